@@ -1,0 +1,9 @@
+//! Common Ground: explore a negotiation.
+//!
+//! Imports point one way: `model ← file`, `model ← analysis ← prose ← report ← ui ← app`.
+
+pub mod analysis;
+pub mod model;
+pub mod prose;
+#[cfg(feature = "gui")]
+pub mod ui;

@@ -1,0 +1,76 @@
+//! Conditions over a settlement and the rules built from them.
+
+use super::id::{AssumptionId, IssueId, OptionId};
+
+/// A formula over a settlement (and the answers to the assumptions) that holds or does not.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Condition {
+    /// The settlement picks one of these options for the issue. With no options it never holds.
+    Is(IssueId, Vec<OptionId>),
+    /// The issue is a range and the settlement picks this number or a higher one, in the issue's unit.
+    AtLeast(IssueId, i64),
+    /// The issue is a range and the settlement picks this number or a lower one, in the issue's unit.
+    AtMost(IssueId, i64),
+    /// The assumption is answered yes.
+    Assume(AssumptionId),
+    /// Every one holds; holds when there is none.
+    All(Vec<Condition>),
+    /// At least one holds; does not hold when there is none.
+    Any(Vec<Condition>),
+    /// The inner condition does not hold.
+    Not(Box<Condition>),
+    /// At least so many of the conditions hold.
+    Count {
+        /// How many must hold.
+        at_least: u32,
+        /// The conditions that are counted.
+        of: Vec<Condition>,
+    },
+}
+
+/// What a red line or a fact demands of a settlement.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Rule {
+    /// The condition holds.
+    Always(Condition),
+    /// The condition does not hold.
+    Never(Condition),
+    /// The first condition holds only where the second one does too.
+    OnlyIf(Condition, Condition),
+}
+
+impl Condition {
+    /// Calls `visit` for this condition and every one inside it, outer ones first.
+    pub fn visit<'a>(&'a self, visit: &mut impl FnMut(&'a Self)) {
+        visit(self);
+        match self {
+            Self::Is(..) | Self::AtLeast(..) | Self::AtMost(..) | Self::Assume(_) => {}
+            Self::All(of) | Self::Any(of) | Self::Count { of, .. } => {
+                for inner in of {
+                    inner.visit(visit);
+                }
+            }
+            Self::Not(inner) => inner.visit(visit),
+        }
+    }
+
+    /// The parts that must all hold for this one to hold: the members of nested `All`s, in order.
+    /// A condition of any other kind is its own only part.
+    pub fn conjuncts(&self) -> Vec<&Self> {
+        match self {
+            Self::All(of) => of.iter().flat_map(Self::conjuncts).collect(),
+            _ => vec![self],
+        }
+    }
+}
+
+impl Rule {
+    /// The conditions of the rule, in order.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let (first, second) = match self {
+            Self::Always(c) | Self::Never(c) => (c, None),
+            Self::OnlyIf(a, b) => (a, Some(b)),
+        };
+        std::iter::once(first).chain(second)
+    }
+}

@@ -1,0 +1,31 @@
+//! The size limits of a scenario: what lies beyond is reported as a problem and not analysed.
+//!
+//! They are far above what a class will ever write and keep every input, however hostile, from exhausting
+//! memory or time.
+
+/// Issues in a scenario.
+pub const MAX_ISSUES: usize = 256;
+/// Options of one issue, the numbers of a range included.
+pub const MAX_OPTIONS: usize = 256;
+/// Assumptions in a scenario.
+pub const MAX_ASSUMPTIONS: usize = 32;
+/// Facts in a scenario.
+pub const MAX_FACTS: usize = 1_024;
+/// Parties in a scenario.
+pub const MAX_PARTIES: usize = 64;
+/// Red lines of all parties together.
+pub const MAX_RED_LINES: usize = 1_024;
+/// Offers of all parties together.
+pub const MAX_OFFERS: usize = 1_024;
+/// Packages in a scenario.
+pub const MAX_PACKAGES: usize = 512;
+/// Variants in a scenario.
+pub const MAX_VARIANTS: usize = 512;
+/// Sources in a scenario.
+pub const MAX_SOURCES: usize = 256;
+/// Claims of all sources together.
+pub const MAX_CLAIMS: usize = 16_384;
+/// How deep conditions may be nested.
+pub const MAX_CONDITION_DEPTH: usize = 32;
+/// Conditions in one rule or offer, inner ones included.
+pub const MAX_CONDITION_SIZE: usize = 2_048;

@@ -1,0 +1,27 @@
+//! What a scenario is: plain data, typed ids, edits and validation. Knows nothing about files, the engine or
+//! the window.
+
+mod condition;
+mod decimal;
+mod edit;
+mod id;
+pub mod limits;
+mod problem;
+mod scenario;
+mod validate;
+mod values;
+
+pub use condition::{Condition, Rule};
+pub use decimal::{Decimal, DecimalError};
+pub use edit::Edit;
+pub use id::{
+    AssumptionId, ClaimId, FactId, Id, IssueId, MAX_ID_LENGTH, OfferId, OptionId, PackageId,
+    PartyId, RedLineId, SourceId, VariantId, kind,
+};
+pub use problem::{Problem, Severity};
+pub use scenario::{
+    Answer, Assumption, Basis, Claim, Fact, Issue, NoDeal, Offer, OptionValues, Package, Party,
+    Preference, RedLine, Scenario, Source, Variant,
+};
+pub use validate::validate;
+pub use values::{IssueOption, Range, Values};

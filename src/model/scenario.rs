@@ -1,0 +1,345 @@
+//! A scenario as plain data: what is negotiated, by whom, on which evidence.
+//!
+//! Fields are public where any value is representable in a file. A scenario may therefore be incomplete or
+//! contradict itself; [`validate`](super::validate) says so, and nothing here panics on it.
+
+use super::condition::{Condition, Rule};
+use super::decimal::Decimal;
+use super::id::{
+    AssumptionId, ClaimId, FactId, IssueId, OfferId, OptionId, PackageId, PartyId, RedLineId,
+    SourceId, VariantId,
+};
+use super::values::Values;
+
+/// A negotiation: its issues, parties, red lines, offers and proposed packages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scenario {
+    /// What the scenario is called.
+    pub title: String,
+    /// The date or month whose state of affairs it describes, such as `2025-12`.
+    pub as_of: String,
+    /// One paragraph for somebody who opens it for the first time.
+    pub summary: String,
+    /// How to use the scenario, in Markdown.
+    pub guide: String,
+    /// The documents that the positions rest on.
+    pub sources: Vec<Source>,
+    /// What is negotiated.
+    pub issues: Vec<Issue>,
+    /// Questions about the world that no party decides.
+    pub assumptions: Vec<Assumption>,
+    /// Rules of the world that belong to no party.
+    pub facts: Vec<Fact>,
+    /// Who negotiates.
+    pub parties: Vec<Party>,
+    /// What has been proposed.
+    pub packages: Vec<Package>,
+    /// Named what-ifs.
+    pub variants: Vec<Variant>,
+}
+
+/// A document and the claims that it makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Its id.
+    pub id: SourceId,
+    /// What it is called.
+    pub title: String,
+    /// When it appeared, as text.
+    pub date: String,
+    /// What it says, in our words.
+    pub claims: Vec<Claim>,
+}
+
+/// One thing that a source says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Its id, such as `A8`.
+    pub id: ClaimId,
+    /// Who says it, or of whom it is reported.
+    pub who: String,
+    /// What is said, in our words.
+    pub text: String,
+}
+
+/// A question under negotiation with a finite list of options.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issue {
+    /// Its id.
+    pub id: IssueId,
+    /// A short name.
+    pub name: String,
+    /// The question in full; may be empty.
+    pub question: String,
+    /// What can be chosen.
+    pub values: Values,
+}
+
+/// How a yes/no question about the world is answered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Answer {
+    /// Nobody knows: both answers are considered.
+    #[default]
+    Unknown,
+    /// Taken to be so.
+    Yes,
+    /// Taken not to be so.
+    No,
+}
+
+/// A yes/no question about the world that no party decides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assumption {
+    /// Its id.
+    pub id: AssumptionId,
+    /// The question in full.
+    pub question: String,
+    /// How it is answered at present.
+    pub answer: Answer,
+    /// The claims that raise it.
+    pub claims: Vec<ClaimId>,
+    /// What the author adds.
+    pub note: String,
+}
+
+/// A rule of the world: a settlement that breaks one is no settlement at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// Its id.
+    pub id: FactId,
+    /// The fact in one sentence.
+    pub text: String,
+    /// The rule that every settlement meets.
+    pub rule: Rule,
+    /// The claims that it rests on; most facts follow from the words alone and have none.
+    pub claims: Vec<ClaimId>,
+    /// What the author adds.
+    pub note: String,
+}
+
+/// What a position rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Basis {
+    /// The party said so on the record.
+    Stated,
+    /// Others report it of the party.
+    Reported,
+    /// The author's reading, attributed to nobody.
+    Inferred,
+}
+
+/// Somebody whose agreement a deal needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Party {
+    /// Its id.
+    pub id: PartyId,
+    /// Its name.
+    pub name: String,
+    /// Its colour as `#rrggbb`.
+    pub color: String,
+    /// What the author adds.
+    pub note: String,
+    /// What it will not go beyond.
+    pub red_lines: Vec<RedLine>,
+    /// What it would give up, and in return for what.
+    pub offers: Vec<Offer>,
+    /// What it values, one entry an issue at most.
+    pub preferences: Vec<Preference>,
+    /// What it falls back on without a deal.
+    pub no_deal: Option<NoDeal>,
+}
+
+/// A rule that a settlement must meet for a party to accept it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RedLine {
+    /// Its id.
+    pub id: RedLineId,
+    /// The red line in a few words.
+    pub text: String,
+    /// The rule.
+    pub rule: Rule,
+    /// From 1 (bargaining chip) to 5 (absolute).
+    pub firmness: u8,
+    /// What it rests on.
+    pub basis: Basis,
+    /// The claims that it rests on.
+    pub claims: Vec<ClaimId>,
+    /// What the author adds.
+    pub note: String,
+    /// Whether it is in force.
+    pub enabled: bool,
+}
+
+/// A party's willingness to give up red lines of its own in return for something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// Its id.
+    pub id: OfferId,
+    /// The offer in a few words.
+    pub text: String,
+    /// The party's own red lines that are waived wherever the condition holds.
+    pub waives: Vec<RedLineId>,
+    /// What is asked in return.
+    pub provided: Condition,
+    /// What it rests on.
+    pub basis: Basis,
+    /// The claims that it rests on.
+    pub claims: Vec<ClaimId>,
+    /// What the author adds.
+    pub note: String,
+    /// Whether it is on the table.
+    pub enabled: bool,
+}
+
+/// How much a party values the options of one issue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preference {
+    /// The issue.
+    pub issue: IssueId,
+    /// Its share of the party's score; not negative.
+    pub weight: Decimal,
+    /// The value of each option, from 0 to 100.
+    pub values: OptionValues,
+}
+
+/// The value of each option of an issue to a party, from 0 to 100.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OptionValues {
+    /// By option, in the author's order; an option that is not listed is worth 0.
+    Map(Vec<(OptionId, Decimal)>),
+    /// For a range: straight from its lowest to its highest number.
+    Linear {
+        /// The value at the range's lowest number.
+        at_min: Decimal,
+        /// The value at the range's highest number.
+        at_max: Decimal,
+    },
+}
+
+/// A party's best alternative to a deal (its BATNA; Fisher and Ury, 1981).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoDeal {
+    /// What the party does without a deal.
+    pub text: String,
+    /// What that is worth to it, on the scale of its score; a settlement below it is not accepted.
+    pub value: Option<Decimal>,
+    /// The claims that it rests on.
+    pub claims: Vec<ClaimId>,
+}
+
+/// A proposal that fixes some issues and leaves the rest open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Package {
+    /// Its id.
+    pub id: PackageId,
+    /// A short name.
+    pub name: String,
+    /// What it proposes, in one sentence.
+    pub text: String,
+    /// The option that it fixes for each issue that it speaks of, in the author's order.
+    pub terms: Vec<(IssueId, OptionId)>,
+    /// The claims that it rests on.
+    pub claims: Vec<ClaimId>,
+    /// What the author adds.
+    pub note: String,
+}
+
+/// A named what-if over the scenario, which itself stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// Its id.
+    pub id: VariantId,
+    /// A short name.
+    pub name: String,
+    /// Red lines that are lifted in it.
+    pub lift: Vec<RedLineId>,
+    /// Offers that are withdrawn in it.
+    pub withdraw: Vec<OfferId>,
+    /// Assumptions that are answered in it, in the author's order.
+    pub answers: Vec<(AssumptionId, Answer)>,
+}
+
+impl Scenario {
+    /// The issue with this id.
+    pub fn issue(&self, id: &IssueId) -> Option<&Issue> {
+        self.issues.iter().find(|issue| issue.id == *id)
+    }
+
+    /// The assumption with this id.
+    pub fn assumption(&self, id: &AssumptionId) -> Option<&Assumption> {
+        self.assumptions
+            .iter()
+            .find(|assumption| assumption.id == *id)
+    }
+
+    /// The fact with this id.
+    pub fn fact(&self, id: &FactId) -> Option<&Fact> {
+        self.facts.iter().find(|fact| fact.id == *id)
+    }
+
+    /// The party with this id.
+    pub fn party(&self, id: &PartyId) -> Option<&Party> {
+        self.parties.iter().find(|party| party.id == *id)
+    }
+
+    /// The red line with this id and the party that it belongs to.
+    pub fn red_line(&self, id: &RedLineId) -> Option<(&Party, &RedLine)> {
+        self.red_lines().find(|(_, red_line)| red_line.id == *id)
+    }
+
+    /// The offer with this id and the party that makes it.
+    pub fn offer(&self, id: &OfferId) -> Option<(&Party, &Offer)> {
+        self.offers().find(|(_, offer)| offer.id == *id)
+    }
+
+    /// The package with this id.
+    pub fn package(&self, id: &PackageId) -> Option<&Package> {
+        self.packages.iter().find(|package| package.id == *id)
+    }
+
+    /// The claim with this id and the source that makes it.
+    pub fn claim(&self, id: &ClaimId) -> Option<(&Source, &Claim)> {
+        self.sources
+            .iter()
+            .flat_map(|source| source.claims.iter().map(move |claim| (source, claim)))
+            .find(|(_, claim)| claim.id == *id)
+    }
+
+    /// Every red line with its party, in order.
+    pub fn red_lines(&self) -> impl Iterator<Item = (&Party, &RedLine)> {
+        self.parties.iter().flat_map(|party| {
+            party
+                .red_lines
+                .iter()
+                .map(move |red_line| (party, red_line))
+        })
+    }
+
+    /// Every offer with its party, in order.
+    pub fn offers(&self) -> impl Iterator<Item = (&Party, &Offer)> {
+        self.parties
+            .iter()
+            .flat_map(|party| party.offers.iter().map(move |offer| (party, offer)))
+    }
+}
+
+impl Party {
+    /// The offers of this party, in force or not, that would waive the red line.
+    pub fn offers_that_waive<'a>(
+        &'a self,
+        red_line: &'a RedLineId,
+    ) -> impl Iterator<Item = &'a Offer> {
+        self.offers
+            .iter()
+            .filter(move |offer| offer.waives.contains(red_line))
+    }
+}
+
+impl Package {
+    /// The option that the package fixes for the issue, if it does.
+    pub fn term(&self, issue: &IssueId) -> Option<&OptionId> {
+        self.terms
+            .iter()
+            .find_map(|(of, option)| (of == issue).then_some(option))
+    }
+}
