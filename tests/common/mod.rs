@@ -5,6 +5,7 @@
 #![allow(dead_code)]
 
 pub mod build;
+pub mod checker;
 pub mod compare;
 pub mod generate;
 pub mod reference;
