@@ -8,5 +8,7 @@ pub mod build;
 pub mod checker;
 pub mod compare;
 pub mod generate;
+pub mod large;
+pub mod peer;
 pub mod reference;
 pub mod rng;
