@@ -6,5 +6,6 @@ pub mod analysis;
 pub mod file;
 pub mod model;
 pub mod prose;
+pub mod report;
 #[cfg(feature = "gui")]
 pub mod ui;
