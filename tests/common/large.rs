@@ -175,10 +175,16 @@ impl Maker {
                 .iter()
                 .zip(outcome)
                 .filter(|(issue, _)| issue.id == *id)
-                .any(|(issue, pick)| options.iter().any(|o| issue.values.id(*pick).as_ref() == Some(o))),
+                .any(|(issue, pick)| {
+                    options
+                        .iter()
+                        .any(|o| issue.values.id(*pick).as_ref() == Some(o))
+                }),
             Condition::Assume(_) => yes,
             Condition::All(of) => of.iter().all(|c| inner(&c)),
-            Condition::Count { at_least, of } => of.iter().filter(inner).count() >= *at_least as usize,
+            Condition::Count { at_least, of } => {
+                of.iter().filter(inner).count() >= *at_least as usize
+            }
             _ => panic!("no such condition is made here"),
         }
     }

@@ -127,7 +127,9 @@ impl Peer {
     }
 
     fn update_everyone(&mut self) -> Result<(), TooLarge> {
-        let everyone = self.code.all([&self.legal].into_iter().chain(&self.accepts))?;
+        let everyone = self
+            .code
+            .all([&self.legal].into_iter().chain(&self.accepts))?;
         self.analysis.deals = self.code.tally(&everyone);
         for package in 0..self.scenario.packages.len() {
             self.analysis.packages[package].everyone = self.cell(package, &everyone)?;
@@ -175,7 +177,11 @@ struct Code {
 impl Code {
     fn new(scenario: &Scenario, limit: usize) -> Self {
         let width = |count: usize| count.next_power_of_two().trailing_zeros() as usize;
-        let widths: Vec<usize> = scenario.issues.iter().map(|i| width(i.values.count())).collect();
+        let widths: Vec<usize> = scenario
+            .issues
+            .iter()
+            .map(|i| width(i.values.count()))
+            .collect();
         let unknown: Vec<&AssumptionId> = scenario
             .assumptions
             .iter()
@@ -238,7 +244,10 @@ impl Code {
 
     fn is(&self, issue: &IssueId, options: &[common_ground::model::OptionId]) -> Bdd {
         let (i, values) = self.issue(issue);
-        self.picks(i, options.iter().filter_map(|option| values.position(option)))
+        self.picks(
+            i,
+            options.iter().filter_map(|option| values.position(option)),
+        )
     }
 
     fn issue(&self, id: &IssueId) -> (usize, &Values) {
@@ -267,9 +276,11 @@ impl Code {
     fn red_line(&self, party: &common_ground::model::Party, n: usize) -> Result<Bdd, TooLarge> {
         let red_line = &party.red_lines[n];
         let offers = party.offers_that_waive(&red_line.id).filter(|o| o.enabled);
-        offers.into_iter().try_fold(self.rule(&red_line.rule)?, |bdd, offer| {
-            self.or(&bdd, &self.condition(&offer.provided)?)
-        })
+        offers
+            .into_iter()
+            .try_fold(self.rule(&red_line.rule)?, |bdd, offer| {
+                self.or(&bdd, &self.condition(&offer.provided)?)
+            })
     }
 
     fn condition(&self, condition: &Condition) -> Result<Bdd, TooLarge> {
@@ -284,12 +295,12 @@ impl Code {
                     self.constant(assumption.is_some_and(|a| a.answer == Answer::Yes))
                 }
             },
-            Condition::All(of) => of
-                .iter()
-                .try_fold(self.constant(true), |all, c| self.and(&all, &self.condition(c)?))?,
-            Condition::Any(of) => of
-                .iter()
-                .try_fold(self.constant(false), |any, c| self.or(&any, &self.condition(c)?))?,
+            Condition::All(of) => of.iter().try_fold(self.constant(true), |all, c| {
+                self.and(&all, &self.condition(c)?)
+            })?,
+            Condition::Any(of) => of.iter().try_fold(self.constant(false), |any, c| {
+                self.or(&any, &self.condition(c)?)
+            })?,
             Condition::Not(inner) => self.condition(inner)?.not(),
             Condition::Count { at_least, of } => {
                 // at_least_k[n]: that n of the conditions looked at so far hold.
@@ -342,7 +353,7 @@ impl Code {
         if among.is_false() {
             return Verdict::Contradictory;
         }
-        // With no nodes allowed the operation says at once whether its result is empty.
+        // This only asks whether the result would be empty, and builds nothing.
         let is_empty = |operation: fn(Option<bool>, Option<bool>) -> Option<bool>| {
             Bdd::check_binary_op(usize::MAX, among, holds, operation)
                 .is_some_and(|(is_not_empty, _)| !is_not_empty)
@@ -391,7 +402,9 @@ fn order(scenario: &Scenario) -> Vec<usize> {
         let mut touched = Vec::new();
         for condition in conditions {
             condition.visit(&mut |inner| {
-                if let Condition::Is(id, _) | Condition::AtLeast(id, _) | Condition::AtMost(id, _) = inner {
+                if let Condition::Is(id, _) | Condition::AtLeast(id, _) | Condition::AtMost(id, _) =
+                    inner
+                {
                     touched.extend(position(id));
                 }
             });
@@ -405,7 +418,11 @@ fn order(scenario: &Scenario) -> Vec<usize> {
     }
     for (party, red_line) in scenario.red_lines() {
         let waivers = party.offers_that_waive(&red_line.id).map(|o| &o.provided);
-        add(&red_line.rule.conditions().chain(waivers).collect::<Vec<_>>());
+        add(&red_line
+            .rule
+            .conditions()
+            .chain(waivers)
+            .collect::<Vec<_>>());
     }
     let cost = |places: &[usize]| -> usize {
         rules
