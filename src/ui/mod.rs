@@ -3,6 +3,8 @@
 
 mod action;
 mod context;
+mod path_prompt;
 
 pub use action::{Action, Appearance, Selection, UnsavedChoice};
 pub use context::{Changes, Context, FileState, Notice};
+pub use path_prompt::{PathPrompt, path_prompt_ui};
