@@ -80,6 +80,99 @@ impl Text {
         self.runs.extend(other.runs);
         self
     }
+
+    /// The text with words that carry the answer added.
+    #[must_use]
+    pub fn strong(self, text: impl Into<String>) -> Self {
+        self.marked(text, Mark::Strong)
+    }
+
+    /// Whether there are no words in it.
+    pub fn is_empty(&self) -> bool {
+        self.runs.iter().all(|run| run.text.is_empty())
+    }
+
+    /// The text in brackets.
+    #[must_use]
+    pub fn in_brackets(self) -> Self {
+        Self::plain("(").with(self).then(")")
+    }
+
+    /// The texts one after the other with a separator between them.
+    pub fn joined(texts: impl IntoIterator<Item = Self>, separator: &str) -> Self {
+        let mut all = Self::default();
+        for (position, text) in texts.into_iter().enumerate() {
+            if position > 0 {
+                all = all.then(separator);
+            }
+            all = all.with(text);
+        }
+        all
+    }
+
+    /// The texts as a list in words: "a", "a and b", "a, b and c", with another last word such as `or` in
+    /// place of `and`.
+    pub fn listed(texts: impl IntoIterator<Item = Self>, last: &str) -> Self {
+        let mut texts: Vec<Self> = texts.into_iter().collect();
+        let Some(end) = texts.pop() else {
+            return Self::default();
+        };
+        if texts.is_empty() {
+            return end;
+        }
+        Self::joined(texts, ", ")
+            .then(format!(" {last} "))
+            .with(end)
+    }
+
+    /// The text with its first letter as a capital, for the beginning of a sentence. A name keeps its own
+    /// letters: only words without a link are changed.
+    #[must_use]
+    pub fn capitalised(mut self) -> Self {
+        if let Some(run) = self.runs.first_mut()
+            && !run.mark.is_link()
+        {
+            run.text = capitalised(&run.text);
+        }
+        self
+    }
+}
+
+/// The words with their first letter as a capital.
+pub(super) fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+impl Mark {
+    /// Whether it stands for something of the scenario that can be shown.
+    pub fn is_link(&self) -> bool {
+        match self {
+            Self::Plain | Self::Strong | Self::Verdict(_) | Self::Basis(_) => false,
+            Self::Party(_)
+            | Self::Issue(_)
+            | Self::RedLine(_)
+            | Self::Offer(_)
+            | Self::Assumption(_)
+            | Self::Fact(_)
+            | Self::Package(_)
+            | Self::Claim(_) => true,
+        }
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Self::plain(text)
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        Self::plain(text)
+    }
 }
 
 impl fmt::Display for Text {

@@ -1,0 +1,404 @@
+//! Explanations in sentences: who, what, where.
+//!
+//! One point says one thing; what is said of a point stands below it, one level in.
+
+mod because;
+mod kept;
+mod offers;
+mod open;
+mod requirements;
+
+use super::counts::{count, counted};
+use super::names;
+use super::text::{Mark, Text};
+use super::verdicts;
+use crate::analysis::explain::{Because, Clash, Crossed, Requirement, TurnsOn};
+use crate::analysis::{Count, Explanation, Subject, Tally, Verdict};
+use crate::model::{AssumptionId, Basis, ClaimId, Condition, Scenario};
+use requirements::Position;
+
+/// One point of an explanation: a sentence, what kind of point it is, and what it rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// What kind of point it is.
+    pub role: Role,
+    /// The sentence.
+    pub text: Text,
+    /// How far it is indented: 0 for a point, 1 for something said of the point before it.
+    pub level: u8,
+    /// What the position spoken of rests on, where one is.
+    pub basis: Option<Basis>,
+    /// The claims that it rests on.
+    pub claims: Vec<ClaimId>,
+}
+
+/// What a point of an explanation tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// The verdict itself, with its numbers.
+    Summary,
+    /// A requirement that is not met.
+    Broken,
+    /// A requirement that is met.
+    Kept,
+    /// A requirement that is still open.
+    Open,
+    /// An offer and what it lacks.
+    Offer,
+    /// An assumption on which it turns.
+    Assumption,
+    /// What it still depends on.
+    Depends,
+    /// What would settle it.
+    Addition,
+    /// Terms and facts that clash.
+    Clash,
+    /// A restriction on what was said, such as that it is not proven.
+    Caveat,
+}
+
+impl Point {
+    fn new(role: Role, level: u8, text: Text) -> Self {
+        Self {
+            role,
+            text,
+            level,
+            basis: None,
+            claims: Vec::new(),
+        }
+    }
+
+    fn resting_on(mut self, position: &Position<'_>) -> Self {
+        self.basis = position.basis;
+        self.claims = position.claims.to_vec();
+        self
+    }
+}
+
+/// An explanation in sentences.
+pub fn explanation(scenario: &Scenario, explanation: &Explanation) -> Vec<Point> {
+    use crate::analysis::explain::Why;
+    let mut points = vec![Point::new(Role::Summary, 0, summary(scenario, explanation))];
+    match &explanation.why {
+        Why::Contradictory(because) => contradictory(scenario, because, &mut points),
+        Why::Accepted { kept } => {
+            for kept in kept {
+                kept::push(scenario, kept, &mut points);
+            }
+            if kept.is_empty() {
+                let text = match explanation.subject {
+                    Subject::Party(_) => {
+                        "It has no requirement in force that bears on this package."
+                    }
+                    Subject::Everyone => "No requirement in force bears on this package.",
+                };
+                points.push(Point::new(Role::Kept, 0, Text::plain(text)));
+            }
+        }
+        Why::Crossed(crossed) => {
+            for crossed in crossed {
+                broken(scenario, crossed, &mut points);
+            }
+        }
+        Why::Clash(clash) => clashing(scenario, clash, &mut points),
+        Why::Open(open) => open::push(scenario, &explanation.subject, open, &mut points),
+        Why::Unknown => points.push(Point::new(
+            Role::Caveat,
+            0,
+            Text::plain("The budget for working this out ran out before the reasons were found."),
+        )),
+    }
+    for turns_on in &explanation.turns_on {
+        points.push(turning(scenario, &explanation.subject, turns_on));
+    }
+    points
+}
+
+/// The verdict with its numbers: "Russia rejects Freeze in all 96 completions."
+fn summary(scenario: &Scenario, explanation: &Explanation) -> Text {
+    let package = names::package(scenario, &explanation.package);
+    let word = verdicts::verdict(&explanation.subject, explanation.verdict);
+    let word = Text::default().marked(word, Mark::Verdict(explanation.verdict));
+    let all = in_all(explanation.completions);
+    match (&explanation.subject, explanation.verdict) {
+        (_, Verdict::Contradictory) => package
+            .then(" is ")
+            .with(word)
+            .then(": no settlement extends it and meets the facts."),
+        (Subject::Party(party), Verdict::Unknown) => Text::plain("Whether ")
+            .with(names::party(scenario, party))
+            .then(" accepts ")
+            .with(package)
+            .then(" is ")
+            .with(word)
+            .then("."),
+        (Subject::Everyone, Verdict::Unknown) => Text::plain("Whether ")
+            .with(package)
+            .then(" is a deal is ")
+            .with(word)
+            .then("."),
+        (Subject::Party(party), Verdict::All | Verdict::None) => names::party(scenario, party)
+            .then(" ")
+            .with(word)
+            .then(" ")
+            .with(package)
+            .then(format!(" {all}.")),
+        (Subject::Party(party), Verdict::Some) => package
+            .then(" is ")
+            .with(word)
+            .then(" for ")
+            .with(names::party(scenario, party))
+            .then(format!(", which accepts {}.", share(explanation))),
+        (Subject::Everyone, Verdict::All) => package
+            .then(" is a ")
+            .with(word)
+            .then(format!(": every party accepts it {all}.")),
+        (Subject::Everyone, Verdict::None) => {
+            package
+                .then(" is ")
+                .with(word)
+                .then(match explanation.completions.possible {
+                    Count::Exact(1) => ": not every party accepts its only completion.".to_owned(),
+                    _ => format!(
+                        ": {} is accepted by every party.",
+                        none_of(explanation.completions)
+                    ),
+                })
+        }
+        (Subject::Everyone, Verdict::Some) => package
+            .then(" is a ")
+            .with(word)
+            .then(format!(": every party accepts {}.", share(explanation))),
+    }
+}
+
+/// "in all 96 completions", "in its only completion".
+fn in_all(completions: Tally) -> String {
+    match completions.possible {
+        Count::Exact(1) => "in its only completion".to_owned(),
+        Count::Unknown => "in every completion".to_owned(),
+        number => format!("in all {}", counted(number, "completion", "completions")),
+    }
+}
+
+fn none_of(completions: Tally) -> String {
+    match completions.possible {
+        Count::Unknown => "no completion".to_owned(),
+        number => format!(
+            "none of its {}",
+            counted(number, "completion", "completions")
+        ),
+    }
+}
+
+/// "12 of its 96 completions", with what depends on unknown assumptions apart.
+fn share(explanation: &Explanation) -> String {
+    let of = match explanation.completions.possible {
+        Count::Exact(1) => "its only completion".to_owned(),
+        Count::Unknown => "its completions".to_owned(),
+        number => format!("its {}", counted(number, "completion", "completions")),
+    };
+    let accepted = explanation.accepted;
+    match (accepted.sure, accepted.possible) {
+        (Count::Unknown, _) | (_, Count::Unknown) => format!("some of {of}"),
+        (Count::Exact(0), Count::Exact(1)) if of.contains("only") => {
+            format!("{of} under some answers to the open questions")
+        }
+        (sure, possible) if sure == possible => format!("{} of {of}", count(sure)),
+        (Count::Exact(0), possible) => format!(
+            "none of {of} for sure, but {} under some answers to the open questions",
+            count(possible)
+        ),
+        (sure, possible) => format!(
+            "{} of {of} whatever the answers to the open questions, and {} under some answers",
+            count(sure),
+            count(possible)
+        ),
+    }
+}
+
+/// A requirement that no completion meets, with what breaks it and the offers that would waive it.
+fn broken(scenario: &Scenario, crossed: &Crossed, points: &mut Vec<Point>) {
+    let position = requirements::position(scenario, &crossed.requirement);
+    let head = match &crossed.requirement {
+        Requirement::RedLine(_) => Text::plain("Breaks ")
+            .with(position.name.clone())
+            .with(position.rule_in_brackets()),
+        Requirement::NoDealValue(_) => Text::plain("Stays below ")
+            .with(position.name.clone())
+            .with(position.rule_in_brackets()),
+    };
+    let text = head.then(". ").with(because::sentence(
+        scenario,
+        &crossed.because,
+        "breaks it",
+        "No settlement at all meets it",
+    ));
+    points.push(Point::new(Role::Broken, 0, text).resting_on(&position));
+    answered(scenario, &position.conditions, points);
+    for lack in &crossed.offers {
+        points.push(offers::point(scenario, lack, offers::Waived::ThePointAbove));
+    }
+    if !crossed.because.smallest {
+        points.push(because::not_proven());
+    }
+}
+
+fn clashing(scenario: &Scenario, clash: &Clash, points: &mut Vec<Point>) {
+    let positions: Vec<_> = clash
+        .requirements
+        .iter()
+        .map(|requirement| requirements::position(scenario, requirement))
+        .collect();
+    let names = Text::listed(positions.iter().map(|it| it.name.clone()), "and");
+    let head = if positions.len() == 1 {
+        names.then(" cannot be met here.")
+    } else {
+        Text::plain(if positions.len() == 2 {
+            "Each of these two can be met alone, but not both together: "
+        } else {
+            "Each of these can be met alone, but not all of them together: "
+        })
+        .with(names)
+        .then(".")
+    };
+    points.push(Point::new(Role::Clash, 0, head));
+    for position in &positions {
+        let text = position
+            .name
+            .clone()
+            .with(position.rule_after_colon())
+            .then(".");
+        points.push(Point::new(Role::Broken, 1, text).resting_on(position));
+        answered(scenario, &position.conditions, points);
+    }
+    let text = because::sentence(
+        scenario,
+        &clash.because,
+        "leaves no room for all of them",
+        "No settlement at all meets all of them",
+    );
+    points.push(Point::new(Role::Clash, 1, text));
+    for lack in &clash.offers {
+        points.push(offers::point(scenario, lack, offers::Waived::Named));
+    }
+    if !clash.smallest {
+        points.push(Point::new(
+            Role::Caveat,
+            1,
+            Text::plain(
+                "It is not proven that no smaller set of requirements clashes, but each of these is needed for this clash.",
+            ),
+        ));
+    }
+    if !clash.because.smallest {
+        points.push(because::not_proven());
+    }
+}
+
+fn contradictory(scenario: &Scenario, because: &Because, points: &mut Vec<Point>) {
+    let terms = because.terms.iter().map(|(issue, option)| {
+        names::issue(scenario, issue)
+            .then(" set to ")
+            .with(names::option(scenario, issue, option))
+    });
+    let terms = Text::joined(terms, " cannot go with ");
+    let facts = because::facts(scenario, &because.facts);
+    let text = match (because.terms.len(), because.facts.is_empty()) {
+        (0, true) => Text::plain("No settlement meets the facts."),
+        (0, false) if because.facts.len() == 1 => facts
+            .then(" cannot be met by any settlement.")
+            .capitalised(),
+        (0, false) => facts.then(" contradict each other.").capitalised(),
+        (1, true) => terms.then(" is in no settlement."),
+        (1, false) => terms.then(" is ruled out by ").with(facts).then("."),
+        (_, true) => terms.then("."),
+        (_, false) => terms.then(" because of ").with(facts).then("."),
+    };
+    let mut point = Point::new(Role::Clash, 0, text);
+    for fact in because.facts.iter().filter_map(|id| scenario.fact(id)) {
+        for claim in &fact.claims {
+            if !point.claims.contains(claim) {
+                point.claims.push(claim.clone());
+            }
+        }
+    }
+    points.push(point);
+    for id in &because.facts {
+        if let Some(fact) = scenario.fact(id) {
+            let text = Text::plain("The fact ")
+                .with(names::fact(scenario, id))
+                .then(" reads: ")
+                .with(super::rules::rule(scenario, &fact.rule))
+                .then(".");
+            points.push(Point::new(Role::Clash, 1, text));
+        }
+    }
+    if !because.smallest {
+        points.push(because::not_proven());
+    }
+}
+
+fn turning(scenario: &Scenario, subject: &Subject, turns_on: &TurnsOn) -> Point {
+    let word = |verdict| {
+        Text::default().marked(verdicts::verdict(subject, verdict), Mark::Verdict(verdict))
+    };
+    let lead = match subject {
+        Subject::Party(party) => names::party(scenario, party).then(": "),
+        Subject::Everyone => Text::default(),
+    };
+    let text = Text::plain("Turns on an open question: ")
+        .with(names::assumption(scenario, &turns_on.assumption));
+    let text = if turns_on.yes == turns_on.no {
+        text.then(" Its answer matters together with those to other open questions.")
+    } else {
+        text.then(" If yes, ")
+            .with(lead.clone())
+            .with(word(turns_on.yes))
+            .then("; if no, ")
+            .with(lead)
+            .with(word(turns_on.no))
+            .then(".")
+    };
+    let mut point = Point::new(Role::Assumption, 0, text);
+    if let Some(assumption) = scenario.assumption(&turns_on.assumption) {
+        point.claims.clone_from(&assumption.claims);
+    }
+    point
+}
+
+/// What is said of assumptions that the conditions refer to and that the scenario answers: they take part in
+/// the reasons as much as the terms do.
+fn answered(scenario: &Scenario, conditions: &[&Condition], points: &mut Vec<Point>) {
+    use crate::model::Answer;
+    for id in assumptions_in(conditions) {
+        let Some(assumption) = scenario.assumption(id) else {
+            continue;
+        };
+        let answer = match assumption.answer {
+            Answer::Unknown => continue,
+            Answer::Yes => "yes",
+            Answer::No => "no",
+        };
+        let text = Text::plain("The scenario answers ")
+            .with(names::assumption(scenario, id))
+            .then(format!(" with {answer}."));
+        let mut point = Point::new(Role::Assumption, 1, text);
+        point.claims.clone_from(&assumption.claims);
+        points.push(point);
+    }
+}
+
+fn assumptions_in<'a>(conditions: &[&'a Condition]) -> Vec<&'a AssumptionId> {
+    let mut found = Vec::new();
+    for condition in conditions {
+        condition.visit(&mut |inner| {
+            if let Condition::Assume(id) = inner
+                && !found.contains(&id)
+            {
+                found.push(id);
+            }
+        });
+    }
+    found
+}

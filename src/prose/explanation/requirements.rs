@@ -1,0 +1,72 @@
+//! What a party insists on, as words, with what it rests on.
+
+use super::super::names;
+use super::super::rules;
+use super::super::text::Text;
+use crate::analysis::explain::Requirement;
+use crate::model::{Basis, ClaimId, Condition, Scenario};
+
+/// A requirement with everything that a sentence about it needs.
+pub(super) struct Position<'a> {
+    /// "Russia's red line “…”", "Ukraine's no-deal value of 40".
+    pub(super) name: Text,
+    /// What it asks in full; empty where that is not known.
+    pub(super) rule: Text,
+    /// The conditions of its rule.
+    pub(super) conditions: Vec<&'a Condition>,
+    pub(super) basis: Option<Basis>,
+    pub(super) claims: &'a [ClaimId],
+}
+
+impl Position<'_> {
+    /// " (Never: A is x)"; nothing where the rule is not known.
+    pub(super) fn rule_in_brackets(&self) -> Text {
+        if self.rule.is_empty() {
+            return Text::default();
+        }
+        Text::plain(" ").with(self.rule.clone().in_brackets())
+    }
+
+    /// " asks “Never: A is x”"; nothing where the rule is not known.
+    pub(super) fn rule_after_colon(&self) -> Text {
+        if self.rule.is_empty() {
+            return Text::plain(" is one of them");
+        }
+        Text::plain(" reads: ").with(self.rule.clone())
+    }
+}
+
+pub(super) fn position<'a>(scenario: &'a Scenario, requirement: &'a Requirement) -> Position<'a> {
+    match requirement {
+        Requirement::RedLine(id) => {
+            let known = scenario.red_line(id).map(|(_, red_line)| red_line);
+            Position {
+                name: names::owned_red_line(scenario, id),
+                rule: known.map_or_else(Text::default, |it| rules::rule(scenario, &it.rule)),
+                conditions: known.map_or_else(Vec::new, |it| it.rule.conditions().collect()),
+                basis: known.map(|it| it.basis),
+                claims: known.map_or(&[], |it| &it.claims),
+            }
+        }
+        Requirement::NoDealValue(id) => {
+            let no_deal = scenario.party(id).and_then(|it| it.no_deal.as_ref());
+            let name = names::possessive(scenario, id).then(" no-deal value");
+            let name = match no_deal.and_then(|it| it.value) {
+                Some(value) => name.then(format!(" of {value}")),
+                None => name,
+            };
+            let text = no_deal.map_or("", |it| it.text.trim_end_matches('.'));
+            Position {
+                name,
+                rule: if text.is_empty() {
+                    Text::default()
+                } else {
+                    Text::plain(format!("without a deal: {text}"))
+                },
+                conditions: Vec::new(),
+                basis: None,
+                claims: no_deal.map_or(&[], |it| &it.claims),
+            }
+        }
+    }
+}

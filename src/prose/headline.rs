@@ -1,0 +1,341 @@
+//! The answer to the scenario's question in a sentence or two.
+
+use std::cmp::Reverse;
+
+use super::counts::{count, counted, in_words};
+use super::names;
+use super::text::{Mark, Text, capitalised};
+use crate::analysis::outcome::LeftOut;
+use crate::analysis::{Analysis, Count, PackageAnalysis, Verdict};
+use crate::model::{Answer, AssumptionId, RedLineId, Scenario};
+
+/// More packages than this are not all named.
+const MOST_NAMED: usize = 4;
+/// More red lines than this are counted, not named.
+const MOST_RED_LINES: usize = 3;
+
+/// The answer to the scenario's question in a sentence or two: which packages satisfy every side or, if none
+/// does, what stands in the way of the closest.
+///
+/// The *closest* package is the one that the fewest parties reject; among those, the one that the most parties
+/// accept (rather than leave open); among those, the one that crosses the fewest red lines in force; among
+/// those, the one that the scenario names first. Each party and each red line counts the same, however firm.
+/// A package that contradicts itself is never the closest.
+pub fn headline(scenario: &Scenario, analysis: &Analysis) -> Text {
+    if let Some(text) = nothing_to_say(scenario, analysis) {
+        return text;
+    }
+    let with_verdict = |verdict| -> Vec<&PackageAnalysis> {
+        let of_verdict = analysis.packages.iter();
+        of_verdict
+            .filter(|it| it.everyone.verdict == verdict)
+            .collect()
+    };
+    let deals = with_verdict(Verdict::All);
+    let possible = with_verdict(Verdict::Some);
+    let unknown = with_verdict(Verdict::Unknown);
+    let answer = if !deals.is_empty() {
+        satisfying(scenario, &deals)
+    } else if !possible.is_empty() {
+        completable(scenario, &possible)
+    } else if !unknown.is_empty() {
+        Text::default()
+            .strong("Whether a proposed package satisfies every side is not known")
+            .then(": the budget for working it out ran out.")
+    } else if with_verdict(Verdict::None).is_empty() {
+        contradictory(scenario, analysis)
+    } else {
+        failing(scenario, analysis)
+    };
+    if unknown.is_empty() || deals.is_empty() && possible.is_empty() {
+        return answer;
+    }
+    let (packages, were) = match unknown.len() {
+        1 => ("package", "was"),
+        _ => ("packages", "were"),
+    };
+    let number = capitalised(&in_words(unknown.len()));
+    answer.then(format!(
+        " {number} more {packages} {were} not worked out within the budget."
+    ))
+}
+
+fn nothing_to_say(scenario: &Scenario, analysis: &Analysis) -> Option<Text> {
+    let strong = |answer: &str| Text::default().strong(answer);
+    if scenario.issues.is_empty() {
+        let text = strong("This scenario has no issues yet");
+        return Some(text.then(", so there is nothing to negotiate."));
+    }
+    if scenario.parties.is_empty() {
+        let text = strong("This scenario has no parties yet");
+        return Some(text.then(", so there is nobody to satisfy."));
+    }
+    if analysis.left_out.contains(&LeftOut::Scenario) {
+        let text = strong("This scenario cannot be analysed as it is");
+        return Some(text.then("; its problems say why."));
+    }
+    if analysis.settlements.possible == Count::Exact(0) {
+        let text = strong("No settlement is possible at all");
+        return Some(text.then(": the facts of this scenario contradict each other."));
+    }
+    if scenario.packages.is_empty() {
+        let text = strong("No package has been proposed yet.");
+        return Some(match analysis.deals.sure {
+            Count::Exact(0) if analysis.deals.possible == Count::Exact(0) => {
+                text.then(" No settlement at all satisfies every side.")
+            }
+            Count::Unknown | Count::Exact(0) => text,
+            deals => text.then(format!(
+                " Every side would accept {}{}.",
+                counted(deals, "settlement", "settlements"),
+                whatever(scenario)
+            )),
+        });
+    }
+    None
+}
+
+fn satisfying(scenario: &Scenario, deals: &[&PackageAnalysis]) -> Text {
+    let whatever = whatever(scenario);
+    let number = deals.len();
+    let answer = if number == 1 {
+        "One proposed package satisfies every side".to_owned()
+    } else if number == scenario.packages.len() {
+        format!(
+            "All {} proposed packages satisfy every side",
+            in_words(number)
+        )
+    } else {
+        format!(
+            "{} proposed packages satisfy every side",
+            capitalised(&in_words(number))
+        )
+    };
+    let text = Text::default().strong(answer).then(whatever);
+    if number > 1 && number == scenario.packages.len() {
+        return text.then(".");
+    }
+    let between = if number > MOST_NAMED {
+        ", among them "
+    } else {
+        ": "
+    };
+    text.then(between)
+        .with(some_names(scenario, deals))
+        .then(".")
+}
+
+fn completable(scenario: &Scenario, possible: &[&PackageAnalysis]) -> Text {
+    let text = Text::default()
+        .strong("No proposed package satisfies every side as it stands")
+        .then(", but ");
+    let text = if let [only] = possible {
+        text.with(names::package(scenario, &only.id))
+            .then(" can be completed into a deal")
+            .then(share(only))
+            .then(".")
+    } else {
+        let number = possible.len();
+        let between = if number > MOST_NAMED {
+            ", among them "
+        } else {
+            ": "
+        };
+        text.then(in_words(number))
+            .then(" can be completed into a deal")
+            .then(between)
+            .with(Text::listed(
+                possible
+                    .iter()
+                    .take(MOST_NAMED)
+                    .map(|package| names::package(scenario, &package.id).then(share(package))),
+                "and",
+            ))
+            .then(".")
+    };
+    // None of these is a deal for sure: say on what it turns.
+    let depends = |it: &&PackageAnalysis| it.everyone.accepted.sure == Count::Exact(0);
+    if !possible.iter().all(|package| depends(&package)) {
+        return text;
+    }
+    let mut questions: Vec<&AssumptionId> = Vec::new();
+    for id in possible
+        .iter()
+        .flat_map(|package| &package.everyone.turns_on)
+    {
+        if !questions.contains(&id) {
+            questions.push(id);
+        }
+    }
+    match questions.len() {
+        0 => text.then(" Which completion is one depends on the answers to the open questions."),
+        _ => text
+            .then(" That turns on the answer to ")
+            .with(Text::listed(
+                questions
+                    .into_iter()
+                    .map(|id| names::assumption(scenario, id)),
+                "and to",
+            ))
+            .then("."),
+    }
+}
+
+/// "(12 of 3,456 completions)".
+fn share(package: &PackageAnalysis) -> String {
+    let accepted = package.everyone.accepted;
+    let all = counted(package.completions.possible, "completion", "completions");
+    match (accepted.sure, accepted.possible) {
+        (Count::Unknown, _) | (_, Count::Unknown) => String::new(),
+        (sure, possible) if sure == possible => format!(" ({} of {all})", count(sure)),
+        (Count::Exact(0), possible) => {
+            format!(
+                " (up to {} of {all}, depending on the answers)",
+                count(possible)
+            )
+        }
+        (sure, possible) => format!(
+            " ({} of {all} for sure, {} depending on the answers)",
+            count(sure),
+            count(possible)
+        ),
+    }
+}
+
+fn contradictory(scenario: &Scenario, analysis: &Analysis) -> Text {
+    if let [only] = analysis.packages.as_slice() {
+        return Text::default()
+            .strong("The only proposed package contradicts itself")
+            .then(": no settlement extends ")
+            .with(names::package(scenario, &only.id))
+            .then(" and meets the facts.");
+    }
+    Text::default()
+        .strong("Every proposed package contradicts itself")
+        .then(": no settlement extends any of them and meets the facts.")
+}
+
+fn failing(scenario: &Scenario, analysis: &Analysis) -> Text {
+    let whatever = whatever(scenario);
+    let text = if analysis.deals.possible == Count::Exact(0) {
+        Text::default()
+            .strong("No proposed package satisfies every side")
+            .then(format!(", nor does any other settlement{whatever}."))
+    } else {
+        Text::default()
+            .strong("No proposed package satisfies every side")
+            .then(format!("{whatever}."))
+    };
+    match closest(scenario, analysis) {
+        Some(package) => text.with(closest_text(scenario, package)),
+        None => text,
+    }
+}
+
+/// The closest package, as [`headline`] defines it.
+fn closest<'a>(scenario: &Scenario, analysis: &'a Analysis) -> Option<&'a PackageAnalysis> {
+    analysis
+        .packages
+        .iter()
+        .filter(|package| package.everyone.verdict == Verdict::None)
+        .min_by_key(|package| {
+            (
+                parties_with(package, Verdict::None),
+                Reverse(parties_with(package, Verdict::All)),
+                crossed(scenario, package).len(),
+            )
+        })
+}
+
+fn parties_with(package: &PackageAnalysis, verdict: Verdict) -> usize {
+    let parties = package.parties.iter();
+    parties.filter(|cell| cell.verdict == verdict).count()
+}
+
+/// The red lines in force that no completion of the package respects, in order.
+fn crossed(scenario: &Scenario, package: &PackageAnalysis) -> Vec<RedLineId> {
+    let verdicts = scenario.parties.iter().zip(&package.red_lines);
+    verdicts
+        .flat_map(|(party, verdicts)| party.red_lines.iter().zip(verdicts))
+        .filter(|(red_line, verdict)| red_line.enabled && **verdict == Verdict::None)
+        .map(|(red_line, _)| red_line.id.clone())
+        .collect()
+}
+
+fn closest_text(scenario: &Scenario, package: &PackageAnalysis) -> Text {
+    let parties = scenario.parties.len();
+    let accepted = parties_with(package, Verdict::All);
+    let open = parties_with(package, Verdict::Some);
+    let mut text = Text::plain(" Closest: ").with(names::package(scenario, &package.id));
+    text = match (accepted, open) {
+        (0, 0) if parties == 1 => text,
+        (0, 0) => text.then(", rejected by every party"),
+        (0, open) => text.then(format!(", open for {open} of {parties}")),
+        (accepted, 0) => text.then(format!(", accepted by {accepted} of {parties}")),
+        (accepted, open) => text.then(format!(
+            ", accepted by {accepted} of {parties} and open for {open}"
+        )),
+    };
+    let crossed = crossed(scenario, package);
+    text = text.then("; ");
+    if crossed.is_empty() {
+        return text.with(without_crossed(scenario, package));
+    }
+    if crossed.len() > MOST_RED_LINES {
+        return text
+            .with(counted_by_party(scenario, package))
+            .then(" stand in the way.");
+    }
+    let verb = if crossed.len() == 1 {
+        "stands"
+    } else {
+        "stand"
+    };
+    text.with(names::owned_red_lines(scenario, &crossed))
+        .then(format!(" {verb} in the way."))
+}
+
+fn without_crossed(scenario: &Scenario, package: &PackageAnalysis) -> Text {
+    let cells = scenario.parties.iter().zip(&package.parties);
+    let rejecting: Vec<Text> = cells
+        .filter(|(_, cell)| cell.verdict == Verdict::None)
+        .map(|(party, _)| names::possessive(scenario, &party.id))
+        .collect();
+    if rejecting.is_empty() {
+        return Text::plain("each party alone could accept it, but not all of them together.");
+    }
+    Text::listed(rejecting, "and").then(" requirements cannot be met together there.")
+}
+
+/// "four red lines (three of Russia, one of Ukraine)".
+fn counted_by_party(scenario: &Scenario, package: &PackageAnalysis) -> Text {
+    let crossed = crossed(scenario, package);
+    let by_party: Vec<Text> = scenario
+        .parties
+        .iter()
+        .filter_map(|party| {
+            let of_party = party.red_lines.iter();
+            let number = of_party.filter(|it| crossed.contains(&it.id)).count();
+            let text = Text::plain(format!("{} of ", in_words(number)));
+            (number > 0).then(|| text.marked(party.name.clone(), Mark::Party(party.id.clone())))
+        })
+        .collect();
+    Text::plain(format!("{} red lines (", in_words(crossed.len())))
+        .with(Text::listed(by_party, "and"))
+        .then(")")
+}
+
+fn some_names(scenario: &Scenario, packages: &[&PackageAnalysis]) -> Text {
+    let named = packages.iter().take(MOST_NAMED);
+    Text::listed(named.map(|it| names::package(scenario, &it.id)), "and")
+}
+
+/// Said of what holds under every answer to the unknown assumptions; nothing where there is none.
+fn whatever(scenario: &Scenario) -> &'static str {
+    let open = scenario.assumptions.iter();
+    match open.filter(|it| it.answer == Answer::Unknown).count() {
+        0 => "",
+        1 => ", whatever the answer to the open question",
+        _ => ", whatever the answers to the open questions",
+    }
+}
