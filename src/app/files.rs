@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::file::{self, FileError};
 use crate::model::Scenario;
 
 /// What scenario files end in.
@@ -12,26 +13,27 @@ const EXTENSION: &str = "ron";
 /// # Errors
 /// What went wrong, a line each.
 pub fn read(path: &Path) -> Result<Scenario, Vec<String>> {
-    // placeholder
-    std::fs::read_to_string(path)
-        .map_err(|error| vec![error.to_string()])
-        .and_then(|text| parse(&text))
+    file::load(path).map_err(lines)
 }
 
 /// Reads a scenario from text.
 ///
 /// # Errors
 /// What is wrong with it, a line each.
-pub fn parse(_text: &str) -> Result<Scenario, Vec<String>> {
-    Ok(Scenario::default()) // placeholder
+pub fn parse(text: &str) -> Result<Scenario, Vec<String>> {
+    file::parse(text).map_err(lines)
 }
 
 /// Saves a scenario.
 ///
 /// # Errors
 /// What went wrong, a line each.
-pub fn write(_scenario: &Scenario, _path: &Path) -> Result<(), Vec<String>> {
-    Err(vec!["not yet".to_owned()]) // placeholder
+pub fn write(scenario: &Scenario, path: &Path) -> Result<(), Vec<String>> {
+    file::save(path, scenario).map_err(lines)
+}
+
+fn lines(error: FileError) -> Vec<String> {
+    error.to_string().lines().map(str::to_owned).collect()
 }
 
 /// The path with the extension of scenario files where it has none.

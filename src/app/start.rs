@@ -38,12 +38,12 @@ pub fn run() -> ExitCode {
         _ => open_window(Renderer::Wgpu, &arguments),
     });
     match opened {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{}", no_display(&format!(" ({error})")));
-            ExitCode::FAILURE
-        }
+        Ok(()) => return ExitCode::SUCCESS,
+        // There is a display only by name: what the system says of that helps nobody.
+        Err(eframe::Error::WinitEventLoop(_)) => eprintln!("{}", no_display("")),
+        Err(error) => eprintln!("{}", no_display(&format!(" ({error})"))),
     }
+    ExitCode::FAILURE
 }
 
 /// The one sentence for a computer that cannot show the window.
