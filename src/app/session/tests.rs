@@ -257,9 +257,9 @@ fn a_file_that_cannot_be_opened_leaves_everything_as_it_is() {
 fn a_file_with_problems_opens_and_shows_them() {
     let mut desk = Desk::new();
     let path = desk.path("problems.ron");
-    let text = r#"Scenario(format: 1, title: "T", parties: [(id: "a", name: "A", color: "#336699",
+    let text = r##"Scenario(format: 1, title: "T", parties: [(id: "a", name: "A", color: "#336699",
         red_lines: [(id: "r", text: "R", rule: Never(Is("no-such-issue", ["x"])), firmness: 3,
-        basis: Inferred)])])"#;
+        basis: Inferred)])])"##;
     fs::write(&path, text).expect("a file");
     desk.perform(Action::OpenPath(path));
     assert_eq!(desk.notice_title(), None);
