@@ -5,7 +5,9 @@
 pub mod analysis;
 #[cfg(feature = "gui")]
 pub mod app;
+pub mod file;
 pub mod model;
 pub mod prose;
+pub mod report;
 #[cfg(feature = "gui")]
 pub mod ui;

@@ -7,7 +7,6 @@ pub mod examples;
 mod files;
 mod history;
 mod icon;
-mod placeholder;
 mod preferences;
 mod session;
 pub mod start;

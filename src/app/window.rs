@@ -3,9 +3,8 @@
 use eframe::egui::{Context, Ui, ViewportCommand};
 use eframe::{CreationContext, Frame};
 
-use super::placeholder::{ViewState, show, theme};
 use super::session::Session;
-use crate::ui::{self, Appearance};
+use crate::ui::{self, Appearance, ViewState, theme};
 
 /// The session in a window.
 #[derive(Debug)]
@@ -103,7 +102,7 @@ impl eframe::App for Window {
             self.view = ViewState::default();
         }
         let mut actions = Vec::new();
-        show(ui, &mut self.view, &self.session.context(), &mut actions);
+        ui::show(ui, &mut self.view, &self.session.context(), &mut actions);
         self.draw_path_prompt(ui, &mut actions);
         if actions.is_empty() {
             return;

@@ -1,10 +1,104 @@
 //! The window's views: they draw from a borrowed [`Context`] and push [`Action`]s; they change nothing
 //! themselves and compute nothing dearer than a look-up.
+//!
+//! [`show`] draws the whole window. What the window remembers between frames is in [`ViewState`]; what is
+//! worked out for display is kept there too, and anew only when the revision or the selection changes. The
+//! matrix is split in three: `matrix::model` (what is in it), `matrix::layout` (where), `matrix::paint`.
 
 mod action;
+mod banners;
 mod context;
+mod display;
+mod evidence;
+mod guide;
+mod inspector;
+mod markdown;
+mod matrix;
+mod outline;
 mod path_prompt;
+pub mod shortcuts;
+mod state;
+mod status_bar;
+pub mod theme;
+mod top_bar;
+mod unsaved;
+mod verdicts;
+mod widgets;
+mod words;
 
 pub use action::{Action, Appearance, Selection, UnsavedChoice};
 pub use context::{Changes, Context, FileState, Notice};
 pub use path_prompt::{PathPrompt, path_prompt_ui};
+pub use state::{View, ViewState};
+
+use eframe::egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
+
+use display::Display;
+use theme::{palette, space};
+
+/// What the drawing functions share in one frame.
+struct Draw<'a> {
+    cx: Context<'a>,
+    display: &'a Display,
+    view: &'a mut ViewState,
+    actions: &'a mut Vec<Action>,
+}
+
+/// Draws the whole window and pushes what the user asks for. [`theme::install`] must have been called once
+/// for the egui context.
+pub fn show(ui: &mut Ui, view: &mut ViewState, cx: &Context<'_>, actions: &mut Vec<Action>) {
+    shortcuts::push_pressed(ui, cx, actions);
+    let display = Display::refreshed(view.display.take(), cx);
+    let mut draw = Draw {
+        cx: *cx,
+        display: &display,
+        view: &mut *view,
+        actions,
+    };
+    panels_ui(ui, &mut draw);
+    if cx.asks_about_unsaved {
+        unsaved::unsaved_ui(ui, &mut draw);
+    }
+    view.display = Some(display);
+}
+
+fn panels_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let colors = palette(ui);
+    let width = ui.available_width();
+    let panel = Frame::new().fill(colors.card);
+    Panel::top("top bar")
+        .exact_size(52.0)
+        .resizable(false)
+        .frame(panel.inner_margin(Margin::symmetric(12, 0)))
+        .show(ui, |ui| top_bar::top_bar_ui(ui, draw));
+    Panel::bottom("status bar")
+        .exact_size(30.0)
+        .resizable(false)
+        .frame(panel.inner_margin(Margin::symmetric(14, 0)))
+        .show(ui, |ui| status_bar::status_bar_ui(ui, draw));
+    Panel::left("outline")
+        .default_size((width * 0.2).clamp(212.0, 290.0))
+        .size_range(180.0..=(width * 0.3).max(190.0))
+        .frame(panel.inner_margin(Margin {
+            left: 8,
+            right: 0,
+            top: 0,
+            bottom: 0,
+        }))
+        .show(ui, |ui| outline::outline_ui(ui, draw));
+    Panel::right("inspector")
+        .default_size((width * 0.28).clamp(290.0, 420.0))
+        .size_range(240.0..=(width * 0.42).max(250.0))
+        .frame(panel)
+        .show(ui, |ui| inspector::inspector_ui(ui, draw));
+    let centre = Frame::new()
+        .fill(colors.app)
+        .stroke(Stroke::NONE)
+        .inner_margin(Margin::same(space::CENTRE));
+    CentralPanel::no_frame()
+        .frame(centre)
+        .show(ui, |ui| match draw.view.view {
+            View::Verdicts => verdicts::verdicts_ui(ui, draw),
+            View::Guide => guide::guide_ui(ui, draw),
+        });
+}

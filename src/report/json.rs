@@ -1,0 +1,219 @@
+//! The answers as one JSON object, for other programs.
+//!
+//! Every number of settlements is an object `{"kind", "value"}` whose value is a decimal string: `exact`,
+//! `at_least` (a proven lower bound), `estimate` (the value is a power of ten, right within a factor of ten) or
+//! `unknown` (not worked out; the value is the bound that needs no work, `"0"`).
+//!
+//! Where an assumption is unknown, every number is that of *sure* settlements, which count whatever the answers
+//! are, and a key that begins with `possible_` beside it gives those that count under some answers. Objects
+//! keep the order of the scenario.
+
+use serde_json::{Map, Value, json};
+
+use crate::analysis::outcome::LeftOut;
+use crate::analysis::{Analysis, Cell, Count, PackageAnalysis, Subject, Tally};
+use crate::model::{Answer, Scenario};
+use crate::prose;
+
+/// A part of the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// `settlements`: how many settlements meet the facts.
+    Settlements,
+    /// `deals`, and `sure_deals` and `possible_deals` where an assumption is unknown.
+    Deals,
+    /// `parties`: how many settlements each party accepts.
+    Parties,
+    /// `packages`: the verdicts on each package.
+    Packages,
+    /// `options`: how many deals use each option.
+    Options,
+}
+
+impl Part {
+    /// Every part, in the order of the output.
+    pub const ALL: [Self; 5] = [
+        Self::Settlements,
+        Self::Deals,
+        Self::Parties,
+        Self::Packages,
+        Self::Options,
+    ];
+
+    /// Its key in the output.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Settlements => "settlements",
+            Self::Deals => "deals",
+            Self::Parties => "parties",
+            Self::Packages => "packages",
+            Self::Options => "options",
+        }
+    }
+}
+
+/// The answers as one JSON object with these parts. `left_out` lists what could not be analysed, and
+/// `out_of_budget` says whether some numbers are not exact for want of time.
+pub fn analysis(scenario: &Scenario, analysis: &Analysis, parts: &[Part]) -> Value {
+    let out = Out {
+        scenario,
+        has_unknown: scenario
+            .assumptions
+            .iter()
+            .any(|assumption| assumption.answer == Answer::Unknown),
+    };
+    let mut object = Map::new();
+    for part in Part::ALL.into_iter().filter(|part| parts.contains(part)) {
+        match part {
+            Part::Settlements => out.tally(&mut object, part.key(), analysis.settlements),
+            Part::Deals => {
+                object.insert(part.key().to_owned(), count(analysis.deals.sure));
+                out.sure_and_possible(&mut object, "deals", analysis.deals);
+            }
+            Part::Parties => out.parties(&mut object, analysis),
+            Part::Packages => {
+                let packages = analysis.packages.iter().map(|it| out.package(it));
+                object.insert(part.key().to_owned(), packages.collect());
+            }
+            Part::Options => out.options(&mut object, analysis),
+        }
+    }
+    let left_out: Vec<Value> = analysis.left_out.iter().map(left_out).collect();
+    object.insert("left_out".to_owned(), left_out.into());
+    object.insert("out_of_budget".to_owned(), analysis.out_of_budget.into());
+    Value::Object(object)
+}
+
+/// A number of settlements as an answer object.
+pub fn count(count: Count) -> Value {
+    let (kind, value) = match count {
+        Count::Exact(number) => ("exact", number.to_string()),
+        Count::AtLeast(number) => ("at_least", number.to_string()),
+        Count::PowerOfTen(power) => ("estimate", format!("1{}", "0".repeat(power as usize))),
+        Count::Unknown => ("unknown", "0".to_owned()),
+    };
+    json!({ "kind": kind, "value": value })
+}
+
+struct Out<'a> {
+    scenario: &'a Scenario,
+    has_unknown: bool,
+}
+
+impl Out<'_> {
+    /// The sure number under `key` and, where an assumption is unknown, the possible one beside it.
+    fn tally(&self, object: &mut Map<String, Value>, key: &str, tally: Tally) {
+        object.insert(key.to_owned(), count(tally.sure));
+        if self.has_unknown {
+            object.insert(format!("possible_{key}"), count(tally.possible));
+        }
+    }
+
+    fn sure_and_possible(&self, object: &mut Map<String, Value>, key: &str, tally: Tally) {
+        if self.has_unknown {
+            object.insert(format!("sure_{key}"), count(tally.sure));
+            object.insert(format!("possible_{key}"), count(tally.possible));
+        }
+    }
+
+    fn parties(&self, object: &mut Map<String, Value>, analysis: &Analysis) {
+        let of_each = |number: fn(&Tally) -> Count| -> Value {
+            let parties = self.scenario.parties.iter().zip(&analysis.parties);
+            parties
+                .map(|(party, tally)| (party.id.to_string(), count(number(tally))))
+                .collect::<Map<_, _>>()
+                .into()
+        };
+        object.insert("parties".to_owned(), of_each(|tally| tally.sure));
+        if self.has_unknown {
+            object.insert(
+                "possible_parties".to_owned(),
+                of_each(|tally| tally.possible),
+            );
+        }
+    }
+
+    fn package(&self, package: &PackageAnalysis) -> Value {
+        let mut object = Map::new();
+        object.insert("id".to_owned(), package.id.as_str().into());
+        let everyone = word(&Subject::Everyone, &package.everyone);
+        object.insert("everyone".to_owned(), everyone.into());
+        self.tally(&mut object, "completions", package.completions);
+        let deals = package.everyone.accepted;
+        object.insert("deals".to_owned(), count(deals.sure));
+        self.sure_and_possible(&mut object, "deals", deals);
+        self.turns_on(&mut object, &package.everyone);
+        let parties = self.scenario.parties.iter().zip(&package.parties);
+        let parties: Map<_, _> = parties
+            .map(|(party, cell)| {
+                let mut object = Map::new();
+                let verdict = word(&Subject::Party(party.id.clone()), cell);
+                object.insert("verdict".to_owned(), verdict.into());
+                self.tally(&mut object, "accepted", cell.accepted);
+                self.turns_on(&mut object, cell);
+                (party.id.to_string(), Value::Object(object))
+            })
+            .collect();
+        object.insert("parties".to_owned(), parties.into());
+        let verdicts = self.scenario.parties.iter().zip(&package.red_lines);
+        let red_lines: Map<_, _> = verdicts
+            .flat_map(|(party, verdicts)| party.red_lines.iter().zip(verdicts))
+            .map(|(red_line, verdict)| {
+                let word = prose::red_line_verdict(*verdict);
+                (red_line.id.to_string(), word.into())
+            })
+            .collect();
+        object.insert("red_lines".to_owned(), red_lines.into());
+        Value::Object(object)
+    }
+
+    fn turns_on(&self, object: &mut Map<String, Value>, cell: &Cell) {
+        if self.has_unknown {
+            let ids = cell.turns_on.iter().map(|id| id.as_str().into());
+            object.insert("turns_on".to_owned(), Value::Array(ids.collect()));
+        }
+    }
+
+    fn options(&self, object: &mut Map<String, Value>, analysis: &Analysis) {
+        let of_each = |number: fn(&Tally) -> Count| -> Value {
+            let issues = self.scenario.issues.iter().zip(&analysis.options);
+            issues
+                .map(|(issue, tallies)| {
+                    let options = tallies.iter().enumerate();
+                    let options: Map<_, _> = options
+                        .filter_map(|(position, tally)| {
+                            let id = issue.values.id(position)?;
+                            Some((id.to_string(), count(number(tally))))
+                        })
+                        .collect();
+                    (issue.id.to_string(), options.into())
+                })
+                .collect::<Map<_, _>>()
+                .into()
+        };
+        object.insert("options".to_owned(), of_each(|tally| tally.sure));
+        if self.has_unknown {
+            object.insert(
+                "possible_options".to_owned(),
+                of_each(|tally| tally.possible),
+            );
+        }
+    }
+}
+
+/// "no_deal", "possible_deal", "accepts" …
+fn word(subject: &Subject, cell: &Cell) -> String {
+    prose::verdict(subject, cell.verdict).replace(' ', "_")
+}
+
+fn left_out(part: &LeftOut) -> Value {
+    let (kind, id) = match part {
+        LeftOut::Fact(id) => ("fact", id.to_string()),
+        LeftOut::RedLine(id) => ("red_line", id.to_string()),
+        LeftOut::Offer(id) => ("offer", id.to_string()),
+        LeftOut::Terms(id) => ("terms", id.to_string()),
+        LeftOut::Preferences(id) => ("preferences", id.to_string()),
+        LeftOut::Scenario => return json!({ "kind": "scenario" }),
+    };
+    json!({ "kind": kind, "id": id })
+}

@@ -1,0 +1,10 @@
+//! The answers for outside the window: machine-readable, and as tables of text.
+//!
+//! Knows the analysis and the sentences; knows nothing about the window and reads no files.
+
+pub mod json;
+mod table;
+mod wrap;
+
+pub use table::{counts, headline, legend, verdicts};
+pub use wrap::wrap;

@@ -1,0 +1,231 @@
+//! The verdicts and counts as tables of text for a terminal, as wide as it is.
+//!
+//! Lines are marked text: a terminal may colour the marks, and without colours nothing is lost, for every
+//! verdict is a word.
+
+use super::wrap::{columns, wrap};
+use crate::analysis::{Analysis, Cell, Subject, Verdict};
+use crate::model::Scenario;
+use crate::prose::{self, Mark, Text};
+
+/// Between two columns.
+const GAP: usize = 2;
+/// The first column is not squeezed below this.
+const LEAST_NAME: usize = 16;
+/// A heading is broken where it is wider than its column and this.
+const WIDEST_HEADING: usize = 10;
+
+/// The title of the scenario and the answer in a sentence.
+pub fn headline(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<Text> {
+    let mut lines = Vec::new();
+    if !scenario.title.is_empty() {
+        let title = Text::default().strong(scenario.title.clone());
+        let title = match scenario.as_of.as_str() {
+            "" => title,
+            as_of => title.then(format!(" ({as_of})")),
+        };
+        lines.extend(wrap(&title, width, 0));
+        lines.push(Text::default());
+    }
+    lines.extend(wrap(&prose::headline(scenario, analysis), width, 0));
+    lines
+}
+
+/// Packages by parties and everyone, a word in each cell. Where the width has no room for that: a list for each
+/// package.
+pub fn verdicts(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<Text> {
+    let word = |subject: &Subject, cell: &Cell| {
+        Text::default().marked(
+            prose::verdict(subject, cell.verdict),
+            Mark::Verdict(cell.verdict),
+        )
+    };
+    let rows = analysis.packages.iter().map(|package| {
+        let parties = scenario.parties.iter().zip(&package.parties);
+        let cells = parties.map(|(party, cell)| word(&Subject::Party(party.id.clone()), cell));
+        let everyone = word(&Subject::Everyone, &package.everyone);
+        (
+            prose::package(scenario, &package.id),
+            cells.chain([everyone]).collect(),
+        )
+    });
+    let headings = scenario
+        .parties
+        .iter()
+        .map(|it| prose::party(scenario, &it.id));
+    let table = Table {
+        corner: Text::plain("Package"),
+        headings: headings.chain(["Everyone".into()]).collect(),
+        rows: rows.collect(),
+    };
+    table.lines(width)
+}
+
+/// What the words in the cells mean, as far as they occur.
+pub fn legend(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<Text> {
+    let a_party = scenario
+        .parties
+        .first()
+        .map(|it| Subject::Party(it.id.clone()));
+    let mut lines = Vec::new();
+    for subject in a_party.into_iter().chain([Subject::Everyone]) {
+        for verdict in [
+            Verdict::All,
+            Verdict::None,
+            Verdict::Some,
+            Verdict::Contradictory,
+            Verdict::Unknown,
+        ] {
+            let is_common = matches!(verdict, Verdict::Contradictory | Verdict::Unknown);
+            let occurs = analysis.packages.iter().any(|package| match subject {
+                Subject::Party(_) => package.parties.iter().any(|cell| cell.verdict == verdict),
+                Subject::Everyone => package.everyone.verdict == verdict && !is_common,
+            });
+            if occurs {
+                let text = Text::default()
+                    .marked(prose::verdict(&subject, verdict), Mark::Verdict(verdict))
+                    .then(": ")
+                    .then(prose::verdict_meaning(&subject, verdict));
+                lines.extend(wrap(&text, width, 2));
+            }
+        }
+    }
+    lines
+}
+
+/// How many settlements there are and who accepts how many, of the whole scenario and of each package.
+pub fn counts(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<Text> {
+    let number = |tally| Text::plain(prose::tally(tally));
+    let sentence = Text::plain("Settlements that meet the facts: ")
+        .strong(prose::tally(analysis.settlements))
+        .then(". Of these, every side accepts: ")
+        .strong(prose::tally(analysis.deals))
+        .then(".");
+    let mut lines = wrap(&sentence, width, 0);
+    lines.push(Text::default());
+    let parties = scenario.parties.iter();
+    let headings = parties.map(|it| prose::party(scenario, &it.id));
+    let whole = analysis.parties.iter().map(|tally| number(*tally));
+    let whole = [number(analysis.settlements)].into_iter().chain(whole);
+    let mut rows = vec![(
+        Text::plain("All settlements"),
+        whole.chain([number(analysis.deals)]).collect(),
+    )];
+    rows.extend(analysis.packages.iter().map(|package| {
+        let accepted = package.parties.iter().map(|cell| number(cell.accepted));
+        let cells = [number(package.completions)].into_iter().chain(accepted);
+        (
+            prose::package(scenario, &package.id),
+            cells.chain([number(package.everyone.accepted)]).collect(),
+        )
+    }));
+    let table = Table {
+        corner: Text::plain("Accepted completions"),
+        headings: ["Completions".into()]
+            .into_iter()
+            .chain(headings)
+            .chain(["Everyone".into()])
+            .collect(),
+        rows,
+    };
+    lines.extend(table.lines(width));
+    lines
+}
+
+/// Rows with a name and a short text in each column.
+struct Table {
+    corner: Text,
+    headings: Vec<Text>,
+    rows: Vec<(Text, Vec<Text>)>,
+}
+
+impl Table {
+    fn lines(&self, width: usize) -> Vec<Text> {
+        if self.rows.is_empty() {
+            return Vec::new();
+        }
+        let widths: Vec<usize> = (0..self.headings.len())
+            .map(|column| self.column_width(column))
+            .collect();
+        let taken: usize = widths.iter().map(|width| width + GAP).sum();
+        let names = self.rows.iter().map(|(name, _)| columns(name));
+        let longest = names.chain([columns(&self.corner)]).max().unwrap_or(0);
+        let room = width.saturating_sub(taken);
+        if room < LEAST_NAME.min(longest) {
+            return self.as_list(width);
+        }
+        self.as_grid(room.min(longest), &widths)
+    }
+
+    fn column_width(&self, column: usize) -> usize {
+        let cells = self.rows.iter().filter_map(|(_, cells)| cells.get(column));
+        let widest = cells.map(columns).max().unwrap_or(0).max(WIDEST_HEADING);
+        let heading = wrap(&self.headings[column], widest, 0);
+        let heading = heading.iter().map(columns).max().unwrap_or(0);
+        let cells = self.rows.iter().filter_map(|(_, cells)| cells.get(column));
+        cells.map(columns).max().unwrap_or(0).max(heading)
+    }
+
+    fn as_grid(&self, name_width: usize, widths: &[usize]) -> Vec<Text> {
+        let all_widths: Vec<usize> = [name_width].iter().chain(widths).copied().collect();
+        let headings: Vec<Text> = [&self.corner]
+            .into_iter()
+            .chain(&self.headings)
+            .map(|heading| Text::default().strong(heading.to_string()))
+            .collect();
+        let mut lines = row_lines(&headings, &all_widths, true);
+        let rules: Vec<Text> = all_widths.iter().map(|it| "─".repeat(*it).into()).collect();
+        lines.extend(row_lines(&rules, &all_widths, false));
+        for (name, cells) in &self.rows {
+            let row: Vec<Text> = [name].into_iter().chain(cells).cloned().collect();
+            lines.extend(row_lines(&row, &all_widths, false));
+        }
+        lines
+    }
+
+    fn as_list(&self, width: usize) -> Vec<Text> {
+        let mut lines = Vec::new();
+        for (position, (name, cells)) in self.rows.iter().enumerate() {
+            if position > 0 {
+                lines.push(Text::default());
+            }
+            lines.extend(wrap(&Text::default().strong(name.to_string()), width, 0));
+            for (heading, cell) in self.headings.iter().zip(cells) {
+                let text = heading.clone().then(": ").with(cell.clone());
+                for line in wrap(&text, width.saturating_sub(2).max(1), 2) {
+                    lines.push(Text::plain("  ").with(line));
+                }
+            }
+        }
+        lines
+    }
+}
+
+/// One row of a grid; a cell that is wider than its column takes several lines. Headings stand at the bottom of
+/// theirs.
+fn row_lines(row: &[Text], widths: &[usize], at_bottom: bool) -> Vec<Text> {
+    let cells: Vec<Vec<Text>> = row
+        .iter()
+        .zip(widths)
+        .map(|(cell, width)| wrap(cell, *width, 0))
+        .collect();
+    let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+    (0..height)
+        .map(|line| {
+            let mut text = Text::default();
+            // Spaces wait until something follows: no line ends in any.
+            let mut spaces = 0;
+            for (cell, width) in cells.iter().zip(widths) {
+                let skipped = if at_bottom { height - cell.len() } else { 0 };
+                let part = line.checked_sub(skipped).and_then(|line| cell.get(line));
+                let used = part.map_or(0, columns);
+                if let Some(part) = part.filter(|part| !part.is_empty()) {
+                    text = text.then(" ".repeat(spaces)).with(part.clone());
+                    spaces = 0;
+                }
+                spaces += width.saturating_sub(used) + GAP;
+            }
+            text
+        })
+        .collect()
+}

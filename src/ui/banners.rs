@@ -1,0 +1,138 @@
+//! What is told above the view: a notice of the application, problems of the scenario, a spent budget.
+
+use eframe::egui::{Button, CornerRadius, Frame, Id, Margin, RichText, ScrollArea, Stroke, Ui};
+
+use super::Draw;
+use super::action::Action;
+use super::state::Fold;
+use super::theme::{self, Icon, Tone, palette, space};
+use super::widgets::{icon_button, icon_ui, label, long_list};
+use super::words;
+use crate::model::{Problem, Severity};
+
+/// Draws the banners that are due, one below the other.
+pub(super) fn banners_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    notice_ui(ui, draw);
+    if !draw.cx.problems.is_empty() {
+        problems_ui(ui, draw);
+    }
+    if draw.cx.analysis.out_of_budget && draw.cx.problems.is_empty() {
+        let colors = palette(ui);
+        banner(ui, colors.open, Icon::UNKNOWN, |ui| {
+            let words = "This scenario is too large to work everything out. What is not known is \
+                         shown as such; everything else is exact.";
+            label(ui, words, theme::text(13.5), colors.text);
+        });
+    }
+}
+
+fn banner(ui: &mut Ui, tone: Tone, icon: Icon, add: impl FnOnce(&mut Ui)) {
+    let colors = palette(ui);
+    Frame::new()
+        .fill(tone.fill)
+        .stroke(Stroke::new(1.0, colors.border))
+        .corner_radius(CornerRadius::same(space::RADIUS_CARD))
+        .inner_margin(Margin::symmetric(12, 9))
+        .show(ui, |ui| {
+            ui.horizontal_top(|ui| {
+                icon_ui(ui, icon, 16.0, tone.text, 20.0);
+                ui.vertical(|ui| {
+                    ui.take_available_width();
+                    add(ui);
+                });
+            });
+        });
+    ui.add_space(6.0);
+}
+
+fn notice_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let Some(notice) = draw.cx.notice else {
+        return;
+    };
+    let colors = palette(ui);
+    let (tone, icon) = if notice.is_error {
+        (colors.bad, Icon::WARNING)
+    } else {
+        (colors.good, Icon::INFO)
+    };
+    banner(ui, tone, icon, |ui| {
+        ui.horizontal_top(|ui| {
+            let room = ui.available_width() - 44.0;
+            ui.vertical(|ui| {
+                ui.set_width(room);
+                label(ui, &notice.title, theme::medium(13.5), colors.text);
+                ScrollArea::vertical()
+                    .id_salt("notice lines")
+                    .max_height(120.0)
+                    .show(ui, |ui| {
+                        let id = Id::unique("notice lines");
+                        long_list(ui, id, notice.lines.len(), 18.0, |ui, line| {
+                            let text = &notice.lines[line];
+                            label(ui, text, theme::text(12.5), colors.text);
+                        });
+                    });
+            });
+            if icon_button(ui, Icon::NO, "Dismiss", "Dismiss", true).clicked() {
+                draw.actions.push(Action::DismissNotice);
+            }
+        });
+    });
+}
+
+fn problems_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let colors = palette(ui);
+    let problems = draw.cx.problems;
+    let number = words::number_of(problems.len(), "problem", "problems");
+    let is_unfolded = draw.view.is_unfolded(&Fold::Problems, true);
+    let mut was_pressed = false;
+    banner(ui, colors.warn, Icon::WARNING, |ui| {
+        let consequence = if draw.cx.analysis.left_out.is_empty() {
+            "The verdicts take the scenario as it stands."
+        } else {
+            "What they touch is left out of the verdicts until the file is corrected."
+        };
+        let title = format!("This scenario has {number}. {consequence}");
+        label(ui, title, theme::medium(13.5), colors.text);
+        if is_unfolded {
+            ScrollArea::vertical()
+                .id_salt("problems")
+                .max_height(150.0)
+                .show(ui, |ui| {
+                    ui.take_available_width();
+                    let id = Id::unique("problem rows");
+                    long_list(ui, id, problems.len(), 42.0, |ui, at| {
+                        problem_ui(ui, &problems[at]);
+                    });
+                });
+        }
+        let word = if is_unfolded {
+            "Hide the list"
+        } else {
+            "Show the list"
+        };
+        let text = RichText::new(word)
+            .font(theme::medium(12.5))
+            .color(colors.accent);
+        was_pressed = ui.add(Button::new(text).frame(false)).clicked();
+    });
+    if was_pressed {
+        draw.view.flip(Fold::Problems);
+    }
+}
+
+fn problem_ui(ui: &mut Ui, problem: &Problem) {
+    let colors = palette(ui);
+    let mut text = match problem.severity {
+        Severity::Error => String::new(),
+        Severity::Warning => "Note that ".to_owned(),
+    };
+    text.push_str(&problem.message);
+    let mut text = words::capital(&text);
+    if let Some(meant) = &problem.did_you_mean {
+        text.push_str(&format!(" Did you mean “{meant}”?"));
+    }
+    ui.spacing_mut().item_spacing.y = 1.0;
+    label(ui, text, theme::text(13.0), colors.text);
+    label(ui, &problem.path, theme::text(12.0), colors.text_weak);
+    ui.add_space(4.0);
+}

@@ -1,0 +1,166 @@
+//! What is derived for display: worked out when the revision or the selection changes, never while drawing.
+
+use std::collections::BTreeMap;
+
+use super::action::Selection;
+use super::context::Context;
+use super::markdown;
+use super::matrix;
+use super::words;
+use crate::model::{ClaimId, Scenario};
+use crate::prose::{self, Point, Text};
+
+/// Everything derived for display.
+#[derive(Debug)]
+pub(super) struct Display {
+    revision: u64,
+    selection: (Selection, bool),
+    /// The answer in a sentence or two.
+    pub headline: Text,
+    /// The table of verdicts.
+    pub matrix: matrix::Model,
+    /// What the explanation of the selected cell says.
+    pub points: Vec<Point>,
+    /// The rule or condition of what is selected, in words.
+    pub rule: Option<Text>,
+    /// How much of everything there is.
+    pub counts: String,
+    /// The guide in blocks.
+    pub guide: Vec<markdown::Block>,
+    /// Where each claim stands: the positions of its source and within it.
+    pub claims: BTreeMap<ClaimId, (usize, usize)>,
+    /// What rests on each claim.
+    pub cited_by: BTreeMap<ClaimId, Vec<Citation>>,
+}
+
+/// Something that cites a claim.
+#[derive(Clone, Debug)]
+pub(super) struct Citation {
+    /// What it is.
+    pub selection: Selection,
+    /// What kind of thing and how it is called.
+    pub name: String,
+}
+
+impl Display {
+    /// The display data for the context: the old ones where they still hold.
+    pub fn refreshed(old: Option<Self>, cx: &Context<'_>) -> Self {
+        let mut display = match old {
+            Some(display) if display.revision == cx.revision => display,
+            _ => Self::new(cx),
+        };
+        let selection = (cx.selection.clone(), cx.explanation.is_some());
+        if display.selection != selection {
+            display.selection = selection;
+            display.derive_selection(cx);
+        }
+        display
+    }
+
+    fn new(cx: &Context<'_>) -> Self {
+        let scenario = cx.scenario;
+        let mut display = Self {
+            revision: cx.revision,
+            selection: (cx.selection.clone(), cx.explanation.is_some()),
+            headline: prose::headline(scenario, cx.analysis),
+            matrix: matrix::Model::new(cx),
+            points: Vec::new(),
+            rule: None,
+            counts: words::counts(cx),
+            guide: markdown::blocks(&scenario.guide),
+            claims: claim_positions(scenario),
+            cited_by: citations(scenario),
+        };
+        display.derive_selection(cx);
+        display
+    }
+
+    fn derive_selection(&mut self, cx: &Context<'_>) {
+        let scenario = cx.scenario;
+        self.points = cx
+            .explanation
+            .map(|explanation| prose::explanation(scenario, explanation))
+            .unwrap_or_default();
+        self.rule = match cx.selection {
+            Selection::RedLine(id) => scenario
+                .red_line(id)
+                .map(|(_, red_line)| prose::rule(scenario, &red_line.rule)),
+            Selection::Offer(id) => scenario
+                .offer(id)
+                .map(|(_, offer)| prose::condition(scenario, &offer.provided)),
+            Selection::Fact(id) => scenario
+                .fact(id)
+                .map(|fact| prose::rule(scenario, &fact.rule)),
+            _ => None,
+        };
+    }
+}
+
+fn claim_positions(scenario: &Scenario) -> BTreeMap<ClaimId, (usize, usize)> {
+    let mut positions = BTreeMap::new();
+    for (of_source, source) in scenario.sources.iter().enumerate() {
+        for (of_claim, claim) in source.claims.iter().enumerate() {
+            positions
+                .entry(claim.id.clone())
+                .or_insert((of_source, of_claim));
+        }
+    }
+    positions
+}
+
+fn citations(scenario: &Scenario) -> BTreeMap<ClaimId, Vec<Citation>> {
+    let mut cited_by: BTreeMap<ClaimId, Vec<Citation>> = BTreeMap::new();
+    let mut cite = |claims: &[ClaimId], selection: Selection, name: String| {
+        for claim in claims {
+            cited_by.entry(claim.clone()).or_default().push(Citation {
+                selection: selection.clone(),
+                name: name.clone(),
+            });
+        }
+    };
+    for (party, red_line) in scenario.red_lines() {
+        cite(
+            &red_line.claims,
+            Selection::RedLine(red_line.id.clone()),
+            format!("{}, red line “{}”", party.name, red_line.text),
+        );
+    }
+    for (party, offer) in scenario.offers() {
+        cite(
+            &offer.claims,
+            Selection::Offer(offer.id.clone()),
+            format!("{}, offer “{}”", party.name, offer.text),
+        );
+    }
+    for party in &scenario.parties {
+        if let Some(no_deal) = &party.no_deal {
+            cite(
+                &no_deal.claims,
+                Selection::Party(party.id.clone()),
+                format!("{}, without a deal", party.name),
+            );
+        }
+    }
+    for package in &scenario.packages {
+        cite(
+            &package.claims,
+            Selection::Package(package.id.clone()),
+            format!("Package “{}”", package.name),
+        );
+    }
+    for assumption in &scenario.assumptions {
+        cite(
+            &assumption.claims,
+            Selection::Assumption(assumption.id.clone()),
+            format!("Assumption “{}”", assumption.question),
+        );
+    }
+    for fact in &scenario.facts {
+        cite(
+            &fact.claims,
+            Selection::Fact(fact.id.clone()),
+            format!("Fact “{}”", fact.text),
+        );
+    }
+    cited_by
+}

@@ -1,0 +1,141 @@
+//! What a position rests on: the basis in a word, the claims with who made them and where.
+
+use eframe::egui::{
+    Color32, CornerRadius, Frame, Id, Margin, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+};
+
+use super::Draw;
+use super::state::Fold;
+use super::theme::{self, Icon, palette, space};
+use super::widgets::{focus_ring, icon_at, icon_ui, label, lines};
+use super::words;
+use crate::model::{Basis, Claim, ClaimId, Source};
+
+/// The word for the basis with its symbol, and what it means.
+pub(super) fn basis_ui(ui: &mut Ui, basis: Basis) {
+    let colors = palette(ui);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        icon_ui(ui, Icon::basis(basis), 14.0, colors.text_weak, 18.0);
+        let word = words::capital(words::basis(basis));
+        let text = format!("{word} · {}", words::basis_meaning(basis).to_lowercase());
+        label(ui, text, theme::text(12.5), colors.text_weak);
+    });
+}
+
+/// The claims, one below the other, each of which unfolds. `place` tells where in the window they stand.
+pub(super) fn claims_ui(
+    ui: &mut Ui,
+    draw: &mut Draw<'_>,
+    place: Id,
+    claims: &[ClaimId],
+    are_unfolded: bool,
+) {
+    for (index, claim) in claims.iter().enumerate() {
+        claim_ui(ui, draw, place.with(index), claim, are_unfolded);
+    }
+}
+
+fn claim_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: Id, id: &ClaimId, is_unfolded: bool) {
+    let scenario = draw.cx.scenario;
+    let found = draw.display.claims.get(id).and_then(|(source, claim)| {
+        let source = scenario.sources.get(*source)?;
+        Some((source, source.claims.get(*claim)?))
+    });
+    let Some((source, claim)) = found else {
+        let colors = palette(ui);
+        let words = format!("{id}: no source of this scenario makes this claim");
+        label(ui, words, theme::text(12.5), colors.warn.text);
+        return;
+    };
+    let fold = Fold::Claim(place.value(), id.clone());
+    let is_unfolded = draw.view.is_unfolded(&fold, is_unfolded);
+    if head_ui(ui, place, claim, is_unfolded) {
+        draw.view.flip(fold);
+    }
+    if is_unfolded {
+        body_ui(ui, source, claim);
+    }
+}
+
+/// Returns whether it was pressed.
+fn head_ui(ui: &mut Ui, id: Id, claim: &Claim, is_unfolded: bool) -> bool {
+    let colors = palette(ui);
+    let width = ui.available_width();
+    let (_, rect) = ui.allocate_space(vec2(width, 24.0));
+    let response = ui.interact(rect, id, Sense::click());
+    let number = lines(
+        ui,
+        claim.id.as_str(),
+        theme::semibold(11.5),
+        colors.accent,
+        80.0,
+        1,
+    );
+    let chip = eframe::egui::Rect::from_min_size(
+        pos2(rect.left(), rect.center().y - 9.0),
+        vec2(number.size().x + 12.0, 18.0),
+    );
+    ui.painter()
+        .rect_filled(chip, CornerRadius::same(5), colors.accent_soft);
+    ui.painter()
+        .galley(chip.center() - number.size() / 2.0, number, colors.accent);
+    let ink = if response.hovered() {
+        colors.text
+    } else {
+        colors.text_weak
+    };
+    let who = lines(
+        ui,
+        &claim.who,
+        theme::medium(12.5),
+        ink,
+        rect.right() - chip.right() - 32.0,
+        1,
+    );
+    let at = pos2(chip.right() + 8.0, rect.center().y - who.size().y / 2.0);
+    let arrow = pos2(at.x + who.size().x + 12.0, rect.center().y);
+    ui.painter().galley(at, who, ink);
+    let icon = if is_unfolded {
+        Icon::UNFOLDED
+    } else {
+        Icon::FOLDED
+    };
+    icon_at(ui, arrow, icon, 13.0, ink);
+    if response.has_focus() {
+        focus_ring(ui, colors, rect.shrink(1.0), space::RADIUS);
+    }
+    response.widget_info(|| {
+        let name = format!("Claim {}, {}", claim.id, claim.who);
+        WidgetInfo::selected(Role::DisclosureTriangle, true, is_unfolded, name)
+    });
+    let was_pressed = response.clicked();
+    if !is_unfolded {
+        response.on_hover_text(&claim.text);
+    }
+    was_pressed
+}
+
+fn body_ui(ui: &mut Ui, source: &Source, claim: &Claim) {
+    let colors = palette(ui);
+    Frame::new()
+        .fill(colors.sunken)
+        .stroke(eframe::egui::Stroke::new(0.0, Color32::TRANSPARENT))
+        .corner_radius(CornerRadius::same(8))
+        .inner_margin(Margin::symmetric(11, 9))
+        .show(ui, |ui| {
+            ui.take_available_width();
+            ui.spacing_mut().item_spacing.y = 5.0;
+            label(ui, &claim.text, theme::text(13.0), colors.text);
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 6.0;
+                icon_ui(ui, Icon::SOURCE, 12.0, colors.text_weak, 15.0);
+                let mut text = source.title.clone();
+                if !source.date.is_empty() {
+                    text = format!("{text}, {}", source.date);
+                }
+                label(ui, text, theme::text(12.0), colors.text_weak);
+            });
+        });
+    ui.add_space(2.0);
+}

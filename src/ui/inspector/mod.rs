@@ -1,0 +1,168 @@
+//! The panel on the right: it explains the selected cell, or shows what is selected.
+
+mod cell;
+mod issue;
+mod package;
+mod party;
+mod positions;
+
+use eframe::egui::{Id, Margin, ScrollArea, Ui};
+
+use super::Draw;
+use super::action::{Action, Selection};
+use super::theme::{self, Icon, palette, space};
+use super::widgets::{Row, Sentence, caps, empty, label, row_ui, sentence_ui};
+use crate::prose::Text;
+
+/// Draws the panel.
+pub(super) fn inspector_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    ScrollArea::vertical()
+        // Another selection is read from its beginning.
+        .id_salt(("inspector", draw.cx.selection))
+        .auto_shrink([false, false])
+        .content_margin(Margin::symmetric(space::PANEL, 14))
+        .show(ui, |ui| {
+            ui.take_available_width();
+            selected_ui(ui, draw);
+        });
+}
+
+fn selected_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let scenario = draw.cx.scenario;
+    let found = match draw.cx.selection {
+        Selection::None => None,
+        Selection::Cell(package, subject) => scenario
+            .package(package)
+            .map(|package| cell::cell_ui(ui, draw, package, subject)),
+        Selection::Party(id) => scenario
+            .party(id)
+            .map(|party| party::party_ui(ui, draw, party)),
+        Selection::RedLine(id) => scenario
+            .red_line(id)
+            .map(|(party, red_line)| positions::red_line_ui(ui, draw, party, red_line)),
+        Selection::Offer(id) => scenario
+            .offer(id)
+            .map(|(party, offer)| positions::offer_ui(ui, draw, party, offer)),
+        Selection::Assumption(id) => scenario
+            .assumption(id)
+            .map(|assumption| positions::assumption_ui(ui, draw, assumption)),
+        Selection::Fact(id) => scenario
+            .fact(id)
+            .map(|fact| positions::fact_ui(ui, draw, fact)),
+        Selection::Issue(id) => scenario
+            .issues
+            .iter()
+            .position(|issue| issue.id == *id)
+            .map(|at| issue::issue_ui(ui, draw, at)),
+        Selection::Package(id) => scenario
+            .packages
+            .iter()
+            .position(|package| package.id == *id)
+            .map(|at| package::package_ui(ui, draw, at)),
+    };
+    if found.is_none() {
+        nothing_ui(ui, draw);
+    }
+}
+
+fn nothing_ui(ui: &mut Ui, draw: &Draw<'_>) {
+    let colors = palette(ui);
+    let scenario = draw.cx.scenario;
+    if !scenario.summary.is_empty() {
+        caps(ui, "This scenario");
+        label(ui, &scenario.title, theme::semibold(16.0), colors.text);
+        if !scenario.as_of.is_empty() {
+            let as_of = format!("As of {}", scenario.as_of);
+            label(ui, as_of, theme::text(12.5), colors.text_weak);
+        }
+        ui.add_space(4.0);
+        label(ui, &scenario.summary, theme::text(14.0), colors.text);
+    }
+    ui.add_space(36.0);
+    empty(
+        ui,
+        Icon::POINT_AT,
+        "Select a cell to see why",
+        "The reasons for its verdict are then shown here, with what they rest on. Everything in the \
+         outline can be selected too, and switched there to see what changes.",
+    );
+}
+
+/// What kind of thing is shown, and its name.
+fn title_ui(ui: &mut Ui, kind: &str, name: &str) {
+    let color = palette(ui).text;
+    caps(ui, kind);
+    label(ui, name, theme::semibold(16.0), color);
+}
+
+/// The beginning of a section.
+fn section_ui(ui: &mut Ui, name: &str) {
+    ui.add_space(space::SECTION - 4.0);
+    caps(ui, name);
+}
+
+/// What the author adds, if anything.
+fn note_ui(ui: &mut Ui, note: &str) {
+    if !note.is_empty() {
+        section_ui(ui, "Note");
+        let color = palette(ui).text;
+        label(ui, note, theme::text(13.5), color);
+    }
+}
+
+/// A text of runs at body size.
+fn text_ui(ui: &mut Ui, draw: &mut Draw<'_>, id: Id, text: &Text) {
+    let color = palette(ui).text;
+    let sentence = Sentence {
+        text,
+        id,
+        font: theme::text(14.0),
+        line: 20.0,
+        color,
+    };
+    sentence_ui(ui, draw, &sentence);
+}
+
+/// A rule in its own sunken frame.
+fn rule_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let Some(rule) = &draw.display.rule else {
+        return;
+    };
+    let colors = palette(ui);
+    eframe::egui::Frame::new()
+        .fill(colors.sunken)
+        .corner_radius(eframe::egui::CornerRadius::same(8))
+        .inner_margin(Margin::symmetric(12, 10))
+        .show(ui, |ui| {
+            ui.take_available_width();
+            text_ui(ui, draw, Id::unique("rule"), rule);
+        });
+}
+
+/// A row that leads to something else.
+fn link_row_ui(
+    ui: &mut Ui,
+    draw: &mut Draw<'_>,
+    selection: Selection,
+    (icon, kind, text, is_off): (Icon, &str, &str, bool),
+) {
+    let (response, _) = row_ui(
+        ui,
+        &Row {
+            id: Id::unique(("inspector row", &selection)),
+            indent: -10.0,
+            icon: (icon, None),
+            text,
+            name: format!("Go to {kind} {text}"),
+            end: "",
+            end_width: 0.0,
+            is_selected: false,
+            is_off,
+            max_lines: 3,
+            hint: "",
+        },
+    );
+    if response.clicked() {
+        draw.actions.push(Action::Select(selection));
+    }
+}

@@ -1,0 +1,56 @@
+//! Keys that work anywhere in the window.
+
+use eframe::egui::{Key, KeyboardShortcut, Modifiers, Ui};
+
+use super::action::Action;
+use super::context::Context;
+
+/// Save.
+pub const SAVE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::S);
+/// Save as.
+pub const SAVE_AS: KeyboardShortcut = KeyboardShortcut::new(COMMAND_SHIFT, Key::S);
+/// Open.
+pub const OPEN: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::O);
+/// Take back.
+pub const UNDO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Z);
+/// Make again.
+pub const REDO: KeyboardShortcut = KeyboardShortcut::new(COMMAND_SHIFT, Key::Z);
+/// Make again, as other programs have it.
+pub const REDO_TOO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Y);
+
+const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+/// Pushes what the pressed keys ask for. A text field that has the focus keeps undo and redo for itself;
+/// while a question is asked, only the question is answered.
+pub(super) fn push_pressed(ui: &Ui, cx: &Context<'_>, actions: &mut Vec<Action>) {
+    if cx.asks_about_unsaved {
+        return;
+    }
+    let edits_text = ui.ctx().text_edit_focused();
+    // The longer combination first: the shorter one would match it too.
+    let keys = [
+        (SAVE_AS, Action::SaveAs),
+        (SAVE, Action::Save),
+        (OPEN, Action::Open),
+    ];
+    let steps = [
+        (REDO, Action::Redo, cx.redo.is_some()),
+        (REDO_TOO, Action::Redo, cx.redo.is_some()),
+        (UNDO, Action::Undo, cx.undo.is_some()),
+    ];
+    ui.input_mut(|input| {
+        for (shortcut, action) in keys {
+            if input.consume_shortcut(&shortcut) {
+                actions.push(action);
+            }
+        }
+        if edits_text {
+            return;
+        }
+        for (shortcut, action, is_possible) in steps {
+            if input.consume_shortcut(&shortcut) && is_possible {
+                actions.push(action);
+            }
+        }
+    });
+}

@@ -1,0 +1,57 @@
+//! What the window remembers from frame to frame and nobody saves.
+
+use std::collections::BTreeSet;
+
+use super::display::Display;
+use super::matrix::Cursor;
+use crate::model::{ClaimId, PartyId, SourceId};
+
+/// What is shown in the centre.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// Packages against parties.
+    #[default]
+    Verdicts,
+    /// How to use the scenario, and its sources.
+    Guide,
+}
+
+/// Transient state of the views: what is unfolded, where the keyboard is. Nothing of it is part of the
+/// scenario. The application owns one, and makes a new one when another scenario is opened.
+#[derive(Debug, Default)]
+pub struct ViewState {
+    /// What is shown in the centre.
+    pub view: View,
+    pub(super) cursor: Cursor,
+    pub(super) display: Option<Display>,
+    flipped: BTreeSet<Fold>,
+}
+
+/// Something that can be folded.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fold {
+    /// A group of the outline, by its name.
+    Group(&'static str),
+    /// The red lines and offers of a party in the outline.
+    Party(PartyId),
+    /// The claims of a source in the guide.
+    Source(SourceId),
+    /// The words of a claim, where it is cited: the place and the claim.
+    Claim(u64, ClaimId),
+    /// The list of problems.
+    Problems,
+}
+
+impl ViewState {
+    /// Whether it is unfolded, given whether it is so at first.
+    pub(super) fn is_unfolded(&self, fold: &Fold, at_first: bool) -> bool {
+        at_first != self.flipped.contains(fold)
+    }
+
+    /// Folds it if it is unfolded and the other way round.
+    pub(super) fn flip(&mut self, fold: Fold) {
+        if !self.flipped.remove(&fold) {
+            self.flipped.insert(fold);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The bar at the bottom: whether all is well, how much there is, what the last change did.
+
+use eframe::egui::{Align, Label, Layout, RichText, Stroke, Ui};
+
+use super::Draw;
+use super::state::{Fold, View};
+use super::theme::{self, Icon, palette};
+use super::widgets::{icon_ui, lines};
+use super::words;
+
+/// Draws the bar.
+pub(super) fn status_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let colors = palette(ui);
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = 7.0;
+        state_ui(ui, draw);
+        divider_ui(ui);
+        let change = last_change(draw);
+        let change_text = lines(
+            ui,
+            &change,
+            theme::text(12.5),
+            colors.text_weak,
+            (ui.available_width() * 0.5).max(120.0),
+            1,
+        );
+        let for_counts = ui.available_width() - change_text.size().x - 24.0;
+        ui.allocate_ui_with_layout(
+            eframe::egui::vec2(for_counts.max(60.0), ui.available_height()),
+            Layout::left_to_right(Align::Center),
+            |ui| small_ui(ui, &draw.display.counts),
+        );
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if !change.is_empty() {
+                small_ui(ui, &change);
+            }
+        });
+    });
+}
+
+fn small_ui(ui: &mut Ui, text: &str) {
+    let color = palette(ui).text_weak;
+    let text = RichText::new(text).font(theme::text(12.5)).color(color);
+    ui.add(Label::new(text).truncate());
+}
+
+fn state_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let colors = palette(ui);
+    let cx = &draw.cx;
+    let height = ui.available_height();
+    if !cx.problems.is_empty() {
+        icon_ui(ui, Icon::WARNING, 14.0, colors.warn.text, height);
+        let text = words::number_of(cx.problems.len(), "problem", "problems");
+        let text = RichText::new(text)
+            .font(theme::medium(12.5))
+            .color(colors.warn.text);
+        let response = ui.add(eframe::egui::Button::new(text).frame(false));
+        if response.on_hover_text("Show or hide the list").clicked() {
+            draw.view.view = View::Verdicts;
+            draw.view.flip(Fold::Problems);
+        }
+    } else if cx.analysis.out_of_budget {
+        icon_ui(ui, Icon::UNKNOWN, 14.0, colors.warn.text, height);
+        small_ui(ui, "Not everything could be worked out");
+    } else {
+        icon_ui(ui, Icon::FINE, 14.0, colors.good.text, height);
+        small_ui(ui, "No problems found");
+    }
+}
+
+fn divider_ui(ui: &mut Ui) {
+    let line = Stroke::new(1.0, palette(ui).border);
+    let (rect, _) = ui.allocate_exact_size(
+        eframe::egui::vec2(9.0, ui.available_height()),
+        eframe::egui::Sense::hover(),
+    );
+    ui.painter().vline(rect.center().x, rect.y_range(), line);
+}
+
+fn last_change(draw: &Draw<'_>) -> String {
+    let changes = draw.cx.changes;
+    if changes.done.is_empty() {
+        return String::new();
+    }
+    let changed = match changes.cells.len() {
+        0 => "no verdict changed".to_owned(),
+        number => format!(
+            "{} changed",
+            words::number_of(number, "verdict", "verdicts")
+        ),
+    };
+    format!("{} — {changed}", changes.done)
+}

@@ -1,0 +1,234 @@
+//! The bar at the top: what is open and saved, the views, files, undo and redo, the theme.
+
+use eframe::egui::{
+    Align, Button, CornerRadius, Label, Layout, Rect, Response, RichText, Role, Sense, Ui,
+    WidgetInfo, pos2, vec2,
+};
+
+use super::Draw;
+use super::action::{Action, Appearance};
+use super::context::Context;
+use super::shortcuts;
+use super::state::View;
+use super::theme::{self, Icon, palette, space};
+use super::widgets::{focus_ring, icon_at, icon_button, lines};
+
+/// Draws the bar.
+pub(super) fn top_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let colors = palette(ui);
+    // What the views and the buttons need; the title has the rest.
+    let for_title = (ui.available_width() - 540.0).max(90.0);
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let (mark, _) = ui.allocate_exact_size(vec2(28.0, 28.0), Sense::hover());
+        ui.painter()
+            .rect_filled(mark, CornerRadius::same(7), colors.accent);
+        icon_at(ui, mark.center(), Icon::APP, 17.0, colors.on_accent);
+        ui.add_space(4.0);
+        title_ui(ui, &draw.cx, for_title);
+        ui.add_space(14.0);
+        for (view, icon, name) in [
+            (View::Verdicts, Icon::VERDICTS, "Verdicts"),
+            (View::Guide, Icon::GUIDE, "Guide"),
+        ] {
+            if tab_ui(ui, icon, name, draw.view.view == view).clicked() {
+                draw.view.view = view;
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            theme_ui(ui, draw.actions);
+            steps_ui(ui, draw);
+            ui.add_space(6.0);
+            files_ui(ui, draw);
+        });
+    });
+}
+
+fn title_ui(ui: &mut Ui, cx: &Context<'_>, width: f32) {
+    let colors = palette(ui);
+    let title = if cx.scenario.title.is_empty() {
+        "Untitled scenario"
+    } else {
+        &cx.scenario.title
+    };
+    let state = saved_state(cx);
+    let state_text = lines(
+        ui,
+        &format!("· {state}"),
+        theme::text(12.5),
+        colors.text_weak,
+        f32::INFINITY,
+        1,
+    );
+    let room = (width - state_text.size().x - 10.0).max(60.0);
+    let title_text = lines(ui, title, theme::semibold(14.5), colors.text, room, 1);
+    let size = vec2(title_text.size().x + state_text.size().x + 8.0, 30.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let middle = rect.center().y;
+    let left = rect.left() + title_text.size().x + 8.0;
+    let title_at = pos2(rect.left(), middle - title_text.size().y / 2.0);
+    ui.painter().galley(title_at, title_text, colors.text);
+    let state_at = pos2(left, middle - state_text.size().y / 2.0 + 0.5);
+    ui.painter().galley(state_at, state_text, colors.text_weak);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{title}, {state}")));
+    let place = cx.file.path.map_or_else(
+        || "Not in a file of its own yet".to_owned(),
+        |path| path.display().to_string(),
+    );
+    response.on_hover_text(format!("{title}\n{place}"));
+}
+
+fn saved_state(cx: &Context<'_>) -> &'static str {
+    match (cx.file.is_changed, cx.file.path) {
+        (true, _) => "unsaved changes",
+        (false, Some(_)) => "saved",
+        (false, None) => "built-in example",
+    }
+}
+
+fn tab_ui(ui: &mut Ui, icon: Icon, name: &str, is_selected: bool) -> Response {
+    let colors = palette(ui);
+    let ink = if is_selected {
+        colors.accent
+    } else {
+        colors.text_weak
+    };
+    let text = lines(ui, name, theme::medium(13.5), ink, f32::INFINITY, 1);
+    let size = vec2(text.size().x + 46.0, 32.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    if is_selected || response.hovered() {
+        let fill = if is_selected {
+            colors.accent_soft
+        } else {
+            colors.sunken
+        };
+        ui.painter()
+            .rect_filled(rect, CornerRadius::same(space::RADIUS), fill);
+    }
+    icon_at(
+        ui,
+        pos2(rect.left() + 20.0, rect.center().y),
+        icon,
+        15.0,
+        ink,
+    );
+    let at = pos2(rect.left() + 34.0, rect.center().y - text.size().y / 2.0);
+    ui.painter().galley(at, text, ink);
+    if response.has_focus() {
+        focus_ring(ui, colors, rect.shrink(1.0), space::RADIUS);
+    }
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_selected, name));
+    response
+}
+
+fn theme_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
+    let (icon, name, to) = if palette(ui).is_dark {
+        (Icon::LIGHT, "Use the light theme", Appearance::Light)
+    } else {
+        (Icon::DARK, "Use the dark theme", Appearance::Dark)
+    };
+    if icon_button(ui, icon, name, name, true).clicked() {
+        actions.push(Action::SetAppearance(to));
+    }
+}
+
+fn steps_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let mut step = |icon, verb: &str, name: Option<&str>, keys, action: Action| {
+        let keys = ui.ctx().format_shortcut(&keys);
+        let hint = name.map_or_else(
+            || format!("Nothing to {} ({keys})", verb.to_lowercase()),
+            |name| format!("{verb}: {name} ({keys})"),
+        );
+        if icon_button(ui, icon, verb, &hint, name.is_some()).clicked() {
+            draw.actions.push(action);
+        }
+    };
+    let cx = draw.cx;
+    step(Icon::REDO, "Redo", cx.redo, shortcuts::REDO, Action::Redo);
+    step(Icon::UNDO, "Undo", cx.undo, shortcuts::UNDO, Action::Undo);
+}
+
+fn files_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let button = menu_button(ui, "File");
+    eframe::egui::Popup::menu(&button)
+        .accessible_name("File")
+        .show(|ui| {
+            ui.set_min_width(270.0);
+            ui.spacing_mut().item_spacing.y = 2.0;
+            let mut entry = |ui: &mut Ui, text: &str, keys: Option<_>, action: Action| {
+                let keys = keys.map(|keys| ui.ctx().format_shortcut(&keys));
+                let mut button = Button::new(text).min_size(vec2(ui.available_width(), 30.0));
+                if let Some(keys) = &keys {
+                    button = button.shortcut_text(keys.as_str());
+                }
+                if ui.add(button).clicked() {
+                    draw.actions.push(action);
+                    ui.close();
+                }
+            };
+            entry(ui, "Open…", Some(shortcuts::OPEN), Action::Open);
+            entry(ui, "Save", Some(shortcuts::SAVE), Action::Save);
+            entry(ui, "Save as…", Some(shortcuts::SAVE_AS), Action::SaveAs);
+            if draw.cx.examples.is_empty() {
+                return;
+            }
+            ui.separator();
+            let weak = palette(ui).text_weak;
+            let text = RichText::new("Built-in examples")
+                .font(theme::text(12.0))
+                .color(weak);
+            ui.horizontal(|ui| {
+                ui.add_space(10.0);
+                ui.add(Label::new(text));
+            });
+            for (key, title) in draw.cx.examples {
+                entry(ui, title, None, Action::OpenExample((*key).to_owned()));
+            }
+        });
+}
+
+fn menu_button(ui: &mut Ui, name: &str) -> Response {
+    let colors = palette(ui);
+    let text = lines(ui, name, theme::medium(13.5), colors.text, f32::INFINITY, 1);
+    let size = vec2(text.size().x + 64.0, 32.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let is_lit = response.hovered() || response.is_pointer_button_down_on();
+    let edge = if is_lit {
+        colors.accent
+    } else {
+        colors.control
+    };
+    ui.painter().rect(
+        rect,
+        CornerRadius::same(space::RADIUS),
+        if is_lit { colors.sunken } else { colors.card },
+        eframe::egui::Stroke::new(1.0, edge),
+        eframe::egui::StrokeKind::Inside,
+    );
+    let middle = rect.center().y;
+    icon_at(
+        ui,
+        pos2(rect.left() + 19.0, middle),
+        Icon::OPEN,
+        15.0,
+        colors.text,
+    );
+    let at = Rect::from_min_size(
+        pos2(rect.left() + 33.0, middle - text.size().y / 2.0),
+        text.size(),
+    );
+    ui.painter().galley(at.min, text, colors.text);
+    icon_at(
+        ui,
+        pos2(rect.right() - 16.0, middle),
+        Icon::UNFOLDED,
+        14.0,
+        colors.text_weak,
+    );
+    if response.has_focus() {
+        focus_ring(ui, colors, rect.shrink(1.0), space::RADIUS);
+    }
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    response
+}

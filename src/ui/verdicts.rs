@@ -1,0 +1,139 @@
+//! The Verdicts view: the answer in a sentence, then packages against parties.
+
+use eframe::egui::{Id, Margin, Sense, Ui, pos2, vec2};
+
+use super::Draw;
+use super::banners;
+use super::matrix;
+use super::theme::{self, Icon, palette};
+use super::widgets::{Sentence, card, empty, icon_at, label, sentence_ui};
+use crate::analysis::Verdict;
+
+/// Draws the view.
+pub(super) fn verdicts_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    banners::banners_ui(ui, draw);
+    if missing_ui(ui, draw) {
+        return;
+    }
+    headline_ui(ui, draw);
+    ui.add_space(4.0);
+    legend_ui(ui, draw);
+    ui.add_space(6.0);
+    card(ui)
+        .inner_margin(Margin {
+            left: 10,
+            right: 10,
+            top: 2,
+            bottom: 4,
+        })
+        .show(ui, |ui| matrix::matrix_ui(ui, draw));
+}
+
+fn headline_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let colors = palette(ui);
+    let display = draw.display;
+    if !display.headline.runs.is_empty() {
+        sentence_ui(
+            ui,
+            draw,
+            &Sentence {
+                text: &display.headline,
+                id: Id::unique("headline"),
+                font: theme::semibold(19.0),
+                line: 26.0,
+                color: colors.text,
+            },
+        );
+    }
+}
+
+/// The symbols and what they mean: those that occur.
+fn legend_ui(ui: &mut Ui, draw: &Draw<'_>) {
+    let colors = palette(ui);
+    let matrix = &draw.display.matrix;
+    let occurs = |verdict: Verdict| {
+        matrix
+            .rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .any(|cell| cell.verdict == verdict)
+    };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
+        let words = [
+            (Verdict::All, "accepts every way to complete it", true),
+            (Verdict::None, "accepts none", true),
+            (Verdict::Some, "accepts some: still open", true),
+            (Verdict::Contradictory, "contradicts itself", false),
+            (Verdict::Unknown, "not worked out", false),
+        ];
+        for (verdict, word, always) in words {
+            if always || occurs(verdict) {
+                let tone = colors.verdict(verdict);
+                let (rect, _) = ui.allocate_exact_size(vec2(22.0, 22.0), Sense::hover());
+                ui.painter().rect_filled(rect, 5, tone.fill);
+                icon_at(ui, rect.center(), Icon::verdict(verdict), 13.0, tone.text);
+                word_ui(ui, word);
+            }
+        }
+        if matrix.has_turning {
+            let (rect, _) = ui.allocate_exact_size(vec2(18.0, 22.0), Sense::hover());
+            icon_at(ui, rect.center(), Icon::TURNS_ON, 13.0, colors.text_weak);
+            word_ui(ui, "turns on an assumption");
+        }
+        if matrix.has_changes {
+            let (rect, _) = ui.allocate_exact_size(vec2(14.0, 22.0), Sense::hover());
+            ui.painter()
+                .circle_filled(pos2(rect.center().x, rect.center().y), 3.5, colors.accent);
+            word_ui(ui, "just changed");
+        }
+    });
+}
+
+fn word_ui(ui: &mut Ui, word: &str) {
+    let color = palette(ui).text_weak;
+    label(ui, word, theme::text(12.5), color);
+    ui.add_space(8.0);
+}
+
+/// Says what is missing for a matrix, if anything is. Returns whether it did.
+fn missing_ui(ui: &mut Ui, draw: &Draw<'_>) -> bool {
+    let scenario = draw.cx.scenario;
+    let how = "Add them to the scenario's file in a text editor and open it again, or open a \
+               built-in example from the File menu.";
+    let missing = if scenario.issues.is_empty()
+        && scenario.parties.is_empty()
+        && scenario.packages.is_empty()
+    {
+        Some((
+            Icon::APP,
+            "This scenario is empty",
+            "A scenario has issues, parties with their red lines, and packages that were proposed.",
+        ))
+    } else if scenario.parties.is_empty() {
+        Some((
+            Icon::PARTY,
+            "Nobody negotiates yet",
+            "A verdict needs at least one party with its red lines.",
+        ))
+    } else if scenario.issues.is_empty() {
+        Some((
+            Icon::ISSUE,
+            "There is nothing to negotiate yet",
+            "A verdict needs at least one issue with options to choose from.",
+        ))
+    } else if scenario.packages.is_empty() {
+        Some((
+            Icon::PACKAGE,
+            "Nothing has been proposed yet",
+            "A package fixes some issues and leaves the rest open; each is a row of this view.",
+        ))
+    } else {
+        None
+    };
+    if let Some((icon, title, what)) = missing {
+        ui.add_space((ui.available_height() * 0.22).min(160.0));
+        empty(ui, icon, title, &format!("{what} {how}"));
+    }
+    missing.is_some()
+}

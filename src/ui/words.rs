@@ -1,0 +1,149 @@
+//! Small words of the window that are not sentences about the scenario.
+
+use super::context::Context;
+use crate::analysis::{Count, Tally};
+use crate::model::{Answer, Basis};
+use crate::prose;
+
+/// The text with its first letter capital.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+/// A number of things, such as `1 party` or `4 parties`.
+pub(super) fn number_of(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// How many there are, with what is sure and what is possible kept apart: `12`, `12 to 40`.
+pub(super) fn tally(tally: Tally) -> String {
+    if tally.sure == tally.possible {
+        prose::count(tally.possible)
+    } else {
+        format!(
+            "{} to {}",
+            prose::count(tally.sure),
+            prose::count(tally.possible)
+        )
+    }
+}
+
+/// How much of everything there is, for the status bar.
+pub(super) fn counts(cx: &Context<'_>) -> String {
+    let scenario = cx.scenario;
+    let mut parts = vec![
+        number_of(scenario.parties.len(), "party", "parties"),
+        number_of(scenario.issues.len(), "issue", "issues"),
+        number_of(scenario.packages.len(), "package", "packages"),
+    ];
+    if !scenario.issues.is_empty() {
+        parts.push(of_tally(
+            cx.analysis.settlements,
+            "settlement",
+            "settlements",
+        ));
+        parts.push(of_tally(cx.analysis.deals, "deal", "deals"));
+    }
+    parts.join(" · ")
+}
+
+fn of_tally(numbers: Tally, one: &str, many: &str) -> String {
+    let unit = |count: Count| {
+        if count == Count::Exact(1) { one } else { many }
+    };
+    if numbers.possible == Count::Unknown {
+        format!("{many} not counted")
+    } else if numbers.sure == numbers.possible {
+        let number = prose::count(numbers.possible);
+        format!("{number} {}", unit(numbers.possible))
+    } else {
+        format!(
+            "{} sure and {} possible {}",
+            prose::count(numbers.sure),
+            prose::count(numbers.possible),
+            unit(numbers.possible)
+        )
+    }
+}
+
+/// The word for what a position rests on.
+pub(super) fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Stated => "stated",
+        Basis::Reported => "reported",
+        Basis::Inferred => "inferred",
+    }
+}
+
+/// What that word means.
+pub(super) fn basis_meaning(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Stated => "The party said so on the record",
+        Basis::Reported => "Others report it of the party",
+        Basis::Inferred => "The author's reading, attributed to nobody",
+    }
+}
+
+/// The word for an answer.
+pub(super) fn answer(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Unknown => "Unknown",
+        Answer::Yes => "Yes",
+        Answer::No => "No",
+    }
+}
+
+/// The word for how firm a red line is.
+pub(super) fn firmness(firmness: u8) -> &'static str {
+    match firmness {
+        1 => "bargaining chip",
+        2 => "flexible",
+        3 => "serious",
+        4 => "firm",
+        5 => "absolute",
+        _ => "out of range",
+    }
+}
+
+/// A part of a number as a percentage, where both are known: `15 %`, `under 1 %`.
+pub(super) fn share(part: Count, whole: Count) -> Option<String> {
+    let (part, whole) = (part.exact()?, whole.exact()?);
+    if whole == 0 {
+        return None;
+    }
+    let percent = part as f64 / whole as f64 * 100.0;
+    Some(if part > 0 && percent < 1.0 {
+        "under 1 %".to_owned()
+    } else if part < whole && percent > 99.0 {
+        "over 99 %".to_owned()
+    } else {
+        format!("{percent:.0} %")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_never_round_to_all_or_nothing() {
+        let share = |part, whole| share(Count::Exact(part), Count::Exact(whole));
+        assert_eq!(share(1, 1_000_000).as_deref(), Some("under 1 %"));
+        assert_eq!(share(999_999, 1_000_000).as_deref(), Some("over 99 %"));
+        assert_eq!(share(12, 96).as_deref(), Some("12 %"));
+        assert_eq!(share(0, 96).as_deref(), Some("0 %"));
+        assert_eq!(share(1, 0), None);
+    }
+
+    #[test]
+    fn capitals_and_numbers() {
+        assert_eq!(capital("no deal"), "No deal");
+        assert_eq!(capital(""), "");
+        assert_eq!(number_of(1, "party", "parties"), "1 party");
+        assert_eq!(number_of(0, "party", "parties"), "0 parties");
+    }
+}
