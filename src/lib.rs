@@ -3,6 +3,7 @@
 //! Imports point one way: `model ← file`, `model ← analysis ← prose ← report ← ui ← app`.
 
 pub mod analysis;
+pub mod file;
 pub mod model;
 pub mod prose;
 pub mod report;

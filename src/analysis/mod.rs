@@ -1,68 +1,33 @@
 //! The engine: verdicts, counts, valid options and their explanations. Reads no files, knows nothing about
 //! sentences or the window, and cannot fail: an incomplete scenario gives the answers that it allows.
+//!
+//! From the bottom up:
+//!
+//! - `diagram`: sets of settlements as a multi-valued decision diagram; `sat` for what is too large for it.
+//! - `order`, `space`: which issue is at which level.
+//! - `compile`, `score`, `sets`: the scenario's rules, offers and no-deal values as sets.
+//! - `verdict`, `fallback`: how packages lie in these sets.
+//! - `engine`: all verdicts and counts of a revision, built on what the revision before left.
+//! - `explain`: why a verdict is what it is, as data.
+//!
+//! Every set ranges over the settlements and, on top, over the answers to the unknown assumptions, so that an
+//! answer is quantified like an open term and can still be counted apart.
 
+mod budget;
+mod compile;
+mod diagram;
+mod engine;
 pub mod explain;
+mod fallback;
+mod order;
 pub mod outcome;
+mod sat;
+mod score;
+mod sets;
+mod space;
+mod verdict;
 
+pub use budget::Budget;
+pub use engine::Engine;
 pub use explain::{Explanation, Subject};
-pub use outcome::{Analysis, Cell, Count, PackageAnalysis, Tally, Verdict};
-
-use crate::model::{PackageId, Scenario};
-
-/// Keeps what it worked out for the next revision of the same scenario.
-#[derive(Debug, Default)]
-pub struct Engine {}
-
-impl Engine {
-    /// An engine that has worked nothing out yet.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Every verdict and count of the scenario.
-    pub fn analyse(&mut self, scenario: &Scenario) -> Analysis {
-        let unknown = || Cell {
-            verdict: Verdict::Unknown,
-            accepted: Tally::UNKNOWN,
-            turns_on: Vec::new(),
-        };
-        Analysis {
-            settlements: Tally::UNKNOWN,
-            deals: Tally::UNKNOWN,
-            parties: scenario.parties.iter().map(|_| Tally::UNKNOWN).collect(),
-            packages: scenario
-                .packages
-                .iter()
-                .map(|package| PackageAnalysis {
-                    id: package.id.clone(),
-                    completions: Tally::UNKNOWN,
-                    everyone: unknown(),
-                    parties: scenario.parties.iter().map(|_| unknown()).collect(),
-                    red_lines: scenario
-                        .parties
-                        .iter()
-                        .map(|party| vec![Verdict::Unknown; party.red_lines.len()])
-                        .collect(),
-                })
-                .collect(),
-            options: scenario
-                .issues
-                .iter()
-                .map(|issue| vec![Tally::UNKNOWN; issue.values.count()])
-                .collect(),
-            left_out: Vec::new(),
-            out_of_budget: true,
-        }
-    }
-
-    /// Why the package has its verdict for the subject, in the scenario that was analysed last; `None` if
-    /// that scenario has no such package or party.
-    pub fn explain(
-        &mut self,
-        _scenario: &Scenario,
-        _package: &PackageId,
-        _subject: &Subject,
-    ) -> Option<Explanation> {
-        None
-    }
-}
+pub use outcome::{Analysis, Cell, Count, LeftOut, PackageAnalysis, Tally, Verdict};

@@ -3,7 +3,7 @@
 //! Every list that stands for a list of the scenario (parties, packages, red lines, issues, options) is in
 //! the scenario's own order, so that a view looks an answer up by position.
 
-use crate::model::{AssumptionId, FactId, OfferId, PackageId, RedLineId};
+use crate::model::{AssumptionId, FactId, OfferId, PackageId, PartyId, RedLineId};
 
 /// A number of settlements, or what is known of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -95,7 +95,7 @@ pub struct PackageAnalysis {
     /// Whether each party accepts its completions.
     pub parties: Vec<Cell>,
     /// Whether its completions respect each red line: by party, then by red line. A red line that is switched
-    /// off is judged as if it were in force.
+    /// off is judged as if it were in force; one that means nothing is [`Verdict::Unknown`].
     pub red_lines: Vec<Vec<Verdict>>,
 }
 
@@ -112,8 +112,8 @@ pub enum LeftOut {
     /// A term, or several, of a package.
     Terms(PackageId),
     /// Some of a party's preferences; its no-deal value is then not applied.
-    Preferences(crate::model::PartyId),
-    /// Everything: the scenario is beyond the limits or an issue has no options.
+    Preferences(PartyId),
+    /// Everything: the scenario is beyond the limits.
     Scenario,
 }
 

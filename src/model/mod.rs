@@ -8,6 +8,7 @@ mod id;
 pub mod limits;
 mod problem;
 mod scenario;
+pub(crate) mod suggest;
 mod validate;
 mod values;
 

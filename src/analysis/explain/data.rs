@@ -53,7 +53,7 @@ pub enum Why {
     Contradictory(Because),
     /// Every completion is accepted.
     Accepted {
-        /// Each requirement in force that bears on the verdict, with what keeps it; by party, in order.
+        /// Each requirement in force, of the party or of all parties, with what keeps it; by party, in order.
         kept: Vec<Kept>,
     },
     /// No completion is accepted, because these requirements fail in every one of them, each on its own; by

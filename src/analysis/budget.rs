@@ -1,0 +1,73 @@
+//! How much work the engine may do before it answers with what it has.
+//!
+//! Budgets count ticks and nodes, not seconds: the same input gives the same answer on every machine, and a
+//! computation can be sliced where there are no threads.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// The work ran out of budget or was cancelled. An answer, not an error: callers turn it into "unknown".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exhausted;
+
+/// What one analysis or explanation may use.
+#[derive(Clone, Debug)]
+pub struct Budget {
+    /// Steps of the diagram's operations, some 50 ns each.
+    pub ticks: u64,
+    /// Nodes in the diagram, some 40 bytes each.
+    pub nodes: usize,
+    /// Conflicts of the satisfiability solver, some 10 µs each.
+    pub conflicts: u64,
+    /// Set by another thread to stop early.
+    pub cancel: Option<Arc<AtomicBool>>,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self {
+            ticks: 4_000_000,
+            nodes: 2_000_000,
+            conflicts: 10_000,
+            cancel: None,
+        }
+    }
+}
+
+/// Counts down what is left of a [`Budget`].
+#[derive(Debug)]
+pub(crate) struct Meter {
+    ticks_left: u64,
+    pub(crate) max_nodes: usize,
+    cancel: Option<Arc<AtomicBool>>,
+}
+
+impl Meter {
+    /// How often the cancel flag is looked at, in ticks; a power of two.
+    const CANCEL_INTERVAL: u64 = 4_096;
+
+    pub(crate) fn new(budget: &Budget) -> Self {
+        Self {
+            ticks_left: budget.ticks,
+            max_nodes: budget.nodes,
+            cancel: budget.cancel.clone(),
+        }
+    }
+
+    /// Uses one tick.
+    #[inline]
+    pub(crate) fn tick(&mut self) -> Result<(), Exhausted> {
+        self.ticks_left = self.ticks_left.checked_sub(1).ok_or(Exhausted)?;
+        if self.ticks_left % Self::CANCEL_INTERVAL == 0 && self.is_cancelled() {
+            self.ticks_left = 0;
+            return Err(Exhausted);
+        }
+        Ok(())
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.cancel
+            .as_ref()
+            .is_some_and(|cancel| cancel.load(Ordering::Relaxed))
+    }
+}

@@ -1,0 +1,230 @@
+//! A multi-valued decision diagram: sets of settlements, shared and canonical.
+//!
+//! A node asks for the value of one level and has a child for each value; a level at which all children are
+//! the same has no node (Srinivasan, Kam, Malik and Brayton, "Algorithms for discrete function manipulation",
+//! 1990, after Bryant, 1986). Equal sets are equal nodes, so comparing sets is comparing numbers, and what was
+//! worked out for one revision of a scenario is found again for the next one.
+//!
+//! Operations are memoised in a lossy cache: an entry that is overwritten costs time, never correctness. All of
+//! them stop with [`Exhausted`] when the budget runs out.
+
+mod apply;
+mod count;
+mod points;
+mod project;
+#[cfg(test)]
+mod tests;
+mod threshold;
+
+use hashbrown::HashTable;
+
+use super::budget::{Budget, Exhausted, Meter};
+
+pub(crate) use count::Number;
+pub(crate) use threshold::Summand;
+
+/// A set of settlements (with answers to assumptions) in a [`Diagram`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Node(u32);
+
+impl Node {
+    /// Nothing.
+    pub(crate) const EMPTY: Self = Self(0);
+    /// Everything.
+    pub(crate) const FULL: Self = Self(1);
+
+    fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A level of the diagram, counted from the top.
+pub(crate) type Level = usize;
+
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    level: u32,
+    first_child: u32,
+}
+
+/// Owns the nodes.
+#[derive(Debug)]
+pub(crate) struct Diagram {
+    /// The number of values at each level.
+    arities: Vec<usize>,
+    places: Vec<Place>,
+    children: Vec<Node>,
+    unique: HashTable<Node>,
+    cache: apply::Cache,
+    /// Children of nodes under construction, as a stack.
+    scratch: Vec<Node>,
+    numbers: Vec<Option<Number>>,
+    meter: Meter,
+}
+
+impl Diagram {
+    /// A diagram over levels with these numbers of values, each at least 1.
+    pub(crate) fn new(arities: Vec<usize>) -> Self {
+        let terminal = Place {
+            level: u32::try_from(arities.len()).unwrap_or(u32::MAX),
+            first_child: 0,
+        };
+        Self {
+            arities,
+            places: vec![terminal; 2],
+            children: Vec::new(),
+            unique: HashTable::new(),
+            cache: apply::Cache::new(),
+            scratch: Vec::new(),
+            numbers: Vec::new(),
+            meter: Meter::new(&Budget::default()),
+        }
+    }
+
+    /// Starts a new budget.
+    pub(crate) fn set_budget(&mut self, budget: &Budget) {
+        self.meter = Meter::new(budget);
+    }
+
+    /// Uses one tick of the budget, for work that is done outside.
+    pub(crate) fn tick(&mut self) -> Result<(), Exhausted> {
+        self.meter.tick()
+    }
+
+    /// How many nodes there are, dead ones included.
+    pub(crate) fn node_count(&self) -> usize {
+        self.places.len()
+    }
+
+    /// The number of values at each level.
+    pub(crate) fn arities(&self) -> &[usize] {
+        &self.arities
+    }
+
+    /// The level that a node asks for; of [`Node::EMPTY`] and [`Node::FULL`] the number of levels.
+    #[inline]
+    pub(crate) fn level(&self, node: Node) -> Level {
+        self.places[node.index()].level as usize
+    }
+
+    /// The child for a value at a level that is not below the node's own.
+    #[inline]
+    pub(crate) fn child(&self, node: Node, level: Level, value: usize) -> Node {
+        let place = self.places[node.index()];
+        if place.level as usize == level {
+            self.children[place.first_child as usize + value]
+        } else {
+            node
+        }
+    }
+
+    fn children(&self, node: Node) -> &[Node] {
+        let place = self.places[node.index()];
+        match self.arities.get(place.level as usize) {
+            Some(arity) => {
+                let first = place.first_child as usize;
+                &self.children[first..first + arity]
+            }
+            None => &[],
+        }
+    }
+
+    /// The set in which the level has one of the values for which `contains` is true.
+    pub(crate) fn literal(
+        &mut self,
+        level: Level,
+        contains: impl Fn(usize) -> bool,
+    ) -> Result<Node, Exhausted> {
+        let base = self.scratch.len();
+        for value in 0..self.arities[level] {
+            self.scratch.push(if contains(value) {
+                Node::FULL
+            } else {
+                Node::EMPTY
+            });
+        }
+        self.take_node(level, base)
+    }
+
+    /// The set in which each of these levels has the given value.
+    pub(crate) fn cube(&mut self, terms: &[(Level, usize)]) -> Result<Node, Exhausted> {
+        let mut sorted = terms.to_vec();
+        sorted.sort_unstable();
+        let mut node = Node::FULL;
+        for (level, value) in sorted.into_iter().rev() {
+            let base = self.scratch.len();
+            for other in 0..self.arities[level] {
+                self.scratch
+                    .push(if other == value { node } else { Node::EMPTY });
+            }
+            node = self.take_node(level, base)?;
+        }
+        Ok(node)
+    }
+
+    /// The node at `level` whose children are those on the scratch stack from `base` on, which are taken off.
+    fn take_node(&mut self, level: Level, base: usize) -> Result<Node, Exhausted> {
+        let node = self.find_or_add(level, base);
+        self.scratch.truncate(base);
+        node
+    }
+
+    fn find_or_add(&mut self, level: Level, base: usize) -> Result<Node, Exhausted> {
+        let wanted = &self.scratch[base..];
+        let first = wanted[0];
+        if wanted.iter().all(|child| *child == first) {
+            return Ok(first);
+        }
+        let (places, children, arities) = (&self.places, &self.children, &self.arities);
+        let stored = |node: &Node| {
+            let place = places[node.index()];
+            let first = place.first_child as usize;
+            (
+                place.level,
+                &children[first..first + arities[place.level as usize]],
+            )
+        };
+        // A level beyond 32 bits cannot occur: the limits of a scenario are far below.
+        let key = level as u32;
+        let hash = hash_node(key, wanted);
+        if let Some(found) = self.unique.find(hash, |node| stored(node) == (key, wanted)) {
+            return Ok(*found);
+        }
+        let (Ok(index), Ok(first_child)) =
+            (u32::try_from(places.len()), u32::try_from(children.len()))
+        else {
+            return Err(Exhausted);
+        };
+        if places.len() >= self.meter.max_nodes {
+            return Err(Exhausted);
+        }
+        let node = Node(index);
+        self.unique.insert_unique(hash, node, |other| {
+            let (level, children) = stored(other);
+            hash_node(level, children)
+        });
+        self.children.extend_from_slice(&self.scratch[base..]);
+        self.places.push(Place {
+            level: key,
+            first_child,
+        });
+        self.cache.grow_with(self.places.len());
+        Ok(node)
+    }
+}
+
+/// Multiplies and folds, as FxHash does.
+#[inline]
+fn mix(hash: u64, word: u64) -> u64 {
+    (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95)
+}
+
+fn hash_node(level: u32, children: &[Node]) -> u64 {
+    let hash = children
+        .iter()
+        .fold(mix(0, u64::from(level)), |hash, child| {
+            mix(hash, u64::from(child.0))
+        });
+    // The table takes its bits from both ends; the product's low end is weak.
+    hash ^ (hash >> 29)
+}

@@ -1,0 +1,234 @@
+//! The diagram against plain enumeration of small spaces.
+
+use super::*;
+use crate::analysis::outcome::Count;
+
+const ARITIES: [usize; 4] = [2, 3, 1, 4];
+
+fn points() -> Vec<Vec<usize>> {
+    let mut points = vec![Vec::new()];
+    for arity in ARITIES {
+        points = points
+            .into_iter()
+            .flat_map(|point| {
+                (0..arity).map(move |value| {
+                    let mut longer = point.clone();
+                    longer.push(value);
+                    longer
+                })
+            })
+            .collect();
+    }
+    points
+}
+
+/// A small stream of numbers that is the same on every run.
+struct Stream(u64);
+
+impl Stream {
+    fn next(&mut self, below: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % below
+    }
+}
+
+fn random_set(
+    diagram: &mut Diagram,
+    stream: &mut Stream,
+    points: &[Vec<usize>],
+) -> (Node, Vec<bool>) {
+    let density = stream.next(5);
+    let members: Vec<bool> = points.iter().map(|_| stream.next(5) < density).collect();
+    let mut node = Node::EMPTY;
+    for (point, _) in points
+        .iter()
+        .zip(&members)
+        .filter(|(_, is_member)| **is_member)
+    {
+        let terms: Vec<(usize, usize)> = point.iter().copied().enumerate().collect();
+        let cube = diagram.cube(&terms).expect("within budget");
+        node = diagram.or(node, cube).expect("within budget");
+    }
+    (node, members)
+}
+
+#[track_caller]
+fn check(diagram: &Diagram, node: Node, points: &[Vec<usize>], expected: impl Fn(usize) -> bool) {
+    for (index, point) in points.iter().enumerate() {
+        assert_eq!(
+            diagram.contains(node, point),
+            expected(index),
+            "at {point:?}"
+        );
+    }
+}
+
+#[test]
+fn operations_agree_with_enumeration() {
+    let points = points();
+    let mut stream = Stream(7);
+    let mut diagram = Diagram::new(ARITIES.to_vec());
+    for _ in 0..300 {
+        let (a, in_a) = random_set(&mut diagram, &mut stream, &points);
+        let (b, in_b) = random_set(&mut diagram, &mut stream, &points);
+        let and = diagram.and(a, b).expect("within budget");
+        let or = diagram.or(a, b).expect("within budget");
+        let without = diagram.without(a, b).expect("within budget");
+        check(&diagram, and, &points, |i| in_a[i] && in_b[i]);
+        check(&diagram, or, &points, |i| in_a[i] || in_b[i]);
+        check(&diagram, without, &points, |i| in_a[i] && !in_b[i]);
+        let relation = diagram.relation(a, b).expect("within budget");
+        assert_eq!(relation.some_inside, and != Node::EMPTY);
+        assert_eq!(relation.some_outside, without != Node::EMPTY);
+        let members = in_a.iter().filter(|is_member| **is_member).count();
+        assert_eq!(diagram.count(a, 0).answer(), Count::Exact(members as u128));
+    }
+}
+
+#[test]
+fn counts_by_value_agree_with_enumeration() {
+    let points = points();
+    let mut stream = Stream(8);
+    let mut diagram = Diagram::new(ARITIES.to_vec());
+    for _ in 0..300 {
+        let (set, members) = random_set(&mut diagram, &mut stream, &points);
+        let counts = diagram.counts_by_value(set, 0);
+        for level in 0..ARITIES.len() {
+            for value in 0..ARITIES[level] {
+                let expected = (points.iter().zip(&members))
+                    .filter(|(point, is_member)| **is_member && point[level] == value)
+                    .count();
+                assert_eq!(counts[level][value], Number::Exact(expected as u128));
+            }
+        }
+    }
+}
+
+#[test]
+fn projections_agree_with_enumeration() {
+    let points = points();
+    let mut stream = Stream(9);
+    let mut diagram = Diagram::new(ARITIES.to_vec());
+    for _ in 0..300 {
+        let (set, members) = random_set(&mut diagram, &mut stream, &points);
+        let forgotten = [
+            stream.next(2) == 0,
+            stream.next(2) == 0,
+            stream.next(2) == 0,
+            stream.next(2) == 0,
+        ];
+        let exists = diagram
+            .exists(set, |level| forgotten[level])
+            .expect("within budget");
+        let for_all = diagram
+            .for_all(set, |level| forgotten[level])
+            .expect("within budget");
+        let agrees = |a: &[usize], b: &[usize]| {
+            (0..ARITIES.len()).all(|level| forgotten[level] || a[level] == b[level])
+        };
+        for point in &points {
+            let mut like = points
+                .iter()
+                .zip(&members)
+                .filter(|(other, _)| agrees(point, other));
+            assert_eq!(
+                diagram.contains(exists, point),
+                like.clone().any(|(_, is_member)| *is_member)
+            );
+            assert_eq!(
+                diagram.contains(for_all, point),
+                like.all(|(_, is_member)| *is_member)
+            );
+        }
+        let level = stream.next(ARITIES.len());
+        let value = stream.next(ARITIES[level]);
+        let fixed = diagram
+            .cofactor(set, &[(level, value)])
+            .expect("within budget");
+        for point in &points {
+            let mut there = point.clone();
+            there[level] = value;
+            assert_eq!(
+                diagram.contains(fixed, point),
+                diagram.contains(set, &there)
+            );
+        }
+    }
+}
+
+#[test]
+fn the_nearest_point_is_nearest() {
+    let points = points();
+    let mut stream = Stream(10);
+    let mut diagram = Diagram::new(ARITIES.to_vec());
+    let apart = |a: &[usize], b: &[usize]| a.iter().zip(b).filter(|(x, y)| x != y).count();
+    for _ in 0..300 {
+        let (set, members) = random_set(&mut diagram, &mut stream, &points);
+        let from = &points[stream.next(points.len())];
+        let expected = (points.iter().zip(&members))
+            .filter(|(_, is_member)| **is_member)
+            .map(|(point, _)| apart(point, from))
+            .min();
+        let found = diagram.nearest(set, from);
+        assert_eq!(found.as_ref().map(|(distance, _)| *distance), expected);
+        if let Some((distance, point)) = found {
+            assert!(diagram.contains(set, &point));
+            assert_eq!(apart(&point, from), distance);
+        }
+    }
+}
+
+#[test]
+fn thresholds_agree_with_enumeration() {
+    let points = points();
+    let mut stream = Stream(11);
+    let mut diagram = Diagram::new(ARITIES.to_vec());
+    for _ in 0..300 {
+        let summands: Vec<Summand> = (0..ARITIES.len())
+            .filter(|_| stream.next(4) > 0)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .map(|level| Summand {
+                level,
+                by_value: (0..ARITIES[level])
+                    .map(|_| stream.next(9) as i128 - 3)
+                    .collect(),
+            })
+            .collect();
+        let threshold = stream.next(20) as i128 - 6;
+        let node = diagram
+            .at_least(summands.clone(), threshold)
+            .expect("within budget");
+        check(&diagram, node, &points, |i| {
+            let sum: i128 = summands
+                .iter()
+                .map(|s| s.by_value[points[i][s.level]])
+                .sum();
+            sum >= threshold
+        });
+    }
+}
+
+#[test]
+fn running_out_of_budget_is_an_answer_and_does_no_harm() {
+    let points = points();
+    let mut stream = Stream(12);
+    let mut diagram = Diagram::new(ARITIES.to_vec());
+    let (a, in_a) = random_set(&mut diagram, &mut stream, &points);
+    let (b, in_b) = random_set(&mut diagram, &mut stream, &points);
+    for ticks in 0..40 {
+        diagram.set_budget(&Budget {
+            ticks,
+            ..Budget::default()
+        });
+        if let Ok(node) = diagram.and(a, b) {
+            check(&diagram, node, &points, |i| in_a[i] && in_b[i]);
+        }
+    }
+    diagram.set_budget(&Budget::default());
+    let node = diagram.and(a, b).expect("within budget");
+    check(&diagram, node, &points, |i| in_a[i] && in_b[i]);
+}

@@ -1,0 +1,253 @@
+//! The scenario as sets of settlements: what meets each fact, respects each red line, is accepted by each party.
+//!
+//! Sets of single rules are kept from one revision to the next and built again only where the rule or an answer
+//! has changed; how they combine is found again in the diagram's cache.
+
+use std::hash::Hash;
+
+use rustc_hash::FxHashMap;
+
+use super::compile::{Compiler, NoSet};
+use super::diagram::{Diagram, Node};
+use super::explain::Requirement;
+use super::outcome::LeftOut;
+use super::score;
+use super::space::Space;
+use crate::model::{Answer, Condition, FactId, OfferId, Party, PartyId, RedLineId, Rule, Scenario};
+
+/// A set, or why there is none.
+pub(crate) type Built = Result<Node, NoSet>;
+
+/// The sets of one revision, by position in the scenario.
+#[derive(Debug, Default)]
+pub(crate) struct Sets {
+    /// The settlements that meet each fact.
+    pub(crate) facts: Vec<(FactId, Built)>,
+    /// The settlements that meet all facts.
+    pub(crate) settlements: Option<Node>,
+    /// The parties.
+    pub(crate) parties: Vec<PartySets>,
+    /// The settlements that meet all facts and that every party accepts.
+    pub(crate) deals: Option<Node>,
+    /// What means nothing and was left out, sorted.
+    pub(crate) left_out: Vec<LeftOut>,
+}
+
+/// The sets of one party.
+#[derive(Debug)]
+pub(crate) struct PartySets {
+    pub(crate) id: PartyId,
+    pub(crate) red_lines: Vec<RedLineSets>,
+    pub(crate) offers: Vec<OfferSets>,
+    /// The settlements that reach the no-deal value, where there is one.
+    pub(crate) no_deal_value: Option<Built>,
+    /// The settlements that meet every requirement in force, facts aside.
+    pub(crate) accepts: Option<Node>,
+}
+
+/// The sets of one red line.
+#[derive(Clone, Debug)]
+pub(crate) struct RedLineSets {
+    pub(crate) id: RedLineId,
+    pub(crate) enabled: bool,
+    /// Where the rule itself holds.
+    pub(crate) rule: Built,
+    /// Where the rule holds or an offer on the table waives it.
+    pub(crate) respected: Built,
+}
+
+/// The sets of one offer.
+#[derive(Clone, Debug)]
+pub(crate) struct OfferSets {
+    pub(crate) id: OfferId,
+    pub(crate) enabled: bool,
+    pub(crate) waives: Vec<RedLineId>,
+    /// Where its condition holds.
+    pub(crate) provided: Built,
+}
+
+impl PartySets {
+    /// Every requirement in force that means something, with its set; `None` for a set that the budget did not
+    /// allow.
+    pub(crate) fn requirements(&self) -> impl Iterator<Item = (Requirement, Option<Node>)> {
+        let red_lines = self
+            .red_lines
+            .iter()
+            .filter(|red_line| red_line.enabled)
+            .map(|red_line| {
+                (
+                    Requirement::RedLine(red_line.id.clone()),
+                    red_line.respected,
+                )
+            });
+        let no_deal_value = self
+            .no_deal_value
+            .iter()
+            .map(|built| (Requirement::NoDealValue(self.id.clone()), *built));
+        red_lines
+            .chain(no_deal_value)
+            .filter(|(_, built)| *built != Err(NoSet::Meaningless))
+            .map(|(requirement, built)| (requirement, built.ok()))
+    }
+}
+
+/// The sets of single rules, from one revision to the next.
+#[derive(Debug, Default)]
+pub(crate) struct Rules {
+    answers: Vec<Answer>,
+    facts: FxHashMap<FactId, (Rule, Built)>,
+    red_lines: FxHashMap<RedLineId, (Rule, Built)>,
+    offers: FxHashMap<OfferId, (Condition, Built)>,
+}
+
+impl Rules {
+    /// The sets of the scenario, which must fit the space.
+    pub(crate) fn sets(
+        &mut self,
+        scenario: &Scenario,
+        space: &Space,
+        diagram: &mut Diagram,
+    ) -> Sets {
+        let answers: Vec<Answer> = scenario.assumptions.iter().map(|a| a.answer).collect();
+        if self.answers != answers {
+            *self = Self {
+                answers,
+                ..Self::default()
+            };
+        }
+        let mut sets = Sets::default();
+        for fact in &scenario.facts {
+            let mut compiler = compiler(space, diagram, &self.answers);
+            let built = kept(&mut self.facts, &fact.id, &fact.rule, |rule| {
+                compiler.rule(rule)
+            });
+            if built == Err(NoSet::Meaningless) {
+                sets.left_out.push(LeftOut::Fact(fact.id.clone()));
+            }
+            sets.facts.push((fact.id.clone(), built));
+        }
+        for party in &scenario.parties {
+            let party_sets = self.party(party, space, diagram, &mut sets.left_out);
+            sets.parties.push(party_sets);
+        }
+        let facts = sets.facts.iter().map(|(_, built)| *built);
+        sets.settlements = conjunction(
+            diagram,
+            facts.filter(|built| !means_nothing(built)).map(Result::ok),
+        );
+        let every = (sets.parties.iter())
+            .flat_map(PartySets::requirements)
+            .map(|(_, set)| set);
+        sets.deals = conjunction(diagram, every.chain([sets.settlements]));
+        sets.left_out.sort_unstable();
+        sets.left_out.dedup();
+        sets
+    }
+
+    fn party(
+        &mut self,
+        party: &Party,
+        space: &Space,
+        diagram: &mut Diagram,
+        left_out: &mut Vec<LeftOut>,
+    ) -> PartySets {
+        let mut compiler = compiler(space, diagram, &self.answers);
+        let mut offers = Vec::new();
+        for offer in &party.offers {
+            let provided = kept(&mut self.offers, &offer.id, &offer.provided, |condition| {
+                compiler.condition(condition)
+            });
+            if means_nothing(&provided) {
+                left_out.push(LeftOut::Offer(offer.id.clone()));
+            }
+            offers.push(OfferSets {
+                id: offer.id.clone(),
+                enabled: offer.enabled,
+                waives: offer.waives.clone(),
+                provided,
+            });
+        }
+        let mut red_lines = Vec::new();
+        for red_line in &party.red_lines {
+            let rule = kept(&mut self.red_lines, &red_line.id, &red_line.rule, |rule| {
+                compiler.rule(rule)
+            });
+            if means_nothing(&rule) {
+                left_out.push(LeftOut::RedLine(red_line.id.clone()));
+            }
+            red_lines.push(RedLineSets {
+                id: red_line.id.clone(),
+                enabled: red_line.enabled,
+                rule,
+                respected: respected(compiler.diagram, &red_line.id, rule, &offers),
+            });
+        }
+        let no_deal_value = match score::reaches_no_deal_value(space, diagram, party) {
+            Ok(set) => set.map(Ok),
+            Err(no_set) => {
+                if no_set == NoSet::Meaningless {
+                    left_out.push(LeftOut::Preferences(party.id.clone()));
+                }
+                Some(Err(no_set))
+            }
+        };
+        let mut sets = PartySets {
+            id: party.id.clone(),
+            red_lines,
+            offers,
+            no_deal_value,
+            accepts: None,
+        };
+        let requirements: Vec<Option<Node>> = sets.requirements().map(|(_, set)| set).collect();
+        sets.accepts = conjunction(diagram, requirements.into_iter());
+        sets
+    }
+}
+
+/// Whether there is no set because what it stands for has no meaning.
+pub(crate) fn means_nothing(built: &Built) -> bool {
+    *built == Err(NoSet::Meaningless)
+}
+
+fn compiler<'a>(space: &'a Space, diagram: &'a mut Diagram, answers: &'a [Answer]) -> Compiler<'a> {
+    Compiler {
+        space,
+        diagram,
+        answers,
+    }
+}
+
+/// The set from the last revision if `what` is still the same, otherwise a new one. What the budget did not
+/// allow is tried again the next time.
+fn kept<K: Clone + Eq + Hash, T: Clone + PartialEq>(
+    known: &mut FxHashMap<K, (T, Built)>,
+    id: &K,
+    what: &T,
+    build: impl FnOnce(&T) -> Built,
+) -> Built {
+    if let Some((before, built)) = known.get(id)
+        && before == what
+        && *built != Err(NoSet::Exhausted)
+    {
+        return *built;
+    }
+    let built = build(what);
+    known.insert(id.clone(), (what.clone(), built));
+    built
+}
+
+fn respected(diagram: &mut Diagram, id: &RedLineId, rule: Built, offers: &[OfferSets]) -> Built {
+    let mut respected = rule?;
+    for offer in offers {
+        if offer.enabled && offer.waives.contains(id) && !means_nothing(&offer.provided) {
+            respected = diagram.or(respected, offer.provided?)?;
+        }
+    }
+    Ok(respected)
+}
+
+/// All of the sets at once; `None` if one is missing or the budget runs out.
+fn conjunction(diagram: &mut Diagram, sets: impl Iterator<Item = Option<Node>>) -> Option<Node> {
+    let sets = sets.collect::<Option<Vec<Node>>>()?;
+    diagram.and_all(sets).ok()
+}

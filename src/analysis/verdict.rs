@@ -1,0 +1,161 @@
+//! Verdicts and tallies: how the completions of a package lie in a set of accepted settlements.
+
+use rustc_hash::FxHashMap;
+
+use super::budget::Exhausted;
+use super::diagram::{Diagram, Level, Node};
+use super::outcome::{Cell, Tally, Verdict};
+use super::space::Space;
+use crate::model::{AssumptionId, Package, Scenario};
+
+/// A package in terms of the space.
+#[derive(Clone, Debug)]
+pub(crate) struct Terms {
+    /// The levels that the package fixes, each once.
+    pub(crate) fixed: Vec<(Level, usize)>,
+    /// Whether some terms refer to something that does not exist, or fix an issue again.
+    pub(crate) has_meaningless: bool,
+}
+
+impl Terms {
+    /// The terms of the package that mean something; of two for one issue the first counts.
+    pub(crate) fn of(package: &Package, space: &Space) -> Self {
+        let mut terms = Self {
+            fixed: Vec::new(),
+            has_meaningless: false,
+        };
+        for (issue, option) in &package.terms {
+            let place = space
+                .issue(issue)
+                .and_then(|(level, values)| Some((level, values.position(option)?)));
+            match place {
+                Some((level, _)) if terms.fixed.iter().any(|(other, _)| *other == level) => {
+                    terms.has_meaningless = true;
+                }
+                Some(term) => terms.fixed.push(term),
+                None => terms.has_meaningless = true,
+            }
+        }
+        terms
+    }
+}
+
+/// The verdict of the completions on a set.
+pub(crate) fn verdict(
+    diagram: &mut Diagram,
+    completions: Node,
+    set: Node,
+) -> Result<Verdict, Exhausted> {
+    let relation = diagram.relation(completions, set)?;
+    Ok(match (relation.some_inside, relation.some_outside) {
+        (false, false) => Verdict::Contradictory,
+        (true, false) => Verdict::All,
+        (false, true) => Verdict::None,
+        (true, true) => Verdict::Some,
+    })
+}
+
+/// How many settlements are in the set under all answers and under some. Assumptions are the levels above
+/// `top`.
+pub(crate) fn tally(diagram: &mut Diagram, set: Node, top: Level) -> Result<Tally, Exhausted> {
+    if diagram.level(set) >= top {
+        return Ok(Tally::certain(diagram.count(set, top).answer()));
+    }
+    let sure = diagram.for_all(set, |level| level < top)?;
+    let possible = diagram.exists(set, |level| level < top)?;
+    Ok(Tally {
+        sure: diagram.count(sure, top).answer(),
+        possible: diagram.count(possible, top).answer(),
+    })
+}
+
+/// The cell for the completions of a package and the settlements that are accepted.
+pub(crate) fn cell(
+    diagram: &mut Diagram,
+    scenario: &Scenario,
+    top: Level,
+    completions: Node,
+    accepted: Node,
+) -> Result<Cell, Exhausted> {
+    let both = diagram.and(completions, accepted)?;
+    Ok(Cell {
+        verdict: verdict(diagram, completions, accepted)?,
+        accepted: tally(diagram, both, top)?,
+        turns_on: turns_on(diagram, scenario, top, completions, accepted)?,
+    })
+}
+
+/// The assumptions on whose answers the verdict turns, in order.
+pub(crate) fn turns_on(
+    diagram: &mut Diagram,
+    scenario: &Scenario,
+    top: Level,
+    completions: Node,
+    accepted: Node,
+) -> Result<Vec<AssumptionId>, Exhausted> {
+    let mut profile = Profile {
+        top,
+        by_pair: FxHashMap::default(),
+        shapes: FxHashMap::default(),
+        turning: vec![false; top],
+    };
+    profile.shape(diagram, completions, accepted)?;
+    Ok((scenario.assumptions.iter().zip(profile.turning))
+        .filter(|(_, turns)| *turns)
+        .map(|(assumption, _)| assumption.id.clone())
+        .collect())
+}
+
+/// The verdict as a function of the answers, as a reduced diagram of its own: a level has a node exactly where
+/// changing that answer alone changes the verdict under some answers to the others.
+struct Profile {
+    top: Level,
+    by_pair: FxHashMap<(Node, Node), u32>,
+    shapes: FxHashMap<Shape, u32>,
+    turning: Vec<bool>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Shape {
+    Leaf(Verdict),
+    Split { level: Level, no: u32, yes: u32 },
+}
+
+impl Profile {
+    fn shape(
+        &mut self,
+        diagram: &mut Diagram,
+        completions: Node,
+        accepted: Node,
+    ) -> Result<u32, Exhausted> {
+        let level = diagram.level(completions).min(diagram.level(accepted));
+        if level >= self.top {
+            let leaf = Shape::Leaf(verdict(diagram, completions, accepted)?);
+            return Ok(self.number(leaf));
+        }
+        if let Some(known) = self.by_pair.get(&(completions, accepted)) {
+            return Ok(*known);
+        }
+        diagram.tick()?;
+        let mut halves = [0; 2];
+        for (answer, half) in halves.iter_mut().enumerate() {
+            let completions = diagram.child(completions, level, answer);
+            let accepted = diagram.child(accepted, level, answer);
+            *half = self.shape(diagram, completions, accepted)?;
+        }
+        let [no, yes] = halves;
+        let shape = if no == yes {
+            no
+        } else {
+            self.turning[level] = true;
+            self.number(Shape::Split { level, no, yes })
+        };
+        self.by_pair.insert((completions, accepted), shape);
+        Ok(shape)
+    }
+
+    fn number(&mut self, shape: Shape) -> u32 {
+        let next = u32::try_from(self.shapes.len()).unwrap_or(u32::MAX);
+        *self.shapes.entry(shape).or_insert(next)
+    }
+}

@@ -1,0 +1,120 @@
+//! What can go wrong with a file, once and in a sentence that people understand.
+
+use std::io;
+use std::ops::Range;
+use std::path::PathBuf;
+
+use super::{FORMAT, MAX_FILE_SIZE};
+
+/// Why a file was not read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+    /// The file cannot be read.
+    #[error("{obstacle}: {}", path.display())]
+    Unreadable {
+        /// Why.
+        #[source]
+        obstacle: Obstacle,
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file cannot be written; what was there before is untouched.
+    #[error("not saved, because {obstacle}: {}", path.display())]
+    Unwritable {
+        /// Why.
+        #[source]
+        obstacle: Obstacle,
+        /// The file.
+        path: PathBuf,
+    },
+    /// The text is larger than a scenario may be.
+    #[error("the file is larger than {} MiB, which is more than a scenario may have", MAX_FILE_SIZE >> 20)]
+    TooLarge,
+    /// The bytes are not text.
+    #[error("line {line} is not text: byte {byte} of the file is not UTF-8")]
+    NotUtf8 {
+        /// The line, counted from 1.
+        line: usize,
+        /// The position of the first such byte in the file, counted from 0.
+        byte: usize,
+    },
+    /// The text does not follow the format.
+    #[error("line {}, column {}: {}", .0.line, .0.column, .0.sentence())]
+    Syntax(SyntaxError),
+    /// A later version of the program wrote it.
+    #[error(
+        "written by a newer version of Common Ground (format {found}; this one reads {FORMAT})"
+    )]
+    NewerFormat {
+        /// The format that the file states.
+        found: u64,
+    },
+}
+
+/// What stands in the way of reading or writing a file.
+#[derive(Debug, thiserror::Error)]
+pub enum Obstacle {
+    /// Nothing is there.
+    #[error("there is no such file")]
+    Missing,
+    /// The folder that should hold it is not there.
+    #[error("there is no such folder")]
+    NoFolder,
+    /// It is a folder.
+    #[error("this is a folder, not a file")]
+    Folder,
+    /// It is a device or a pipe.
+    #[error("this is not an ordinary file")]
+    NotAFile,
+    /// The person who runs the program may not do that.
+    #[error("permission is missing")]
+    Permission,
+    /// It is write-protected.
+    #[error("the file is write-protected")]
+    WriteProtected,
+    /// There is no room for it.
+    #[error("there is no space left on the disk")]
+    NoSpace,
+    /// Anything else.
+    #[error("the system reports an error ({0})")]
+    Other(io::Error),
+}
+
+impl From<io::Error> for Obstacle {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::Missing,
+            io::ErrorKind::PermissionDenied => Self::Permission,
+            io::ErrorKind::IsADirectory => Self::Folder,
+            io::ErrorKind::NotADirectory => Self::NoFolder,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::NoSpace,
+            io::ErrorKind::ReadOnlyFilesystem => Self::WriteProtected,
+            _ => Self::Other(error),
+        }
+    }
+}
+
+/// The place where a text does not follow the format, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column in characters, counted from 1.
+    pub column: usize,
+    /// The bytes of the text that are meant; may be empty.
+    pub span: Range<usize>,
+    /// What is wrong, in one sentence without the place.
+    pub message: String,
+    /// What was probably meant, where that can be guessed.
+    pub did_you_mean: Option<String>,
+}
+
+impl SyntaxError {
+    /// The message with what was probably meant.
+    pub fn sentence(&self) -> String {
+        match &self.did_you_mean {
+            Some(meant) => format!("{}; did you mean `{meant}`?", self.message),
+            None => self.message.clone(),
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Reading: from the disk to the text, from the text to the model.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::Path;
+
+use super::error::{FileError, Obstacle};
+use super::syntax::Mistake;
+use super::{FORMAT, MAX_FILE_SIZE, v1, version};
+use crate::model::{Scenario, Source};
+
+/// Reads a scenario from its text.
+///
+/// # Errors
+/// [`FileError`] when the text is too large, is written in a newer format, or does not follow the format.
+pub fn parse(text: &str) -> Result<Scenario, FileError> {
+    read_text(text, "Scenario", v1::scenario)
+}
+
+/// Reads a scenario from the bytes of a file.
+///
+/// # Errors
+/// As [`parse`], and when the bytes are not UTF-8.
+pub fn parse_bytes(bytes: &[u8]) -> Result<Scenario, FileError> {
+    parse(text_of(bytes)?)
+}
+
+/// Reads a source from the text of a file of its own.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_source(text: &str) -> Result<Source, FileError> {
+    read_text(text, "Source", v1::source)
+}
+
+/// Reads a scenario from a file.
+///
+/// # Errors
+/// As [`parse_bytes`], and when the file cannot be read.
+pub fn load(path: &Path) -> Result<Scenario, FileError> {
+    parse_bytes(&bytes_of(path)?)
+}
+
+/// Reads a source from a file of its own.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_source(path: &Path) -> Result<Source, FileError> {
+    let bytes = bytes_of(path)?;
+    parse_source(text_of(&bytes)?)
+}
+
+fn read_text<T>(
+    text: &str,
+    name: &'static str,
+    read: impl Fn(&str) -> Result<T, Mistake>,
+) -> Result<T, FileError> {
+    if text.len() as u64 > MAX_FILE_SIZE {
+        return Err(FileError::TooLarge);
+    }
+    // Some editors begin a file with a mark that is no part of the text.
+    let content = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let skipped = text.len() - content.len();
+    let in_place = |mistake: Mistake| FileError::Syntax(mistake.located(content, skipped));
+    match version::stated(content, name) {
+        Some(found) if found > u64::from(FORMAT) => Err(FileError::NewerFormat { found }),
+        _ => read(content).map_err(in_place),
+    }
+}
+
+fn text_of(bytes: &[u8]) -> Result<&str, FileError> {
+    if bytes.len() as u64 > MAX_FILE_SIZE {
+        return Err(FileError::TooLarge);
+    }
+    std::str::from_utf8(bytes).map_err(|error| {
+        let byte = error.valid_up_to();
+        let line = 1 + bytes[..byte].iter().filter(|b| **b == b'\n').count();
+        FileError::NotUtf8 { line, byte }
+    })
+}
+
+fn bytes_of(path: &Path) -> Result<Vec<u8>, FileError> {
+    let unreadable = |obstacle: Obstacle| FileError::Unreadable {
+        obstacle,
+        path: path.to_owned(),
+    };
+    // Looked at before it is opened: to open a pipe is to wait for somebody who writes to it.
+    let metadata = fs::metadata(path).map_err(|error| unreadable(error.into()))?;
+    if metadata.is_dir() {
+        return Err(unreadable(Obstacle::Folder));
+    }
+    if !metadata.is_file() {
+        return Err(unreadable(Obstacle::NotAFile));
+    }
+    if metadata.len() > MAX_FILE_SIZE {
+        return Err(FileError::TooLarge);
+    }
+    let mut bytes = Vec::new();
+    // The file may have grown since; one byte more than allowed shows that.
+    File::open(path)
+        .and_then(|file| file.take(MAX_FILE_SIZE + 1).read_to_end(&mut bytes))
+        .map_err(|error| unreadable(error.into()))?;
+    Ok(bytes)
+}

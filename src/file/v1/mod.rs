@@ -1,0 +1,12 @@
+//! Format version 1.
+
+mod pieces;
+mod read;
+mod wire;
+mod write;
+
+pub use read::{scenario, source};
+pub use write::{scenario_text, source_text};
+
+/// The version that this module reads and writes.
+const FORMAT: u32 = 1;

@@ -1,0 +1,376 @@
+//! From the written format to the model.
+//!
+//! Every wire type is taken apart field by field, so that a new field cannot be forgotten here.
+
+use super::pieces::{Firmness, Number, Pairs};
+use super::{FORMAT, wire};
+use crate::file::lexer;
+use crate::file::syntax::{self, Mistake};
+use crate::model::{
+    Answer, Assumption, Basis, Claim, ClaimId, Condition, Decimal, Fact, Id, Issue, IssueOption,
+    NoDeal, Offer, OptionId, OptionValues, Package, Party, Preference, Range, RedLine, Rule,
+    Scenario, Source, Values, Variant,
+};
+
+/// Reads a scenario of format 1.
+pub fn scenario(text: &str) -> Result<Scenario, Mistake> {
+    let wire::Scenario {
+        format,
+        title,
+        as_of,
+        summary,
+        guide,
+        sources,
+        issues,
+        assumptions,
+        facts,
+        parties,
+        packages,
+        variants,
+    } = syntax::from_ron(text)?;
+    check_format(format)?;
+    Ok(Scenario {
+        title,
+        as_of,
+        summary,
+        guide,
+        sources: all(sources, source_of),
+        issues: all(issues, issue),
+        assumptions: all(assumptions, assumption),
+        facts: all(facts, fact),
+        parties: parties
+            .into_iter()
+            .map(|wire| party(wire, text))
+            .collect::<Result<_, _>>()?,
+        packages: all(packages, package),
+        variants: all(variants, variant),
+    })
+}
+
+/// Reads a source of format 1.
+pub fn source(text: &str) -> Result<Source, Mistake> {
+    let wire::SourceFile {
+        format,
+        id,
+        title,
+        date,
+        claims,
+    } = syntax::from_ron(text)?;
+    check_format(format.unwrap_or(FORMAT))?;
+    Ok(source_of(wire::Source {
+        id,
+        title,
+        date,
+        claims,
+    }))
+}
+
+/// Newer formats have been told apart before; what is left is a number that never was a format.
+fn check_format(format: u32) -> Result<(), Mistake> {
+    if format == FORMAT {
+        Ok(())
+    } else {
+        let message = format!("there is no format {format}; this is format {FORMAT}");
+        Err(Mistake::of_all(message))
+    }
+}
+
+fn all<W, M>(wires: Vec<W>, convert: impl Fn(W) -> M) -> Vec<M> {
+    wires.into_iter().map(convert).collect()
+}
+
+fn ids<K>(texts: Vec<String>) -> Vec<Id<K>> {
+    all(texts, Id::from)
+}
+
+fn source_of(wire: wire::Source) -> Source {
+    let wire::Source {
+        id,
+        title,
+        date,
+        claims,
+    } = wire;
+    Source {
+        id: id.into(),
+        title,
+        date,
+        claims: all(claims, claim),
+    }
+}
+
+fn claim(wire: wire::Claim) -> Claim {
+    let wire::Claim { id, who, text } = wire;
+    Claim {
+        id: ClaimId::from(id),
+        who,
+        text,
+    }
+}
+
+fn issue(wire: wire::Issue) -> Issue {
+    let wire::Issue {
+        id,
+        name,
+        question,
+        values,
+    } = wire;
+    Issue {
+        id: id.into(),
+        name,
+        question,
+        values: match values {
+            wire::Values::Options(options) => Values::Options(all(options, issue_option)),
+            wire::Values::Range {
+                min,
+                max,
+                step,
+                unit,
+            } => Values::Range(Range {
+                min,
+                max,
+                step,
+                unit,
+            }),
+        },
+    }
+}
+
+fn issue_option(wire: wire::IssueOption) -> IssueOption {
+    let wire::IssueOption { id, name, note } = wire;
+    IssueOption {
+        id: id.into(),
+        name,
+        note,
+    }
+}
+
+fn answer(wire: wire::Answer) -> Answer {
+    match wire {
+        wire::Answer::Unknown => Answer::Unknown,
+        wire::Answer::Yes => Answer::Yes,
+        wire::Answer::No => Answer::No,
+    }
+}
+
+fn assumption(wire: wire::Assumption) -> Assumption {
+    let wire::Assumption {
+        id,
+        question,
+        answer: given,
+        claims,
+        note,
+    } = wire;
+    Assumption {
+        id: id.into(),
+        question,
+        answer: answer(given),
+        claims: ids(claims),
+        note,
+    }
+}
+
+fn fact(wire: wire::Fact) -> Fact {
+    let wire::Fact {
+        id,
+        text,
+        rule: given,
+        claims,
+        note,
+    } = wire;
+    Fact {
+        id: id.into(),
+        text,
+        rule: rule(given),
+        claims: ids(claims),
+        note,
+    }
+}
+
+fn rule(wire: wire::Rule) -> Rule {
+    match wire {
+        wire::Rule::Always(c) => Rule::Always(condition(c)),
+        wire::Rule::Never(c) => Rule::Never(condition(c)),
+        wire::Rule::OnlyIf(a, b) => Rule::OnlyIf(condition(a), condition(b)),
+    }
+}
+
+// As deep as the text is nested, which the reader limits.
+fn condition(wire: wire::Condition) -> Condition {
+    match wire {
+        wire::Condition::Is(issue, options) => Condition::Is(issue.into(), ids(options)),
+        wire::Condition::AtLeast(issue, number) => Condition::AtLeast(issue.into(), number),
+        wire::Condition::AtMost(issue, number) => Condition::AtMost(issue.into(), number),
+        wire::Condition::Assume(assumption) => Condition::Assume(assumption.into()),
+        wire::Condition::All(of) => Condition::All(all(of, condition)),
+        wire::Condition::Any(of) => Condition::Any(all(of, condition)),
+        wire::Condition::Not(inner) => Condition::Not(Box::new(condition(*inner))),
+        wire::Condition::Count { at_least, of } => Condition::Count {
+            at_least,
+            of: all(of, condition),
+        },
+    }
+}
+
+fn basis(wire: wire::Basis) -> Basis {
+    match wire {
+        wire::Basis::Stated => Basis::Stated,
+        wire::Basis::Reported => Basis::Reported,
+        wire::Basis::Inferred => Basis::Inferred,
+    }
+}
+
+fn party(wire: wire::Party<'_>, text: &str) -> Result<Party, Mistake> {
+    let wire::Party {
+        id,
+        name,
+        color,
+        note,
+        red_lines,
+        offers,
+        preferences,
+        no_deal: fallback,
+    } = wire;
+    Ok(Party {
+        id: id.into(),
+        name,
+        color,
+        note,
+        red_lines: all(red_lines, red_line),
+        offers: all(offers, offer),
+        preferences: preferences
+            .into_iter()
+            .map(|wire| preference(wire, text))
+            .collect::<Result<_, _>>()?,
+        no_deal: fallback.map(no_deal),
+    })
+}
+
+fn red_line(wire: wire::RedLine) -> RedLine {
+    let wire::RedLine {
+        id,
+        text,
+        rule: given,
+        firmness: Firmness(firmness),
+        basis: rests_on,
+        claims,
+        note,
+        enabled,
+    } = wire;
+    RedLine {
+        id: id.into(),
+        text,
+        rule: rule(given),
+        firmness,
+        basis: basis(rests_on),
+        claims: ids(claims),
+        note,
+        enabled,
+    }
+}
+
+fn offer(wire: wire::Offer) -> Offer {
+    let wire::Offer {
+        id,
+        text,
+        waives,
+        provided,
+        basis: rests_on,
+        claims,
+        note,
+        enabled,
+    } = wire;
+    Offer {
+        id: id.into(),
+        text,
+        waives: ids(waives),
+        provided: condition(provided),
+        basis: basis(rests_on),
+        claims: ids(claims),
+        note,
+        enabled,
+    }
+}
+
+fn preference(wire: wire::Preference<'_>, text: &str) -> Result<Preference, Mistake> {
+    let wire::Preference {
+        issue,
+        weight: Number(weight),
+        values,
+    } = wire;
+    Ok(Preference {
+        issue: issue.into(),
+        weight,
+        values: option_values(values.get_ron(), text)?,
+    })
+}
+
+/// The values of a preference: `part` is the piece of `text` that states them.
+fn option_values(part: &str, text: &str) -> Result<OptionValues, Mistake> {
+    let is_map = lexer::skip_blank(part).starts_with('{');
+    let values = if is_map {
+        syntax::from_ron(part).map(|Pairs(pairs): Pairs<Number>| OptionValues::Map(map(pairs)))
+    } else {
+        syntax::from_ron(part).map(
+            |wire::Scale::Linear { at_min, at_max }| OptionValues::Linear {
+                at_min: at_min.0,
+                at_max: at_max.0,
+            },
+        )
+    };
+    values.map_err(|mistake| mistake.moved_from(part, text))
+}
+
+fn map(pairs: Vec<(String, Number)>) -> Vec<(OptionId, Decimal)> {
+    all(pairs, |(option, Number(value))| (option.into(), value))
+}
+
+fn no_deal(wire: wire::NoDeal) -> NoDeal {
+    let wire::NoDeal {
+        text,
+        value,
+        claims,
+    } = wire;
+    NoDeal {
+        text,
+        value: value.map(|Number(value)| value),
+        claims: ids(claims),
+    }
+}
+
+fn package(wire: wire::Package) -> Package {
+    let wire::Package {
+        id,
+        name,
+        text,
+        terms: Pairs(terms),
+        claims,
+        note,
+    } = wire;
+    Package {
+        id: id.into(),
+        name,
+        text,
+        terms: all(terms, |(issue, option)| (issue.into(), option.into())),
+        claims: ids(claims),
+        note,
+    }
+}
+
+fn variant(wire: wire::Variant) -> Variant {
+    let wire::Variant {
+        id,
+        name,
+        lift,
+        withdraw,
+        answers: Pairs(answers),
+    } = wire;
+    Variant {
+        id: id.into(),
+        name,
+        lift: ids(lift),
+        withdraw: ids(withdraw),
+        answers: all(answers, |(assumption, given)| {
+            (assumption.into(), answer(given))
+        }),
+    }
+}

@@ -1,0 +1,287 @@
+//! Format 1 as it is written, field by field; what may be left out has a default here.
+//!
+//! These types mirror the format and never change with the model: a change that old files do not survive
+//! needs a new format version beside this one.
+
+use ron::value::RawValue;
+use serde::Deserialize;
+
+use super::pieces::{Firmness, Number, Pairs};
+
+/// A scenario file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scenario<'a> {
+    pub format: u32,
+    #[serde(default)]
+    pub title: String,
+    #[serde(default)]
+    pub as_of: String,
+    #[serde(default)]
+    pub summary: String,
+    #[serde(default)]
+    pub guide: String,
+    #[serde(default)]
+    pub sources: Vec<Source>,
+    #[serde(default)]
+    pub issues: Vec<Issue>,
+    #[serde(default)]
+    pub assumptions: Vec<Assumption>,
+    #[serde(default)]
+    pub facts: Vec<Fact>,
+    #[serde(default, borrow)]
+    pub parties: Vec<Party<'a>>,
+    #[serde(default)]
+    pub packages: Vec<Package>,
+    #[serde(default)]
+    pub variants: Vec<Variant>,
+}
+
+/// A source in a file of its own, which may state its format.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename = "Source")]
+pub struct SourceFile {
+    #[serde(default)]
+    pub format: Option<u32>,
+    pub id: String,
+    pub title: String,
+    #[serde(default)]
+    pub date: String,
+    #[serde(default)]
+    pub claims: Vec<Claim>,
+}
+
+/// A source inside a scenario.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    pub id: String,
+    pub title: String,
+    #[serde(default)]
+    pub date: String,
+    #[serde(default)]
+    pub claims: Vec<Claim>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    pub id: String,
+    #[serde(default)]
+    pub who: String,
+    #[serde(default)]
+    pub text: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Issue {
+    pub id: String,
+    pub name: String,
+    #[serde(default)]
+    pub question: String,
+    pub values: Values,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Values {
+    Options(Vec<IssueOption>),
+    Range {
+        min: i64,
+        max: i64,
+        #[serde(default = "one")]
+        step: i64,
+        #[serde(default)]
+        unit: String,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IssueOption {
+    pub id: String,
+    pub name: String,
+    #[serde(default)]
+    pub note: String,
+}
+
+#[derive(Clone, Copy, Default, Deserialize)]
+pub enum Answer {
+    #[default]
+    Unknown,
+    Yes,
+    No,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Assumption {
+    pub id: String,
+    #[serde(default)]
+    pub question: String,
+    #[serde(default)]
+    pub answer: Answer,
+    #[serde(default)]
+    pub claims: Vec<String>,
+    #[serde(default)]
+    pub note: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fact {
+    pub id: String,
+    #[serde(default)]
+    pub text: String,
+    pub rule: Rule,
+    #[serde(default)]
+    pub claims: Vec<String>,
+    #[serde(default)]
+    pub note: String,
+}
+
+#[derive(Deserialize)]
+pub enum Rule {
+    Always(Condition),
+    Never(Condition),
+    OnlyIf(Condition, Condition),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Condition {
+    Is(String, Vec<String>),
+    AtLeast(String, i64),
+    AtMost(String, i64),
+    Assume(String),
+    All(Vec<Condition>),
+    Any(Vec<Condition>),
+    Not(Box<Condition>),
+    Count { at_least: u32, of: Vec<Condition> },
+}
+
+#[derive(Clone, Copy, Deserialize)]
+pub enum Basis {
+    Stated,
+    Reported,
+    Inferred,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Party<'a> {
+    pub id: String,
+    pub name: String,
+    #[serde(default)]
+    pub color: String,
+    #[serde(default)]
+    pub note: String,
+    #[serde(default)]
+    pub red_lines: Vec<RedLine>,
+    #[serde(default)]
+    pub offers: Vec<Offer>,
+    #[serde(default, borrow)]
+    pub preferences: Vec<Preference<'a>>,
+    #[serde(default)]
+    pub no_deal: Option<NoDeal>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RedLine {
+    pub id: String,
+    #[serde(default)]
+    pub text: String,
+    pub rule: Rule,
+    pub firmness: Firmness,
+    pub basis: Basis,
+    #[serde(default)]
+    pub claims: Vec<String>,
+    #[serde(default)]
+    pub note: String,
+    #[serde(default = "yes")]
+    pub enabled: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Offer {
+    pub id: String,
+    #[serde(default)]
+    pub text: String,
+    #[serde(default)]
+    pub waives: Vec<String>,
+    pub provided: Condition,
+    pub basis: Basis,
+    #[serde(default)]
+    pub claims: Vec<String>,
+    #[serde(default)]
+    pub note: String,
+    #[serde(default = "yes")]
+    pub enabled: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Preference<'a> {
+    pub issue: String,
+    pub weight: Number,
+    /// A map or [`Scale`]; which of them is seen only from the text.
+    #[serde(borrow)]
+    pub values: &'a RawValue,
+}
+
+/// The values of a preference that are not a map.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Scale {
+    Linear { at_min: Number, at_max: Number },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoDeal {
+    #[serde(default)]
+    pub text: String,
+    #[serde(default)]
+    pub value: Option<Number>,
+    #[serde(default)]
+    pub claims: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Package {
+    pub id: String,
+    pub name: String,
+    #[serde(default)]
+    pub text: String,
+    #[serde(default)]
+    pub terms: Pairs<String>,
+    #[serde(default)]
+    pub claims: Vec<String>,
+    #[serde(default)]
+    pub note: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Variant {
+    pub id: String,
+    pub name: String,
+    #[serde(default)]
+    pub lift: Vec<String>,
+    #[serde(default)]
+    pub withdraw: Vec<String>,
+    #[serde(default)]
+    pub answers: Pairs<Answer>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn one() -> i64 {
+    1
+}

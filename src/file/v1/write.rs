@@ -1,0 +1,416 @@
+//! From the model to the written format: the order is kept and what has its default is left out.
+//!
+//! Everything is taken apart field by field, so that a new field of the model breaks the build here.
+
+use super::FORMAT;
+use crate::file::layout::Node;
+use crate::model::{
+    Answer, Assumption, Basis, Claim, Condition, Decimal, Fact, Id, Issue, IssueOption, NoDeal,
+    Offer, OptionValues, Package, Party, Preference, Range, RedLine, Rule, Scenario, Source,
+    Values, Variant,
+};
+
+/// The text of a scenario file.
+pub fn scenario_text(scenario: &Scenario) -> String {
+    let Scenario {
+        title,
+        as_of,
+        summary,
+        guide,
+        sources,
+        issues,
+        assumptions,
+        facts,
+        parties,
+        packages,
+        variants,
+    } = scenario;
+    let mut fields = Fields::default();
+    fields.put("format", Node::atom(FORMAT.to_string()));
+    fields.text_unless_empty("title", title);
+    fields.text_unless_empty("as_of", as_of);
+    fields.text_unless_empty("summary", summary);
+    fields.text_unless_empty("guide", guide);
+    fields.list("sources", sources, |s| source(s).into_node("("));
+    fields.list("issues", issues, issue);
+    fields.list("assumptions", assumptions, assumption);
+    fields.list("facts", facts, fact);
+    fields.list("parties", parties, party);
+    fields.list("packages", packages, package);
+    fields.list("variants", variants, variant);
+    fields.into_node("Scenario(").tall().into_text()
+}
+
+/// The text of a source file.
+pub fn source_text(of: &Source) -> String {
+    source(of).into_node("Source(").tall().into_text()
+}
+
+/// The fields of a struct that are to be written.
+#[derive(Default)]
+struct Fields(Vec<(&'static str, Node)>);
+
+impl Fields {
+    fn put(&mut self, name: &'static str, value: Node) {
+        self.0.push((name, value));
+    }
+
+    fn text(&mut self, name: &'static str, text: &str) {
+        self.put(name, Node::text(text));
+    }
+
+    fn text_unless_empty(&mut self, name: &'static str, text: &str) {
+        if !text.is_empty() {
+            self.text(name, text);
+        }
+    }
+
+    fn list<T>(&mut self, name: &'static str, items: &[T], node: impl Fn(&T) -> Node) {
+        if !items.is_empty() {
+            self.put(name, Node::group("[", items.iter().map(node)).tall());
+        }
+    }
+
+    fn ids<K>(&mut self, name: &'static str, ids: &[Id<K>]) {
+        if !ids.is_empty() {
+            self.put(name, id_list(ids));
+        }
+    }
+
+    fn pairs<K, V>(
+        &mut self,
+        name: &'static str,
+        pairs: &[(Id<K>, V)],
+        value: impl Fn(&V) -> Node,
+    ) {
+        if !pairs.is_empty() {
+            self.put(name, map(pairs, value));
+        }
+    }
+
+    fn enabled(&mut self, enabled: bool) {
+        if !enabled {
+            self.put("enabled", Node::atom("false"));
+        }
+    }
+
+    fn into_node(self, open: &str) -> Node {
+        Node::fields(open, self.0)
+    }
+}
+
+fn id_list<K>(ids: &[Id<K>]) -> Node {
+    Node::group("[", ids.iter().map(|id| Node::text(id.as_str())))
+}
+
+fn map<K, V>(pairs: &[(Id<K>, V)], value: impl Fn(&V) -> Node) -> Node {
+    let entries = pairs
+        .iter()
+        .map(|(key, of)| Node::entry(key.as_str(), &value(of)));
+    Node::group("{", entries)
+}
+
+fn decimal(number: &Decimal) -> Node {
+    Node::atom(number.to_string())
+}
+
+fn whole(number: i64) -> Node {
+    Node::atom(number.to_string())
+}
+
+fn source(source: &Source) -> Fields {
+    let Source {
+        id,
+        title,
+        date,
+        claims,
+    } = source;
+    let mut fields = Fields::default();
+    fields.text("id", id.as_str());
+    fields.text("title", title);
+    fields.text_unless_empty("date", date);
+    fields.list("claims", claims, claim);
+    fields
+}
+
+fn claim(claim: &Claim) -> Node {
+    let Claim { id, who, text } = claim;
+    let mut fields = Fields::default();
+    fields.text("id", id.as_str());
+    fields.text_unless_empty("who", who);
+    fields.text_unless_empty("text", text);
+    fields.into_node("(")
+}
+
+fn issue(issue: &Issue) -> Node {
+    let Issue {
+        id,
+        name,
+        question,
+        values,
+    } = issue;
+    let mut fields = Fields::default();
+    fields.text("id", id.as_str());
+    fields.text("name", name);
+    fields.text_unless_empty("question", question);
+    let values = match values {
+        Values::Options(options) => {
+            let list = Node::group("[", options.iter().map(issue_option)).tall();
+            Node::group("Options(", [list])
+        }
+        Values::Range(range) => range_node(range),
+    };
+    fields.put("values", values);
+    fields.into_node("(").tall()
+}
+
+fn range_node(range: &Range) -> Node {
+    let Range {
+        min,
+        max,
+        step,
+        unit,
+    } = range;
+    let mut fields = Fields::default();
+    fields.put("min", whole(*min));
+    fields.put("max", whole(*max));
+    if *step != 1 {
+        fields.put("step", whole(*step));
+    }
+    fields.text_unless_empty("unit", unit);
+    fields.into_node("Range(")
+}
+
+fn issue_option(option: &IssueOption) -> Node {
+    let IssueOption { id, name, note } = option;
+    let mut fields = Fields::default();
+    fields.text("id", id.as_str());
+    fields.text("name", name);
+    fields.text_unless_empty("note", note);
+    fields.into_node("(")
+}
+
+fn answer(answer: &Answer) -> Node {
+    Node::atom(match answer {
+        Answer::Unknown => "Unknown",
+        Answer::Yes => "Yes",
+        Answer::No => "No",
+    })
+}
+
+fn assumption(assumption: &Assumption) -> Node {
+    let Assumption {
+        id,
+        question,
+        answer: given,
+        claims,
+        note,
+    } = assumption;
+    let mut fields = Fields::default();
+    fields.text("id", id.as_str());
+    fields.text_unless_empty("question", question);
+    if *given != Answer::Unknown {
+        fields.put("answer", answer(given));
+    }
+    fields.ids("claims", claims);
+    fields.text_unless_empty("note", note);
+    fields.into_node("(").tall()
+}
+
+fn fact(fact: &Fact) -> Node {
+    let Fact {
+        id,
+        text,
+        rule: given,
+        claims,
+        note,
+    } = fact;
+    let mut fields = Fields::default();
+    fields.text("id", id.as_str());
+    fields.text_unless_empty("text", text);
+    fields.put("rule", rule(given));
+    fields.ids("claims", claims);
+    fields.text_unless_empty("note", note);
+    fields.into_node("(").tall()
+}
+
+fn rule(rule: &Rule) -> Node {
+    match rule {
+        Rule::Always(c) => Node::group("Always(", [condition(c)]),
+        Rule::Never(c) => Node::group("Never(", [condition(c)]),
+        Rule::OnlyIf(a, b) => Node::group("OnlyIf(", [condition(a), condition(b)]),
+    }
+}
+
+fn condition(of: &Condition) -> Node {
+    let list = |of: &[Condition]| Node::group("[", of.iter().map(condition));
+    match of {
+        Condition::Is(issue, options) => {
+            Node::group("Is(", [Node::text(issue.as_str()), id_list(options)])
+        }
+        Condition::AtLeast(issue, number) => {
+            Node::group("AtLeast(", [Node::text(issue.as_str()), whole(*number)])
+        }
+        Condition::AtMost(issue, number) => {
+            Node::group("AtMost(", [Node::text(issue.as_str()), whole(*number)])
+        }
+        Condition::Assume(assumption) => Node::group("Assume(", [Node::text(assumption.as_str())]),
+        Condition::All(of) => Node::group("All(", [list(of)]),
+        Condition::Any(of) => Node::group("Any(", [list(of)]),
+        Condition::Not(inner) => Node::group("Not(", [condition(inner)]),
+        Condition::Count { at_least, of } => {
+            let at_least = Node::atom(at_least.to_string());
+            Node::fields("Count(", [("at_least", at_least), ("of", list(of))])
+        }
+    }
+}
+
+fn basis(basis: Basis) -> Node {
+    Node::atom(match basis {
+        Basis::Stated => "Stated",
+        Basis::Reported => "Reported",
+        Basis::Inferred => "Inferred",
+    })
+}
+
+fn party(party: &Party) -> Node {
+    let Party {
+        id,
+        name,
+        color,
+        note,
+        red_lines,
+        offers,
+        preferences,
+        no_deal: fallback,
+    } = party;
+    let mut fields = Fields::default();
+    fields.text("id", id.as_str());
+    fields.text("name", name);
+    fields.text_unless_empty("color", color);
+    fields.text_unless_empty("note", note);
+    fields.list("red_lines", red_lines, red_line);
+    fields.list("offers", offers, offer);
+    fields.list("preferences", preferences, preference);
+    if let Some(fallback) = fallback {
+        fields.put("no_deal", no_deal(fallback));
+    }
+    fields.into_node("(").tall()
+}
+
+fn red_line(red_line: &RedLine) -> Node {
+    let RedLine {
+        id,
+        text,
+        rule: given,
+        firmness,
+        basis: rests_on,
+        claims,
+        note,
+        enabled,
+    } = red_line;
+    let mut fields = Fields::default();
+    fields.text("id", id.as_str());
+    fields.text_unless_empty("text", text);
+    fields.put("rule", rule(given));
+    fields.put("firmness", whole(i64::from(*firmness)));
+    fields.put("basis", basis(*rests_on));
+    fields.ids("claims", claims);
+    fields.text_unless_empty("note", note);
+    fields.enabled(*enabled);
+    fields.into_node("(").tall()
+}
+
+fn offer(offer: &Offer) -> Node {
+    let Offer {
+        id,
+        text,
+        waives,
+        provided,
+        basis: rests_on,
+        claims,
+        note,
+        enabled,
+    } = offer;
+    let mut fields = Fields::default();
+    fields.text("id", id.as_str());
+    fields.text_unless_empty("text", text);
+    fields.ids("waives", waives);
+    fields.put("provided", condition(provided));
+    fields.put("basis", basis(*rests_on));
+    fields.ids("claims", claims);
+    fields.text_unless_empty("note", note);
+    fields.enabled(*enabled);
+    fields.into_node("(").tall()
+}
+
+fn preference(preference: &Preference) -> Node {
+    let Preference {
+        issue,
+        weight,
+        values,
+    } = preference;
+    let mut fields = Fields::default();
+    fields.text("issue", issue.as_str());
+    fields.put("weight", decimal(weight));
+    let values = match values {
+        OptionValues::Map(pairs) => map(pairs, decimal),
+        OptionValues::Linear { at_min, at_max } => Node::fields(
+            "Linear(",
+            [("at_min", decimal(at_min)), ("at_max", decimal(at_max))],
+        ),
+    };
+    fields.put("values", values);
+    fields.into_node("(")
+}
+
+fn no_deal(no_deal: &NoDeal) -> Node {
+    let NoDeal {
+        text,
+        value,
+        claims,
+    } = no_deal;
+    let mut fields = Fields::default();
+    fields.text_unless_empty("text", text);
+    if let Some(value) = value {
+        fields.put("value", decimal(value));
+    }
+    fields.ids("claims", claims);
+    fields.into_node("(")
+}
+
+fn package(package: &Package) -> Node {
+    let Package {
+        id,
+        name,
+        text,
+        terms,
+        claims,
+        note,
+    } = package;
+    let mut fields = Fields::default();
+    fields.text("id", id.as_str());
+    fields.text("name", name);
+    fields.text_unless_empty("text", text);
+    fields.pairs("terms", terms, |option| Node::text(option.as_str()));
+    fields.ids("claims", claims);
+    fields.text_unless_empty("note", note);
+    fields.into_node("(").tall()
+}
+
+fn variant(variant: &Variant) -> Node {
+    let Variant {
+        id,
+        name,
+        lift,
+        withdraw,
+        answers,
+    } = variant;
+    let mut fields = Fields::default();
+    fields.text("id", id.as_str());
+    fields.text("name", name);
+    fields.ids("lift", lift);
+    fields.ids("withdraw", withdraw);
+    fields.pairs("answers", answers, answer);
+    fields.into_node("(").tall()
+}

@@ -1,0 +1,369 @@
+//! Small random scenarios for comparison with the [reference](super::reference), and random edits of them.
+
+use common_ground::model::{
+    Answer, Assumption, Condition, Decimal, Edit, Fact, Issue, Offer, OptionValues, Package, Party,
+    Preference, RedLine, Rule, Scenario, Values,
+};
+
+use super::build;
+use super::rng::Rng;
+
+// The order of the ids as texts differs from the order in which they are listed, so that one cannot be taken
+// for the other.
+const ISSUES: [&str; 4] = ["west", "army", "north", "east"];
+const OPTIONS: [&str; 4] = ["yes", "c", "a", "b"];
+const ASSUMPTIONS: [&str; 3] = ["will", "can", "may"];
+
+/// The most pairs of a settlement with answers that a small scenario has.
+const MOST_PAIRS: usize = 512;
+
+/// The small scenario of this seed.
+pub fn small(seed: u64) -> Scenario {
+    let mut rng = Rng::new(seed);
+    let (issues, assumptions) = loop {
+        let issues = issues(&mut rng);
+        let assumptions = assumptions(&mut rng);
+        let unknown = assumptions.iter().filter(|a| a.answer == Answer::Unknown);
+        let settlements: usize = issues.iter().map(|issue| issue.values.count()).product();
+        if settlements << unknown.count() <= MOST_PAIRS {
+            break (issues, assumptions);
+        }
+    };
+    let mut scenario = Scenario {
+        title: format!("seed {seed}"),
+        issues,
+        assumptions,
+        ..Scenario::default()
+    };
+    let is_wild = rng.percent(30);
+    let maker = Maker {
+        scenario: scenario.clone(),
+        is_wild,
+    };
+    scenario.facts = (0..few(&mut rng, 3))
+        .map(|n| build::fact(["law", "fence", "bridge"][n], maker.rule(&mut rng)))
+        .collect();
+    scenario.parties = (0..rng.within(1, 3))
+        .map(|n| maker.party(&mut rng, n))
+        .collect();
+    scenario.packages = (0..rng.within(1, 4))
+        .map(|n| maker.package(&mut rng, n))
+        .collect();
+    if rng.percent(10) {
+        break_a_reference(&mut rng, &mut scenario);
+    }
+    scenario
+}
+
+/// A change of the scenario at random, if it has anything that can be changed.
+pub fn edit(rng: &mut Rng, scenario: &Scenario) -> Option<Edit> {
+    let red_lines = scenario
+        .red_lines()
+        .map(|(_, red_line)| Edit::EnableRedLine {
+            id: red_line.id.clone(),
+            enabled: !red_line.enabled,
+        });
+    let offers = scenario.offers().map(|(_, offer)| Edit::EnableOffer {
+        id: offer.id.clone(),
+        enabled: !offer.enabled,
+    });
+    let answers = scenario.assumptions.iter().flat_map(|assumption| {
+        [Answer::Unknown, Answer::Yes, Answer::No]
+            .into_iter()
+            .filter(|answer| *answer != assumption.answer)
+            .map(|answer| Edit::AnswerAssumption {
+                id: assumption.id.clone(),
+                answer,
+            })
+    });
+    let edits: Vec<Edit> = red_lines.chain(offers).chain(answers).collect();
+    (!edits.is_empty()).then(|| rng.pick(&edits).clone())
+}
+
+/// A number up to `most`, the lower ones more often.
+fn few(rng: &mut Rng, most: usize) -> usize {
+    let bound = rng.within(0, most);
+    rng.within(0, bound)
+}
+
+fn issues(rng: &mut Rng) -> Vec<Issue> {
+    (0..rng.within(1, 4))
+        .map(|n| {
+            let options = rng.within(1, 4);
+            if rng.percent(30) {
+                let min = [-5, 0, 8][rng.below(3)];
+                let step = [1, 3, 5][rng.below(3)];
+                // Now and then the steps do not reach the end of the range.
+                let rest = if rng.percent(20) { step - 1 } else { 0 };
+                let span = step * i64::try_from(options - 1).expect("small");
+                build::range(ISSUES[n], min, min + span + rest, step)
+            } else {
+                build::issue(ISSUES[n], &OPTIONS[..options])
+            }
+        })
+        .collect()
+}
+
+fn assumptions(rng: &mut Rng) -> Vec<Assumption> {
+    (0..few(rng, 3))
+        .map(|n| {
+            let answer = match rng.below(5) {
+                0 => Answer::Yes,
+                1 => Answer::No,
+                _ => Answer::Unknown,
+            };
+            build::assumption(ASSUMPTIONS[n], answer)
+        })
+        .collect()
+}
+
+/// Makes the rest of a scenario whose issues and assumptions are there.
+struct Maker {
+    scenario: Scenario,
+    is_wild: bool,
+}
+
+impl Maker {
+    fn leaf(&self, rng: &mut Rng) -> Condition {
+        let assumptions = &self.scenario.assumptions;
+        if !assumptions.is_empty() && rng.percent(20) {
+            return Condition::Assume(rng.pick(assumptions).id.clone());
+        }
+        let issue = rng.pick(&self.scenario.issues);
+        let count = issue.values.count();
+        if let (Values::Range(range), true) = (&issue.values, rng.percent(60)) {
+            // Beyond both ends and between the steps too.
+            let reach = usize::try_from(range.max - range.min).expect("small") + 4;
+            let number = range.min - 2 + i64::try_from(rng.below(reach)).expect("small");
+            return if rng.percent(50) {
+                Condition::AtLeast(issue.id.clone(), number)
+            } else {
+                Condition::AtMost(issue.id.clone(), number)
+            };
+        }
+        let picked = if rng.percent(3) {
+            0
+        } else {
+            rng.within(1, count.div_ceil(2))
+        };
+        let options = rng
+            .choose(picked, count)
+            .into_iter()
+            .filter_map(|o| issue.values.id(o));
+        Condition::Is(issue.id.clone(), options.collect())
+    }
+
+    fn condition(&self, rng: &mut Rng, depth: usize) -> Condition {
+        if depth == 0 || rng.percent(40) {
+            return self.leaf(rng);
+        }
+        let least = if rng.percent(5) { 0 } else { 1 };
+        let of: Vec<Condition> = (0..rng.within(least, 3))
+            .map(|_| self.condition(rng, depth - 1))
+            .collect();
+        match rng.below(8) {
+            0..=2 => Condition::All(of),
+            3..=4 => Condition::Any(of),
+            5..=6 => build::not(self.condition(rng, depth - 1)),
+            _ => Condition::Count {
+                at_least: u32::try_from(rng.within(0, of.len() + 1)).expect("small"),
+                of,
+            },
+        }
+    }
+
+    fn rule(&self, rng: &mut Rng) -> Rule {
+        if self.is_wild {
+            return match rng.below(3) {
+                0 => Rule::Always(self.condition(rng, 3)),
+                1 => Rule::Never(self.condition(rng, 3)),
+                _ => Rule::OnlyIf(self.condition(rng, 2), self.condition(rng, 2)),
+            };
+        }
+        // Rules as people write them leave most settlements possible.
+        match rng.below(6) {
+            0 => Rule::Never(self.leaf(rng)),
+            1..=2 => Rule::Never(Condition::All(vec![self.leaf(rng), self.leaf(rng)])),
+            3..=4 => Rule::OnlyIf(self.leaf(rng), self.leaf(rng)),
+            _ => Rule::Always(Condition::Any(vec![
+                self.leaf(rng),
+                self.leaf(rng),
+                self.condition(rng, 2),
+            ])),
+        }
+    }
+
+    fn party(&self, rng: &mut Rng, n: usize) -> Party {
+        let id = ["zeta", "alpha", "mu"][n];
+        let red_lines: Vec<RedLine> = (0..rng.within(0, 4))
+            .map(|m| {
+                let name = ["x", "d", "q", "b"][m];
+                let mut red_line = build::red_line(&format!("{id}-{name}"), self.rule(rng));
+                red_line.enabled = rng.percent(85);
+                red_line
+            })
+            .collect();
+        let offers: Vec<Offer> = if red_lines.is_empty() {
+            Vec::new()
+        } else {
+            (0..few(rng, 2))
+                .map(|m| self.offer(rng, &format!("{id}-offer-{}", ["t", "k"][m]), &red_lines))
+                .collect()
+        };
+        let mut party = build::party(id, red_lines, offers);
+        if rng.percent(35) {
+            self.add_preferences(rng, &mut party);
+        }
+        party
+    }
+
+    fn offer(&self, rng: &mut Rng, id: &str, red_lines: &[RedLine]) -> Offer {
+        let most = rng.within(1, 2);
+        let waives = rng.choose(most, red_lines.len());
+        let waives: Vec<&str> = waives.iter().map(|n| red_lines[*n].id.as_str()).collect();
+        let provided = if rng.percent(40) {
+            Condition::All(vec![self.leaf(rng), self.leaf(rng)])
+        } else {
+            self.condition(rng, 2)
+        };
+        let mut offer = build::offer(id, &waives, provided);
+        offer.enabled = rng.percent(75);
+        offer
+    }
+
+    fn add_preferences(&self, rng: &mut Rng, party: &mut Party) {
+        const WEIGHTS: [&str; 5] = ["0", "1", "2.5", "0.3333", "10"];
+        const VALUES: [&str; 6] = ["0", "25", "33.3333", "50", "66.6667", "100"];
+        let decimal = |text: &str| -> Decimal { text.parse().expect("a decimal") };
+        for issue in &self.scenario.issues {
+            if rng.percent(25) {
+                continue;
+            }
+            let is_range = matches!(issue.values, Values::Range(_));
+            let values = if is_range && issue.values.count() > 1 && rng.percent(70) {
+                OptionValues::Linear {
+                    at_min: decimal(*rng.pick(&VALUES)),
+                    at_max: decimal(*rng.pick(&VALUES)),
+                }
+            } else {
+                let listed = (0..issue.values.count())
+                    .filter(|_| rng.percent(85))
+                    .collect::<Vec<_>>();
+                OptionValues::Map(
+                    listed
+                        .into_iter()
+                        .filter_map(|o| Some((issue.values.id(o)?, decimal(*rng.pick(&VALUES)))))
+                        .collect(),
+                )
+            };
+            party.preferences.push(Preference {
+                issue: issue.id.clone(),
+                weight: decimal(*rng.pick(&WEIGHTS)),
+                values,
+            });
+        }
+        if rng.percent(85) {
+            let value = match rng.below(10) {
+                0 => None,
+                1..=5 => self.typical_score(rng, party),
+                _ => Some(decimal(*rng.pick(&VALUES))),
+            };
+            party.no_deal = Some(build::no_deal(value));
+        }
+    }
+
+    /// The score of a random settlement to four places: on the edge, or just beside it.
+    fn typical_score(&self, rng: &mut Rng, party: &Party) -> Option<Decimal> {
+        let (mut sum, mut weights) = (0.0, 0.0);
+        for preference in &party.preferences {
+            let issue = self.scenario.issue(&preference.issue)?;
+            let count = issue.values.count();
+            let pick = rng.below(count);
+            let value = match &preference.values {
+                OptionValues::Map(values) => {
+                    let id = issue.values.id(pick)?;
+                    let listed = values.iter().find(|(option, _)| *option == id);
+                    listed.map_or(0.0, |(_, value)| value.to_f64())
+                }
+                OptionValues::Linear { at_min, at_max } => {
+                    let share = pick as f64 / (count - 1) as f64;
+                    at_min.to_f64() + (at_max.to_f64() - at_min.to_f64()) * share
+                }
+            };
+            sum += preference.weight.to_f64() * value;
+            weights += preference.weight.to_f64();
+        }
+        Decimal::from_f64((sum / weights * 10_000.0).round() / 10_000.0).ok()
+    }
+
+    fn package(&self, rng: &mut Rng, n: usize) -> Package {
+        let chance = [20, 50, 50, 80][rng.below(4)];
+        let mut terms = Vec::new();
+        for issue in &self.scenario.issues {
+            if rng.percent(chance) {
+                let option = issue.values.id(rng.below(issue.values.count()));
+                terms.extend(option.map(|option| (issue.id.clone(), option)));
+            }
+        }
+        // The author's order need not be that of the issues.
+        if rng.percent(40) {
+            terms.reverse();
+        }
+        let mut package = build::package(["plan", "freeze", "draft", "swap"][n], &[]);
+        package.terms = terms;
+        package
+    }
+}
+
+/// Makes one part of the scenario refer to something that does not exist.
+fn break_a_reference(rng: &mut Rng, scenario: &mut Scenario) {
+    let nowhere = || {
+        Condition::All(vec![
+            Condition::Is("nowhere".into(), vec!["a".into()]),
+            Condition::All(Vec::new()),
+        ])
+    };
+    let broken_fact = |rule| -> Fact { build::fact("broken", rule) };
+    let party = rng.below(scenario.parties.len());
+    let party = &mut scenario.parties[party];
+    let first_issue = scenario.issues[0].id.clone();
+    match rng.below(7) {
+        0 => scenario
+            .facts
+            .insert(0, broken_fact(Rule::Always(nowhere()))),
+        1 => scenario.facts.push(broken_fact(Rule::OnlyIf(
+            build::not(Condition::Is(first_issue, vec!["no-such-option".into()])),
+            Condition::Assume("no-such-assumption".into()),
+        ))),
+        2 => party.red_lines.insert(
+            0,
+            build::red_line("broken", Rule::Never(build::not(nowhere()))),
+        ),
+        3 => {
+            if let Some(offer) = party.offers.first_mut() {
+                offer.provided = Condition::Any(vec![Condition::All(Vec::new()), nowhere()]);
+            }
+        }
+        4 => {
+            if let Some(offer) = party.offers.first_mut() {
+                offer.waives.push("no-such-line".into());
+            }
+        }
+        5 => {
+            let package = rng.below(scenario.packages.len());
+            let term = if rng.percent(50) {
+                ("nowhere".into(), "a".into())
+            } else {
+                (first_issue, "no-such-option".into())
+            };
+            let terms = &mut scenario.packages[package].terms;
+            terms.retain(|(issue, _)| *issue != term.0);
+            terms.insert(0, term);
+        }
+        _ => party.preferences.push(Preference {
+            issue: "nowhere".into(),
+            weight: Decimal::whole(1),
+            values: OptionValues::Map(Vec::new()),
+        }),
+    }
+}
