@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 
 const BERLIN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/berlin-2025.ron");
 
-const SMALL: &str = r#"Scenario(
+const SMALL: &str = r##"Scenario(
     format: 1,
     title: "Two sides",
     issues: [(id: "line", name: "Line", values: Options([
@@ -17,11 +17,14 @@ const SMALL: &str = r#"Scenario(
         (id: "p", name: "Here it is", terms: {"line": "here"}),
         (id: "q", name: "There it is", terms: {"line": "there"}),
     ],
-)"#;
+)"##;
 
 fn cli() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_common-ground-cli"));
-    command.env_remove("COLUMNS").env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+    command
+        .env_remove("COLUMNS")
+        .env_remove("NO_COLOR")
+        .env_remove("CLICOLOR_FORCE");
     command
 }
 
@@ -61,7 +64,11 @@ impl File {
 }
 
 fn check(path: &Path) -> Output {
-    cli().arg("check").arg(path).output().expect("the binary runs")
+    cli()
+        .arg("check")
+        .arg(path)
+        .output()
+        .expect("the binary runs")
 }
 
 #[test]
@@ -118,7 +125,11 @@ fn what_is_piped_has_no_colours() {
 fn analyse_prints_counts_too() {
     let file = File::with(SMALL);
     let path = file.path();
-    let output = cli().arg("analyse").arg(&path).output().expect("the binary runs");
+    let output = cli()
+        .arg("analyse")
+        .arg(&path)
+        .output()
+        .expect("the binary runs");
     exits(&output, 0);
     insta::assert_snapshot!(out(&output), @"");
 }
@@ -162,11 +173,19 @@ fn files_that_cannot_be_read_are_named() {
     let folder = tempfile::tempdir().expect("a folder");
     let missing = check(&folder.path().join("missing.ron"));
     exits(&missing, 1);
-    assert!(err(&missing).contains("there is no such file"), "{}", err(&missing));
+    assert!(
+        err(&missing).contains("there is no such file"),
+        "{}",
+        err(&missing)
+    );
     assert!(err(&missing).contains("missing.ron"), "{}", err(&missing));
     let directory = check(folder.path());
     exits(&directory, 1);
-    assert!(err(&directory).contains("folder, not a file"), "{}", err(&directory));
+    assert!(
+        err(&directory).contains("folder, not a file"),
+        "{}",
+        err(&directory)
+    );
     let binary = check(&File::with([b'a', b'\n', 0xff, 0xfe]).path());
     exits(&binary, 1);
     assert!(err(&binary).contains("line 2"), "{}", err(&binary));
@@ -193,7 +212,9 @@ fn hostile_text_does_not_reach_the_terminal() {
     let output = check(&File::with(long).path());
     exits(&output, 1);
     assert!(err(&output).len() < 20_000, "{}", err(&output).len());
-    let escape = SMALL.replace("titel", "t").replace("Two sides", "Two \u{1b}[31msides");
+    let escape = SMALL
+        .replace("titel", "t")
+        .replace("Two sides", "Two \u{1b}[31msides");
     let output = check(&File::with(escape).path());
     assert!(!out(&output).contains('\u{1b}'));
     assert!(!err(&output).contains('\u{1b}'));
@@ -212,7 +233,10 @@ fn every_problem_is_told_with_its_place() {
     assert!(lines.len() >= 3, "{told}");
     assert!(lines[0].starts_with("error: "), "{told}");
     assert!(lines[0].contains("did you mean `line`?"), "{told}");
-    assert!(lines[0].contains(": parties[a].red_lines[not-there].rule"), "{told}");
+    assert!(
+        lines[0].contains(": parties[a].red_lines[not-there].rule"),
+        "{told}"
+    );
     assert!(told.contains("packages[p]"), "{told}");
     assert!(told.contains("2 errors"), "{told}");
 }

@@ -6,7 +6,7 @@ use common_ground::model::{Answer, Scenario};
 use common_ground::report::json::{self, Part};
 use serde_json::{Value, json};
 
-const LAKE: &str = r#"Scenario(
+const LAKE: &str = r##"Scenario(
     format: 1,
     title: "Lake",
     issues: [
@@ -26,7 +26,7 @@ const LAKE: &str = r#"Scenario(
         (id: "a-second", name: "A", terms: {"release": "high", "depth": "0"}),
         (id: "deep", name: "D", terms: {"depth": "10"}),
     ],
-)"#;
+)"##;
 
 fn lake() -> Scenario {
     file::parse(LAKE).expect("a scenario")
@@ -52,8 +52,17 @@ fn every_key_is_there_in_order() {
     assert_eq!(
         keys(&object),
         [
-            "settlements", "possible_settlements", "deals", "sure_deals", "possible_deals",
-            "parties", "possible_parties", "packages", "options", "possible_options", "left_out",
+            "settlements",
+            "possible_settlements",
+            "deals",
+            "sure_deals",
+            "possible_deals",
+            "parties",
+            "possible_parties",
+            "packages",
+            "options",
+            "possible_options",
+            "left_out",
             "out_of_budget",
         ]
     );
@@ -61,7 +70,15 @@ fn every_key_is_there_in_order() {
     let object = analysed(&scenario);
     assert_eq!(
         keys(&object),
-        ["settlements", "deals", "parties", "packages", "options", "left_out", "out_of_budget"]
+        [
+            "settlements",
+            "deals",
+            "parties",
+            "packages",
+            "options",
+            "left_out",
+            "out_of_budget"
+        ]
     );
 }
 
@@ -72,7 +89,10 @@ fn numbers_and_words_with_an_unknown_assumption() {
     assert_eq!(object["deals"], exact(2));
     assert_eq!(object["sure_deals"], exact(2));
     assert_eq!(object["possible_deals"], exact(4));
-    assert_eq!(object["parties"], json!({"town": exact(3), "farms": exact(4)}));
+    assert_eq!(
+        object["parties"],
+        json!({"town": exact(3), "farms": exact(4)})
+    );
     assert_eq!(keys(&object["parties"]), ["town", "farms"]);
     assert_eq!(object["possible_parties"]["town"], exact(6));
     let packages = object["packages"].as_array().expect("a list");
@@ -124,7 +144,14 @@ fn packages_have_fewer_keys_without_unknown_assumptions() {
     let package = &object["packages"][0];
     assert_eq!(
         keys(package),
-        ["id", "everyone", "completions", "deals", "parties", "red_lines"]
+        [
+            "id",
+            "everyone",
+            "completions",
+            "deals",
+            "parties",
+            "red_lines"
+        ]
     );
     assert_eq!(keys(&package["parties"]["town"]), ["verdict", "accepted"]);
     assert_eq!(package["everyone"], "no_deal");
@@ -136,9 +163,18 @@ fn every_kind_of_number_has_a_decimal_value() {
         json::count(Count::Exact(u128::MAX)),
         json!({"kind": "exact", "value": "340282366920938463463374607431768211455"})
     );
-    assert_eq!(json::count(Count::AtLeast(7)), json!({"kind": "at_least", "value": "7"}));
-    assert_eq!(json::count(Count::PowerOfTen(4)), json!({"kind": "estimate", "value": "10000"}));
-    assert_eq!(json::count(Count::Unknown), json!({"kind": "unknown", "value": "0"}));
+    assert_eq!(
+        json::count(Count::AtLeast(7)),
+        json!({"kind": "at_least", "value": "7"})
+    );
+    assert_eq!(
+        json::count(Count::PowerOfTen(4)),
+        json!({"kind": "estimate", "value": "10000"})
+    );
+    assert_eq!(
+        json::count(Count::Unknown),
+        json!({"kind": "unknown", "value": "0"})
+    );
 }
 
 #[test]
@@ -149,7 +185,10 @@ fn contradictions_and_what_was_not_worked_out_are_words_too() {
         accepted: Tally::UNKNOWN,
         turns_on: Vec::new(),
     };
-    let packages = scenario.packages.iter().zip([Verdict::Contradictory, Verdict::Unknown]);
+    let packages = scenario
+        .packages
+        .iter()
+        .zip([Verdict::Contradictory, Verdict::Unknown]);
     let analysis = Analysis {
         settlements: Tally::UNKNOWN,
         deals: Tally::UNKNOWN,
@@ -173,8 +212,14 @@ fn contradictions_and_what_was_not_worked_out_are_words_too() {
     let object = json::analysis(&scenario, &analysis, &[Part::Packages]);
     assert_eq!(keys(&object), ["packages", "left_out", "out_of_budget"]);
     assert_eq!(object["packages"][0]["everyone"], "contradictory");
-    assert_eq!(object["packages"][1]["parties"]["town"]["verdict"], "unknown");
+    assert_eq!(
+        object["packages"][1]["parties"]["town"]["verdict"],
+        "unknown"
+    );
     assert_eq!(object["packages"][1]["red_lines"]["water"], "unknown");
-    assert_eq!(object["left_out"], json!([{"kind": "red_line", "id": "water"}, {"kind": "scenario"}]));
+    assert_eq!(
+        object["left_out"],
+        json!([{"kind": "red_line", "id": "water"}, {"kind": "scenario"}])
+    );
     assert_eq!(object["out_of_budget"], true);
 }
