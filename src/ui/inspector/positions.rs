@@ -1,6 +1,6 @@
 //! Red lines, offers, assumptions and facts.
 
-use eframe::egui::{Id, Ui, vec2, Layout, Align};
+use eframe::egui::{Align, Id, Layout, Ui, vec2};
 
 use super::{Action, Draw, Selection, link_row_ui, note_ui, rule_ui, section_ui, title_ui};
 use crate::analysis::Subject;
@@ -84,7 +84,14 @@ fn verdicts_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party, red_line: &RedLi
                 ui.allocate_ui_with_layout(
                     vec2(width - chip_width - 8.0, 28.0),
                     Layout::top_down(Align::Min),
-                    |ui| link_row_ui(ui, draw, to, (Icon::PACKAGE, "package", &package.name, false)),
+                    |ui| {
+                        link_row_ui(
+                            ui,
+                            draw,
+                            to,
+                            (Icon::PACKAGE, "package", &package.name, false),
+                        )
+                    },
                 );
                 verdict_ui(ui, verdict, prose::red_line_verdict(verdict));
             },

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
     Align, Color32, CornerRadius, EventFilter, FontId, Galley, Id, Key, Mesh, Modifiers, Pos2,
-    Rect, Response, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, TextFormat, Ui,
-    WidgetInfo, pos2, vec2,
+    Rect, Response, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, TextFormat, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::layout::Layout;
@@ -50,7 +50,10 @@ fn keep_cursor(ui: &Ui, draw: &mut Draw<'_>, model: &Model) -> Cursor {
     let cursor = draw.view.cursor.moved(0, 0, model);
     draw.view.cursor = cursor;
     let id = |cursor: Cursor| {
-        let (row, column) = (model.rows.get(cursor.row)?, model.columns.get(cursor.column)?);
+        let (row, column) = (
+            model.rows.get(cursor.row)?,
+            model.columns.get(cursor.column)?,
+        );
         Some(cell_id(row, column))
     };
     let Some(focused) = id(cursor).filter(|id| ui.memory(|memory| memory.has_focus(*id))) else {
@@ -155,9 +158,7 @@ impl Pen<'_> {
         let response = ui.interact(rect, cell_id(of_row, of_column), sense);
         let selection = model.selection(row, column);
         let is_selected = selection.as_ref() == Some(draw.cx.selection);
-        response.widget_info(|| {
-            WidgetInfo::selected(Role::Button, true, is_selected, &cell.name)
-        });
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, &cell.name));
         if response.gained_focus() {
             self.scroll_to(ui, row, column);
         }
@@ -218,9 +219,7 @@ impl Pen<'_> {
                 continue;
             };
             let place = self.layout.row_name(index);
-            let rect = self
-                .on_screen(place)
-                .translate(vec2(self.seen.left(), 0.0));
+            let rect = self.on_screen(place).translate(vec2(self.seen.left(), 0.0));
             if self.seen.left() > 0.0 {
                 ui.painter().rect_filled(rect, 0, self.colors.card);
             }
@@ -451,7 +450,10 @@ fn paint_cell(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel, is_stacke
         let at = pos2(left + 21.0, middle - size.y / 2.0);
         ui.painter().galley(at, word, tone.text);
         if let Some(numbers) = numbers {
-            let at = pos2(rect.center().x - numbers.size().x / 2.0, rect.center().y + 2.0);
+            let at = pos2(
+                rect.center().x - numbers.size().x / 2.0,
+                rect.center().y + 2.0,
+            );
             ui.painter().galley(at, numbers, tone.text);
         }
     }
@@ -466,12 +468,7 @@ fn paint_cell(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel, is_stacke
 }
 
 /// How many completions are accepted: in full if there is room, otherwise as a share.
-fn numbers_galley(
-    ui: &Ui,
-    colors: &Palette,
-    rect: Rect,
-    cell: &CellModel,
-) -> Option<Arc<Galley>> {
+fn numbers_galley(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel) -> Option<Arc<Galley>> {
     cell.numbers
         .iter()
         .filter(|text| !text.is_empty())
