@@ -1,8 +1,6 @@
 //! What is told above the view: a notice of the application, problems of the scenario, a spent budget.
 
-use eframe::egui::{
-    Button, CornerRadius, Frame, Id, Margin, RichText, ScrollArea, Stroke, Ui,
-};
+use eframe::egui::{Button, CornerRadius, Frame, Id, Margin, RichText, ScrollArea, Stroke, Ui};
 
 use super::Draw;
 use super::action::Action;

@@ -1,9 +1,7 @@
 //! The Guide view: how to use the scenario, and everything that its sources say.
 
 use eframe::egui::text::LayoutJob;
-use eframe::egui::{
-    Button, Id, Label, Margin, RichText, ScrollArea, TextFormat, Ui,
-};
+use eframe::egui::{Button, Id, Label, Margin, RichText, ScrollArea, TextFormat, Ui};
 
 use super::Draw;
 use super::action::Action;
@@ -122,7 +120,9 @@ fn sources_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 fn source_ui(ui: &mut Ui, draw: &mut Draw<'_>, source: &Source) {
     let colors = palette(ui);
     let fold = Fold::Source(source.id.clone());
-    let is_unfolded = draw.view.is_unfolded(&fold, draw.cx.scenario.sources.len() <= 3);
+    let is_unfolded = draw
+        .view
+        .is_unfolded(&fold, draw.cx.scenario.sources.len() <= 3);
     card(ui).show(ui, |ui| {
         ui.take_available_width();
         ui.horizontal_top(|ui| {
@@ -145,8 +145,7 @@ fn source_ui(ui: &mut Ui, draw: &mut Draw<'_>, source: &Source) {
                     .font(theme::medium(12.5))
                     .color(colors.accent);
                 let response = ui.add(Button::new(text).frame(false));
-                let response =
-                    response.accessible_name(format!("{word} of {}", source.title));
+                let response = response.accessible_name(format!("{word} of {}", source.title));
                 if response.clicked() {
                     draw.view.flip(fold);
                 }
@@ -196,7 +195,8 @@ fn cited_ui(ui: &mut Ui, draw: &mut Draw<'_>, claim: &Claim) {
         let button = Button::new(text).frame(false).wrap();
         let response = ui.add(button);
         if response.clicked() {
-            draw.actions.push(Action::Select(citation.selection.clone()));
+            draw.actions
+                .push(Action::Select(citation.selection.clone()));
         }
     }
 }

@@ -125,7 +125,8 @@ mod tests {
 
     #[test]
     fn blocks_are_told_apart() {
-        let guide = "# How\nOne line\nand the next.\n\n- first\n  goes on\n  - inner\n2. second\n#no";
+        let guide =
+            "# How\nOne line\nand the next.\n\n- first\n  goes on\n  - inner\n2. second\n#no";
         assert_eq!(
             blocks(guide),
             [

@@ -1,9 +1,7 @@
 //! The outline: everything in the scenario, with a switch at each red line and offer and an answer at each
 //! assumption.
 
-use eframe::egui::{
-    Id, Margin, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{Id, Margin, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::Draw;
 use super::action::{Action, Selection};
@@ -14,6 +12,7 @@ use super::widgets::{
 };
 use super::words;
 use crate::model::{Answer, Assumption, Edit, Offer, Party, RedLine};
+use crate::prose;
 
 /// One line of the outline.
 enum Item<'a> {
@@ -42,7 +41,9 @@ pub(super) fn outline_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
             let id = Id::unique("outline rows");
-            long_list(ui, id, items.len(), 30.0, |ui, at| item_ui(ui, draw, &items[at]));
+            long_list(ui, id, items.len(), 30.0, |ui, at| {
+                item_ui(ui, draw, &items[at])
+            });
         });
 }
 
@@ -59,7 +60,12 @@ fn items<'a>(draw: &Draw<'a>) -> Vec<Item<'a>> {
         items.push(Item::Group(name, count, nothing));
         is_group_unfolded(draw, name)
     };
-    if group(&mut items, PARTIES, scenario.parties.len(), "Nobody negotiates yet") {
+    if group(
+        &mut items,
+        PARTIES,
+        scenario.parties.len(),
+        "Nobody negotiates yet",
+    ) {
         for (index, party) in scenario.parties.iter().enumerate() {
             items.push(Item::Party(party));
             if is_party_unfolded(draw, party, index) {
@@ -69,17 +75,32 @@ fn items<'a>(draw: &Draw<'a>) -> Vec<Item<'a>> {
         }
     }
     let assumptions = &scenario.assumptions;
-    if group(&mut items, ASSUMPTIONS, assumptions.len(), "Nothing is assumed") {
+    if group(
+        &mut items,
+        ASSUMPTIONS,
+        assumptions.len(),
+        "Nothing is assumed",
+    ) {
         items.extend(assumptions.iter().map(Item::Assumption));
     }
-    if group(&mut items, ISSUES, scenario.issues.len(), "Nothing to negotiate yet") {
+    if group(
+        &mut items,
+        ISSUES,
+        scenario.issues.len(),
+        "Nothing to negotiate yet",
+    ) {
         items.extend(scenario.issues.iter().map(|issue| {
             let selection = Selection::Issue(issue.id.clone());
             let options = issue.values.count();
             Item::Plain(selection, Icon::ISSUE, "Issue", &issue.name, Some(options))
         }));
     }
-    if group(&mut items, PACKAGES, scenario.packages.len(), "Nothing proposed yet") {
+    if group(
+        &mut items,
+        PACKAGES,
+        scenario.packages.len(),
+        "Nothing proposed yet",
+    ) {
         items.extend(scenario.packages.iter().map(|package| {
             let selection = Selection::Package(package.id.clone());
             Item::Plain(selection, Icon::PACKAGE, "Package", &package.name, None)
@@ -100,7 +121,8 @@ fn is_group_unfolded(draw: &Draw<'_>, name: &'static str) -> bool {
 
 /// At first the first party is unfolded, to show that there is something inside.
 fn is_party_unfolded(draw: &Draw<'_>, party: &Party, index: usize) -> bool {
-    draw.view.is_unfolded(&Fold::Party(party.id.clone()), index == 0)
+    draw.view
+        .is_unfolded(&Fold::Party(party.id.clone()), index == 0)
 }
 
 fn item_ui(ui: &mut Ui, draw: &mut Draw<'_>, item: &Item<'_>) {
@@ -117,13 +139,7 @@ fn item_ui(ui: &mut Ui, draw: &mut Draw<'_>, item: &Item<'_>) {
     }
 }
 
-fn group_ui(
-    ui: &mut Ui,
-    draw: &mut Draw<'_>,
-    name: &'static str,
-    count: usize,
-    nothing: &str,
-) {
+fn group_ui(ui: &mut Ui, draw: &mut Draw<'_>, name: &'static str, count: usize, nothing: &str) {
     let colors = palette(ui);
     let is_unfolded = is_group_unfolded(draw, name);
     ui.add_space(10.0);
@@ -170,9 +186,8 @@ fn group_ui(
     if response.has_focus() {
         focus_ring(ui, colors, rect.shrink(2.0), space::RADIUS);
     }
-    response.widget_info(|| {
-        WidgetInfo::selected(Role::DisclosureTriangle, true, is_unfolded, name)
-    });
+    response
+        .widget_info(|| WidgetInfo::selected(Role::DisclosureTriangle, true, is_unfolded, name));
     if response.clicked() {
         draw.view.flip(Fold::Group(name));
     }
@@ -255,7 +270,7 @@ fn fold_ui(ui: &Ui, rect: Rect, name: &str, is_unfolded: bool) -> bool {
 
 fn red_line_ui(ui: &mut Ui, draw: &mut Draw<'_>, red_line: &RedLine) {
     let selection = Selection::RedLine(red_line.id.clone());
-    let basis = words::basis(red_line.basis);
+    let basis = prose::basis(red_line.basis);
     let (response, free) = row_ui(
         ui,
         &Row {
@@ -285,7 +300,7 @@ fn red_line_ui(ui: &mut Ui, draw: &mut Draw<'_>, red_line: &RedLine) {
 
 fn offer_ui(ui: &mut Ui, draw: &mut Draw<'_>, offer: &Offer) {
     let selection = Selection::Offer(offer.id.clone());
-    let basis = words::basis(offer.basis);
+    let basis = prose::basis(offer.basis);
     let (response, free) = row_ui(
         ui,
         &Row {
@@ -359,7 +374,9 @@ pub(super) fn answer_ui(
         word: words::answer(answer),
         name: format!("{}: {}", words::answer(answer), assumption.question),
     });
-    let taken = answers.iter().position(|answer| *answer == assumption.answer);
+    let taken = answers
+        .iter()
+        .position(|answer| *answer == assumption.answer);
     let id = Id::unique(("answer", place, &assumption.id));
     let pressed = segmented(ui, id, &segments, taken.unwrap_or_default());
     if let Some(answer) = pressed.and_then(|index| answers.get(index)) {

@@ -84,7 +84,10 @@ fn last_change(draw: &Draw<'_>) -> String {
     }
     let changed = match changes.cells.len() {
         0 => "no verdict changed".to_owned(),
-        number => format!("{} changed", words::number_of(number, "verdict", "verdicts")),
+        number => format!(
+            "{} changed",
+            words::number_of(number, "verdict", "verdicts")
+        ),
     };
     format!("{} — {changed}", changes.done)
 }

@@ -70,8 +70,7 @@ fn title_ui(ui: &mut Ui, cx: &Context<'_>, width: f32) {
     let title_at = pos2(rect.left(), middle - title_text.size().y / 2.0);
     ui.painter().galley(title_at, title_text, colors.text);
     let state_at = pos2(left, middle - state_text.size().y / 2.0 + 0.5);
-    ui.painter()
-        .galley(state_at, state_text, colors.text_weak);
+    ui.painter().galley(state_at, state_text, colors.text_weak);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{title}, {state}")));
     let place = cx.file.path.map_or_else(
         || "Not in a file of its own yet".to_owned(),
@@ -107,11 +106,14 @@ fn tab_ui(ui: &mut Ui, icon: Icon, name: &str, is_selected: bool) -> Response {
         ui.painter()
             .rect_filled(rect, CornerRadius::same(space::RADIUS), fill);
     }
-    icon_at(ui, pos2(rect.left() + 20.0, rect.center().y), icon, 15.0, ink);
-    let at = pos2(
-        rect.left() + 34.0,
-        rect.center().y - text.size().y / 2.0,
+    icon_at(
+        ui,
+        pos2(rect.left() + 20.0, rect.center().y),
+        icon,
+        15.0,
+        ink,
     );
+    let at = pos2(rect.left() + 34.0, rect.center().y - text.size().y / 2.0);
     ui.painter().galley(at, text, ink);
     if response.has_focus() {
         focus_ring(ui, colors, rect.shrink(1.0), space::RADIUS);
@@ -188,18 +190,15 @@ fn files_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 
 fn menu_button(ui: &mut Ui, name: &str) -> Response {
     let colors = palette(ui);
-    let text = lines(
-        ui,
-        name,
-        theme::medium(13.5),
-        colors.text,
-        f32::INFINITY,
-        1,
-    );
+    let text = lines(ui, name, theme::medium(13.5), colors.text, f32::INFINITY, 1);
     let size = vec2(text.size().x + 64.0, 32.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let is_lit = response.hovered() || response.is_pointer_button_down_on();
-    let edge = if is_lit { colors.accent } else { colors.control };
+    let edge = if is_lit {
+        colors.accent
+    } else {
+        colors.control
+    };
     ui.painter().rect(
         rect,
         CornerRadius::same(space::RADIUS),
@@ -208,7 +207,13 @@ fn menu_button(ui: &mut Ui, name: &str) -> Response {
         eframe::egui::StrokeKind::Inside,
     );
     let middle = rect.center().y;
-    icon_at(ui, pos2(rect.left() + 19.0, middle), Icon::OPEN, 15.0, colors.text);
+    icon_at(
+        ui,
+        pos2(rect.left() + 19.0, middle),
+        Icon::OPEN,
+        15.0,
+        colors.text,
+    );
     let at = Rect::from_min_size(
         pos2(rect.left() + 33.0, middle - text.size().y / 2.0),
         text.size(),

@@ -15,12 +15,7 @@ pub(super) fn unsaved_ui(ui: &Ui, draw: &mut Draw<'_>) {
         .backdrop_color(colors.backdrop)
         .show(ui.ctx(), |ui| {
             ui.set_width(400.0);
-            label(
-                ui,
-                "Save your changes?",
-                theme::semibold(16.0),
-                colors.text,
-            );
+            label(ui, "Save your changes?", theme::semibold(16.0), colors.text);
             let words = format!("“{title}” has changes that have not been saved.");
             label(ui, words, theme::text(14.0), colors.text_weak);
             ui.add_space(14.0);

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use crate::analysis::{Count, Tally};
-use crate::model::{Answer, Basis};
+use crate::model::Answer;
 use crate::prose;
 
 /// The text with its first letter capital.
@@ -70,42 +70,12 @@ fn of_tally(numbers: Tally, one: &str, many: &str) -> String {
     }
 }
 
-/// The word for what a position rests on.
-pub(super) fn basis(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Stated => "stated",
-        Basis::Reported => "reported",
-        Basis::Inferred => "inferred",
-    }
-}
-
-/// What that word means.
-pub(super) fn basis_meaning(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Stated => "The party said so on the record",
-        Basis::Reported => "Others report it of the party",
-        Basis::Inferred => "The author's reading, attributed to nobody",
-    }
-}
-
 /// The word for an answer.
 pub(super) fn answer(answer: Answer) -> &'static str {
     match answer {
         Answer::Unknown => "Unknown",
         Answer::Yes => "Yes",
         Answer::No => "No",
-    }
-}
-
-/// The word for how firm a red line is.
-pub(super) fn firmness(firmness: u8) -> &'static str {
-    match firmness {
-        1 => "bargaining chip",
-        2 => "flexible",
-        3 => "serious",
-        4 => "firm",
-        5 => "absolute",
-        _ => "out of range",
     }
 }
 

@@ -94,7 +94,7 @@ fn point_ui(ui: &mut Ui, draw: &mut Draw<'_>, index: usize, point: &Point) {
 
 fn rests_on_ui(ui: &mut Ui, draw: &mut Draw<'_>, index: usize, point: &Point) {
     if let Some(basis) = point.basis {
-        evidence::basis_ui(ui, basis);
+        evidence::basis_ui(ui, basis, false);
     }
     if !point.claims.is_empty() {
         ui.spacing_mut().item_spacing.y = 1.0;
@@ -109,12 +109,9 @@ fn symbol(colors: &Palette, role: Role) -> (Icon, Color32) {
         Role::Clash => colors.warn.text,
         Role::Kept => colors.good.text,
         Role::Addition | Role::Offer => colors.accent,
-        Role::Summary
-        | Role::Open
-        | Role::Assumption
-        | Role::Depends
-        | Role::Caveat => colors.text_weak,
+        Role::Summary | Role::Open | Role::Assumption | Role::Depends | Role::Caveat => {
+            colors.text_weak
+        }
     };
     (Icon::role(role), color)
 }
-

@@ -24,7 +24,13 @@ pub(super) fn issue_ui(ui: &mut Ui, draw: &mut Draw<'_>, at: usize) {
     match deals.possible {
         Count::Unknown => weak(ui, "In how many deals each occurs is not known."),
         Count::Exact(0) => weak(ui, "There is no deal yet, so no option occurs in one."),
-        _ => weak(ui, format!("And in how many of {} deals each occurs", words::tally(deals))),
+        _ => weak(
+            ui,
+            format!(
+                "And in how many of {} deals each occurs",
+                words::tally(deals)
+            ),
+        ),
     };
     let counts = draw.cx.analysis.options.get(at);
     let id = Id::unique(("options of", &issue.id));
@@ -57,9 +63,8 @@ fn option_ui(ui: &mut Ui, issue: &Issue, at: usize, deals: Option<Tally>, of: Ta
     let text = lines(ui, &name, theme::text(13.5), colors.text, for_name, 3);
     let (rect, response) = ui.allocate_exact_size(vec2(width, text.size().y), Sense::hover());
     let words = format!("{name}: in {} deals", number.text());
-    response.widget_info(|| {
-        eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Label, true, &words)
-    });
+    response
+        .widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Label, true, &words));
     ui.painter().galley(rect.min, text, colors.text);
     let at_end = pos2(rect.right() - number.size().x, rect.top());
     ui.painter().galley(at_end, number, colors.text_weak);

@@ -11,7 +11,7 @@ use eframe::egui::{Id, Margin, ScrollArea, Ui};
 use super::Draw;
 use super::action::{Action, Selection};
 use super::theme::{self, Icon, palette, space};
-use super::widgets::{Sentence, caps, empty, label, row_ui, sentence_ui, Row};
+use super::widgets::{Row, Sentence, caps, empty, label, row_ui, sentence_ui};
 use crate::prose::Text;
 
 /// Draws the panel.

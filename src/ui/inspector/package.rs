@@ -52,7 +52,11 @@ fn verdicts_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package, at: usize) {
                     Layout::top_down(Align::Min),
                     |ui| link_row_ui(ui, draw, to, (icon, "verdict of", &column.name, false)),
                 );
-                verdict_ui(ui, cell.verdict, prose::verdict(&column.subject, cell.verdict));
+                verdict_ui(
+                    ui,
+                    cell.verdict,
+                    prose::verdict(&column.subject, cell.verdict),
+                );
             },
         );
     }

@@ -27,7 +27,10 @@ pub(super) fn party_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party) {
     note_ui(ui, &party.note);
     section_ui(ui, "Red lines");
     if party.red_lines.is_empty() {
-        weak(ui, "None: it accepts every settlement that meets the facts.");
+        weak(
+            ui,
+            "None: it accepts every settlement that meets the facts.",
+        );
     }
     for red_line in &party.red_lines {
         let to = Selection::RedLine(red_line.id.clone());

@@ -1,6 +1,6 @@
 //! Red lines, offers, assumptions and facts.
 
-use eframe::egui::{Id, Ui, vec2, Layout, Align};
+use eframe::egui::{Align, Id, Layout, Ui, vec2};
 
 use super::{Action, Draw, Selection, link_row_ui, note_ui, rule_ui, section_ui, title_ui};
 use crate::analysis::Subject;
@@ -44,7 +44,7 @@ pub(super) fn red_line_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party, red_l
         }
     }
     section_ui(ui, "Rests on");
-    evidence::basis_ui(ui, red_line.basis);
+    evidence::basis_ui(ui, red_line.basis, true);
     shown_claims_ui(ui, draw, &red_line.claims);
     note_ui(ui, &red_line.note);
     verdicts_ui(ui, draw, party, red_line);
@@ -84,7 +84,14 @@ fn verdicts_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party, red_line: &RedLi
                 ui.allocate_ui_with_layout(
                     vec2(width - chip_width - 8.0, 28.0),
                     Layout::top_down(Align::Min),
-                    |ui| link_row_ui(ui, draw, to, (Icon::PACKAGE, "package", &package.name, false)),
+                    |ui| {
+                        link_row_ui(
+                            ui,
+                            draw,
+                            to,
+                            (Icon::PACKAGE, "package", &package.name, false),
+                        )
+                    },
                 );
                 verdict_ui(ui, verdict, prose::red_line_verdict(verdict));
             },
@@ -126,7 +133,7 @@ pub(super) fn offer_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party, offer: &
     section_ui(ui, "Provided that");
     rule_ui(ui, draw);
     section_ui(ui, "Rests on");
-    evidence::basis_ui(ui, offer.basis);
+    evidence::basis_ui(ui, offer.basis, true);
     shown_claims_ui(ui, draw, &offer.claims);
     note_ui(ui, &offer.note);
 }

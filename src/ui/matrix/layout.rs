@@ -91,10 +91,7 @@ impl Layout {
 
     /// The name of a column, in a header whose top is at 0.
     pub fn column_name(&self, column: usize) -> Rect {
-        Rect::from_min_size(
-            pos2(self.left(column), 0.0),
-            vec2(self.column, self.header),
-        )
+        Rect::from_min_size(pos2(self.left(column), 0.0), vec2(self.column, self.header))
     }
 
     /// The name of a row, in a column whose left edge is at 0.
@@ -118,9 +115,8 @@ impl Layout {
 
     /// The columns that touch a stretch from `left` to `right`.
     pub fn columns_within(&self, left: f32, right: f32) -> Range<usize> {
-        let touches = |column: &usize| {
-            self.left(*column) < right && self.left(*column) + self.column > left
-        };
+        let touches =
+            |column: &usize| self.left(*column) < right && self.left(*column) + self.column > left;
         let first = (0..self.columns).find(touches).unwrap_or(self.columns);
         let end = (first..self.columns)
             .take_while(touches)

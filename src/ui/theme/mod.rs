@@ -33,7 +33,11 @@ pub fn preference(appearance: Appearance) -> ThemePreference {
 
 /// The colours of the theme that the frame is drawn in.
 pub fn palette(ui: &Ui) -> &'static Palette {
-    if ui.visuals().dark_mode { &DARK } else { &LIGHT }
+    if ui.visuals().dark_mode {
+        &DARK
+    } else {
+        &LIGHT
+    }
 }
 
 #[cfg(test)]

@@ -142,14 +142,7 @@ pub fn segmented(ui: &mut Ui, id: Id, segments: &[Segment<'_>], taken: usize) ->
         } else {
             colors.text_weak
         };
-        let text = lines(
-            ui,
-            segment.word,
-            theme::medium(12.5),
-            ink,
-            f32::INFINITY,
-            1,
-        );
+        let text = lines(ui, segment.word, theme::medium(12.5), ink, f32::INFINITY, 1);
         ui.painter()
             .galley(part.center() - text.size() / 2.0, text, ink);
         if response.has_focus() {

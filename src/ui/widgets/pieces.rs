@@ -9,6 +9,7 @@ use eframe::egui::{
 };
 
 use crate::analysis::Verdict;
+use crate::prose;
 use crate::ui::theme::{self, Icon, Palette, Tone, palette, space};
 use crate::ui::words;
 
@@ -114,7 +115,12 @@ pub fn chip(ui: &mut Ui, icon: Option<Icon>, text: &str, tone: Tone) -> Response
 /// The symbol and the word of a verdict.
 pub fn verdict_ui(ui: &mut Ui, verdict: Verdict, word: &str) -> Response {
     let tone = palette(ui).verdict(verdict);
-    chip(ui, Some(Icon::verdict(verdict)), &words::capital(word), tone)
+    chip(
+        ui,
+        Some(Icon::verdict(verdict)),
+        &words::capital(word),
+        tone,
+    )
 }
 
 /// How firm a red line is: five dots and the words.
@@ -124,10 +130,7 @@ pub fn firmness_ui(ui: &mut Ui, firmness: u8) {
         ui.spacing_mut().item_spacing.x = 8.0;
         let (rect, _) = ui.allocate_exact_size(vec2(5.0 * 11.0 - 3.0, 18.0), Sense::hover());
         for dot in 0..5_u8 {
-            let center = pos2(
-                rect.left() + 4.0 + f32::from(dot) * 11.0,
-                rect.center().y,
-            );
+            let center = pos2(rect.left() + 4.0 + f32::from(dot) * 11.0, rect.center().y);
             if dot < firmness {
                 ui.painter().circle_filled(center, 4.0, colors.accent);
             } else {
@@ -135,7 +138,7 @@ pub fn firmness_ui(ui: &mut Ui, firmness: u8) {
                     .circle_stroke(center, 3.5, Stroke::new(1.0, colors.control));
             }
         }
-        let words = format!("{firmness} of 5 · {}", words::firmness(firmness));
+        let words = format!("{firmness} of 5 · {}", prose::firmness(firmness));
         label(ui, words, theme::text(13.0), colors.text);
     });
 }
@@ -145,7 +148,8 @@ pub fn empty(ui: &mut Ui, icon: Icon, title: &str, next: &str) {
     let colors = palette(ui);
     ui.vertical_centered(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(48.0, 48.0), Sense::hover());
-        ui.painter().circle_filled(rect.center(), 24.0, colors.sunken);
+        ui.painter()
+            .circle_filled(rect.center(), 24.0, colors.sunken);
         icon_at(ui, rect.center(), icon, 22.0, colors.text_weak);
         ui.add_space(6.0);
         label(ui, title, theme::semibold(15.0), colors.text);

@@ -100,8 +100,7 @@ pub fn row_ui(ui: &mut Ui, row: &Row<'_>) -> (Response, Rect) {
     if response.has_focus() {
         focus_ring(ui, colors, rect.shrink(2.0), space::RADIUS);
     }
-    response
-        .widget_info(|| WidgetInfo::selected(Role::TreeItem, true, row.is_selected, &row.name));
+    response.widget_info(|| WidgetInfo::selected(Role::TreeItem, true, row.is_selected, &row.name));
     let response = match (was_cut, row.hint.is_empty()) {
         (true, true) => response.on_hover_text(row.text),
         (true, false) => response.on_hover_text(format!("{}\n\n{}", row.text, row.hint)),

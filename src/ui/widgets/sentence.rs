@@ -139,7 +139,11 @@ fn set(
             at += 1;
         }
         let is_pointed_at = pointed_at == Some(links.len());
-        job.append(&run.text, lead(run), format(sentence, colors, run, is_pointed_at));
+        job.append(
+            &run.text,
+            lead(run),
+            format(sentence, colors, run, is_pointed_at),
+        );
         let end = at + run.text.chars().count();
         if target(&run.mark).is_some() || matches!(run.mark, Mark::Claim(_)) {
             links.push(Link {
@@ -162,12 +166,7 @@ fn lead(run: &Run) -> f32 {
     }
 }
 
-fn format(
-    sentence: &Sentence<'_>,
-    colors: &Palette,
-    run: &Run,
-    is_pointed_at: bool,
-) -> TextFormat {
+fn format(sentence: &Sentence<'_>, colors: &Palette, run: &Run, is_pointed_at: bool) -> TextFormat {
     let size = sentence.font.size;
     let mut format = TextFormat {
         font_id: sentence.font.clone(),
