@@ -283,7 +283,7 @@ fn red_line_ui(ui: &mut Ui, draw: &mut Draw<'_>, red_line: &RedLine) {
             end_width: 40.0,
             is_selected: *draw.cx.selection == selection,
             is_off: !red_line.enabled,
-            max_lines: 2,
+            max_lines: 3,
             hint: &hint("Red line", basis, red_line.enabled, "lifted"),
         },
     );
@@ -313,7 +313,7 @@ fn offer_ui(ui: &mut Ui, draw: &mut Draw<'_>, offer: &Offer) {
             end_width: 40.0,
             is_selected: *draw.cx.selection == selection,
             is_off: !offer.enabled,
-            max_lines: 2,
+            max_lines: 3,
             hint: &hint("Offer", basis, offer.enabled, "withdrawn"),
         },
     );
@@ -350,7 +350,7 @@ fn assumption_ui(ui: &mut Ui, draw: &mut Draw<'_>, assumption: &Assumption) {
             end_width: 0.0,
             is_selected: *draw.cx.selection == selection,
             is_off: false,
-            max_lines: 3,
+            max_lines: 5,
             hint: "",
         },
     );

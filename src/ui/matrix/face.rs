@@ -16,7 +16,7 @@ use crate::ui::widgets::{icon_at, lines};
 pub fn centered_ui(ui: &Ui, rect: Rect, text: &str, font: FontId, color: Color32) -> bool {
     let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, color));
     job.wrap = TextWrapping {
-        max_width: rect.width() - 4.0,
+        max_width: rect.width() + 4.0,
         max_rows: 2,
         ..TextWrapping::default()
     };
@@ -35,7 +35,7 @@ pub fn paint_cell(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel, is_st
     let radius = CornerRadius::same(space::RADIUS);
     ui.painter().rect_filled(rect, radius, tone.fill);
     if matches!(cell.verdict, Verdict::Some | Verdict::Unknown) {
-        dashed_border(ui, rect, colors.control);
+        dashed_border(ui, rect, colors.edge);
     }
     let icon = Icon::verdict(cell.verdict);
     let word_size = if is_stacked { 12.0 } else { 13.5 };
@@ -50,14 +50,15 @@ pub fn paint_cell(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel, is_st
     let size = word.size();
     if is_stacked {
         icon_at(ui, rect.center() - vec2(0.0, 8.0), icon, 15.0, tone.text);
-        let word = lines(
-            ui,
-            &cell.word,
-            theme::medium(word_size),
-            tone.text,
-            rect.width() - 4.0,
-            1,
-        );
+        // Where there is no room for “Possible deal”, “Possible” says it too.
+        let short = cell.word.split(' ').next().unwrap_or_default();
+        let shown = if size.x > rect.width() - 4.0 {
+            short
+        } else {
+            cell.word.as_str()
+        };
+        let font = theme::medium(word_size);
+        let word = lines(ui, shown, font, tone.text, rect.width() - 4.0, 1);
         let at = pos2(rect.center().x - word.size().x / 2.0, rect.center().y + 1.0);
         ui.painter().galley(at, word, tone.text);
     } else {

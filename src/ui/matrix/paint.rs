@@ -18,7 +18,9 @@ use crate::ui::widgets::{focus_ring, lines};
 /// Draws the matrix into the room that is left.
 pub fn matrix_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let model = &draw.display.matrix;
-    let layout = Layout::new(model.columns.len(), model.rows.len(), ui.available_size());
+    let bar = ui.spacing().scroll.allocated_width() + 6.0;
+    let (columns, rows) = (model.columns.len(), model.rows.len());
+    let layout = Layout::new(columns, rows, ui.available_size(), bar);
     let cursor = keep_cursor(ui, draw, model);
     ScrollArea::both()
         .id_salt("matrix")
@@ -258,10 +260,11 @@ impl Pen<'_> {
         }
         let is_current =
             matches!(draw.cx.selection, Selection::Cell(package, _) if *package == row.package);
+        let size = if self.layout.is_stacked { 12.5 } else { 13.5 };
         let font = if row.is_deal || is_current {
-            theme::semibold(13.5)
+            theme::semibold(size)
         } else {
-            theme::medium(13.5)
+            theme::medium(size)
         };
         if row.is_deal {
             let bar = Rect::from_min_max(
@@ -271,12 +274,13 @@ impl Pen<'_> {
             ui.painter()
                 .rect_filled(bar, CornerRadius::same(2), colors.good.text);
         }
-        let width = rect.width() - 18.0;
-        let name = lines(ui, &row.name, font, colors.text, width, 2);
+        let width = rect.width() - 14.0;
+        let max_lines = if self.layout.is_stacked { 3 } else { 2 };
+        let name = lines(ui, &row.name, font, colors.text, width, max_lines);
         let left = rect.left() + 10.0;
         let mut top = rect.center().y - name.size().y / 2.0;
         let mut is_cut = name.elided;
-        if name.rows.len() == 1 && !row.text.is_empty() {
+        if name.rows.len() == 1 && !row.text.is_empty() && !self.layout.is_stacked {
             let text = lines(ui, &row.text, theme::text(12.0), colors.text_weak, width, 1);
             top -= 8.5;
             is_cut |= text.elided;
@@ -332,10 +336,20 @@ impl Pen<'_> {
         ui.set_clip_rect(whole);
     }
 
+    fn header_size(&self) -> f32 {
+        if self.layout.is_stacked { 12.0 } else { 13.0 }
+    }
+
     fn column_name_ui(&self, ui: &Ui, draw: &mut Draw<'_>, column: &Column, rect: Rect) {
         let colors = self.colors;
         let Subject::Party(party) = &column.subject else {
-            centered_ui(ui, rect, &column.name, theme::semibold(13.0), colors.text);
+            centered_ui(
+                ui,
+                rect,
+                &column.name,
+                theme::semibold(self.header_size()),
+                colors.text,
+            );
             return;
         };
         let selection = Selection::Party(party.clone());
@@ -365,15 +379,16 @@ impl Pen<'_> {
             draw.cx.selection,
             Selection::Cell(_, Subject::Party(of)) if of == party
         );
+        let size = self.header_size();
         let font = if is_current {
-            theme::semibold(13.0)
+            theme::semibold(size)
         } else {
-            theme::medium(13.0)
+            theme::medium(size)
         };
         let is_cut = centered_ui(ui, rect, &column.name, font, colors.text);
         if let Some(color) = party_color(&column.color) {
             let bar = Rect::from_center_size(
-                pos2(rect.center().x, rect.bottom() - 2.0),
+                pos2(rect.center().x, rect.bottom() - 4.0),
                 vec2(rect.width().min(28.0), 3.0),
             );
             ui.painter().rect_filled(bar, CornerRadius::same(2), color);
