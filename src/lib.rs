@@ -3,6 +3,8 @@
 //! Imports point one way: `model ← file`, `model ← analysis ← prose ← report ← ui ← app`.
 
 pub mod analysis;
+#[cfg(feature = "gui")]
+pub mod app;
 pub mod file;
 pub mod model;
 pub mod prose;

@@ -11,7 +11,7 @@ use common::generate;
 use common::reference::Reference;
 use common::rng::Rng;
 use common_ground::analysis::outcome::LeftOut;
-use common_ground::analysis::{Analysis, Count, Engine, Tally, Verdict};
+use common_ground::analysis::{Analysis, Cell, Count, Engine, Tally, Verdict};
 use common_ground::model::{Answer, Condition, Decimal, OptionValues, Preference, Rule, Scenario};
 
 #[test]
@@ -90,6 +90,40 @@ fn the_same_question_has_the_same_answer() {
         assert_eq!(fresh, used.analyse(&scenario), "seed {seed}, used engine");
         assert_eq!(fresh, used.analyse(&scenario), "seed {seed}, asked again");
     }
+}
+
+#[test]
+fn the_random_scenarios_are_varied() {
+    // A comparison proves little where most answers are trivial.
+    let mut seen = [0_usize; 4];
+    let (mut turning, mut left_out, mut unsure, mut alone) = (0, 0, 0, 0);
+    for seed in 0..1_000 {
+        let scenario = generate::small(seed);
+        let analysis = Reference::new(&scenario).analysis();
+        left_out += usize::from(!analysis.left_out.is_empty());
+        unsure += usize::from(analysis.deals.sure != analysis.deals.possible);
+        for package in &analysis.packages {
+            let verdict = package.everyone.verdict;
+            let kinds = [
+                Verdict::All,
+                Verdict::None,
+                Verdict::Some,
+                Verdict::Contradictory,
+            ];
+            for (seen, kind) in seen.iter_mut().zip(kinds) {
+                *seen += usize::from(verdict == kind);
+            }
+            turning += usize::from(!package.everyone.turns_on.is_empty());
+            let is_open = |cell: &Cell| cell.verdict == Verdict::Some;
+            alone += usize::from(verdict == Verdict::None && package.parties.iter().all(is_open));
+        }
+    }
+    let seen_text = format!("{seen:?} {turning} {left_out} {unsure} {alone}");
+    assert!(seen.iter().all(|seen| *seen >= 100), "{seen_text}");
+    assert!(
+        turning >= 100 && left_out >= 50 && unsure >= 100 && alone >= 10,
+        "{seen_text}"
+    );
 }
 
 // --- Cases worked out by hand: they hold the reference and the engine to the same answers. ---

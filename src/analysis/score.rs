@@ -26,9 +26,6 @@ pub(crate) fn reaches_no_deal_value(
     diagram: &mut Diagram,
     party: &Party,
 ) -> Result<Option<Node>, NoSet> {
-    let Some(no_deal_value) = party.no_deal.as_ref().and_then(|no_deal| no_deal.value) else {
-        return Ok(None);
-    };
     let mut weighted = Vec::new();
     let mut total_weight = 0i128;
     for preference in &party.preferences {
@@ -41,6 +38,9 @@ pub(crate) fn reaches_no_deal_value(
         total_weight += weight;
         weighted.push((level, weight, fractions));
     }
+    let Some(no_deal_value) = party.no_deal.as_ref().and_then(|no_deal| no_deal.value) else {
+        return Ok(None);
+    };
     if total_weight == 0 {
         return Ok(None);
     }

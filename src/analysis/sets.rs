@@ -154,9 +154,14 @@ impl Rules {
         let mut compiler = compiler(space, diagram, &self.answers);
         let mut offers = Vec::new();
         for offer in &party.offers {
-            let provided = kept(&mut self.offers, &offer.id, &offer.provided, |condition| {
-                compiler.condition(condition)
-            });
+            let is_own = |id: &RedLineId| party.red_lines.iter().any(|red_line| red_line.id == *id);
+            let provided = if offer.waives.iter().all(is_own) {
+                kept(&mut self.offers, &offer.id, &offer.provided, |condition| {
+                    compiler.condition(condition)
+                })
+            } else {
+                Err(NoSet::Meaningless)
+            };
             if means_nothing(&provided) {
                 left_out.push(LeftOut::Offer(offer.id.clone()));
             }

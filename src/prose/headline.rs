@@ -168,7 +168,9 @@ fn completable(scenario: &Scenario, possible: &[&PackageAnalysis]) -> Text {
         }
     }
     match questions.len() {
-        0 => text.then(" Which completion is one depends on the answers to the open questions."),
+        0 => {
+            text.then(" Which completions are deals depends on the answers to the open questions.")
+        }
         _ => text
             .then(" That turns on the answer to ")
             .with(Text::listed(
@@ -195,7 +197,7 @@ fn share(package: &PackageAnalysis) -> String {
             )
         }
         (sure, possible) => format!(
-            " ({} of {all} for sure, {} depending on the answers)",
+            " ({} of {all} for sure, up to {} depending on the answers)",
             count(sure),
             count(possible)
         ),
@@ -270,6 +272,7 @@ fn closest_text(scenario: &Scenario, package: &PackageAnalysis) -> Text {
     text = match (accepted, open) {
         (0, 0) if parties == 1 => text,
         (0, 0) => text.then(", rejected by every party"),
+        (0, open) if open == parties => text.then(", open for every party"),
         (0, open) => text.then(format!(", open for {open} of {parties}")),
         (accepted, 0) => text.then(format!(", accepted by {accepted} of {parties}")),
         (accepted, open) => text.then(format!(

@@ -26,6 +26,8 @@ pub enum Action {
     SaveAs,
     /// Save to this file.
     SavePath(PathBuf),
+    /// Do without the path that was asked for.
+    ClosePathPrompt,
     /// Show and explain something.
     Select(Selection),
     /// Use this theme.

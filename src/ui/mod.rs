@@ -15,6 +15,7 @@ mod inspector;
 mod markdown;
 mod matrix;
 mod outline;
+mod path_prompt;
 pub mod shortcuts;
 mod state;
 mod status_bar;
@@ -27,6 +28,7 @@ mod words;
 
 pub use action::{Action, Appearance, Selection, UnsavedChoice};
 pub use context::{Changes, Context, FileState, Notice};
+pub use path_prompt::{PathPrompt, path_prompt_ui};
 pub use state::{View, ViewState};
 
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};

@@ -10,13 +10,18 @@ use super::reference::Reference;
 /// Panics unless the analysis is the reference's.
 #[track_caller]
 pub fn assert_is_reference(scenario: &Scenario, analysis: &Analysis, at: &str) {
-    let expected = Reference::new(scenario).analysis();
-    if *analysis == expected {
+    assert_same(scenario, analysis, &Reference::new(scenario).analysis(), at);
+}
+
+/// Panics unless the analysis is the expected one.
+#[track_caller]
+pub fn assert_same(scenario: &Scenario, analysis: &Analysis, expected: &Analysis, at: &str) {
+    if analysis == expected {
         return;
     }
-    let differences = differences(analysis, &expected);
+    let differences = differences(analysis, expected);
     panic!(
-        "{at}: the analysis is not the reference's (got, then expected):\n  {}\n{}",
+        "{at}: the analysis is not the expected one (got / expected):\n  {}\n{}",
         differences.join("\n  "),
         shown(scenario)
     );

@@ -5,7 +5,10 @@
 #![allow(dead_code)]
 
 pub mod build;
+pub mod checker;
 pub mod compare;
 pub mod generate;
+pub mod large;
+pub mod peer;
 pub mod reference;
 pub mod rng;

@@ -1,14 +1,33 @@
 //! Why a verdict is what it is.
+//!
+//! `data` says what an explanation holds. The rest finds it on the diagrams of the last analysis: `smallest` and
+//! `hitting` find the fewest of some sets that exclude each other, `because` applies that to terms and facts,
+//! `offers` says what offers lack, `depends` and `additions` what an open verdict still depends on and what
+//! would settle it.
 
+mod additions;
+mod because;
 mod data;
+mod depends;
+mod hitting;
+mod offers;
+mod smallest;
 
-use super::engine::Work;
-use super::outcome::{Tally, Verdict};
-use crate::model::{Package, Scenario};
 pub use data::{
     Addition, Additions, Because, Clash, Crossed, DependsOn, Explanation, Kept, Lack, OfferLack,
     Open, Requirement, Subject, TurnsOn, Why,
 };
+
+use because::Case;
+use smallest::smallest_conflict;
+
+use super::budget::Exhausted;
+use super::diagram::Node;
+use super::engine::Work;
+use super::outcome::{Tally, Verdict};
+use super::sets::PartySets;
+use super::verdict::{self, Terms};
+use crate::model::{OfferId, Package, RedLineId, Scenario};
 
 /// The explanation where nothing was worked out.
 pub(crate) fn unknown(package: &Package, subject: &Subject) -> Explanation {
@@ -23,11 +42,243 @@ pub(crate) fn unknown(package: &Package, subject: &Subject) -> Explanation {
     }
 }
 
+/// The explanation of the package's verdict for the subject, from the sets of the last analysis.
 pub(crate) fn explain(
-    _: &mut Work,
-    _: &Scenario,
+    work: &mut Work,
+    scenario: &Scenario,
     package: &Package,
     subject: &Subject,
 ) -> Explanation {
-    unknown(package, subject)
+    let unknown = unknown(package, subject);
+    explanation(work, scenario, package, unknown.clone()).unwrap_or(unknown)
+}
+
+/// A requirement in force of one of the parties in question.
+struct Demand<'a> {
+    party: &'a PartySets,
+    requirement: Requirement,
+    set: Node,
+    verdict: Verdict,
+}
+
+fn explanation(
+    work: &mut Work,
+    scenario: &Scenario,
+    package: &Package,
+    mut explanation: Explanation,
+) -> Result<Explanation, Exhausted> {
+    let Work {
+        space,
+        diagram,
+        sets,
+        ..
+    } = work;
+    let terms = Terms::of(package, space).fixed;
+    let settlements = sets.settlements.ok_or(Exhausted)?;
+    let cube = diagram.cube(&terms)?;
+    let completions = diagram.and(cube, settlements)?;
+    let mut case = Case {
+        scenario,
+        space,
+        diagram,
+        sets,
+        terms,
+        settlements,
+        completions,
+    };
+    let top = case.space.first_issue_level();
+    explanation.completions = verdict::tally(case.diagram, completions, top)?;
+    if completions == Node::EMPTY {
+        explanation.verdict = Verdict::Contradictory;
+        explanation.accepted = explanation.completions;
+        explanation.why = Why::Contradictory(case.because_nothing_of(Node::FULL)?);
+        return Ok(explanation);
+    }
+    let demands = demands(&mut case, &explanation.subject)?;
+    let accepted = match &explanation.subject {
+        Subject::Party(id) => (case.sets.parties.iter())
+            .find(|party| party.id == *id)
+            .and_then(|party| party.accepts),
+        Subject::Everyone => case.sets.deals,
+    };
+    let accepted = match accepted {
+        Some(accepted) => accepted,
+        // One requirement that is never met settles the verdict although the whole is too large.
+        None if demands.iter().any(|demand| demand.verdict == Verdict::None) => Node::EMPTY,
+        None => return Err(Exhausted),
+    };
+    let both = case.diagram.and(completions, accepted)?;
+    explanation.accepted = verdict::tally(case.diagram, both, top)?;
+    explanation.verdict = verdict::verdict(case.diagram, completions, accepted)?;
+    explanation.turns_on = turns_on(&mut case, accepted)?;
+    explanation.why = match explanation.verdict {
+        Verdict::All => Why::Accepted {
+            kept: kept(&mut case, &demands)?,
+        },
+        Verdict::Some => Why::Open(open(&mut case, &demands, accepted)?),
+        _ => rejected(&mut case, &demands)?,
+    };
+    Ok(explanation)
+}
+
+/// The requirements in force of the subject, by party, in order.
+fn demands<'a>(case: &mut Case<'a>, subject: &Subject) -> Result<Vec<Demand<'a>>, Exhausted> {
+    let sets = case.sets;
+    let mut demands = Vec::new();
+    for party in &sets.parties {
+        if matches!(subject, Subject::Party(id) if *id != party.id) {
+            continue;
+        }
+        for (requirement, set) in party.requirements() {
+            let set = set.ok_or(Exhausted)?;
+            demands.push(Demand {
+                party,
+                requirement,
+                set,
+                verdict: verdict::verdict(case.diagram, case.completions, set)?,
+            });
+        }
+    }
+    Ok(demands)
+}
+
+fn turns_on(case: &mut Case<'_>, accepted: Node) -> Result<Vec<TurnsOn>, Exhausted> {
+    let top = case.space.first_issue_level();
+    let assumptions =
+        verdict::turns_on(case.diagram, case.scenario, top, case.completions, accepted)?;
+    let mut turns_on = Vec::new();
+    for assumption in assumptions {
+        let Some(level) = case.space.assumption(&assumption) else {
+            continue;
+        };
+        let mut if_answered = |value: usize| {
+            let completions = case.diagram.cofactor(case.completions, &[(level, value)])?;
+            let accepted = case.diagram.cofactor(accepted, &[(level, value)])?;
+            verdict::verdict(case.diagram, completions, accepted)
+        };
+        turns_on.push(TurnsOn {
+            yes: if_answered(1)?,
+            no: if_answered(0)?,
+            assumption,
+        });
+    }
+    Ok(turns_on)
+}
+
+fn kept(case: &mut Case<'_>, demands: &[Demand<'_>]) -> Result<Vec<Kept>, Exhausted> {
+    let mut kept = Vec::new();
+    for demand in demands {
+        let broken = case.diagram.not(demand.set)?;
+        kept.push(Kept {
+            requirement: demand.requirement.clone(),
+            because: case.because_nothing_of(broken)?,
+            offers: needed_offers(case, demand)?,
+        });
+    }
+    Ok(kept)
+}
+
+/// The fewest offers on the table without which the red line's own rule would be broken somewhere.
+fn needed_offers(case: &mut Case<'_>, demand: &Demand<'_>) -> Result<Vec<OfferId>, Exhausted> {
+    let Requirement::RedLine(id) = &demand.requirement else {
+        return Ok(Vec::new());
+    };
+    let rule = (demand.party.red_lines.iter())
+        .find(|red_line| red_line.id == *id)
+        .and_then(|red_line| red_line.rule.ok())
+        .ok_or(Exhausted)?;
+    let broken = case.diagram.without(case.completions, rule)?;
+    let mut ids = Vec::new();
+    let mut unmet = Vec::new();
+    for offer in &demand.party.offers {
+        if let (true, true, Ok(provided)) =
+            (offer.enabled, offer.waives.contains(id), offer.provided)
+        {
+            ids.push(offer.id.clone());
+            unmet.push(case.diagram.not(provided)?);
+        }
+    }
+    let conflict = smallest_conflict(case.diagram, broken, &unmet)?;
+    Ok(conflict.map_or_else(Vec::new, |conflict| {
+        (conflict.members.into_iter())
+            .map(|position| ids[position].clone())
+            .collect()
+    }))
+}
+
+fn rejected(case: &mut Case<'_>, demands: &[Demand<'_>]) -> Result<Why, Exhausted> {
+    let mut crossed = Vec::new();
+    for demand in demands
+        .iter()
+        .filter(|demand| demand.verdict == Verdict::None)
+    {
+        crossed.push(Crossed {
+            requirement: demand.requirement.clone(),
+            because: case.because_nothing_of(demand.set)?,
+            offers: case.offers_that_waive(demand.party, red_line(demand).as_slice())?,
+        });
+    }
+    if !crossed.is_empty() {
+        return Ok(Why::Crossed(crossed));
+    }
+    let sets: Vec<Node> = demands.iter().map(|demand| demand.set).collect();
+    let conflict = smallest_conflict(case.diagram, case.completions, &sets)?.ok_or(Exhausted)?;
+    let members: Vec<&Demand<'_>> = conflict
+        .members
+        .iter()
+        .map(|member| &demands[*member])
+        .collect();
+    let mut together = Node::FULL;
+    for demand in &members {
+        together = case.diagram.and(together, demand.set)?;
+    }
+    Ok(Why::Clash(Clash {
+        requirements: members
+            .iter()
+            .map(|demand| demand.requirement.clone())
+            .collect(),
+        smallest: conflict.is_smallest,
+        because: case.because_nothing_of(together)?,
+        offers: offers_of(case, &members)?,
+    }))
+}
+
+fn open(case: &mut Case<'_>, demands: &[Demand<'_>], accepted: Node) -> Result<Open, Exhausted> {
+    let open: Vec<&Demand<'_>> = (demands.iter())
+        .filter(|demand| demand.verdict == Verdict::Some)
+        .collect();
+    let mut offers = offers_of(case, &open)?;
+    offers.retain(|offer| offer.met != Verdict::None);
+    let depends_on = case.depends_on(accepted)?;
+    let additions = case.additions(accepted).unwrap_or(Additions::Unknown);
+    Ok(Open {
+        requirements: open
+            .iter()
+            .map(|demand| demand.requirement.clone())
+            .collect(),
+        offers,
+        depends_on,
+        additions,
+    })
+}
+
+fn red_line(demand: &Demand<'_>) -> Option<RedLineId> {
+    match &demand.requirement {
+        Requirement::RedLine(id) => Some(id.clone()),
+        Requirement::NoDealValue(_) => None,
+    }
+}
+
+/// The offers that would waive one of the demands' red lines; by party, in order.
+fn offers_of(case: &mut Case<'_>, demands: &[&Demand<'_>]) -> Result<Vec<OfferLack>, Exhausted> {
+    let sets = case.sets;
+    let mut offers = Vec::new();
+    for party in &sets.parties {
+        let red_lines: Vec<RedLineId> = (demands.iter())
+            .filter(|demand| demand.party.id == party.id)
+            .filter_map(|demand| red_line(demand))
+            .collect();
+        offers.extend(case.offers_that_waive(party, &red_lines)?);
+    }
+    Ok(offers)
 }

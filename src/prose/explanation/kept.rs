@@ -34,10 +34,10 @@ pub(super) fn push(scenario: &Scenario, kept: &Kept, points: &mut Vec<Point>) {
         let Some((party, offer)) = scenario.offer(id) else {
             continue;
         };
-        let text = names::party(scenario, &party.id)
-            .then(" gives this up by its offer ")
+        let text = names::possessive(scenario, &party.id)
+            .then(" offer ")
             .with(names::offer(scenario, id))
-            .then(" wherever ")
+            .then(" gives this up wherever ")
             .with(super::super::rules::condition(scenario, &offer.provided))
             .then(".");
         let mut point = Point::new(Role::Offer, 1, text);

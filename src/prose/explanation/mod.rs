@@ -114,11 +114,12 @@ pub fn explanation(scenario: &Scenario, explanation: &Explanation) -> Vec<Point>
     points
 }
 
-/// The verdict with its numbers: "Russia rejects Freeze in all 96 completions."
+/// The verdict with its numbers: "Freeze is rejected by Russia in all 96 completions." Parties are never the
+/// subject: some have plural names.
 fn summary(scenario: &Scenario, explanation: &Explanation) -> Text {
     let package = names::package(scenario, &explanation.package);
-    let word = verdicts::verdict(&explanation.subject, explanation.verdict);
-    let word = Text::default().marked(word, Mark::Verdict(explanation.verdict));
+    let marked = |word: &str| Text::default().marked(word, Mark::Verdict(explanation.verdict));
+    let word = marked(verdicts::verdict(&explanation.subject, explanation.verdict));
     let all = in_all(explanation.completions);
     match (&explanation.subject, explanation.verdict) {
         (_, Verdict::Contradictory) => package
@@ -126,9 +127,9 @@ fn summary(scenario: &Scenario, explanation: &Explanation) -> Text {
             .with(word)
             .then(": no settlement extends it and meets the facts."),
         (Subject::Party(party), Verdict::Unknown) => Text::plain("Whether ")
-            .with(names::party(scenario, party))
-            .then(" accepts ")
             .with(package)
+            .then(" is accepted by ")
+            .with(names::party(scenario, party))
             .then(" is ")
             .with(word)
             .then("."),
@@ -137,18 +138,21 @@ fn summary(scenario: &Scenario, explanation: &Explanation) -> Text {
             .then(" is a deal is ")
             .with(word)
             .then("."),
-        (Subject::Party(party), Verdict::All | Verdict::None) => names::party(scenario, party)
-            .then(" ")
-            .with(word)
-            .then(" ")
-            .with(package)
+        (Subject::Party(party), Verdict::All | Verdict::None) => package
+            .then(" is ")
+            .with(marked(match explanation.verdict {
+                Verdict::All => "accepted",
+                _ => "rejected",
+            }))
+            .then(" by ")
+            .with(names::party(scenario, party))
             .then(format!(" {all}.")),
         (Subject::Party(party), Verdict::Some) => package
             .then(" is ")
             .with(word)
             .then(" for ")
             .with(names::party(scenario, party))
-            .then(format!(", which accepts {}.", share(explanation))),
+            .then(format!(": accepted {}.", share(explanation))),
         (Subject::Everyone, Verdict::All) => package
             .then(" is a ")
             .with(word)
@@ -168,7 +172,7 @@ fn summary(scenario: &Scenario, explanation: &Explanation) -> Text {
         (Subject::Everyone, Verdict::Some) => package
             .then(" is a ")
             .with(word)
-            .then(format!(": every party accepts {}.", share(explanation))),
+            .then(format!(": every party accepts it {}.", share(explanation))),
     }
 }
 
@@ -191,26 +195,26 @@ fn none_of(completions: Tally) -> String {
     }
 }
 
-/// "12 of its 96 completions", with what depends on unknown assumptions apart.
+/// "in 12 of its 96 completions", with what depends on unknown assumptions apart.
 fn share(explanation: &Explanation) -> String {
-    let of = match explanation.completions.possible {
-        Count::Exact(1) => "its only completion".to_owned(),
+    let completions = explanation.completions.possible;
+    if completions == Count::Exact(1) {
+        return "under some answers to the open questions".to_owned();
+    }
+    let of = match completions {
         Count::Unknown => "its completions".to_owned(),
         number => format!("its {}", counted(number, "completion", "completions")),
     };
     let accepted = explanation.accepted;
     match (accepted.sure, accepted.possible) {
-        (Count::Unknown, _) | (_, Count::Unknown) => format!("some of {of}"),
-        (Count::Exact(0), Count::Exact(1)) if of.contains("only") => {
-            format!("{of} under some answers to the open questions")
-        }
-        (sure, possible) if sure == possible => format!("{} of {of}", count(sure)),
+        (Count::Unknown, _) | (_, Count::Unknown) => format!("in some of {of}"),
+        (sure, possible) if sure == possible => format!("in {} of {of}", count(sure)),
         (Count::Exact(0), possible) => format!(
-            "none of {of} for sure, but {} under some answers to the open questions",
+            "in none of {of} for sure, but in {} under some answers to the open questions",
             count(possible)
         ),
         (sure, possible) => format!(
-            "{} of {of} whatever the answers to the open questions, and {} under some answers",
+            "in {} of {of} whatever the answers to the open questions, and in {} under some answers",
             count(sure),
             count(possible)
         ),
@@ -275,8 +279,14 @@ fn clashing(scenario: &Scenario, clash: &Clash, points: &mut Vec<Point>) {
     let text = because::sentence(
         scenario,
         &clash.because,
-        "leaves no room for all of them",
-        "No settlement at all meets all of them",
+        match positions.len() {
+            2 => "leaves no room for both of them",
+            _ => "leaves no room for all of them",
+        },
+        match positions.len() {
+            2 => "No settlement at all meets both of them",
+            _ => "No settlement at all meets all of them",
+        },
     );
     points.push(Point::new(Role::Clash, 1, text));
     for lack in &clash.offers {
@@ -343,20 +353,14 @@ fn turning(scenario: &Scenario, subject: &Subject, turns_on: &TurnsOn) -> Point 
     let word = |verdict| {
         Text::default().marked(verdicts::verdict(subject, verdict), Mark::Verdict(verdict))
     };
-    let lead = match subject {
-        Subject::Party(party) => names::party(scenario, party).then(": "),
-        Subject::Everyone => Text::default(),
-    };
     let text = Text::plain("Turns on an open question: ")
         .with(names::assumption(scenario, &turns_on.assumption));
     let text = if turns_on.yes == turns_on.no {
         text.then(" Its answer matters together with those to other open questions.")
     } else {
-        text.then(" If yes, ")
-            .with(lead.clone())
+        text.then(" If yes: ")
             .with(word(turns_on.yes))
-            .then("; if no, ")
-            .with(lead)
+            .then("; if no: ")
             .with(word(turns_on.no))
             .then(".")
     };

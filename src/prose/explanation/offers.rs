@@ -19,29 +19,28 @@ pub(super) enum Waived {
 
 /// An offer, what it asks and what of that is missing here.
 pub(super) fn point(scenario: &Scenario, lack: &OfferLack, waived: Waived) -> Point {
-    let what = match waived {
-        Waived::ThePointAbove => Text::plain("this"),
-        Waived::Named if lack.waives.is_empty() => Text::plain("this"),
-        Waived::Named => Text::listed(
-            lack.waives.iter().map(|id| names::red_line(scenario, id)),
-            "and",
-        ),
-    };
     let known = scenario.offer(&lack.offer);
     let name = names::offer(scenario, &lack.offer);
-    let who = known.map_or_else(
-        || Text::plain("A party"),
-        |(party, _)| names::party(scenario, &party.id),
-    );
-    let asks = known.map(|(_, offer)| rules::condition(scenario, &offer.provided));
-    let text = if lack.enabled {
-        who.then(" offers to give up ").with(what)
-    } else {
-        who.then(" would give up ").with(what)
+    let offer = match known {
+        Some((party, _)) => names::possessive(scenario, &party.id)
+            .then(" offer ")
+            .with(name),
+        None => Text::plain("The offer ").with(name),
     };
-    let text = text.then(" by ").with(name);
-    let text = match asks {
-        Some(asks) => text.then(", provided that ").with(asks).then(". "),
+    let text = match waived {
+        Waived::Named if !lack.waives.is_empty() => {
+            let red_lines = lack.waives.iter().map(|id| names::red_line(scenario, id));
+            offer
+                .then(" would give up ")
+                .with(Text::listed(red_lines, "and"))
+        }
+        Waived::Named | Waived::ThePointAbove => offer.then(" would give this up"),
+    };
+    let text = match known {
+        Some((_, offer)) => text
+            .then(", provided that ")
+            .with(rules::condition(scenario, &offer.provided))
+            .then(". "),
         None => text.then(". "),
     };
     let text = if lack.enabled {

@@ -90,7 +90,15 @@ fn additions(
         }
     };
     let head = |words: &str| Text::plain(words).with(goal.clone()).then(": ");
-    if let Some(text) = alternatives_of_one_issue(scenario, list) {
+    if let [Addition { terms, answers }] = list.as_slice()
+        && terms.is_empty()
+    {
+        let answers = answers.iter().map(|(id, yes)| answer(scenario, id, *yes));
+        let text = Text::plain("No term needs to be added to settle it, only that ")
+            .with(Text::listed(answers, "and"))
+            .then(".");
+        points.push(Point::new(Role::Addition, 0, text));
+    } else if let Some(text) = alternatives_of_one_issue(scenario, list) {
         let text = head("Smallest addition that ").with(text).then(".");
         points.push(Point::new(Role::Addition, 0, text));
     } else {
@@ -169,7 +177,7 @@ fn one(scenario: &Scenario, addition: &Addition) -> Text {
     match (terms.is_empty(), addition.answers.is_empty()) {
         (true, true) => Text::plain("nothing"),
         (false, true) => set,
-        (true, false) => Text::plain("no term, only that ").with(answers),
+        (true, false) => Text::plain("only that ").with(answers),
         (false, false) => set.then(", provided that ").with(answers),
     }
 }

@@ -27,12 +27,12 @@ impl Position<'_> {
         Text::plain(" ").with(self.rule.clone().in_brackets())
     }
 
-    /// " asks “Never: A is x”"; nothing where the rule is not known.
-    pub(super) fn rule_after_colon(&self) -> Text {
-        if self.rule.is_empty() {
-            return Text::plain(" is one of them");
+    /// " reads “Never: A is x”", or in brackets what the party does without a deal.
+    pub(super) fn reads(&self) -> Text {
+        if self.conditions.is_empty() {
+            return self.rule_in_brackets();
         }
-        Text::plain(" reads: ").with(self.rule.clone())
+        Text::plain(" reads “").with(self.rule.clone()).then("”")
     }
 }
 

@@ -1,0 +1,220 @@
+//! How fast the engine is, and how that compares with a library of binary decision diagrams at the same
+//! work in the same run. Run it with `cargo bench --bench engine`.
+//!
+//! Times depend on the machine; the ratios do much less so. *First* is everything from a scenario to all verdicts,
+//! counts and valid options; *edit* is the same after one red line has been switched off or on again, each of
+//! many in turn.
+
+#[path = "../tests/common/mod.rs"]
+mod common;
+
+use std::time::{Duration, Instant};
+
+use common::large::{Size, large};
+use common::peer::{Peer, TooLarge};
+use common_ground::analysis::{Analysis, Engine};
+use common_ground::file;
+use common_ground::model::{Edit, Scenario};
+
+/// The sizes: issues, options, parties, red lines.
+const SIZES: [(usize, usize, usize, usize); 4] = [
+    (8, 4, 4, 20),
+    (16, 4, 6, 60),
+    (30, 5, 8, 120),
+    (40, 6, 12, 200),
+];
+const SEEDS: [u64; 3] = [1, 2, 3];
+const PACKAGES: usize = 8;
+
+/// How many red lines are switched off and on again, at most.
+const TOGGLED: usize = 60;
+/// The peer gives up where one of its diagrams has more nodes than this …
+const PEER_NODES: usize = 4_000_000;
+/// … or where its edits of one scenario together take longer than this.
+const PEER_TIME: Duration = Duration::from_secs(8);
+
+/// What was measured on one scenario.
+struct Measured {
+    load: Duration,
+    first: Duration,
+    edits: Vec<Duration>,
+    peer: Option<PeerMeasured>,
+}
+
+/// What was measured of the peer. Its edits are the first of the engine's ones.
+struct PeerMeasured {
+    first: Duration,
+    edits: Vec<Duration>,
+}
+
+fn main() {
+    println!("Times in milliseconds; ratio: the peer's time over the engine's.");
+    println!(
+        "{:>22} {:>5} {:>8} | {:>8} {:>9} {:>6} | {:>8} {:>9} {:>6} | {:>8} {:>9} {:>6}",
+        "size",
+        "seed",
+        "load",
+        "first",
+        "peer",
+        "ratio",
+        "edit",
+        "peer",
+        "ratio",
+        "worst",
+        "peer",
+        "ratio"
+    );
+    for (issues, options, parties, red_lines) in SIZES {
+        for seed in SEEDS {
+            let size = Size {
+                issues,
+                options,
+                parties,
+                red_lines,
+                packages: PACKAGES,
+                unknown: 1,
+            };
+            let measured = measure(&large(size, seed));
+            let name = format!("{issues}×{options}, {red_lines} red lines");
+            println!("{name:>22} {seed:>5} {}", row(&measured));
+        }
+    }
+}
+
+fn measure(scenario: &Scenario) -> Measured {
+    let text = file::to_ron(scenario);
+    let (load, loaded) = timed(|| file::parse(&text));
+    assert_eq!(
+        loaded.ok().as_ref(),
+        Some(scenario),
+        "what is saved is read back"
+    );
+    let edits = toggles(scenario);
+
+    let mut engine = Engine::new();
+    let (first, analysis) = timed(|| engine.analyse(scenario));
+    let mut answers = vec![analysis];
+    let mut edited = scenario.clone();
+    let mut times = Vec::new();
+    for (_, _, edit) in &edits {
+        assert!(
+            edit.apply(&mut edited).is_some(),
+            "an edit changes something"
+        );
+        let (time, analysis) = timed(|| engine.analyse(&edited));
+        times.push(time);
+        answers.push(analysis);
+    }
+    Measured {
+        load,
+        first,
+        edits: times,
+        peer: measure_peer(scenario, &edits, &answers).ok(),
+    }
+}
+
+fn measure_peer(
+    scenario: &Scenario,
+    edits: &[(usize, usize, Edit)],
+    answers: &[Analysis],
+) -> Result<PeerMeasured, TooLarge> {
+    let (first, peer) = timed(|| Peer::new(scenario, PEER_NODES));
+    let mut peer = peer?;
+    compare(&answers[0], peer.analysis());
+    let mut times = Vec::new();
+    for ((party, red_line, _), answer) in edits.iter().zip(&answers[1..]) {
+        if times.iter().sum::<Duration>() > PEER_TIME {
+            break;
+        }
+        let (time, done) = timed(|| peer.toggle(*party, *red_line));
+        done?;
+        times.push(time);
+        compare(answer, peer.analysis());
+    }
+    Ok(PeerMeasured {
+        first,
+        edits: times,
+    })
+}
+
+/// A ratio means something only where both give the same answers.
+fn compare(engine: &Analysis, peer: &Analysis) {
+    if engine.out_of_budget {
+        println!("(the engine ran out of its budget)");
+    } else {
+        assert!(engine == peer, "the engine and the peer disagree");
+    }
+}
+
+/// Each of up to [`TOGGLED`] red lines, spread over all parties, off and on again.
+fn toggles(scenario: &Scenario) -> Vec<(usize, usize, Edit)> {
+    let all: Vec<(usize, usize)> = (0..scenario.parties.len())
+        .flat_map(|p| (0..scenario.parties[p].red_lines.len()).map(move |r| (p, r)))
+        .collect();
+    let step = all.len().div_ceil(TOGGLED);
+    all.into_iter()
+        .step_by(step)
+        .flat_map(|(p, r)| {
+            let id = &scenario.parties[p].red_lines[r].id;
+            [false, true].map(|enabled| {
+                let id = id.clone();
+                (p, r, Edit::EnableRedLine { id, enabled })
+            })
+        })
+        .collect()
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a benchmark runs on a machine that has a clock"
+)]
+fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
+    let start = Instant::now();
+    let result = std::hint::black_box(work());
+    (start.elapsed(), result)
+}
+
+fn row(measured: &Measured) -> String {
+    let Measured {
+        load,
+        first,
+        edits,
+        peer,
+    } = measured;
+    let mut row = format!("{:>8}", milliseconds(*load));
+    let mut add = |ours: Duration, theirs: Option<Duration>| {
+        let (peer, ratio) = match theirs {
+            Some(theirs) => (
+                milliseconds(theirs),
+                format!("{:.1}", theirs.as_secs_f64() / ours.as_secs_f64()),
+            ),
+            None => ("gave up".to_owned(), String::new()),
+        };
+        row.push_str(&format!(
+            " | {:>8} {peer:>9} {ratio:>6}",
+            milliseconds(ours)
+        ));
+    };
+    add(*first, peer.as_ref().map(|peer| peer.first));
+    // Where the peer did not get through all edits, the same ones are compared.
+    let shared = peer.as_ref().map_or(edits.len(), |peer| peer.edits.len());
+    let edits = &edits[..shared];
+    add(median(edits), peer.as_ref().map(|peer| median(&peer.edits)));
+    add(worst(edits), peer.as_ref().map(|peer| worst(&peer.edits)));
+    row
+}
+
+fn median(times: &[Duration]) -> Duration {
+    let mut sorted = times.to_vec();
+    sorted.sort();
+    sorted.get(sorted.len() / 2).copied().unwrap_or_default()
+}
+
+fn worst(times: &[Duration]) -> Duration {
+    times.iter().max().copied().unwrap_or_default()
+}
+
+fn milliseconds(time: Duration) -> String {
+    let milliseconds = time.as_secs_f64() * 1_000.0;
+    format!("{milliseconds:.3}")
+}

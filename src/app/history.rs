@@ -1,0 +1,78 @@
+//! What was done to a scenario, in order, so that it can be taken back and made again without limit.
+//!
+//! The steps up to the position are done, the ones behind it are taken back. The position at which the scenario
+//! was last saved is remembered: a scenario is unchanged exactly when it is at that position.
+
+use crate::model::Edit;
+
+/// One named change, with what takes it back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What it does, as a command: `lift red line “No withdrawal”`.
+    pub name: String,
+    /// The change.
+    pub edit: Edit,
+    /// The change that takes it back.
+    pub inverse: Edit,
+}
+
+/// The steps made so far.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct History {
+    steps: Vec<Step>,
+    position: usize,
+    /// `None` once the saved state cannot be reached by undo or redo any more.
+    saved: Option<usize>,
+}
+
+impl Default for History {
+    fn default() -> Self {
+        Self {
+            steps: Vec::new(),
+            position: 0,
+            saved: Some(0),
+        }
+    }
+}
+
+impl History {
+    /// Adds a step that has just been made. The steps that were taken back are forgotten.
+    pub fn push(&mut self, step: Step) {
+        if self.saved.is_some_and(|saved| saved > self.position) {
+            self.saved = None;
+        }
+        self.steps.truncate(self.position);
+        self.steps.push(step);
+        self.position += 1;
+    }
+
+    /// The step that undo takes back.
+    pub fn undo_step(&self) -> Option<&Step> {
+        self.steps.get(self.position.checked_sub(1)?)
+    }
+
+    /// The step that redo makes again.
+    pub fn redo_step(&self) -> Option<&Step> {
+        self.steps.get(self.position)
+    }
+
+    /// Notes that the step before the position was taken back.
+    pub fn step_back(&mut self) {
+        self.position = self.position.saturating_sub(1);
+    }
+
+    /// Notes that the step after the position was made again.
+    pub fn step_forward(&mut self) {
+        self.position = self.steps.len().min(self.position + 1);
+    }
+
+    /// Notes that the present state was saved.
+    pub fn mark_saved(&mut self) {
+        self.saved = Some(self.position);
+    }
+
+    /// Whether the present state is another one than was saved.
+    pub fn is_changed(&self) -> bool {
+        self.saved != Some(self.position)
+    }
+}

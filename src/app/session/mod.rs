@@ -1,0 +1,247 @@
+//! What the window shows and what its actions do: the document, everything worked out from it, and what goes on
+//! around it.
+//!
+//! Everything that a view reads is worked out when it changes, not when it is drawn; [`Session::perform`] leaves it all
+//! up to date.
+
+mod files;
+
+use std::path::{Path, PathBuf};
+
+use self::files::Waiting;
+use super::changes::changed_cells;
+use super::dialogs::Dialogs;
+use super::document::Document;
+use super::examples;
+use super::preferences::Preferences;
+use crate::analysis::{Analysis, Engine, Explanation};
+use crate::model::{Edit, Problem, Scenario, validate};
+use crate::prose;
+use crate::ui::{Action, Appearance, Changes, Context, FileState, Notice, PathPrompt, Selection};
+
+/// A document in use.
+#[derive(Debug)]
+pub struct Session {
+    document: Document,
+    engine: Engine,
+    analysis: Analysis,
+    explanation: Option<Explanation>,
+    problems: Vec<Problem>,
+    changes: Changes,
+    selection: Selection,
+    notice: Option<Notice>,
+    prompt: Option<PathPrompt>,
+    waiting: Waiting,
+    closes: bool,
+    opened: u64,
+    preferences: Preferences,
+    dialogs: Box<dyn Dialogs>,
+}
+
+impl Session {
+    /// A session with a scenario that has no file.
+    pub fn new(scenario: Scenario, preferences: Preferences, dialogs: Box<dyn Dialogs>) -> Self {
+        let mut engine = Engine::new();
+        let analysis = engine.analyse(&scenario);
+        Self {
+            problems: validate(&scenario),
+            document: Document::new(scenario, None),
+            engine,
+            analysis,
+            explanation: None,
+            changes: Changes::default(),
+            selection: Selection::None,
+            notice: None,
+            prompt: None,
+            waiting: Waiting::Nothing,
+            closes: false,
+            opened: 0,
+            preferences,
+            dialogs,
+        }
+    }
+
+    /// A session with the file that the program was started with, or else with the first built-in example. If the file
+    /// cannot be opened, the session is empty and says so.
+    pub fn start(
+        file: Option<PathBuf>,
+        preferences: Preferences,
+        dialogs: Box<dyn Dialogs>,
+    ) -> Self {
+        let mut session = Self::new(Scenario::default(), preferences, dialogs);
+        match file {
+            Some(path) => session.open_path(path),
+            None => session.open_example(examples::FIRST),
+        }
+        session
+    }
+
+    /// The document.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// What the views draw from.
+    pub fn context(&self) -> Context<'_> {
+        Context {
+            revision: self.document.revision(),
+            scenario: self.document.scenario(),
+            analysis: &self.analysis,
+            explanation: self.explanation.as_ref(),
+            problems: &self.problems,
+            changes: &self.changes,
+            selection: &self.selection,
+            file: FileState {
+                path: self.document.path(),
+                is_changed: self.document.is_changed(),
+            },
+            undo: self.document.undo_name(),
+            redo: self.document.redo_name(),
+            notice: self.notice.as_ref(),
+            examples: examples::LIST,
+            asks_about_unsaved: matches!(self.waiting, Waiting::ForChoice(_)),
+            appearance: self.appearance(),
+        }
+    }
+
+    /// The path that is asked for in the window, if one is.
+    pub fn path_prompt(&self) -> Option<&PathPrompt> {
+        self.prompt.as_ref()
+    }
+
+    /// The theme that was chosen.
+    pub fn appearance(&self) -> Appearance {
+        self.preferences.appearance()
+    }
+
+    /// Whether the window is to close.
+    pub fn closes(&self) -> bool {
+        self.closes
+    }
+
+    /// How often another scenario has taken the place of the one before.
+    pub fn opened(&self) -> u64 {
+        self.opened
+    }
+
+    /// What the window is called: the scenario, marked when there are unsaved changes.
+    pub fn window_title(&self) -> String {
+        let mark = if self.document.is_changed() {
+            "• "
+        } else {
+            ""
+        };
+        format!("{mark}{} — Common Ground", self.scenario_title())
+    }
+
+    fn scenario_title(&self) -> &str {
+        match self.document.scenario().title.trim() {
+            "" => "Untitled scenario",
+            title => title,
+        }
+    }
+
+    /// Carries out what a view asked for.
+    pub fn perform(&mut self, action: Action) {
+        match action {
+            Action::Edit(edit) => self.edit(edit),
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
+            Action::Open => self.ask_to_open(),
+            Action::OpenPath(path) => self.ask_to_open_path(path),
+            Action::OpenExample(key) => self.ask_to_open_example(key),
+            Action::Save => self.save(),
+            Action::SaveAs => self.ask_to_save(),
+            Action::SavePath(path) => self.save_to_given(&path),
+            Action::ClosePathPrompt => self.close_path_prompt(),
+            Action::Select(selection) => self.select(selection),
+            Action::SetAppearance(appearance) => self.preferences.set_appearance(appearance),
+            Action::Unsaved(choice) => self.choose(choice),
+            Action::DismissNotice => self.notice = None,
+        }
+    }
+
+    fn edit(&mut self, edit: Edit) {
+        let done = prose::edit_done(self.document.scenario(), &edit);
+        if self.document.apply(edit) {
+            self.analyse_change(done);
+        }
+    }
+
+    fn undo(&mut self) {
+        let name = self.document.undo_name().map(str::to_owned);
+        if self.document.undo() {
+            self.analyse_change(format!("Undone: {}", name.unwrap_or_default()));
+        }
+    }
+
+    fn redo(&mut self) {
+        let name = self.document.redo_name().map(str::to_owned);
+        if self.document.redo() {
+            self.analyse_change(format!("Redone: {}", name.unwrap_or_default()));
+        }
+    }
+
+    /// Brings everything up to date after a change of the scenario.
+    fn analyse_change(&mut self, done: String) {
+        let scenario = self.document.scenario();
+        let analysis = self.engine.analyse(scenario);
+        let before = std::mem::replace(&mut self.analysis, analysis);
+        self.changes = Changes {
+            cells: changed_cells(scenario, &before, &self.analysis),
+            done,
+        };
+        self.problems = validate(scenario);
+        self.explain();
+    }
+
+    /// Puts another scenario in place of the present one.
+    fn replace(&mut self, scenario: Scenario, path: Option<PathBuf>) {
+        self.document = self.document.successor(scenario, path);
+        self.opened += 1;
+        // What the engine keeps belongs to the scenario before.
+        self.engine = Engine::new();
+        self.analysis = self.engine.analyse(self.document.scenario());
+        self.problems = validate(self.document.scenario());
+        self.changes = Changes::default();
+        self.selection = Selection::None;
+        self.explanation = None;
+        self.notice = None;
+    }
+
+    fn select(&mut self, selection: Selection) {
+        if selection != self.selection {
+            self.selection = selection;
+            self.explain();
+        }
+    }
+
+    fn explain(&mut self) {
+        self.explanation = match &self.selection {
+            Selection::Cell(package, subject) => {
+                self.engine
+                    .explain(self.document.scenario(), package, subject)
+            }
+            _ => None,
+        };
+    }
+
+    fn report(&mut self, title: String, lines: Vec<String>) {
+        self.notice = Some(Notice {
+            is_error: true,
+            title,
+            lines,
+        });
+    }
+}
+
+/// What a file is called in a sentence.
+fn file_name(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,333 @@
+//! Opening, saving and closing, with a person played by the test.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use tempfile::TempDir;
+
+use super::Session;
+use crate::app::Preferences;
+use crate::app::dialogs::{Dialogs, Outcome, Purpose};
+use crate::model::{Edit, RedLineId};
+use crate::ui::{Action, Selection, UnsavedChoice};
+
+/// Answers dialogs with what the test has laid ready.
+#[derive(Clone, Debug, Default)]
+struct Person {
+    answers: Rc<RefCell<VecDeque<Outcome>>>,
+    asked: Rc<RefCell<Vec<Purpose>>>,
+    given: VecDeque<(Purpose, Outcome)>,
+}
+
+impl Person {
+    fn will(&self, outcome: Outcome) {
+        self.answers.borrow_mut().push_back(outcome);
+    }
+
+    fn was_asked(&self) -> Vec<Purpose> {
+        self.asked.take()
+    }
+}
+
+impl Dialogs for Person {
+    fn ask(&mut self, purpose: Purpose, _start: &Path) -> bool {
+        self.asked.borrow_mut().push(purpose);
+        let outcome = self.answers.borrow_mut().pop_front();
+        let could_start = outcome.is_some();
+        self.given.extend(outcome.map(|outcome| (purpose, outcome)));
+        could_start
+    }
+
+    fn answer(&mut self) -> Option<(Purpose, Outcome)> {
+        self.given.pop_front()
+    }
+}
+
+struct Desk {
+    person: Person,
+    session: Session,
+    folder: TempDir,
+}
+
+impl Desk {
+    /// The first built-in example, opened.
+    fn new() -> Self {
+        let person = Person::default();
+        let session = Session::start(None, Preferences::forgetful(), Box::new(person.clone()));
+        Self {
+            person,
+            session,
+            folder: tempfile::tempdir().expect("a temporary folder"),
+        }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn perform(&mut self, action: Action) {
+        self.session.perform(action);
+        while self.session.poll_dialogs() {}
+    }
+
+    /// Changes something in the scenario.
+    fn change(&mut self) {
+        let (id, enabled) = self.first_red_line();
+        self.perform(Action::Edit(Edit::EnableRedLine {
+            id,
+            enabled: !enabled,
+        }));
+        assert!(self.is_changed());
+    }
+
+    fn first_red_line(&self) -> (RedLineId, bool) {
+        let scenario = self.session.document().scenario();
+        let (_, red_line) = scenario.red_lines().next().expect("a red line");
+        (red_line.id.clone(), red_line.enabled)
+    }
+
+    fn is_changed(&self) -> bool {
+        self.session.context().file.is_changed
+    }
+
+    fn asks(&self) -> bool {
+        self.session.context().asks_about_unsaved
+    }
+
+    fn title(&self) -> &str {
+        &self.session.document().scenario().title
+    }
+
+    fn notice_title(&self) -> Option<&str> {
+        self.session
+            .context()
+            .notice
+            .map(|notice| notice.title.as_str())
+    }
+}
+
+#[test]
+fn starts_with_an_example_that_is_unchanged_and_has_no_problem() {
+    let desk = Desk::new();
+    let context = desk.session.context();
+    assert!(!context.scenario.packages.is_empty());
+    assert_eq!(context.problems, []);
+    assert_eq!(context.notice, None);
+    assert_eq!(context.file.path, None);
+    assert!(!context.file.is_changed);
+    assert!(desk.session.window_title().starts_with(desk.title()));
+    assert!(desk.session.window_title().ends_with(" — Common Ground"));
+}
+
+#[test]
+fn the_list_of_examples_agrees_with_their_files() {
+    for (key, title) in crate::app::examples::LIST {
+        let scenario = crate::app::examples::scenario(key).expect("the example can be read");
+        assert_eq!(scenario.title, *title);
+    }
+    assert!(crate::app::examples::scenario("no-such-example").is_err());
+}
+
+#[test]
+fn a_change_marks_the_title_and_undo_unmarks_it() {
+    let mut desk = Desk::new();
+    let before = desk.session.window_title();
+    desk.change();
+    assert_eq!(desk.session.window_title(), format!("• {before}"));
+    assert!(desk.session.context().undo.is_some());
+    let done = desk.session.context().changes.done.clone();
+    assert!(!done.is_empty());
+    desk.perform(Action::Undo);
+    assert_eq!(desk.session.window_title(), before);
+    assert!(desk.session.context().changes.done.starts_with("Undone: "));
+    assert!(desk.session.context().redo.is_some());
+    desk.perform(Action::Redo);
+    assert!(desk.session.context().changes.done.starts_with("Redone: "));
+    assert!(desk.is_changed());
+}
+
+#[test]
+fn saving_asks_for_a_file_once_and_what_is_saved_opens_again() {
+    let mut desk = Desk::new();
+    desk.change();
+    let scenario = desk.session.document().scenario().clone();
+    desk.person.will(Outcome::Chosen(desk.path("mine")));
+    desk.perform(Action::Save);
+    assert_eq!(desk.person.was_asked(), [Purpose::Save]);
+    assert!(!desk.is_changed());
+    let path = desk.path("mine.ron");
+    assert_eq!(desk.session.document().path(), Some(path.as_path()));
+
+    desk.perform(Action::Undo);
+    assert!(desk.is_changed(), "the file has the change");
+    desk.perform(Action::Save);
+    assert_eq!(desk.person.was_asked(), [], "the file is known");
+    desk.perform(Action::Redo);
+    desk.perform(Action::Save);
+
+    desk.perform(Action::OpenExample("lake-water".to_owned()));
+    assert_ne!(desk.session.document().scenario(), &scenario);
+    desk.perform(Action::OpenPath(path));
+    assert_eq!(desk.session.document().scenario(), &scenario);
+    assert_eq!(desk.notice_title(), None);
+}
+
+#[test]
+fn unsaved_changes_are_asked_about_before_they_are_lost() {
+    let lake = || Action::OpenExample("lake-water".to_owned());
+    let mut desk = Desk::new();
+    let first = desk.title().to_owned();
+    desk.change();
+
+    desk.perform(lake());
+    assert!(desk.asks());
+    desk.perform(Action::Unsaved(UnsavedChoice::Stay));
+    assert!(!desk.asks() && desk.is_changed());
+    assert_eq!(desk.title(), first);
+
+    // Saving instead, but not naming a file, is staying.
+    desk.perform(lake());
+    desk.person.will(Outcome::Cancelled);
+    desk.perform(Action::Unsaved(UnsavedChoice::Save));
+    assert!(!desk.asks() && desk.is_changed());
+    assert_eq!(desk.title(), first);
+
+    desk.perform(lake());
+    desk.person.will(Outcome::Chosen(desk.path("saved.ron")));
+    desk.perform(Action::Unsaved(UnsavedChoice::Save));
+    assert!(desk.path("saved.ron").is_file());
+    assert_ne!(desk.title(), first);
+
+    desk.change();
+    desk.perform(Action::OpenPath(desk.path("saved.ron")));
+    desk.perform(Action::Unsaved(UnsavedChoice::Discard));
+    assert_eq!(desk.title(), first);
+    assert!(!desk.is_changed());
+}
+
+#[test]
+fn the_window_closes_at_once_only_without_changes() {
+    let mut desk = Desk::new();
+    desk.session.ask_to_close();
+    assert!(desk.session.closes());
+
+    let mut desk = Desk::new();
+    desk.change();
+    desk.session.ask_to_close();
+    assert!(!desk.session.closes() && desk.asks());
+    desk.perform(Action::Unsaved(UnsavedChoice::Stay));
+    assert!(!desk.session.closes());
+    desk.session.ask_to_close();
+    desk.perform(Action::Unsaved(UnsavedChoice::Discard));
+    assert!(desk.session.closes());
+}
+
+#[test]
+fn a_save_that_fails_while_closing_keeps_the_window_open() {
+    let mut desk = Desk::new();
+    desk.change();
+    desk.session.ask_to_close();
+    desk.person
+        .will(Outcome::Chosen(desk.path("no-such-folder").join("a.ron")));
+    desk.perform(Action::Unsaved(UnsavedChoice::Save));
+    assert!(!desk.session.closes() && desk.is_changed());
+    assert_eq!(desk.notice_title(), Some("a.ron could not be saved"));
+}
+
+#[test]
+fn a_file_that_cannot_be_opened_leaves_everything_as_it_is() {
+    let mut desk = Desk::new();
+    let before = desk.session.document().scenario().clone();
+    let broken = desk.path("broken.ron");
+    fs::write(&broken, "Scenario(format: 1, titel: \"?\")").expect("a file");
+    for path in [broken, desk.path("missing.ron"), desk.folder.path().into()] {
+        desk.perform(Action::OpenPath(path));
+        assert_eq!(desk.session.document().scenario(), &before);
+        let notice = desk.session.context().notice.cloned().expect("a notice");
+        assert!(notice.is_error && !notice.lines.is_empty());
+        desk.perform(Action::DismissNotice);
+        assert_eq!(desk.notice_title(), None);
+    }
+}
+
+#[test]
+fn a_file_with_problems_opens_and_shows_them() {
+    let mut desk = Desk::new();
+    let path = desk.path("problems.ron");
+    let text = r##"Scenario(format: 1, title: "T", parties: [(id: "a", name: "A", color: "#336699",
+        red_lines: [(id: "r", text: "R", rule: Never(Is("no-such-issue", ["x"])), firmness: 3,
+        basis: Inferred)])])"##;
+    fs::write(&path, text).expect("a file");
+    desk.perform(Action::OpenPath(path));
+    assert_eq!(desk.notice_title(), None);
+    assert_eq!(desk.title(), "T");
+    assert_ne!(desk.session.context().problems, []);
+}
+
+#[test]
+fn starting_with_a_broken_file_shows_an_empty_scenario_and_says_why() {
+    let session = Session::start(
+        Some("no-such-file.ron".into()),
+        Preferences::forgetful(),
+        Box::new(Person::default()),
+    );
+    assert!(session.context().notice.is_some());
+    assert_eq!(session.window_title(), "Untitled scenario — Common Ground");
+}
+
+#[test]
+fn a_system_without_dialogs_is_asked_in_the_window() {
+    let mut desk = Desk::new();
+    desk.person.will(Outcome::Unavailable);
+    desk.perform(Action::Open);
+    let prompt = desk.session.path_prompt().expect("a path box");
+    assert!(!prompt.saves);
+    desk.perform(Action::ClosePathPrompt);
+    assert_eq!(desk.session.path_prompt(), None);
+
+    desk.change();
+    desk.person.will(Outcome::Unavailable);
+    desk.perform(Action::SaveAs);
+    assert!(desk.session.path_prompt().expect("a path box").saves);
+    desk.perform(Action::SavePath(desk.path("typed")));
+    assert_eq!(desk.session.path_prompt(), None);
+    assert!(desk.path("typed.ron").is_file());
+    assert!(!desk.is_changed());
+}
+
+#[test]
+fn a_dialog_that_hangs_does_not_keep_the_user_from_files() {
+    let mut desk = Desk::new();
+    // Nothing is laid ready: no dialog can be started.
+    desk.perform(Action::Open);
+    assert!(desk.session.path_prompt().is_some());
+}
+
+#[test]
+fn a_typed_path_replaces_another_file_only_when_it_is_given_twice() {
+    let mut desk = Desk::new();
+    let path = desk.path("other.ron");
+    fs::write(&path, "precious").expect("a file");
+    desk.person.will(Outcome::Unavailable);
+    desk.perform(Action::Save);
+    desk.perform(Action::SavePath(path.clone()));
+    assert_eq!(fs::read_to_string(&path).expect("a file"), "precious");
+    desk.perform(Action::SavePath(path.clone()));
+    assert_ne!(fs::read_to_string(&path).expect("a file"), "precious");
+    assert_eq!(desk.session.path_prompt(), None);
+}
+
+#[test]
+fn another_scenario_starts_with_nothing_selected() {
+    let mut desk = Desk::new();
+    let (id, _) = desk.first_red_line();
+    desk.perform(Action::Select(Selection::RedLine(id)));
+    let opened = desk.session.opened();
+    desk.perform(Action::OpenExample("lake-water".to_owned()));
+    assert_eq!(desk.session.context().selection, &Selection::None);
+    assert_eq!(desk.session.opened(), opened + 1);
+    assert_eq!(desk.session.context().undo, None);
+}

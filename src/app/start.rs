@@ -1,0 +1,104 @@
+//! Starting the program: its arguments, its window and the way out where there is no display.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+use eframe::egui::{Vec2, ViewportBuilder};
+use eframe::{CreationContext, NativeOptions, Renderer};
+
+use super::dialogs::NativeDialogs;
+use super::icon;
+use super::preferences::Preferences;
+use super::session::Session;
+use super::window::Window;
+
+const NAME: &str = "Common Ground";
+const SIZE: Vec2 = Vec2::new(1440.0, 900.0);
+const LEAST_SIZE: Vec2 = Vec2::new(900.0, 600.0);
+
+/// Explore a negotiation: which packages satisfy every party, whose red lines stand in the way, and why.
+#[derive(Debug, Parser)]
+#[command(name = "common-ground", version)]
+struct Arguments {
+    /// Scenario file to open; without one a built-in example is shown
+    file: Option<PathBuf>,
+}
+
+/// Runs the program until its window is closed.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    if !has_display() {
+        eprintln!("{}", no_display(""));
+        return ExitCode::FAILURE;
+    }
+    // OpenGL starts faster and is in more places; Vulkan, Metal and Direct3D are there where it is missing.
+    let opened = open_window(Renderer::Glow, &arguments).or_else(|error| match error {
+        eframe::Error::WinitEventLoop(_) => Err(error),
+        _ => open_window(Renderer::Wgpu, &arguments),
+    });
+    match opened {
+        Ok(()) => return ExitCode::SUCCESS,
+        // There is a display only by name: what the system says of that helps nobody.
+        Err(eframe::Error::WinitEventLoop(_)) => eprintln!("{}", no_display("")),
+        Err(error) => eprintln!("{}", no_display(&format!(" ({error})"))),
+    }
+    ExitCode::FAILURE
+}
+
+/// The one sentence for a computer that cannot show the window.
+fn no_display(particulars: &str) -> String {
+    format!(
+        "{NAME} needs a display to open its window{particulars}; without one, use `common-ground-cli check FILE` \
+         to see the verdicts in the terminal."
+    )
+}
+
+/// Whether there is a display to be tried. Elsewhere than on Unix desktops there always is.
+fn has_display() -> bool {
+    let is_unix_desktop = cfg!(all(unix, not(any(target_os = "macos", target_os = "ios"))));
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !is_unix_desktop
+        || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
+            .into_iter()
+            .any(is_set)
+}
+
+fn open_window(renderer: Renderer, arguments: &Arguments) -> eframe::Result {
+    let options = NativeOptions {
+        viewport: ViewportBuilder::default()
+            .with_app_id("common-ground")
+            .with_title(NAME)
+            .with_icon(icon::window_icon())
+            .with_inner_size(SIZE)
+            .with_min_inner_size(LEAST_SIZE)
+            .with_drag_and_drop(true),
+        renderer,
+        ..NativeOptions::default()
+    };
+    let file = arguments.file.clone();
+    eframe::run_native(
+        NAME,
+        options,
+        Box::new(move |creation| {
+            let session = Session::start(
+                file,
+                Preferences::of_user(),
+                Box::new(native_dialogs(creation)),
+            );
+            Ok(Box::new(Window::new(creation, session)))
+        }),
+    )
+}
+
+fn native_dialogs(creation: &CreationContext<'_>) -> NativeDialogs {
+    let window = creation.winit_window().cloned();
+    let ctx = creation.egui_ctx.clone();
+    NativeDialogs::new(
+        Box::new(move |dialog| match &window {
+            Some(window) => dialog.set_parent(window),
+            None => dialog,
+        }),
+        move || ctx.request_repaint(),
+    )
+}

@@ -1,0 +1,122 @@
+//! The window: draws the session, hands it the actions, and answers the system.
+
+use eframe::egui::{Context, Ui, ViewportCommand};
+use eframe::{CreationContext, Frame};
+
+use super::session::Session;
+use crate::ui::{self, Appearance, ViewState, theme};
+
+/// The session in a window.
+#[derive(Debug)]
+pub struct Window {
+    session: Session,
+    view: ViewState,
+    /// Which of the session's scenarios the view belongs to.
+    opened: u64,
+    /// The text in the path box, while it is shown.
+    path_draft: Option<String>,
+    /// What the system was told last.
+    title: String,
+    appearance: Option<Appearance>,
+}
+
+impl Window {
+    /// A window on a session.
+    pub fn new(creation: &CreationContext<'_>, session: Session) -> Self {
+        theme::install(&creation.egui_ctx);
+        Self {
+            opened: session.opened(),
+            session,
+            view: ViewState::default(),
+            path_draft: None,
+            title: String::new(),
+            appearance: None,
+        }
+    }
+
+    /// The session.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    fn draw_path_prompt(&mut self, ui: &mut Ui, actions: &mut Vec<ui::Action>) {
+        let Some(prompt) = self.session.path_prompt() else {
+            self.path_draft = None;
+            return;
+        };
+        let draft = self
+            .path_draft
+            .get_or_insert_with(|| prompt.suggestion.clone());
+        ui::path_prompt_ui(ui, prompt, draft, actions);
+    }
+
+    fn answer_close_request(&mut self, ctx: &Context) {
+        if !ctx.input(|input| input.viewport().close_requested()) || self.session.closes() {
+            return;
+        }
+        self.session.ask_to_close();
+        if !self.session.closes() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            ctx.request_repaint();
+        }
+    }
+
+    fn open_dropped_file(&mut self, ctx: &Context) {
+        let dropped = ctx.input(|input| {
+            let file = input.raw.dropped_files.first();
+            file.map(|file| file.path().to_owned())
+        });
+        if let Some(path) = dropped {
+            self.session.perform(ui::Action::OpenPath(path));
+        }
+    }
+
+    /// Tells the system and egui what has changed outside the drawing.
+    fn tell_changes(&mut self, ctx: &Context) {
+        let title = self.session.window_title();
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+        let appearance = self.session.appearance();
+        if self.appearance != Some(appearance) {
+            ctx.set_theme(theme::preference(appearance));
+            self.appearance = Some(appearance);
+        }
+    }
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &Context, _frame: &mut Frame) {
+        if self.session.poll_dialogs() {
+            ctx.request_repaint();
+        }
+        self.open_dropped_file(ctx);
+        self.answer_close_request(ctx);
+        self.tell_changes(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
+        if self.opened != self.session.opened() {
+            self.opened = self.session.opened();
+            self.view = ViewState::default();
+        }
+        let mut actions = Vec::new();
+        ui::show(ui, &mut self.view, &self.session.context(), &mut actions);
+        self.draw_path_prompt(ui, &mut actions);
+        if actions.is_empty() {
+            return;
+        }
+        for action in actions {
+            self.session.perform(action);
+        }
+        self.tell_changes(ui.ctx());
+        if self.session.closes() {
+            ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+        }
+        // What was drawn is out of date: draw it again before it is shown and, should egui have used up its passes for
+        // this frame, in the next one.
+        ui.ctx().request_discard("an action was carried out");
+        ui.ctx().request_repaint();
+    }
+}

@@ -1,0 +1,310 @@
+//! The architecture as a test: which way imports point, where colours, threads and files are, and how long
+//! a file may be.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What each part of the library may import. A part that is not listed fails the test.
+const MAY_IMPORT: [(&str, &[&str]); 7] = [
+    ("model", &[]),
+    ("file", &["model"]),
+    ("analysis", &["model"]),
+    ("prose", &["model", "analysis"]),
+    ("report", &["model", "analysis", "prose"]),
+    ("ui", &["model", "analysis", "prose", "report"]),
+    (
+        "app",
+        &["model", "file", "analysis", "prose", "report", "ui"],
+    ),
+];
+
+const LONGEST_FILE: usize = 800;
+const LONGEST_MEDIAN: usize = 250;
+
+/// A source file of the package.
+struct Source {
+    /// Its path below `src`, with `/`.
+    path: String,
+    text: String,
+}
+
+impl Source {
+    /// The part of the package that the file belongs to: a folder or file directly below `src`.
+    fn part(&self) -> &str {
+        let first = self.path.split('/').next().unwrap_or_default();
+        first.strip_suffix(".rs").unwrap_or(first)
+    }
+
+    /// Whether the file is one of these, or below one of these folders.
+    fn is_in(&self, places: &[&str]) -> bool {
+        places.iter().any(|place| {
+            self.path == *place
+                || self.path == format!("{place}.rs")
+                || self.path.starts_with(&format!("{place}/"))
+        })
+    }
+
+    /// The lines of code with their numbers: without comments, and without the tests of the module.
+    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        let is_test = self.path.ends_with("/tests.rs") || self.path.contains("/tests/");
+        let mut lines = self.text.lines().enumerate().peekable();
+        std::iter::from_fn(move || {
+            let (n, line) = lines.next()?;
+            let is_module =
+                |next: &str| next.trim_start().starts_with("mod ") && next.ends_with('{');
+            // By custom the tests are the last thing in a file.
+            let tests_follow = line.trim() == "#[cfg(test)]"
+                && lines.peek().is_some_and(|(_, next)| is_module(next));
+            (!is_test && !tests_follow).then_some((n + 1, line))
+        })
+        .filter(|(_, line)| !line.trim_start().starts_with("//"))
+    }
+}
+
+/// Every source file, sorted by path.
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    let mut folders: Vec<PathBuf> = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder of sources") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let below = path.strip_prefix(&root).expect("below the root");
+                let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+                found.push(Source {
+                    path: parts.join("/"),
+                    text: fs::read_to_string(&path).expect("a source in UTF-8"),
+                });
+            }
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    assert!(found.len() > 20, "the sources are where the test looks");
+    found
+}
+
+/// Fails with every line of code outside `allowed` in which a ban finds something.
+#[track_caller]
+fn check_lines(rule: &str, allowed: &[&str], finds: impl Fn(&str) -> bool) {
+    let sources = sources();
+    let found: Vec<String> = sources
+        .iter()
+        .filter(|source| !source.is_in(allowed))
+        .flat_map(|source| {
+            source
+                .code()
+                .filter(|(_, line)| finds(line))
+                .map(|(n, line)| format!("src/{}:{n}: {}", source.path, line.trim()))
+        })
+        .collect();
+    assert!(found.is_empty(), "{rule}\n{}", found.join("\n"));
+}
+
+/// Whether the line has the word, not as a part of a longer one.
+fn has_word(line: &str, word: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    line.match_indices(word).any(|(at, _)| {
+        let before = line[..at].chars().next_back();
+        let after = line[at + word.len()..].chars().next();
+        !before.is_some_and(is_part) && !after.is_some_and(is_part)
+    })
+}
+
+/// The parts of the library that a file names in `crate::` paths.
+fn imported_parts(text: &str) -> Vec<String> {
+    let mut parts = Vec::new();
+    for (at, prefix) in text.match_indices("crate::") {
+        let rest = &text[at + prefix.len()..];
+        let word = |text: &str| -> String {
+            let is_part = |c: &char| c.is_alphanumeric() || *c == '_';
+            text.trim_start().chars().take_while(is_part).collect()
+        };
+        match rest.strip_prefix('{') {
+            // Of a group, what stands directly inside its braces.
+            Some(group) => {
+                let mut depth = 0_usize;
+                let mut start = 0;
+                for (at, c) in group.char_indices() {
+                    match c {
+                        '}' if depth == 0 => {
+                            parts.push(word(&group[start..at]));
+                            break;
+                        }
+                        ',' if depth == 0 => {
+                            parts.push(word(&group[start..at]));
+                            start = at + 1;
+                        }
+                        '{' => depth += 1,
+                        '}' => depth -= 1,
+                        _ => {}
+                    }
+                }
+            }
+            None => parts.push(word(rest)),
+        }
+    }
+    parts
+}
+
+#[test]
+fn imports_are_found_in_every_form() {
+    let text =
+        "use crate::model::{Scenario, X};\nuse crate::{\n    prose::{self, Text},\n    ui,\n};";
+    assert_eq!(imported_parts(text), ["model", "prose", "ui"]);
+}
+
+#[test]
+fn imports_point_one_way() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let part = source.part();
+        if ["lib", "main", "bin"].contains(&part) {
+            continue;
+        }
+        let Some((_, allowed)) = MAY_IMPORT.iter().find(|(name, _)| *name == part) else {
+            wrong.push(format!(
+                "src/{}: no rule says what {part} may import",
+                source.path
+            ));
+            continue;
+        };
+        let code: Vec<&str> = source.code().map(|(_, line)| line).collect();
+        for imported in imported_parts(&code.join("\n")) {
+            let is_part = MAY_IMPORT.iter().any(|(name, _)| *name == imported);
+            if is_part && imported != part && !allowed.contains(&imported.as_str()) {
+                wrong.push(format!("src/{}: {part} imports {imported}", source.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn only_the_window_knows_the_toolkit() {
+    check_lines(
+        "egui is for src/ui, src/app and the window's main alone",
+        &["ui", "app", "main"],
+        |line| has_word(line, "egui") || has_word(line, "eframe"),
+    );
+}
+
+#[test]
+fn colours_live_in_the_theme() {
+    check_lines(
+        "a colour is written down in the theme alone; parties bring their own in the scenario",
+        &[
+            "ui/theme", "model", "file", "analysis", "prose", "report", "bin",
+        ],
+        has_colour,
+    );
+}
+
+fn has_colour(line: &str) -> bool {
+    let is_named = ["Color32::", "Rgba::"].iter().any(|name| {
+        line.match_indices(name).any(|(at, _)| {
+            let rest = &line[at + name.len()..];
+            let is_no_colour = ["TRANSPARENT", "PLACEHOLDER"]
+                .iter()
+                .any(|none| rest.starts_with(none));
+            let is_constant = rest.starts_with(|c: char| c.is_ascii_uppercase());
+            !is_no_colour && (is_constant || rest.starts_with("from_"))
+        })
+    });
+    let is_written = line.match_indices("\"#").any(|(at, quote)| {
+        let rest = &line[at + quote.len()..];
+        let digits = rest.chars().take_while(char::is_ascii_hexdigit).count();
+        matches!(digits, 3 | 6 | 8) && rest[digits..].starts_with('"')
+    });
+    is_named || is_written || has_word(line, "hex_color")
+}
+
+#[test]
+fn colours_are_recognised() {
+    assert!(has_colour("let c = Color32::from_rgb(1, 2, 3);"));
+    assert!(has_colour("let c = egui::Color32::RED;"));
+    assert!(has_colour("parse(\"#2f6fb3\")"));
+    assert!(!has_colour("fn paint(c: Color32) -> Color32 {"));
+    assert!(!has_colour("fill(Color32::TRANSPARENT)"));
+    assert!(!has_colour("format!(\"#{number}\")"));
+}
+
+#[test]
+fn threads_and_files_keep_to_their_places() {
+    check_lines(
+        "threads and files are for src/file, src/app and the programs alone",
+        &["file", "app", "main", "bin"],
+        |line| {
+            ["std::thread", "std::fs", "fs::File", "thread::spawn"]
+                .iter()
+                .any(|what| line.contains(what))
+                || (line.contains("std::{") && (has_word(line, "fs") || has_word(line, "thread")))
+        },
+    );
+}
+
+#[test]
+fn nothing_is_unsafe_or_catches_panics() {
+    check_lines("there is no unsafe code", &[], |line| {
+        has_word(line, "unsafe")
+    });
+    check_lines("panics are bugs, not control flow", &[], |line| {
+        has_word(line, "catch_unwind")
+    });
+}
+
+#[test]
+fn clocks_work_in_browsers() {
+    check_lines(
+        "the standard library's clocks do not work in browsers",
+        &[],
+        |line| {
+            line.contains("std::time::Instant")
+                || line.contains("std::time::SystemTime")
+                || (line.contains("std::time::{")
+                    && (has_word(line, "Instant") || has_word(line, "SystemTime")))
+        },
+    );
+}
+
+#[test]
+fn every_module_says_what_it_is() {
+    let silent: Vec<String> = sources()
+        .into_iter()
+        .filter(|source| !source.text.starts_with("//! "))
+        .map(|source| source.path)
+        .collect();
+    assert!(silent.is_empty(), "no //! at the top of {silent:?}");
+}
+
+#[test]
+fn files_stay_short() {
+    let mut lengths: Vec<(usize, String)> = sources()
+        .into_iter()
+        .map(|source| (source.text.lines().count(), source.path))
+        .collect();
+    lengths.sort();
+    let (longest, path) = &lengths[lengths.len() - 1];
+    assert!(*longest <= LONGEST_FILE, "src/{path} has {longest} lines");
+    let (median, _) = lengths[lengths.len() / 2];
+    assert!(
+        median <= LONGEST_MEDIAN,
+        "the median file has {median} lines"
+    );
+}
+
+#[test]
+fn nothing_is_left_unfinished_or_tied_to_one_machine() {
+    let bans = ["TODO", "FIXME", "XXX", "/home/", "/root/", "/Users/"];
+    let mut found = Vec::new();
+    for source in sources() {
+        for (n, line) in source.text.lines().enumerate() {
+            if bans.iter().any(|ban| line.contains(ban)) {
+                found.push(format!("src/{}:{}: {}", source.path, n + 1, line.trim()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}

@@ -1,0 +1,277 @@
+//! The command line as its users meet it: the built binary, its output and its exit codes.
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const BERLIN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/berlin-2025.ron");
+
+const SMALL: &str = r##"Scenario(
+    format: 1,
+    title: "Two sides",
+    issues: [(id: "line", name: "Line", values: Options([
+        (id: "here", name: "Here"), (id: "there", name: "There")]))],
+    parties: [(id: "a", name: "Aland", color: "#2f6fb3", red_lines: [
+        (id: "not-there", text: "Not there", rule: Never(Is("line", ["there"])), firmness: 3, basis: Stated)])],
+    packages: [
+        (id: "p", name: "Here it is", terms: {"line": "here"}),
+        (id: "q", name: "There it is", terms: {"line": "there"}),
+    ],
+)"##;
+
+fn cli() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_common-ground-cli"));
+    command
+        .env_remove("COLUMNS")
+        .env_remove("NO_COLOR")
+        .env_remove("CLICOLOR_FORCE");
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    cli().args(arguments).output().expect("the binary runs")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+#[track_caller]
+fn exits(output: &Output, code: i32) {
+    let told = (out(output), err(output));
+    assert_eq!(output.status.code(), Some(code), "{told:?}");
+}
+
+/// A scenario file in a folder of its own, which goes when this does.
+struct File {
+    folder: tempfile::TempDir,
+}
+
+impl File {
+    fn with(text: impl AsRef<[u8]>) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("scenario.ron"), text).expect("a file");
+        Self { folder }
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("scenario.ron")
+    }
+}
+
+fn check(path: &Path) -> Output {
+    cli()
+        .arg("check")
+        .arg(path)
+        .output()
+        .expect("the binary runs")
+}
+
+#[test]
+fn check_prints_the_verdicts() {
+    let file = File::with(SMALL);
+    let output = check(&file.path());
+    exits(&output, 0);
+    insta::assert_snapshot!(out(&output), @"");
+    assert_eq!(err(&output), "");
+}
+
+#[test]
+fn berlin_fits_the_usual_width() {
+    let output = run(&["check", BERLIN]);
+    exits(&output, 0);
+    for line in out(&output).lines() {
+        assert!(line.chars().count() <= 80, "{line}");
+        assert!(!line.ends_with(' '), "{line}");
+    }
+    assert!(out(&output).contains("rejects"));
+    assert!(out(&output).contains("Everyone"));
+}
+
+#[test]
+fn a_narrow_terminal_gets_lists() {
+    for columns in ["20", "34", "60"] {
+        let output = cli()
+            .args(["check", BERLIN])
+            .env("COLUMNS", columns)
+            .output()
+            .expect("the binary runs");
+        exits(&output, 0);
+        let width: usize = columns.parse().expect("a number");
+        for line in out(&output).lines() {
+            assert!(line.chars().count() <= width, "{width}: {line}");
+        }
+        assert!(out(&output).contains("Russia: "), "{}", out(&output));
+    }
+}
+
+#[test]
+fn what_is_piped_has_no_colours() {
+    let output = run(&["check", BERLIN]);
+    assert!(!out(&output).contains('\u{1b}'));
+    let forced = cli()
+        .args(["check", BERLIN])
+        .env("CLICOLOR_FORCE", "1")
+        .output()
+        .expect("the binary runs");
+    assert!(out(&forced).contains("\u{1b}[1m"), "{}", out(&forced));
+}
+
+#[test]
+fn analyse_prints_counts_too() {
+    let file = File::with(SMALL);
+    let path = file.path();
+    let output = cli()
+        .arg("analyse")
+        .arg(&path)
+        .output()
+        .expect("the binary runs");
+    exits(&output, 0);
+    insta::assert_snapshot!(out(&output), @"");
+}
+
+#[test]
+fn analyse_prints_json() {
+    let output = run(&["analyse", BERLIN, "--json"]);
+    exits(&output, 0);
+    let object: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let keys: Vec<_> = object.as_object().expect("an object").keys().collect();
+    assert_eq!(keys[..2], ["settlements", "possible_settlements"]);
+    assert!(object["packages"][0]["parties"]["russia"]["verdict"].is_string());
+}
+
+#[test]
+fn only_chooses_parts() {
+    let file = File::with(SMALL);
+    let path = file.path();
+    let path = path.to_str().expect("UTF-8");
+    let output = run(&["analyse", path, "--json", "--only", "deals,settlements"]);
+    exits(&output, 0);
+    let object: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let keys: Vec<_> = object.as_object().expect("an object").keys().collect();
+    assert_eq!(keys, ["settlements", "deals", "left_out", "out_of_budget"]);
+    assert_eq!(object["deals"]["value"], "1");
+    exits(&run(&["analyse", path, "--json", "--only", "nonsense"]), 2);
+    exits(&run(&["analyse", path, "--only", "deals"]), 2);
+}
+
+#[test]
+fn usage_is_told_with_exit_code_2() {
+    exits(&run(&[]), 2);
+    exits(&run(&["check"]), 2);
+    exits(&run(&["frobnicate", "x"]), 2);
+    exits(&run(&["--help"]), 0);
+    exits(&run(&["--version"]), 0);
+}
+
+#[test]
+fn files_that_cannot_be_read_are_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let missing = check(&folder.path().join("missing.ron"));
+    exits(&missing, 1);
+    assert!(
+        err(&missing).contains("there is no such file"),
+        "{}",
+        err(&missing)
+    );
+    assert!(err(&missing).contains("missing.ron"), "{}", err(&missing));
+    let directory = check(folder.path());
+    exits(&directory, 1);
+    assert!(
+        err(&directory).contains("folder, not a file"),
+        "{}",
+        err(&directory)
+    );
+    let binary = check(&File::with([b'a', b'\n', 0xff, 0xfe]).path());
+    exits(&binary, 1);
+    assert!(err(&binary).contains("line 2"), "{}", err(&binary));
+    exits(&check(&File::with("").path()), 1);
+}
+
+#[test]
+fn a_mistake_in_the_text_is_shown_in_place() {
+    let file = File::with(SMALL.replace("title:", "titel:"));
+    let output = check(&file.path());
+    exits(&output, 1);
+    assert_eq!(out(&output), "");
+    let told = err(&output);
+    assert!(told.contains("line 3, column 5"), "{told}");
+    assert!(told.contains("titel: \"Two sides\""), "{told}");
+    assert!(told.contains("title"), "{told}");
+    assert!(told.contains("scenario.ron"), "{told}");
+    assert!(!told.contains('\u{1b}'), "{told}");
+}
+
+#[test]
+fn hostile_text_does_not_reach_the_terminal() {
+    let long = format!("Scenario(format: 1, {}", "x".repeat(100_000));
+    let output = check(&File::with(long).path());
+    exits(&output, 1);
+    assert!(err(&output).len() < 20_000, "{}", err(&output).len());
+    let escape = SMALL
+        .replace("titel", "t")
+        .replace("Two sides", "Two \u{1b}[31msides");
+    let output = check(&File::with(escape).path());
+    assert!(!out(&output).contains('\u{1b}'));
+    assert!(!err(&output).contains('\u{1b}'));
+}
+
+#[test]
+fn every_problem_is_told_with_its_place() {
+    let wrong = SMALL
+        .replace(r#"Is("line", ["there"])"#, r#"Is("lien", ["there"])"#)
+        .replace(r#"{"line": "here"}"#, r#"{"line": "hree"}"#);
+    let output = check(&File::with(wrong).path());
+    exits(&output, 1);
+    assert_eq!(out(&output), "");
+    let told = err(&output);
+    let lines: Vec<_> = told.lines().collect();
+    assert!(lines.len() >= 3, "{told}");
+    assert!(lines[0].starts_with("error: "), "{told}");
+    assert!(lines[0].contains("did you mean `line`?"), "{told}");
+    assert!(
+        lines[0].contains(": parties[a].red_lines[not-there].rule"),
+        "{told}"
+    );
+    assert!(told.contains("packages[p]"), "{told}");
+    assert!(told.contains("2 errors"), "{told}");
+}
+
+#[test]
+fn the_standard_input_is_read() {
+    let mut child = cli()
+        .args(["check", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the binary runs");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    stdin.write_all(SMALL.as_bytes()).expect("it reads");
+    drop(stdin);
+    let output = child.wait_with_output().expect("it ends");
+    exits(&output, 0);
+    assert!(out(&output).contains("Two sides"));
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    for arguments in [["analyse", BERLIN, "--json"].as_slice(), &["check", BERLIN]] {
+        let mut child = cli()
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the binary runs");
+        // Closed before anything is written.
+        drop(child.stdout.take());
+        let mut told = String::new();
+        let mut stderr = child.stderr.take().expect("a pipe");
+        stderr.read_to_string(&mut told).expect("UTF-8");
+        let status = child.wait().expect("it ends");
+        assert_eq!((status.code(), told.as_str()), (Some(0), ""));
+    }
+}

@@ -1,0 +1,825 @@
+//! Every sentence that students read, word for word. Whoever changes one reads it aloud first.
+
+use common_ground::analysis::explain::{
+    Addition, Additions, Because, Clash, Crossed, DependsOn, Kept, Lack, OfferLack, Open,
+    Requirement, TurnsOn, Why,
+};
+use common_ground::analysis::outcome::LeftOut;
+use common_ground::analysis::{
+    Analysis, Cell, Count, Explanation, PackageAnalysis, Subject, Tally, Verdict,
+};
+use common_ground::model::{
+    Answer, Assumption, Basis, Condition, Decimal, Edit, Fact, Issue, IssueOption, NoDeal, Offer,
+    Package, Party, Range, RedLine, Rule, Scenario, Values,
+};
+use common_ground::prose;
+use insta::assert_snapshot;
+
+fn is(issue: &str, options: &[&str]) -> Condition {
+    Condition::Is(
+        issue.into(),
+        options.iter().map(|id| (*id).into()).collect(),
+    )
+}
+
+fn not(condition: Condition) -> Condition {
+    Condition::Not(Box::new(condition))
+}
+
+fn issue(id: &str, name: &str, options: &[(&str, &str)]) -> Issue {
+    Issue {
+        id: id.into(),
+        name: name.to_owned(),
+        question: String::new(),
+        values: Values::Options(
+            options
+                .iter()
+                .map(|(id, name)| IssueOption {
+                    id: (*id).into(),
+                    name: (*name).to_owned(),
+                    note: String::new(),
+                })
+                .collect(),
+        ),
+    }
+}
+
+fn red_line(id: &str, text: &str, rule: Rule) -> RedLine {
+    RedLine {
+        id: id.into(),
+        text: text.to_owned(),
+        rule,
+        firmness: 4,
+        basis: Basis::Stated,
+        claims: vec!["A1".into()],
+        note: String::new(),
+        enabled: true,
+    }
+}
+
+fn party(id: &str, name: &str, red_lines: Vec<RedLine>, offers: Vec<Offer>) -> Party {
+    Party {
+        id: id.into(),
+        name: name.to_owned(),
+        color: "#2f6fb3".to_owned(),
+        note: String::new(),
+        red_lines,
+        offers,
+        preferences: Vec::new(),
+        no_deal: Some(NoDeal {
+            text: "The farms keep pumping as they do today.".to_owned(),
+            value: Some(Decimal::whole(40)),
+            claims: vec!["A9".into()],
+        }),
+    }
+}
+
+fn package(id: &str, name: &str, terms: &[(&str, &str)]) -> Package {
+    Package {
+        id: id.into(),
+        name: name.to_owned(),
+        text: String::new(),
+        terms: terms
+            .iter()
+            .map(|(issue, option)| ((*issue).into(), (*option).into()))
+            .collect(),
+        claims: Vec::new(),
+        note: String::new(),
+    }
+}
+
+/// An invented negotiation about the water of a lake.
+fn lake() -> Scenario {
+    let release = issue(
+        "release",
+        "Dam release",
+        &[("low", "Low"), ("seasonal", "Seasonal"), ("high", "High")],
+    );
+    let depth = Issue {
+        id: "depth".into(),
+        name: "Buffer strip".to_owned(),
+        question: String::new(),
+        values: Values::Range(Range {
+            min: 0,
+            max: 30,
+            step: 5,
+            unit: "m".to_owned(),
+        }),
+    };
+    let fund = issue(
+        "fund",
+        "Fund",
+        &[("none", "None"), ("small", "Small"), ("large", "Large")],
+    );
+    Scenario {
+        title: "Lake Orvo".to_owned(),
+        issues: vec![release, depth, fund],
+        assumptions: vec![Assumption {
+            id: "rain".into(),
+            question: "Will the rain return?".to_owned(),
+            answer: Answer::Unknown,
+            claims: vec!["A5".into()],
+            note: String::new(),
+        }],
+        facts: vec![Fact {
+            id: "pays".into(),
+            text: "A high release needs a fund.".to_owned(),
+            rule: Rule::OnlyIf(is("release", &["high"]), not(is("fund", &["none"]))),
+            claims: vec!["A2".into()],
+            note: String::new(),
+        }],
+        parties: vec![
+            party(
+                "farmers",
+                "Upland Farmers",
+                vec![
+                    red_line(
+                        "no-high",
+                        "No high release",
+                        Rule::Never(is("release", &["high"])),
+                    ),
+                    red_line(
+                        "strip",
+                        "Small strip",
+                        Rule::Always(Condition::AtMost("depth".into(), 10)),
+                    ),
+                ],
+                vec![Offer {
+                    id: "paid".into(),
+                    text: "High release against money".to_owned(),
+                    waives: vec!["no-high".into()],
+                    provided: Condition::All(vec![
+                        is("fund", &["large"]),
+                        Condition::AtMost("depth".into(), 5),
+                    ]),
+                    basis: Basis::Reported,
+                    claims: vec!["A3".into()],
+                    note: String::new(),
+                    enabled: true,
+                }],
+            ),
+            party(
+                "city",
+                "Brannock",
+                vec![red_line(
+                    "water",
+                    "Enough water",
+                    Rule::Always(is("release", &["seasonal", "high"])),
+                )],
+                Vec::new(),
+            ),
+        ],
+        packages: vec![
+            package(
+                "restore",
+                "Full restoration",
+                &[("release", "high"), ("fund", "small")],
+            ),
+            package("phased", "Phased deal", &[("release", "seasonal")]),
+            package("quo", "Status quo", &[("release", "low"), ("fund", "none")]),
+        ],
+        ..Scenario::default()
+    }
+}
+
+fn exactly(number: u128) -> Tally {
+    Tally::certain(Count::Exact(number))
+}
+
+fn cell(verdict: Verdict, accepted: u128) -> Cell {
+    Cell {
+        verdict,
+        accepted: exactly(accepted),
+        turns_on: Vec::new(),
+    }
+}
+
+use Verdict::{All, Contradictory, None as Nothing, Some as Part, Unknown};
+
+/// An analysis in which the packages have these verdicts: everyone's, those of the parties, those on the red lines of
+/// both.
+fn analysed(scenario: &Scenario, verdicts: &[(Verdict, [Verdict; 2], [Verdict; 3])]) -> Analysis {
+    let packages = scenario.packages.iter().zip(verdicts);
+    Analysis {
+        settlements: exactly(57),
+        deals: exactly(9),
+        parties: vec![exactly(20), exactly(30)],
+        packages: packages
+            .map(
+                |(package, (everyone, parties, [first, second, third]))| PackageAnalysis {
+                    id: package.id.clone(),
+                    completions: exactly(21),
+                    everyone: cell(*everyone, 9),
+                    parties: parties.iter().map(|verdict| cell(*verdict, 9)).collect(),
+                    red_lines: vec![vec![*first, *second], vec![*third]],
+                },
+            )
+            .collect(),
+        options: Vec::new(),
+        left_out: Vec::new(),
+        out_of_budget: false,
+    }
+}
+
+fn headline(scenario: &Scenario, analysis: &Analysis) -> String {
+    prose::headline(scenario, analysis).to_string()
+}
+
+fn sure(scenario: &mut Scenario) {
+    scenario.assumptions.clear();
+}
+
+const FAILS: (Verdict, [Verdict; 2], [Verdict; 3]) =
+    (Nothing, [Nothing, All], [Nothing, Part, All]);
+const FAILS_TWICE: (Verdict, [Verdict; 2], [Verdict; 3]) =
+    (Nothing, [Nothing, Nothing], [Nothing, Nothing, Nothing]);
+const WORKS: (Verdict, [Verdict; 2], [Verdict; 3]) = (All, [All, All], [All, All, All]);
+const CAN_WORK: (Verdict, [Verdict; 2], [Verdict; 3]) = (Part, [Part, All], [All, Part, All]);
+const TOGETHER_NOT: (Verdict, [Verdict; 2], [Verdict; 3]) =
+    (Nothing, [Part, Part], [Part, Part, Part]);
+const CLASHES: (Verdict, [Verdict; 2], [Verdict; 3]) = (Nothing, [Nothing, All], [Part, Part, All]);
+const BROKEN: (Verdict, [Verdict; 2], [Verdict; 3]) = (
+    Contradictory,
+    [Contradictory, Contradictory],
+    [Contradictory; 3],
+);
+const OPEN_BUDGET: (Verdict, [Verdict; 2], [Verdict; 3]) =
+    (Unknown, [Unknown, Unknown], [Unknown; 3]);
+
+#[test]
+fn headline_when_no_package_works() {
+    let mut scenario = lake();
+    let analysis = analysed(&scenario, &[FAILS, FAILS_TWICE, FAILS_TWICE]);
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+    sure(&mut scenario);
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+    let analysis = analysed(&scenario, &[FAILS_TWICE, FAILS, FAILS]);
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+    let analysis = analysed(&scenario, &[FAILS_TWICE, FAILS_TWICE, BROKEN]);
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+    let analysis = analysed(&scenario, &[FAILS, TOGETHER_NOT, FAILS]);
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+    let mut analysis = analysed(&scenario, &[CLASHES, FAILS_TWICE, BROKEN]);
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+    analysis.deals = exactly(0);
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+}
+
+#[test]
+fn headline_names_many_red_lines_by_number() {
+    let mut scenario = lake();
+    sure(&mut scenario);
+    let third = red_line("third", "A third", Rule::Always(is("fund", &["large"])));
+    scenario.parties[1].red_lines.push(third);
+    let mut analysis = analysed(&scenario, &[FAILS_TWICE]);
+    analysis.packages[0].red_lines[1].push(Nothing);
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+    // A lifted red line stands in nobody's way.
+    scenario.parties[0].red_lines[0].enabled = false;
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+}
+
+#[test]
+fn headline_when_packages_work() {
+    let mut scenario = lake();
+    let analysis = analysed(&scenario, &[FAILS, WORKS, FAILS]);
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+    sure(&mut scenario);
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+    let analysis = analysed(&scenario, &[WORKS, CAN_WORK, WORKS]);
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+    let analysis = analysed(&scenario, &[WORKS, WORKS, WORKS]);
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+    let analysis = analysed(&scenario, &[WORKS, OPEN_BUDGET, BROKEN]);
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+}
+
+#[test]
+fn headline_when_packages_can_be_completed() {
+    let mut scenario = lake();
+    let analysis = analysed(&scenario, &[FAILS, CAN_WORK, FAILS]);
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+    let analysis = analysed(&scenario, &[CAN_WORK, CAN_WORK, FAILS]);
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+    let mut analysis = analysed(&scenario, &[FAILS, CAN_WORK, FAILS]);
+    analysis.packages[1].everyone.accepted.sure = Count::Exact(0);
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+    analysis.packages[1].everyone.turns_on = vec!["rain".into()];
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+    analysis.packages[1].everyone.accepted.sure = Count::Exact(3);
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+    sure(&mut scenario);
+    let analysis = analysed(&scenario, &[CAN_WORK, OPEN_BUDGET, OPEN_BUDGET]);
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+}
+
+#[test]
+fn headline_of_unfinished_scenarios() {
+    let mut scenario = lake();
+    sure(&mut scenario);
+    let mut analysis = analysed(&scenario, &[OPEN_BUDGET, OPEN_BUDGET, FAILS]);
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+    analysis.left_out = vec![LeftOut::Scenario];
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+    let mut analysis = analysed(&scenario, &[BROKEN, BROKEN, BROKEN]);
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+    analysis.settlements = exactly(0);
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+    scenario.packages.truncate(1);
+    let analysis = analysed(&scenario, &[BROKEN]);
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+    scenario.packages.clear();
+    let mut analysis = analysed(&scenario, &[]);
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+    analysis.deals = exactly(0);
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+    scenario.parties.clear();
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+    scenario.issues.clear();
+    assert_snapshot!(headline(&scenario, &analysis), @"");
+}
+
+fn because(terms: &[(&str, &str)], facts: &[&str]) -> Because {
+    Because {
+        terms: terms
+            .iter()
+            .map(|(issue, option)| ((*issue).into(), (*option).into()))
+            .collect(),
+        facts: facts.iter().map(|id| (*id).into()).collect(),
+        smallest: true,
+    }
+}
+
+fn explained(subject: Subject, verdict: Verdict, accepted: u128, why: Why) -> Explanation {
+    Explanation {
+        package: "restore".into(),
+        subject,
+        verdict,
+        completions: exactly(21),
+        accepted: exactly(accepted),
+        turns_on: Vec::new(),
+        why,
+    }
+}
+
+fn farmers() -> Subject {
+    Subject::Party("farmers".into())
+}
+
+/// The points as they are read: one a line, with the role, indented.
+fn told(scenario: &Scenario, explanation: &Explanation) -> String {
+    prose::explanation(scenario, explanation)
+        .iter()
+        .map(|point| {
+            let indent = "  ".repeat(point.level.into());
+            let claims: Vec<_> = point.claims.iter().map(|id| id.to_string()).collect();
+            let rests = match (point.basis, claims.is_empty()) {
+                (Some(basis), _) => format!(" [{} {}]", prose::basis(basis), claims.join(" ")),
+                (None, false) => format!(" [{}]", claims.join(" ")),
+                (None, true) => String::new(),
+            };
+            format!("{indent}{:?}: {}{rests}\n", point.role, point.text)
+        })
+        .collect()
+}
+
+fn paid(enabled: bool, met: Verdict, lacks: Vec<Lack>) -> OfferLack {
+    OfferLack {
+        offer: "paid".into(),
+        waives: vec!["no-high".into()],
+        enabled,
+        met,
+        lacks,
+    }
+}
+
+fn needs_large_fund() -> Lack {
+    Lack {
+        part: is("fund", &["large"]),
+        met: Nothing,
+        because: because(&[("fund", "small")], &[]),
+    }
+}
+
+fn needs_small_strip() -> Lack {
+    Lack {
+        part: Condition::AtMost("depth".into(), 5),
+        met: Part,
+        because: Because::default(),
+    }
+}
+
+fn no_high() -> Requirement {
+    Requirement::RedLine("no-high".into())
+}
+
+#[test]
+fn a_crossed_red_line_and_the_offer_that_would_waive_it() {
+    let scenario = lake();
+    let crossed = |lack: OfferLack| {
+        let why = Why::Crossed(vec![Crossed {
+            requirement: no_high(),
+            because: because(&[("release", "high")], &[]),
+            offers: vec![lack],
+        }]);
+        told(&scenario, &explained(farmers(), Nothing, 0, why))
+    };
+    let lacks = vec![needs_large_fund(), needs_small_strip()];
+    assert_snapshot!(crossed(paid(true, Nothing, lacks.clone())), @"");
+    assert_snapshot!(crossed(paid(false, Nothing, lacks)), @"");
+    assert_snapshot!(crossed(paid(false, All, Vec::new())), @"");
+    assert_snapshot!(crossed(paid(true, Part, vec![needs_small_strip()])), @"");
+    assert_snapshot!(crossed(paid(true, Nothing, vec![])), @"");
+    let by_fact = Lack {
+        because: because(&[("release", "high")], &["pays"]),
+        ..needs_large_fund()
+    };
+    assert_snapshot!(crossed(paid(true, Nothing, vec![by_fact])), @"");
+    let on_rain = Lack {
+        part: Condition::Assume("rain".into()),
+        met: Part,
+        because: Because::default(),
+    };
+    assert_snapshot!(crossed(paid(true, Part, vec![on_rain])), @"");
+}
+
+#[test]
+fn crossed_by_facts_by_nothing_and_below_the_no_deal_value() {
+    let mut scenario = lake();
+    scenario.assumptions[0].answer = Answer::No;
+    scenario.parties[0].red_lines[0].rule =
+        Rule::OnlyIf(is("release", &["high"]), Condition::Assume("rain".into()));
+    let crossed = |requirement, because| Crossed {
+        requirement,
+        because,
+        offers: Vec::new(),
+    };
+    let not_proven = Because {
+        smallest: false,
+        ..because(&[("release", "high"), ("fund", "small")], &[])
+    };
+    let why = Why::Crossed(vec![
+        crossed(
+            no_high(),
+            because(&[("release", "high"), ("fund", "small")], &["pays"]),
+        ),
+        crossed(no_high(), because(&[], &["pays"])),
+        crossed(no_high(), because(&[], &["pays", "pays"])),
+        crossed(no_high(), because(&[], &[])),
+        crossed(Requirement::NoDealValue("city".into()), not_proven),
+    ]);
+    assert_snapshot!(told(&scenario, &explained(Subject::Everyone, Nothing, 0, why)), @"");
+}
+
+#[test]
+fn requirements_that_clash() {
+    let scenario = lake();
+    let clash = |requirements, smallest| {
+        let why = Why::Clash(Clash {
+            requirements,
+            smallest,
+            because: because(&[("fund", "small")], &["pays"]),
+            offers: vec![paid(true, Nothing, vec![needs_large_fund()])],
+        });
+        told(&scenario, &explained(Subject::Everyone, Nothing, 0, why))
+    };
+    let water = Requirement::RedLine("water".into());
+    assert_snapshot!(clash(vec![no_high(), water.clone()], true), @"");
+    let value = Requirement::NoDealValue("farmers".into());
+    assert_snapshot!(clash(vec![no_high(), value, water], false), @"");
+}
+
+#[test]
+fn packages_that_contradict_themselves() {
+    let scenario = lake();
+    let told = |because| {
+        told(
+            &scenario,
+            &explained(farmers(), Contradictory, 0, Why::Contradictory(because)),
+        )
+    };
+    assert_snapshot!(told(because(&[("release", "high"), ("fund", "none")], &["pays"])), @"");
+    assert_snapshot!(told(because(&[("release", "high")], &["pays"])), @"");
+    assert_snapshot!(told(because(&[], &["pays", "pays"])), @"");
+    assert_snapshot!(told(because(&[], &[])), @"");
+}
+
+#[test]
+fn accepted_and_what_keeps_it() {
+    let scenario = lake();
+    let kept = |requirement, because, offers: &[&str]| Kept {
+        requirement,
+        because,
+        offers: offers.iter().map(|id| (*id).into()).collect(),
+    };
+    let why = Why::Accepted {
+        kept: vec![
+            kept(no_high(), because(&[("release", "seasonal")], &[]), &[]),
+            kept(
+                no_high(),
+                because(&[("release", "high")], &["pays"]),
+                &["paid"],
+            ),
+            kept(
+                Requirement::RedLine("strip".into()),
+                Because {
+                    smallest: true,
+                    ..Because::default()
+                },
+                &[],
+            ),
+            kept(
+                Requirement::NoDealValue("farmers".into()),
+                because(&[("fund", "large")], &[]),
+                &[],
+            ),
+        ],
+    };
+    assert_snapshot!(told(&scenario, &explained(farmers(), All, 21, why)), @"");
+    let nothing = || Why::Accepted { kept: Vec::new() };
+    assert_snapshot!(told(&scenario, &explained(farmers(), All, 21, nothing())), @"");
+    let mut only = explained(Subject::Everyone, All, 1, nothing());
+    only.completions = exactly(1);
+    assert_snapshot!(told(&scenario, &only), @"");
+}
+
+fn open(additions: Additions) -> Why {
+    Why::Open(Open {
+        requirements: vec![no_high(), Requirement::NoDealValue("farmers".into())],
+        offers: vec![paid(true, Part, vec![needs_small_strip()])],
+        depends_on: DependsOn {
+            issues: vec!["release".into(), "depth".into()],
+            assumptions: vec!["rain".into()],
+            smallest: true,
+        },
+        additions,
+    })
+}
+
+fn addition(terms: &[(&str, &str)], answers: &[(&str, bool)]) -> Addition {
+    Addition {
+        terms: because(terms, &[]).terms,
+        answers: answers
+            .iter()
+            .map(|(id, yes)| ((*id).into(), *yes))
+            .collect(),
+    }
+}
+
+#[test]
+fn open_and_what_would_settle_it() {
+    let scenario = lake();
+    let settled = |subject, list: Vec<Addition>, complete| {
+        let why = open(Additions::Found { list, complete });
+        let told = told(&scenario, &explained(subject, Part, 9, why));
+        let (_, additions) = told.split_once("Addition: ").unwrap_or_default();
+        format!("Addition: {additions}")
+    };
+    let low = addition(&[("release", "low")], &[]);
+    let seasonal = addition(&[("release", "seasonal")], &[]);
+    let strip = addition(&[("depth", "5"), ("fund", "large")], &[]);
+    let if_rain = addition(&[("depth", "5")], &[("rain", true)]);
+    let found = Additions::Found {
+        list: vec![low.clone()],
+        complete: true,
+    };
+    assert_snapshot!(told(&scenario, &explained(farmers(), Part, 9, open(found))), @"");
+    assert_snapshot!(settled(farmers(), vec![low.clone(), seasonal.clone()], true), @"");
+    assert_snapshot!(settled(Subject::Everyone, vec![strip.clone(), if_rain.clone()], true), @"");
+    assert_snapshot!(settled(Subject::Everyone, vec![addition(&[], &[("rain", false)])], true), @"");
+    let many = [
+        low.clone(),
+        seasonal,
+        strip.clone(),
+        if_rain,
+        strip.clone(),
+        strip,
+        low,
+    ];
+    assert_snapshot!(settled(Subject::Everyone, many.to_vec(), false), @"");
+}
+
+#[test]
+fn open_without_a_known_way_to_settle_it() {
+    let mut scenario = lake();
+    let mut explanation = explained(farmers(), Part, 9, open(Additions::Impossible));
+    let last = |scenario: &Scenario, explanation: &Explanation| {
+        let told = told(scenario, explanation);
+        told.lines().last().map(str::to_owned).unwrap_or_default()
+    };
+    assert_snapshot!(last(&scenario, &explanation), @"");
+    explanation.why = open(Additions::Unknown);
+    assert_snapshot!(last(&scenario, &explanation), @"");
+    explanation.why = Why::Unknown;
+    explanation.verdict = Unknown;
+    assert_snapshot!(told(&scenario, &explanation), @"");
+    explanation.subject = Subject::Everyone;
+    assert_snapshot!(told(&scenario, &explanation), @"");
+    // What an explanation of an older revision refers to may be gone.
+    scenario = Scenario::default();
+    explanation.verdict = Nothing;
+    explanation.why = Why::Crossed(vec![Crossed {
+        requirement: no_high(),
+        because: because(&[("release", "high")], &["pays"]),
+        offers: vec![paid(true, Nothing, vec![needs_large_fund()])],
+    }]);
+    assert_snapshot!(told(&scenario, &explanation), @"");
+}
+
+#[test]
+fn verdicts_that_turn_on_an_assumption() {
+    let scenario = lake();
+    let mut explanation = explained(farmers(), Part, 9, Why::Accepted { kept: Vec::new() });
+    explanation.accepted.sure = Count::Exact(0);
+    let turns_on = |yes, no| TurnsOn {
+        assumption: "rain".into(),
+        yes,
+        no,
+    };
+    explanation.turns_on = vec![turns_on(All, Nothing), turns_on(Part, Part)];
+    assert_snapshot!(told(&scenario, &explanation), @"");
+    explanation.subject = Subject::Everyone;
+    explanation.accepted.sure = Count::Exact(3);
+    assert_snapshot!(told(&scenario, &explanation), @"");
+    explanation.completions = exactly(1);
+    explanation.accepted = Tally {
+        sure: Count::Exact(0),
+        possible: Count::Exact(1),
+    };
+    explanation.turns_on.truncate(1);
+    assert_snapshot!(told(&scenario, &explanation), @"");
+}
+
+#[track_caller]
+fn reads(rule: &Rule, expected: &str) {
+    assert_eq!(prose::rule(&lake(), rule).to_string(), expected);
+}
+
+#[test]
+fn rules_have_one_reading() {
+    let high = || is("release", &["high"]);
+    let two = || is("release", &["low", "high"]);
+    let none = || is("fund", &["none"]);
+    let rain = || Condition::Assume("rain".into());
+    let strip = || Condition::AtLeast("depth".into(), 10);
+    let both = |a, b| Condition::All(vec![a, b]);
+    let either = |a, b| Condition::Any(vec![a, b]);
+    reads(&Rule::Never(high()), "");
+    reads(&Rule::Never(two()), "");
+    reads(
+        &Rule::Always(is("release", &["low", "seasonal", "high"])),
+        "",
+    );
+    reads(&Rule::Always(not(high())), "");
+    reads(&Rule::Always(not(two())), "");
+    reads(
+        &Rule::Always(not(is("release", &["low", "seasonal", "high"]))),
+        "",
+    );
+    reads(&Rule::Always(is("release", &[])), "");
+    reads(&Rule::Always(strip()), "");
+    reads(&Rule::Always(not(strip())), "");
+    reads(&Rule::Always(is("depth", &["5", "10"])), "");
+    reads(&Rule::Never(both(high(), none())), "");
+    reads(&Rule::Never(both(two(), none())), "");
+    reads(
+        &Rule::Never(Condition::All(vec![high(), none(), not(rain())])),
+        "",
+    );
+    reads(
+        &Rule::Never(Condition::All(vec![two(), none(), rain()])),
+        "",
+    );
+    reads(&Rule::Always(either(high(), none())), "");
+    reads(&Rule::Always(either(two(), none())), "");
+    reads(&Rule::Always(either(both(high(), strip()), none())), "");
+    reads(
+        &Rule::Always(Condition::Any(vec![both(high(), strip()), none(), rain()])),
+        "",
+    );
+    reads(&Rule::Always(not(both(high(), none()))), "");
+    reads(&Rule::Always(not(either(high(), none()))), "");
+    reads(&Rule::Always(not(not(high()))), "");
+    reads(&Rule::OnlyIf(high(), rain()), "");
+    reads(
+        &Rule::OnlyIf(both(high(), none()), both(rain(), strip())),
+        "",
+    );
+    reads(
+        &Rule::OnlyIf(
+            either(high(), none()),
+            Condition::All(vec![rain(), strip(), two()]),
+        ),
+        "",
+    );
+    let count = |at_least, of| Condition::Count { at_least, of };
+    reads(
+        &Rule::Always(count(2, vec![two(), none(), both(rain(), strip())])),
+        "",
+    );
+    reads(
+        &Rule::Always(not(count(2, vec![high(), none(), rain()]))),
+        "",
+    );
+    reads(
+        &Rule::Always(both(count(1, vec![high(), none()]), rain())),
+        "",
+    );
+    reads(&Rule::Always(Condition::All(vec![])), "");
+    reads(&Rule::Always(Condition::Any(vec![])), "");
+    reads(
+        &Rule::Always(both(is("nowhere", &["x"]), is("release", &["y"]))),
+        "",
+    );
+    reads(&Rule::Always(Condition::Assume("gone".into())), "");
+}
+
+#[test]
+fn names_that_read_like_lists_are_quoted() {
+    let mut scenario = lake();
+    scenario.issues[2] = issue(
+        "fund",
+        "Fund",
+        &[
+            ("a", "None, or later"),
+            ("b", "Small and slow"),
+            ("c", "Large"),
+        ],
+    );
+    let told = |options: &[&str]| prose::condition(&scenario, &is("fund", options)).to_string();
+    assert_eq!(told(&["b"]), "Fund is Small and slow");
+    assert_eq!(
+        told(&["a", "b"]),
+        "Fund is “None, or later” or “Small and slow”"
+    );
+}
+
+#[test]
+fn conditions_of_any_depth_end() {
+    let mut condition = is("release", &["high"]);
+    for _ in 0..500 {
+        condition = Condition::Any(vec![condition, is("fund", &["none"])]);
+    }
+    assert!(
+        prose::condition(&lake(), &condition)
+            .to_string()
+            .contains('…')
+    );
+    let mut condition = is("release", &["high"]);
+    for _ in 0..500 {
+        condition = not(condition);
+    }
+    assert!(!prose::condition(&lake(), &condition).is_empty());
+}
+
+#[test]
+fn edits_are_named_as_commands_and_as_done() {
+    let scenario = lake();
+    let both = |edit: Edit| {
+        format!(
+            "{} / {}",
+            prose::edit(&scenario, &edit),
+            prose::edit_done(&scenario, &edit)
+        )
+    };
+    let red_line = |enabled| Edit::EnableRedLine {
+        id: "no-high".into(),
+        enabled,
+    };
+    let offer = |enabled| Edit::EnableOffer {
+        id: "paid".into(),
+        enabled,
+    };
+    let answer = |answer| Edit::AnswerAssumption {
+        id: "rain".into(),
+        answer,
+    };
+    let all = [
+        both(red_line(false)),
+        both(red_line(true)),
+        both(offer(false)),
+        both(offer(true)),
+        both(answer(Answer::Yes)),
+        both(answer(Answer::No)),
+        both(answer(Answer::Unknown)),
+    ];
+    assert_snapshot!(all.join("\n"), @"");
+}
+
+#[test]
+fn cells_have_names() {
+    let scenario = lake();
+    assert_eq!(
+        prose::cell(
+            &scenario,
+            &"quo".into(),
+            &Subject::Party("city".into()),
+            Nothing
+        ),
+        "Status quo, Brannock: rejects"
+    );
+    assert_eq!(
+        prose::cell(&scenario, &"quo".into(), &Subject::Everyone, Nothing),
+        "Status quo, everyone: no deal"
+    );
+}
