@@ -194,11 +194,7 @@ fn menu_button(ui: &mut Ui, name: &str) -> Response {
     let size = vec2(text.size().x + 64.0, 32.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let is_lit = response.hovered() || response.is_pointer_button_down_on();
-    let edge = if is_lit {
-        colors.accent
-    } else {
-        colors.control
-    };
+    let edge = if is_lit { colors.accent } else { colors.edge };
     ui.painter().rect(
         rect,
         CornerRadius::same(space::RADIUS),

@@ -9,6 +9,7 @@ use eframe::egui::{
 };
 
 use crate::analysis::Verdict;
+use crate::prose;
 use crate::ui::theme::{self, Icon, Palette, Tone, palette, space};
 use crate::ui::words;
 
@@ -137,7 +138,7 @@ pub fn firmness_ui(ui: &mut Ui, firmness: u8) {
                     .circle_stroke(center, 3.5, Stroke::new(1.0, colors.control));
             }
         }
-        let words = format!("{firmness} of 5 · {}", words::firmness(firmness));
+        let words = format!("{firmness} of 5 · {}", prose::firmness(firmness));
         label(ui, words, theme::text(13.0), colors.text);
     });
 }
