@@ -1,6 +1,6 @@
 //! The window: draws the session, hands it the actions, and answers the system.
 
-use eframe::egui::{Context, Ui, ViewportCommand};
+use eframe::egui::{Context, Options, Theme, Ui, ViewportCommand};
 use eframe::{CreationContext, Frame};
 
 use super::session::Session;
@@ -24,6 +24,9 @@ impl Window {
     /// A window on a session.
     pub fn new(creation: &CreationContext<'_>, session: Session) -> Self {
         theme::install(&creation.egui_ctx);
+        // Where the system does not say what it prefers.
+        let light = |options: &mut Options| options.fallback_theme = Theme::Light;
+        creation.egui_ctx.options_mut(light);
         Self {
             opened: session.opened(),
             session,

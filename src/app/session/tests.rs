@@ -9,9 +9,10 @@ use std::rc::Rc;
 use tempfile::TempDir;
 
 use super::Session;
+use crate::analysis::{Subject, Verdict};
 use crate::app::Preferences;
 use crate::app::dialogs::{Dialogs, Outcome, Purpose};
-use crate::model::{Edit, RedLineId};
+use crate::model::{Edit, PackageId, RedLineId};
 use crate::ui::{Action, Selection, UnsavedChoice};
 
 /// Answers dialogs with what the test has laid ready.
@@ -330,4 +331,69 @@ fn another_scenario_starts_with_nothing_selected() {
     assert_eq!(desk.session.context().selection, &Selection::None);
     assert_eq!(desk.session.opened(), opened + 1);
     assert_eq!(desk.session.context().undo, None);
+}
+
+/// The verdict of every cell, by package and subject.
+fn verdicts(session: &Session) -> Vec<((PackageId, Subject), Verdict)> {
+    let context = session.context();
+    let mut verdicts = Vec::new();
+    for row in &context.analysis.packages {
+        for (party, cell) in context.scenario.parties.iter().zip(&row.parties) {
+            let subject = Subject::Party(party.id.clone());
+            verdicts.push(((row.id.clone(), subject), cell.verdict));
+        }
+        verdicts.push(((row.id.clone(), Subject::Everyone), row.everyone.verdict));
+    }
+    verdicts
+}
+
+#[test]
+fn the_changed_cells_are_those_whose_verdict_is_another_one() {
+    let mut desk = Desk::new();
+    desk.perform(Action::OpenExample("lake-water".to_owned()));
+    let red_lines: Vec<_> = {
+        let scenario = desk.session.document().scenario();
+        scenario.red_lines().map(|(_, r)| r.id.clone()).collect()
+    };
+    let mut changes_at_all = 0;
+    for id in red_lines {
+        let before = verdicts(&desk.session);
+        desk.perform(Action::Edit(Edit::EnableRedLine { id, enabled: false }));
+        let after = verdicts(&desk.session);
+        let expected: Vec<_> = before
+            .iter()
+            .zip(&after)
+            .filter(|(before, after)| before.1 != after.1)
+            .map(|(before, _)| before.0.clone())
+            .collect();
+        changes_at_all += expected.len();
+        assert_eq!(desk.session.context().changes.cells, expected);
+        desk.perform(Action::Undo);
+        assert_eq!(desk.session.context().changes.cells, expected);
+        assert_eq!(verdicts(&desk.session), before);
+    }
+    assert!(changes_at_all > 0);
+}
+
+#[test]
+fn the_explanation_is_always_that_of_the_present_verdict() {
+    let mut desk = Desk::new();
+    let everything = verdicts(&desk.session);
+    for ((package, subject), verdict) in everything {
+        desk.perform(Action::Select(Selection::Cell(
+            package.clone(),
+            subject.clone(),
+        )));
+        let explanation = desk.session.context().explanation.expect("an explanation");
+        assert_eq!(explanation.verdict, verdict);
+        desk.change();
+        let now = verdicts(&desk.session);
+        let cell = (package, subject);
+        let verdict = now.iter().find(|(of, _)| *of == cell).expect("the cell").1;
+        let explanation = desk.session.context().explanation.expect("an explanation");
+        assert_eq!(explanation.verdict, verdict);
+        desk.perform(Action::Undo);
+    }
+    desk.perform(Action::Select(Selection::None));
+    assert_eq!(desk.session.context().explanation, None);
 }
