@@ -187,7 +187,7 @@ fn the_file_menu_opens_examples() {
     let mut window = open(App::new(berlin()));
     window.get_by_role_and_label(Role::Button, "File").click();
     window.run();
-    window.get_by_label("Lake water").click();
+    window.get_by_label("Lake Orvo water accord").click();
     window.run();
     check_last(&window, &Action::OpenExample("lake".to_owned()));
 }

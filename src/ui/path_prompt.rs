@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Button, Frame, Id, Key, Modal, RichText, Stroke, TextEdit, Ui, vec2};
+use eframe::egui::{Button, Id, Key, Modal, RichText, Stroke, TextEdit, Ui, vec2};
 
 use super::action::Action;
 use super::theme::{self, palette};
-use super::widgets::label;
+use super::widgets::{dialog, label};
 
 /// What the box asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub fn path_prompt_ui(
     };
     let modal = Modal::new(Id::unique("path prompt"))
         .backdrop_color(colors.backdrop)
-        .frame(Frame::window(ui.style()))
+        .frame(dialog(ui))
         .show(ui.ctx(), |ui| {
             ui.set_width(480.0);
             label(ui, title, theme::semibold(16.0), colors.text);

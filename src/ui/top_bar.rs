@@ -80,10 +80,13 @@ fn title_ui(ui: &mut Ui, cx: &Context<'_>, width: f32) {
 }
 
 fn saved_state(cx: &Context<'_>) -> &'static str {
+    let title = &cx.scenario.title;
+    let is_example = cx.examples.iter().any(|(_, name)| name == title);
     match (cx.file.is_changed, cx.file.path) {
         (true, _) => "unsaved changes",
         (false, Some(_)) => "saved",
-        (false, None) => "built-in example",
+        (false, None) if is_example => "built-in example",
+        (false, None) => "not in a file",
     }
 }
 

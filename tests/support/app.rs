@@ -171,7 +171,10 @@ impl App {
             undo: self.undo_name(),
             redo: self.redo.last().map(|(_, name)| name.as_str()),
             notice: self.notice.as_ref(),
-            examples: &[("berlin", "Berlin talks"), ("lake", "Lake water")],
+            examples: &[
+                ("berlin", "Berlin talks on Ukraine, December 2025"),
+                ("lake", "Lake Orvo water accord"),
+            ],
             asks_about_unsaved: self.asks_about_unsaved,
             appearance: Appearance::System,
         };

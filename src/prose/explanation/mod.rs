@@ -271,7 +271,7 @@ fn clashing(scenario: &Scenario, clash: &Clash, points: &mut Vec<Point>) {
         let text = position
             .name
             .clone()
-            .with(position.rule_after_colon())
+            .with(position.reads())
             .then(".");
         points.push(Point::new(Role::Broken, 1, text).resting_on(position));
         answered(scenario, &position.conditions, points);
