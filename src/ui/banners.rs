@@ -89,7 +89,7 @@ fn problems_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         let consequence = if draw.cx.analysis.left_out.is_empty() {
             "The verdicts take the scenario as it stands."
         } else {
-            "What they touch is left out of the verdicts until the file is corrected."
+            "What is concerned is left out of the verdicts until the file is corrected."
         };
         let title = format!("This scenario has {number}. {consequence}");
         label(ui, title, theme::medium(13.5), colors.text);

@@ -15,8 +15,8 @@ use crate::prose::{self, Point, Text};
 pub(super) struct Display {
     revision: u64,
     selection: (Selection, bool),
-    /// The answer in a sentence or two.
-    pub headline: Text,
+    /// The answer in its first sentence, and the sentences after it.
+    pub headline: (Text, Text),
     /// The table of verdicts.
     pub matrix: matrix::Model,
     /// What the explanation of the selected cell says.
@@ -62,7 +62,7 @@ impl Display {
         let mut display = Self {
             revision: cx.revision,
             selection: (cx.selection.clone(), cx.explanation.is_some()),
-            headline: prose::headline(scenario, cx.analysis),
+            headline: words::first_sentence(prose::headline(scenario, cx.analysis)),
             matrix: matrix::Model::new(cx),
             points: Vec::new(),
             rule: None,

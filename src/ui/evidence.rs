@@ -10,17 +10,24 @@ use super::theme::{self, Icon, palette, space};
 use super::widgets::{focus_ring, icon_at, icon_ui, label, lines};
 use super::words;
 use crate::model::{Basis, Claim, ClaimId, Source};
+use crate::prose;
 
-/// The word for the basis with its symbol, and what it means.
-pub(super) fn basis_ui(ui: &mut Ui, basis: Basis) {
+/// The word for the basis with its symbol; what it means is said below if `is_full`, otherwise on demand.
+pub(super) fn basis_ui(ui: &mut Ui, basis: Basis, is_full: bool) {
     let colors = palette(ui);
+    let meaning = prose::basis_meaning(basis);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         icon_ui(ui, Icon::basis(basis), 14.0, colors.text_weak, 18.0);
-        let word = words::capital(words::basis(basis));
-        let text = format!("{word} · {}", words::basis_meaning(basis).to_lowercase());
-        label(ui, text, theme::text(12.5), colors.text_weak);
+        let word = words::capital(prose::basis(basis));
+        let response = label(ui, word, theme::medium(12.5), colors.text_weak);
+        if !is_full {
+            response.on_hover_text(meaning);
+        }
     });
+    if is_full {
+        label(ui, meaning, theme::text(12.5), colors.text_weak);
+    }
 }
 
 /// The claims, one below the other, each of which unfolds. `place` tells where in the window they stand.

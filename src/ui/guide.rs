@@ -1,7 +1,9 @@
 //! The Guide view: how to use the scenario, and everything that its sources say.
 
 use eframe::egui::text::LayoutJob;
-use eframe::egui::{Button, Id, Label, Margin, RichText, ScrollArea, TextFormat, Ui};
+use eframe::egui::{
+    Align2, Button, Id, Label, Margin, RichText, ScrollArea, Sense, TextFormat, Ui, vec2,
+};
 
 use super::Draw;
 use super::action::Action;
@@ -26,7 +28,7 @@ pub(super) fn guide_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             ..Margin::ZERO
         })
         .show(ui, |ui| {
-            ui.set_max_width(WIDEST);
+            ui.set_max_width(ui.available_width().min(WIDEST));
             let scenario = draw.cx.scenario;
             label(ui, &scenario.title, theme::semibold(20.0), colors.text);
             if !scenario.as_of.is_empty() {
@@ -64,7 +66,15 @@ fn block_ui(ui: &mut Ui, block: &Block) {
             ui.horizontal_top(|ui| {
                 ui.add_space(6.0 + 18.0 * *depth as f32);
                 let mark = number.as_deref().unwrap_or("•");
-                label(ui, mark, theme::medium(14.0), colors.text_weak);
+                let (place, _) = ui.allocate_exact_size(vec2(18.0, 21.0), Sense::hover());
+                let font = theme::medium(14.0);
+                ui.painter().text(
+                    place.left_center(),
+                    Align2::LEFT_CENTER,
+                    mark,
+                    font,
+                    colors.text_weak,
+                );
                 ui.vertical(|ui| spans_ui(ui, spans));
             });
         }
@@ -169,7 +179,7 @@ fn claim_ui(ui: &mut Ui, draw: &mut Draw<'_>, claim: &Claim) {
             text: colors.accent,
             fill: colors.accent_soft,
         };
-        ui.allocate_ui(eframe::egui::vec2(44.0, 22.0), |ui| {
+        ui.allocate_ui(vec2(44.0, 22.0), |ui| {
             ui.set_min_width(44.0);
             chip(ui, None, claim.id.as_str(), tone);
         });

@@ -12,7 +12,7 @@ pub(super) enum Block {
 }
 
 /// A piece of a paragraph.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Span {
     /// The words.
     pub text: String,
@@ -78,19 +78,41 @@ fn plain(text: &str) -> String {
     spans(text).into_iter().map(|span| span.text).collect()
 }
 
-/// The words with `**` and `__` taken for emphasis, other marks dropped, links left as their words.
+/// The words with `*`, `**`, `_` and `__` around words taken for emphasis, links left as their words.
 fn spans(text: &str) -> Vec<Span> {
-    let mut spans = Vec::new();
-    let text = text.replace("__", "**").replace('`', "");
-    for (index, part) in text.split("**").enumerate() {
-        let text = without_links(part);
-        if !text.is_empty() {
+    let text = without_links(&text.replace('`', ""));
+    let mut spans = vec![Span::default()];
+    let mut before = ' ';
+    let mut rest = text.as_str();
+    while let Some(letter) = rest.chars().next() {
+        let marks = rest.len() - rest.trim_start_matches(letter).len();
+        let after = rest[marks..].chars().next().unwrap_or(' ');
+        let is_strong = spans.last().is_some_and(|span| span.is_strong);
+        let is_mark = matches!(letter, '*' | '_') && marks <= 2 && {
+            // Opening marks stand before a word, closing ones after one.
+            if is_strong {
+                !before.is_whitespace() && !after.is_alphanumeric()
+            } else {
+                !before.is_alphanumeric() && !after.is_whitespace()
+            }
+        };
+        let taken = if is_mark {
             spans.push(Span {
-                text,
-                is_strong: index % 2 == 1,
+                is_strong: !is_strong,
+                ..Span::default()
             });
-        }
+            marks
+        } else {
+            let taken = letter.len_utf8();
+            if let Some(span) = spans.last_mut() {
+                span.text.push(letter);
+            }
+            taken
+        };
+        before = letter;
+        rest = &rest[taken..];
     }
+    spans.retain(|span| !span.text.is_empty());
     spans
 }
 
@@ -145,6 +167,14 @@ mod tests {
         let text: String = spans.iter().map(|span| span.text.as_str()).collect();
         assert_eq!(text, "See this and that, code");
         assert!(spans[1].is_strong && !spans[2].is_strong);
+    }
+
+    #[test]
+    fn single_marks_are_emphasis_too() {
+        let spans = spans("*Stated*: said; 2 * 3 and a_b stay");
+        assert_eq!(spans[0].text, "Stated");
+        assert!(spans[0].is_strong);
+        assert_eq!(spans[1].text, ": said; 2 * 3 and a_b stay");
     }
 
     #[test]

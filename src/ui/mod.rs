@@ -77,7 +77,7 @@ fn panels_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         .frame(panel.inner_margin(Margin::symmetric(14, 0)))
         .show(ui, |ui| status_bar::status_bar_ui(ui, draw));
     Panel::left("outline")
-        .default_size((width * 0.2).clamp(212.0, 290.0))
+        .default_size((width * 0.19).clamp(208.0, 280.0))
         .size_range(180.0..=(width * 0.3).max(190.0))
         .frame(panel.inner_margin(Margin {
             left: 8,
@@ -87,14 +87,18 @@ fn panels_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         }))
         .show(ui, |ui| outline::outline_ui(ui, draw));
     Panel::right("inspector")
-        .default_size((width * 0.28).clamp(290.0, 420.0))
+        .default_size((width * 0.265).clamp(282.0, 420.0))
         .size_range(240.0..=(width * 0.42).max(250.0))
         .frame(panel)
         .show(ui, |ui| inspector::inspector_ui(ui, draw));
     let centre = Frame::new()
         .fill(colors.app)
         .stroke(Stroke::NONE)
-        .inner_margin(Margin::same(space::CENTRE));
+        .inner_margin(Margin::same(if width < 1150.0 {
+            space::CENTRE_NARROW
+        } else {
+            space::CENTRE
+        }));
     CentralPanel::no_frame()
         .frame(centre)
         .show(ui, |ui| match draw.view.view {

@@ -12,6 +12,7 @@ use super::widgets::{
 };
 use super::words;
 use crate::model::{Answer, Assumption, Edit, Offer, Party, RedLine};
+use crate::prose;
 
 /// One line of the outline.
 enum Item<'a> {
@@ -269,7 +270,7 @@ fn fold_ui(ui: &Ui, rect: Rect, name: &str, is_unfolded: bool) -> bool {
 
 fn red_line_ui(ui: &mut Ui, draw: &mut Draw<'_>, red_line: &RedLine) {
     let selection = Selection::RedLine(red_line.id.clone());
-    let basis = words::basis(red_line.basis);
+    let basis = prose::basis(red_line.basis);
     let (response, free) = row_ui(
         ui,
         &Row {
@@ -282,7 +283,7 @@ fn red_line_ui(ui: &mut Ui, draw: &mut Draw<'_>, red_line: &RedLine) {
             end_width: 40.0,
             is_selected: *draw.cx.selection == selection,
             is_off: !red_line.enabled,
-            max_lines: 2,
+            max_lines: 3,
             hint: &hint("Red line", basis, red_line.enabled, "lifted"),
         },
     );
@@ -299,7 +300,7 @@ fn red_line_ui(ui: &mut Ui, draw: &mut Draw<'_>, red_line: &RedLine) {
 
 fn offer_ui(ui: &mut Ui, draw: &mut Draw<'_>, offer: &Offer) {
     let selection = Selection::Offer(offer.id.clone());
-    let basis = words::basis(offer.basis);
+    let basis = prose::basis(offer.basis);
     let (response, free) = row_ui(
         ui,
         &Row {
@@ -312,7 +313,7 @@ fn offer_ui(ui: &mut Ui, draw: &mut Draw<'_>, offer: &Offer) {
             end_width: 40.0,
             is_selected: *draw.cx.selection == selection,
             is_off: !offer.enabled,
-            max_lines: 2,
+            max_lines: 3,
             hint: &hint("Offer", basis, offer.enabled, "withdrawn"),
         },
     );
@@ -349,7 +350,7 @@ fn assumption_ui(ui: &mut Ui, draw: &mut Draw<'_>, assumption: &Assumption) {
             end_width: 0.0,
             is_selected: *draw.cx.selection == selection,
             is_off: false,
-            max_lines: 3,
+            max_lines: 5,
             hint: "",
         },
     );

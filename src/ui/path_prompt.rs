@@ -6,7 +6,7 @@ use eframe::egui::{Button, Id, Key, Modal, RichText, Stroke, TextEdit, Ui, vec2}
 
 use super::action::Action;
 use super::theme::{self, palette};
-use super::widgets::label;
+use super::widgets::{dialog, label};
 
 /// What the box asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +36,7 @@ pub fn path_prompt_ui(
     };
     let modal = Modal::new(Id::unique("path prompt"))
         .backdrop_color(colors.backdrop)
+        .frame(dialog(ui))
         .show(ui.ctx(), |ui| {
             ui.set_width(480.0);
             label(ui, title, theme::semibold(16.0), colors.text);

@@ -80,10 +80,13 @@ fn title_ui(ui: &mut Ui, cx: &Context<'_>, width: f32) {
 }
 
 fn saved_state(cx: &Context<'_>) -> &'static str {
+    let title = &cx.scenario.title;
+    let is_example = cx.examples.iter().any(|(_, name)| name == title);
     match (cx.file.is_changed, cx.file.path) {
         (true, _) => "unsaved changes",
         (false, Some(_)) => "saved",
-        (false, None) => "built-in example",
+        (false, None) if is_example => "built-in example",
+        (false, None) => "not in a file",
     }
 }
 
@@ -194,11 +197,7 @@ fn menu_button(ui: &mut Ui, name: &str) -> Response {
     let size = vec2(text.size().x + 64.0, 32.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let is_lit = response.hovered() || response.is_pointer_button_down_on();
-    let edge = if is_lit {
-        colors.accent
-    } else {
-        colors.control
-    };
+    let edge = if is_lit { colors.accent } else { colors.edge };
     ui.painter().rect(
         rect,
         CornerRadius::same(space::RADIUS),

@@ -5,7 +5,7 @@ use eframe::egui::{Button, Id, Modal, RichText, Stroke, Ui, vec2};
 use super::Draw;
 use super::action::{Action, UnsavedChoice};
 use super::theme::{self, palette};
-use super::widgets::label;
+use super::widgets::{dialog, label};
 
 /// Asks it, over the window.
 pub(super) fn unsaved_ui(ui: &Ui, draw: &mut Draw<'_>) {
@@ -13,6 +13,7 @@ pub(super) fn unsaved_ui(ui: &Ui, draw: &mut Draw<'_>) {
     let title = &draw.cx.scenario.title;
     let answer = Modal::new(Id::unique("unsaved changes"))
         .backdrop_color(colors.backdrop)
+        .frame(dialog(ui))
         .show(ui.ctx(), |ui| {
             ui.set_width(400.0);
             label(ui, "Save your changes?", theme::semibold(16.0), colors.text);

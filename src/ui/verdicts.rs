@@ -1,12 +1,12 @@
 //! The Verdicts view: the answer in a sentence, then packages against parties.
 
-use eframe::egui::{Id, Margin, Sense, Ui, pos2, vec2};
+use eframe::egui::{Id, Margin, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::Draw;
 use super::banners;
 use super::matrix;
 use super::theme::{self, Icon, palette};
-use super::widgets::{Sentence, card, empty, icon_at, label, sentence_ui};
+use super::widgets::{Sentence, card, empty, icon_at, lines, sentence_ui};
 use crate::analysis::Verdict;
 
 /// Draws the view.
@@ -31,19 +31,23 @@ pub(super) fn verdicts_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 
 fn headline_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let colors = palette(ui);
-    let display = draw.display;
-    if !display.headline.runs.is_empty() {
-        sentence_ui(
-            ui,
-            draw,
-            &Sentence {
-                text: &display.headline,
-                id: Id::unique("headline"),
-                font: theme::semibold(19.0),
-                line: 26.0,
-                color: colors.text,
-            },
-        );
+    let (first, rest) = &draw.display.headline;
+    let sentences = [
+        (first, theme::semibold(19.0), 25.0, colors.text),
+        (rest, theme::text(14.5), 21.0, colors.text_weak),
+    ];
+    for (at, (text, font, line, color)) in sentences.into_iter().enumerate() {
+        if !text.runs.is_empty() {
+            let id = Id::unique(("headline", at));
+            let sentence = Sentence {
+                text,
+                id,
+                font,
+                line,
+                color,
+            };
+            sentence_ui(ui, draw, &sentence);
+        }
     }
 }
 
@@ -59,7 +63,7 @@ fn legend_ui(ui: &mut Ui, draw: &Draw<'_>) {
             .any(|cell| cell.verdict == verdict)
     };
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
+        ui.spacing_mut().item_spacing = vec2(16.0, 4.0);
         let words = [
             (Verdict::All, "accepts every way to complete it", true),
             (Verdict::None, "accepts none", true),
@@ -69,31 +73,44 @@ fn legend_ui(ui: &mut Ui, draw: &Draw<'_>) {
         ];
         for (verdict, word, always) in words {
             if always || occurs(verdict) {
+                let place = key_ui(ui, word);
                 let tone = colors.verdict(verdict);
-                let (rect, _) = ui.allocate_exact_size(vec2(22.0, 22.0), Sense::hover());
-                ui.painter().rect_filled(rect, 5, tone.fill);
-                icon_at(ui, rect.center(), Icon::verdict(verdict), 13.0, tone.text);
-                word_ui(ui, word);
+                let edge = if verdict == Verdict::Some {
+                    colors.edge
+                } else {
+                    tone.fill
+                };
+                ui.painter().rect(
+                    place,
+                    5,
+                    tone.fill,
+                    Stroke::new(1.0, edge),
+                    StrokeKind::Inside,
+                );
+                icon_at(ui, place.center(), Icon::verdict(verdict), 13.0, tone.text);
             }
         }
         if matrix.has_turning {
-            let (rect, _) = ui.allocate_exact_size(vec2(18.0, 22.0), Sense::hover());
-            icon_at(ui, rect.center(), Icon::TURNS_ON, 13.0, colors.text_weak);
-            word_ui(ui, "turns on an assumption");
+            let place = key_ui(ui, "turns on an assumption");
+            icon_at(ui, place.center(), Icon::TURNS_ON, 13.0, colors.text_weak);
         }
         if matrix.has_changes {
-            let (rect, _) = ui.allocate_exact_size(vec2(14.0, 22.0), Sense::hover());
+            let place = key_ui(ui, "just changed");
             ui.painter()
-                .circle_filled(pos2(rect.center().x, rect.center().y), 3.5, colors.accent);
-            word_ui(ui, "just changed");
+                .circle_filled(place.center(), 3.5, colors.accent);
         }
     });
 }
 
-fn word_ui(ui: &mut Ui, word: &str) {
+/// A word of the legend; returns the place for its symbol.
+fn key_ui(ui: &mut Ui, word: &str) -> Rect {
     let color = palette(ui).text_weak;
-    label(ui, word, theme::text(12.5), color);
-    ui.add_space(8.0);
+    let text = lines(ui, word, theme::text(12.5), color, f32::INFINITY, 1);
+    let (rect, response) = ui.allocate_exact_size(vec2(text.size().x + 29.0, 22.0), Sense::hover());
+    let at = pos2(rect.left() + 29.0, rect.center().y - text.size().y / 2.0);
+    ui.painter().galley(at, text, color);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, word));
+    Rect::from_min_size(rect.min, vec2(22.0, 22.0))
 }
 
 /// Says what is missing for a matrix, if anything is. Returns whether it did.

@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use crate::analysis::{Count, Tally};
-use crate::model::{Answer, Basis};
-use crate::prose;
+use crate::model::Answer;
+use crate::prose::{self, Mark, Text};
 
 /// The text with its first letter capital.
 pub(super) fn capital(text: &str) -> String {
@@ -12,6 +12,31 @@ pub(super) fn capital(text: &str) -> String {
         .next()
         .map(|first| first.to_uppercase().chain(letters).collect())
         .unwrap_or_default()
+}
+
+/// A text in two: its first sentence and the rest.
+pub(super) fn first_sentence(text: Text) -> (Text, Text) {
+    let (mut first, mut rest) = (Text::default(), Text::default());
+    let mut is_over = false;
+    for run in text.runs {
+        if is_over {
+            rest.runs.push(run);
+            continue;
+        }
+        // Within a name a full stop ends nothing.
+        let is_prose = matches!(run.mark, Mark::Plain | Mark::Strong);
+        let end = run.text.find(". ").filter(|_| is_prose);
+        match end {
+            Some(end) => {
+                let (head, tail) = run.text.split_at(end + 1);
+                first = first.marked(head, run.mark.clone());
+                rest = rest.marked(tail.trim_start(), run.mark);
+                is_over = true;
+            }
+            None => first.runs.push(run),
+        }
+    }
+    (first, rest)
 }
 
 /// A number of things, such as `1 party` or `4 parties`.
@@ -70,42 +95,12 @@ fn of_tally(numbers: Tally, one: &str, many: &str) -> String {
     }
 }
 
-/// The word for what a position rests on.
-pub(super) fn basis(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Stated => "stated",
-        Basis::Reported => "reported",
-        Basis::Inferred => "inferred",
-    }
-}
-
-/// What that word means.
-pub(super) fn basis_meaning(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Stated => "The party said so on the record",
-        Basis::Reported => "Others report it of the party",
-        Basis::Inferred => "The author's reading, attributed to nobody",
-    }
-}
-
 /// The word for an answer.
 pub(super) fn answer(answer: Answer) -> &'static str {
     match answer {
         Answer::Unknown => "Unknown",
         Answer::Yes => "Yes",
         Answer::No => "No",
-    }
-}
-
-/// The word for how firm a red line is.
-pub(super) fn firmness(firmness: u8) -> &'static str {
-    match firmness {
-        1 => "bargaining chip",
-        2 => "flexible",
-        3 => "serious",
-        4 => "firm",
-        5 => "absolute",
-        _ => "out of range",
     }
 }
 
@@ -137,6 +132,19 @@ mod tests {
         assert_eq!(share(12, 96).as_deref(), Some("12 %"));
         assert_eq!(share(0, 96).as_deref(), Some("0 %"));
         assert_eq!(share(1, 0), None);
+    }
+
+    #[test]
+    fn a_headline_is_split_after_its_first_sentence() {
+        let name = || Mark::Package("p".into());
+        let text = Text::plain("None fits. Closest: ")
+            .marked("A. B", name())
+            .then(".");
+        let (first, rest) = first_sentence(text);
+        assert_eq!(first.to_string(), "None fits.");
+        assert_eq!(rest.to_string(), "Closest: A. B.");
+        let (first, rest) = first_sentence(Text::plain("It fits: ").marked("A. B", name()));
+        assert_eq!((first.runs.len(), rest.runs.len()), (2, 0));
     }
 
     #[test]

@@ -94,7 +94,7 @@ fn point_ui(ui: &mut Ui, draw: &mut Draw<'_>, index: usize, point: &Point) {
 
 fn rests_on_ui(ui: &mut Ui, draw: &mut Draw<'_>, index: usize, point: &Point) {
     if let Some(basis) = point.basis {
-        evidence::basis_ui(ui, basis);
+        evidence::basis_ui(ui, basis, false);
     }
     if !point.claims.is_empty() {
         ui.spacing_mut().item_spacing.y = 1.0;

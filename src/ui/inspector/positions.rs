@@ -44,7 +44,7 @@ pub(super) fn red_line_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party, red_l
         }
     }
     section_ui(ui, "Rests on");
-    evidence::basis_ui(ui, red_line.basis);
+    evidence::basis_ui(ui, red_line.basis, true);
     shown_claims_ui(ui, draw, &red_line.claims);
     note_ui(ui, &red_line.note);
     verdicts_ui(ui, draw, party, red_line);
@@ -133,7 +133,7 @@ pub(super) fn offer_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party, offer: &
     section_ui(ui, "Provided that");
     rule_ui(ui, draw);
     section_ui(ui, "Rests on");
-    evidence::basis_ui(ui, offer.basis);
+    evidence::basis_ui(ui, offer.basis, true);
     shown_claims_ui(ui, draw, &offer.claims);
     note_ui(ui, &offer.note);
 }

@@ -1,8 +1,10 @@
 //! The matrix of verdicts: packages down, parties and everyone across.
 //!
 //! Split in three: [`model`] says what is in it and is derived once a revision, [`layout`] says where
-//! everything stands and is plain arithmetic, [`paint`] draws what can be seen.
+//! everything stands and is plain arithmetic, [`paint`] draws what can be seen,
+//! with the faces of cells in [`face`].
 
+mod face;
 mod layout;
 mod model;
 mod paint;

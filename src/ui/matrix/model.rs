@@ -135,7 +135,7 @@ fn cell_model(
         .iter()
         .any(|(id, of)| *id == package.id && of == subject);
     let name = prose::cell(cx.scenario, &package.id, subject, cell.verdict);
-    let mut hint = vec![name.clone()];
+    let mut hint = vec![prose::verdict_meaning(subject, cell.verdict).to_owned()];
     hint.extend(completions_sentence(package.completions, cell));
     hint.extend(turns_sentence(cx.scenario, &cell.turns_on));
     if is_changed {

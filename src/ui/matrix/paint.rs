@@ -1,27 +1,26 @@
 //! Draws what can be seen of the matrix, with the names always in sight, and takes pointer and keys.
 
-use std::sync::Arc;
-
-use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
-    Align, Color32, CornerRadius, EventFilter, FontId, Galley, Id, Key, Mesh, Modifiers, Pos2,
-    Rect, Response, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, TextFormat, Ui, WidgetInfo,
-    pos2, vec2,
+    CornerRadius, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense,
+    Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
+use super::face::{centered_ui, paint_cell};
 use super::layout::Layout;
-use super::model::{CellModel, Column, Row};
+use super::model::{Column, Row};
 use super::{Cursor, Model};
-use crate::analysis::{Subject, Verdict};
+use crate::analysis::Subject;
 use crate::ui::Draw;
 use crate::ui::action::{Action, Selection};
-use crate::ui::theme::{self, Icon, Palette, palette, party_color, space};
-use crate::ui::widgets::{focus_ring, icon_at, lines};
+use crate::ui::theme::{self, Palette, palette, party_color, space};
+use crate::ui::widgets::{focus_ring, lines};
 
 /// Draws the matrix into the room that is left.
 pub fn matrix_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let model = &draw.display.matrix;
-    let layout = Layout::new(model.columns.len(), model.rows.len(), ui.available_size());
+    let bar = ui.spacing().scroll.allocated_width() + 6.0;
+    let (columns, rows) = (model.columns.len(), model.rows.len());
+    let layout = Layout::new(columns, rows, ui.available_size(), bar);
     let cursor = keep_cursor(ui, draw, model);
     ScrollArea::both()
         .id_salt("matrix")
@@ -163,6 +162,8 @@ impl Pen<'_> {
             self.scroll_to(ui, row, column);
         }
         if response.clicked() {
+            // So that the arrow keys go on from a cell that was clicked.
+            response.request_focus();
             draw.view.cursor = here;
             draw.actions.extend(selection.map(Action::Select));
         }
@@ -261,10 +262,11 @@ impl Pen<'_> {
         }
         let is_current =
             matches!(draw.cx.selection, Selection::Cell(package, _) if *package == row.package);
+        let size = if self.layout.is_stacked { 12.5 } else { 13.5 };
         let font = if row.is_deal || is_current {
-            theme::semibold(13.5)
+            theme::semibold(size)
         } else {
-            theme::medium(13.5)
+            theme::medium(size)
         };
         if row.is_deal {
             let bar = Rect::from_min_max(
@@ -274,12 +276,13 @@ impl Pen<'_> {
             ui.painter()
                 .rect_filled(bar, CornerRadius::same(2), colors.good.text);
         }
-        let width = rect.width() - 18.0;
-        let name = lines(ui, &row.name, font, colors.text, width, 2);
+        let width = rect.width() - 14.0;
+        let max_lines = if self.layout.is_stacked { 3 } else { 2 };
+        let name = lines(ui, &row.name, font, colors.text, width, max_lines);
         let left = rect.left() + 10.0;
         let mut top = rect.center().y - name.size().y / 2.0;
         let mut is_cut = name.elided;
-        if name.rows.len() == 1 && !row.text.is_empty() {
+        if name.rows.len() == 1 && !row.text.is_empty() && !self.layout.is_stacked {
             let text = lines(ui, &row.text, theme::text(12.0), colors.text_weak, width, 1);
             top -= 8.5;
             is_cut |= text.elided;
@@ -335,10 +338,20 @@ impl Pen<'_> {
         ui.set_clip_rect(whole);
     }
 
+    fn header_size(&self) -> f32 {
+        if self.layout.is_stacked { 12.0 } else { 13.0 }
+    }
+
     fn column_name_ui(&self, ui: &Ui, draw: &mut Draw<'_>, column: &Column, rect: Rect) {
         let colors = self.colors;
         let Subject::Party(party) = &column.subject else {
-            centered_ui(ui, rect, &column.name, theme::semibold(13.0), colors.text);
+            centered_ui(
+                ui,
+                rect,
+                &column.name,
+                theme::semibold(self.header_size()),
+                colors.text,
+            );
             return;
         };
         let selection = Selection::Party(party.clone());
@@ -368,15 +381,16 @@ impl Pen<'_> {
             draw.cx.selection,
             Selection::Cell(_, Subject::Party(of)) if of == party
         );
+        let size = self.header_size();
         let font = if is_current {
-            theme::semibold(13.0)
+            theme::semibold(size)
         } else {
-            theme::medium(13.0)
+            theme::medium(size)
         };
         let is_cut = centered_ui(ui, rect, &column.name, font, colors.text);
         if let Some(color) = party_color(&column.color) {
             let bar = Rect::from_center_size(
-                pos2(rect.center().x, rect.bottom() - 2.0),
+                pos2(rect.center().x, rect.bottom() - 4.0),
                 vec2(rect.width().min(28.0), 3.0),
             );
             ui.painter().rect_filled(bar, CornerRadius::same(2), color);
@@ -391,128 +405,4 @@ impl Pen<'_> {
             response.on_hover_text(&column.name);
         }
     }
-}
-
-/// Paints a name of up to two lines in the middle of a rectangle; returns whether it was cut off.
-fn centered_ui(ui: &Ui, rect: Rect, text: &str, font: FontId, color: Color32) -> bool {
-    let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, color));
-    job.wrap = TextWrapping {
-        max_width: rect.width() - 4.0,
-        max_rows: 2,
-        ..TextWrapping::default()
-    };
-    job.halign = Align::Center;
-    let galley = ui.painter().layout_job(job);
-    let top = rect.center().y - galley.size().y / 2.0;
-    let is_cut = galley.elided;
-    ui.painter()
-        .galley(pos2(rect.center().x, top), galley, color);
-    is_cut
-}
-
-fn paint_cell(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel, is_stacked: bool) {
-    let tone = colors.verdict(cell.verdict);
-    let radius = CornerRadius::same(space::RADIUS);
-    ui.painter().rect_filled(rect, radius, tone.fill);
-    if matches!(cell.verdict, Verdict::Some | Verdict::Unknown) {
-        dashed_border(ui, rect, colors.control);
-    }
-    let icon = Icon::verdict(cell.verdict);
-    let word_size = if is_stacked { 12.0 } else { 13.5 };
-    let word = lines(
-        ui,
-        &cell.word,
-        theme::medium(word_size),
-        tone.text,
-        f32::INFINITY,
-        1,
-    );
-    let size = word.size();
-    if is_stacked {
-        icon_at(ui, rect.center() - vec2(0.0, 8.0), icon, 15.0, tone.text);
-        let word = lines(
-            ui,
-            &cell.word,
-            theme::medium(word_size),
-            tone.text,
-            rect.width() - 4.0,
-            1,
-        );
-        let at = pos2(rect.center().x - word.size().x / 2.0, rect.center().y + 1.0);
-        ui.painter().galley(at, word, tone.text);
-    } else {
-        let numbers = numbers_galley(ui, colors, rect, cell);
-        let shift = if numbers.is_some() { -7.5 } else { 0.0 };
-        let width = size.x + 21.0;
-        let left = rect.center().x - width / 2.0;
-        let middle = rect.center().y + shift;
-        icon_at(ui, pos2(left + 7.5, middle), icon, 15.0, tone.text);
-        let at = pos2(left + 21.0, middle - size.y / 2.0);
-        ui.painter().galley(at, word, tone.text);
-        if let Some(numbers) = numbers {
-            let at = pos2(
-                rect.center().x - numbers.size().x / 2.0,
-                rect.center().y + 2.0,
-            );
-            ui.painter().galley(at, numbers, tone.text);
-        }
-    }
-    if cell.is_changed {
-        let center = rect.left_top() + vec2(8.0, 8.0);
-        ui.painter().circle_filled(center, 3.5, colors.accent);
-    }
-    if cell.turns {
-        let center = rect.right_top() + vec2(-9.0, 9.0);
-        icon_at(ui, center, Icon::TURNS_ON, 11.0, tone.text);
-    }
-}
-
-/// How many completions are accepted: in full if there is room, otherwise as a share.
-fn numbers_galley(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel) -> Option<Arc<Galley>> {
-    cell.numbers
-        .iter()
-        .filter(|text| !text.is_empty())
-        .map(|text| {
-            lines(
-                ui,
-                text,
-                theme::text(11.5),
-                colors.text_weak,
-                f32::INFINITY,
-                1,
-            )
-        })
-        .find(|text| text.size().x <= rect.width() - 12.0)
-}
-
-/// A dashed border as one mesh: straight dashes on whole pixels, corners left to the eye.
-fn dashed_border(ui: &Ui, rect: Rect, color: Color32) {
-    const DASH: f32 = 4.0;
-    const GAP: f32 = 3.0;
-    let rect = Rect::from_min_max(rect.min.round(), rect.max.round());
-    let mut mesh = Mesh::default();
-    let corner = f32::from(space::RADIUS) - 1.0;
-    let mut dashes = |length: f32, place: &dyn Fn(f32, f32) -> Rect| {
-        let room = length - 2.0 * corner;
-        let count = ((room + GAP) / (DASH + GAP)).floor().max(1.0);
-        let lead = corner + (room - (count * (DASH + GAP) - GAP)) / 2.0;
-        for dash in 0..count as u32 {
-            let from = lead + dash as f32 * (DASH + GAP);
-            mesh.add_colored_rect(place(from, from + DASH), color);
-        }
-    };
-    let Rect { min, max } = rect;
-    dashes(rect.width(), &|from, to| {
-        Rect::from_min_max(pos2(min.x + from, min.y), pos2(min.x + to, min.y + 1.0))
-    });
-    dashes(rect.width(), &|from, to| {
-        Rect::from_min_max(pos2(min.x + from, max.y - 1.0), pos2(min.x + to, max.y))
-    });
-    dashes(rect.height(), &|from, to| {
-        Rect::from_min_max(pos2(min.x, min.y + from), pos2(min.x + 1.0, min.y + to))
-    });
-    dashes(rect.height(), &|from, to| {
-        Rect::from_min_max(pos2(max.x - 1.0, min.y + from), pos2(max.x, min.y + to))
-    });
-    ui.painter().add(Shape::mesh(mesh));
 }

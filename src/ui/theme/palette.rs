@@ -19,7 +19,9 @@ pub struct Palette {
     pub hover: Color32,
     /// Thin lines between things.
     pub border: Color32,
-    /// Edges of controls; stands out from every surface by 3 to 1.
+    /// Edges of what names itself by a word: buttons, open cells, underlines.
+    pub edge: Color32,
+    /// Edges of what has no word of its own, such as a switch; stands out from every surface by 3 to 1.
     pub control: Color32,
     /// Text that carries the content.
     pub text: Color32,
@@ -86,6 +88,7 @@ pub(super) static LIGHT: Palette = Palette {
     sunken: rgb(0x00EE_F1F5),
     hover: rgb(0x00F1_F4F8),
     border: rgb(0x00DF_E4EA),
+    edge: rgb(0x00B7_C0CC),
     control: rgb(0x0086_90A0),
     text: rgb(0x001A_2230),
     text_weak: rgb(0x0056_6070),
@@ -108,6 +111,7 @@ pub(super) static DARK: Palette = Palette {
     sunken: rgb(0x0025_2B34),
     hover: rgb(0x0022_272F),
     border: rgb(0x002E_3540),
+    edge: rgb(0x0049_5361),
     control: rgb(0x006C_7786),
     text: rgb(0x00E9_EDF3),
     text_weak: rgb(0x00A9_B4C2),

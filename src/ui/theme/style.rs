@@ -16,6 +16,8 @@ pub mod space {
     pub const PANEL: i8 = 16;
     /// Around the contents of the view in the centre.
     pub const CENTRE: i8 = 20;
+    /// The same in a narrow window.
+    pub const CENTRE_NARROW: i8 = 14;
     /// Between parts of a panel.
     pub const SECTION: f32 = 18.0;
     /// Corners of chips and cells.
@@ -52,7 +54,14 @@ pub(super) fn style(palette: &Palette) -> Style {
     spacing.tooltip_width = 340.0;
     spacing.icon_spacing = 6.0;
     spacing.scroll = ScrollStyle {
-        floating_width: 5.0,
+        floating_width: 6.0,
+        foreground_color: true,
+        dormant_background_opacity: 0.0,
+        active_background_opacity: 0.0,
+        interact_background_opacity: 0.0,
+        dormant_handle_opacity: 0.18,
+        active_handle_opacity: 0.32,
+        interact_handle_opacity: 0.5,
         ..ScrollStyle::thin()
     };
     style.interaction.selectable_labels = false;
@@ -114,7 +123,7 @@ fn widgets(palette: &Palette) -> Widgets {
     };
     Widgets {
         noninteractive: state(palette.card, palette.border, palette.text),
-        inactive: state(palette.card, palette.control, palette.text),
+        inactive: state(palette.card, palette.edge, palette.text),
         hovered: state(palette.hover, palette.accent, palette.text),
         active: state(palette.accent_soft, palette.accent, palette.text),
         open: state(palette.accent_soft, palette.accent, palette.text),

@@ -9,12 +9,19 @@ use eframe::egui::{
 };
 
 use crate::analysis::Verdict;
+use crate::prose;
 use crate::ui::theme::{self, Icon, Palette, Tone, palette, space};
 use crate::ui::words;
 
 /// A label of this font and colour that wraps.
 pub fn label(ui: &mut Ui, text: impl Into<String>, font: FontId, color: Color32) -> Response {
-    ui.add(Label::new(RichText::new(text).font(font).color(color)).wrap())
+    // Inter is drawn for more air between its lines than its own metrics give.
+    let line = (font.size * 1.36).round();
+    let text = RichText::new(text)
+        .font(font)
+        .color(color)
+        .line_height(Some(line));
+    ui.add(Label::new(text).wrap())
 }
 
 /// A label that comes second.
@@ -59,6 +66,8 @@ pub fn lines(
 
 /// Paints an icon around a centre.
 pub fn icon_at(ui: &Ui, center: Pos2, icon: Icon, size: f32, color: Color32) {
+    // The font's line is not centred on its symbols.
+    let center = center + vec2(0.0, size * 0.07);
     ui.painter().text(
         center,
         Align2::CENTER_CENTER,
@@ -83,6 +92,13 @@ pub fn card(ui: &Ui) -> Frame {
         .stroke(Stroke::new(1.0, colors.border))
         .corner_radius(CornerRadius::same(space::RADIUS_CARD))
         .inner_margin(Margin::same(14))
+}
+
+/// The frame of a dialog over the window.
+pub fn dialog(ui: &Ui) -> Frame {
+    Frame::popup(ui.style())
+        .corner_radius(CornerRadius::same(space::RADIUS_DIALOG))
+        .inner_margin(Margin::same(22))
 }
 
 /// A word with an icon on its own small surface.
@@ -137,7 +153,7 @@ pub fn firmness_ui(ui: &mut Ui, firmness: u8) {
                     .circle_stroke(center, 3.5, Stroke::new(1.0, colors.control));
             }
         }
-        let words = format!("{firmness} of 5 · {}", words::firmness(firmness));
+        let words = format!("{firmness} of 5 · {}", prose::firmness(firmness));
         label(ui, words, theme::text(13.0), colors.text);
     });
 }

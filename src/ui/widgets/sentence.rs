@@ -46,7 +46,13 @@ pub fn sentence_ui(ui: &mut Ui, draw: &mut Draw<'_>, sentence: &Sentence<'_>) ->
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, plain()));
     let mut pointed_at = None;
     for (index, link) in links.iter().enumerate() {
-        if link_ui(ui, draw, sentence.id.with(index), link, (&galley, rect)) {
+        if link_ui(
+            ui,
+            draw,
+            sentence.id.with(index),
+            link,
+            (&galley, rect, sentence.font.size),
+        ) {
             pointed_at = Some(index);
         }
     }
@@ -67,8 +73,9 @@ fn link_ui(
     draw: &mut Draw<'_>,
     id: Id,
     link: &Link,
-    (galley, within): (&Galley, Rect),
+    (galley, within, size): (&Galley, Rect, f32),
 ) -> bool {
+    let colors = palette(ui);
     let mut is_pointed_at = false;
     for (part, piece) in pieces(galley, &link.chars).into_iter().enumerate() {
         let piece = piece.translate(within.min.to_vec2());
@@ -83,9 +90,18 @@ fn link_ui(
             response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &link.text));
         }
         if response.has_focus() {
-            focus_ring(ui, palette(ui), piece, 3);
+            focus_ring(ui, colors, piece, 3);
         }
         is_pointed_at |= response.hovered();
+        let ink = if response.hovered() {
+            colors.accent
+        } else {
+            colors.edge
+        };
+        // Close to the words, however high the line is.
+        let y = (piece.center().y + size * 0.36 + 2.5).round();
+        ui.painter()
+            .hline(piece.x_range(), y, Stroke::new(1.0, ink));
         let response = response.on_hover_cursor(CursorIcon::PointingHand);
         if response.clicked()
             && let Some(selection) = target(&link.mark)
@@ -182,15 +198,8 @@ fn format(sentence: &Sentence<'_>, colors: &Palette, run: &Run, is_pointed_at: b
             format.color = colors.verdict(*verdict).text;
             format.font_id = theme::semibold(size);
         }
-        _ => {
-            let line = if is_pointed_at {
-                format.color = colors.accent;
-                colors.accent
-            } else {
-                colors.control
-            };
-            format.underline = Stroke::new(1.0, line);
-        }
+        _ if is_pointed_at => format.color = colors.accent,
+        _ => {}
     }
     format
 }
@@ -205,7 +214,12 @@ fn pieces(galley: &Galley, chars: &Range<usize>) -> Vec<Rect> {
         if from < to {
             let top = row.pos.y;
             let left = row.pos.x + row.x_offset((from - first).into());
-            let right = row.pos.x + row.x_offset((to - first).into());
+            let spaces = row.glyphs[from - first..to - first]
+                .iter()
+                .rev()
+                .take_while(|glyph| glyph.chr == ' ')
+                .count();
+            let right = row.pos.x + row.x_offset((to - first - spaces).into());
             rects.push(Rect::from_min_max(
                 pos2(left, top),
                 pos2(right, top + row.height()),

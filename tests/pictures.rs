@@ -1,0 +1,184 @@
+//! Pictures of the main screens, light and dark, large and small, compared with stored ones.
+//!
+//! A picture that has changed is to be looked at; then `ACCEPT_PICTURES=1 cargo test --test pictures` stores
+//! it.
+
+mod support;
+
+use common_ground::analysis::Subject;
+use common_ground::model::{Problem, Scenario, Severity};
+use common_ground::ui::{Notice, Selection, View};
+use eframe::egui::Theme;
+
+use support::app::{App, berlin, lake, window};
+use support::pictures::check;
+
+const LARGE: [f32; 2] = [1440.0, 900.0];
+const SMALL: [f32; 2] = [1024.0, 700.0];
+
+#[track_caller]
+fn check_window(name: &str, size: [f32; 2], theme: Theme, app: App) {
+    let mut window = window(app, size, theme);
+    window.run();
+    let picture = window.render().expect("can be drawn");
+    check(name, &picture);
+}
+
+fn cell(package: &str, subject: Subject) -> Selection {
+    Selection::Cell(package.into(), subject)
+}
+
+fn rejected() -> App {
+    let russia = Subject::Party("russia".into());
+    App::new(berlin()).with_selection(cell("freeze", russia))
+}
+
+#[test]
+fn rejected_cell_light() {
+    check_window("rejected-light", LARGE, Theme::Light, rejected());
+}
+
+#[test]
+fn rejected_cell_dark() {
+    check_window("rejected-dark", LARGE, Theme::Dark, rejected());
+}
+
+#[test]
+fn rejected_cell_small_light() {
+    check_window("rejected-small-light", SMALL, Theme::Light, rejected());
+}
+
+#[test]
+fn rejected_cell_small_dark() {
+    check_window("rejected-small-dark", SMALL, Theme::Dark, rejected());
+}
+
+#[test]
+fn first_sight() {
+    check_window("first-sight", LARGE, Theme::Light, App::new(berlin()));
+}
+
+#[test]
+fn red_line() {
+    let scenario = berlin();
+    let id = scenario.parties[0].red_lines[0].id.clone();
+    let app = App::new(scenario).with_selection(Selection::RedLine(id));
+    check_window("red-line-light", LARGE, Theme::Light, app);
+}
+
+#[test]
+fn red_line_dark() {
+    let scenario = berlin();
+    let id = scenario.parties[0].red_lines[0].id.clone();
+    let app = App::new(scenario).with_selection(Selection::RedLine(id));
+    check_window("red-line-small-dark", SMALL, Theme::Dark, app);
+}
+
+#[test]
+fn everyone_in_the_exercise() {
+    let scenario = lake();
+    let package = scenario.packages[0].id.clone();
+    let selection = Selection::Cell(package, Subject::Everyone);
+    let app = App::new(scenario).with_selection(selection);
+    check_window("exercise", LARGE, Theme::Light, app);
+}
+
+#[test]
+fn package() {
+    let scenario = berlin();
+    let id = scenario.packages[0].id.clone();
+    let app = App::new(scenario).with_selection(Selection::Package(id));
+    check_window("package", LARGE, Theme::Light, app);
+}
+
+#[test]
+fn issue() {
+    let scenario = lake();
+    let id = scenario.issues[0].id.clone();
+    let app = App::new(scenario).with_selection(Selection::Issue(id));
+    check_window("issue", SMALL, Theme::Light, app);
+}
+
+#[test]
+fn party() {
+    let scenario = berlin();
+    let id = scenario.parties[1].id.clone();
+    let app = App::new(scenario).with_selection(Selection::Party(id));
+    check_window("party", LARGE, Theme::Dark, app);
+}
+
+#[test]
+fn guide() {
+    let mut app = App::new(berlin());
+    app.view.view = View::Guide;
+    check_window("guide", LARGE, Theme::Light, app);
+}
+
+#[test]
+fn empty() {
+    check_window("empty", LARGE, Theme::Light, App::new(Scenario::default()));
+}
+
+#[test]
+fn broken() {
+    let mut scenario = lake();
+    scenario.packages[0].terms[0].1 = "no-such-option".into();
+    scenario.parties[0].red_lines[0].firmness = 9;
+    let mut app = App::new(scenario);
+    app.problems.push(Problem {
+        severity: Severity::Warning,
+        path: "packages[first].terms".to_owned(),
+        message: "these terms contradict a fact".to_owned(),
+        did_you_mean: None,
+    });
+    app.notice = Some(Notice {
+        is_error: true,
+        title: "The file could not be saved".to_owned(),
+        lines: vec!["The disk is full: scenario.ron".to_owned()],
+    });
+    check_window("broken", LARGE, Theme::Light, app);
+}
+
+#[test]
+fn unsaved() {
+    let mut app = rejected();
+    app.asks_about_unsaved = true;
+    check_window("unsaved", SMALL, Theme::Light, app);
+}
+
+/// Names as long as people may write them, in all places.
+fn longest() -> Scenario {
+    let mut scenario = lake();
+    let long = |name: &str| {
+        format!(
+            "{name} with a much longer name than anybody would hope for, and then some more of it"
+        )
+    };
+    scenario.title = long(&scenario.title);
+    for party in &mut scenario.parties {
+        party.name = long(&party.name);
+        for red_line in &mut party.red_lines {
+            red_line.text = long(&red_line.text);
+        }
+    }
+    for package in &mut scenario.packages {
+        package.name = long(&package.name);
+        package.text = long(&package.text);
+    }
+    for issue in &mut scenario.issues {
+        issue.name = long(&issue.name);
+    }
+    for assumption in &mut scenario.assumptions {
+        assumption.question = long(&assumption.question);
+    }
+    scenario
+}
+
+#[test]
+fn longest_names() {
+    let scenario = longest();
+    let party = Subject::Party(scenario.parties[0].id.clone());
+    let package = scenario.packages[0].id.clone();
+    let app = App::new(scenario).with_selection(Selection::Cell(package, party));
+    check_window("longest-small", SMALL, Theme::Light, app);
+}

@@ -1,0 +1,402 @@
+//! What the window does, by the accessible names of what is in it.
+
+mod support;
+
+use common_ground::analysis::Subject;
+use common_ground::model::{Answer, Edit, Scenario};
+use common_ground::ui::{Action, Appearance, Notice, Selection, UnsavedChoice, View};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers, Theme};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+
+use support::app::{App, berlin, window};
+
+const FREEZE_RUSSIA: &str = "Freeze at the line of contact, Russia: rejects";
+
+fn open(app: App) -> Harness<'static, App> {
+    let mut window = window(app, [1440.0, 900.0], Theme::Light);
+    window.run();
+    window
+}
+
+fn freeze(party: &str) -> Selection {
+    Selection::Cell("freeze".into(), Subject::Party(party.into()))
+}
+
+#[track_caller]
+fn check_last(window: &Harness<'_, App>, expected: &Action) {
+    assert_eq!(window.state().actions.last(), Some(expected));
+}
+
+#[test]
+fn a_click_on_a_cell_explains_it() {
+    let mut window = open(App::new(berlin()));
+    window.get_by_label(FREEZE_RUSSIA).click();
+    window.run();
+    check_last(&window, &Action::Select(freeze("russia")));
+    let why = "Freeze at the line of contact · Russia";
+    assert!(
+        window.query_by_label(why).is_some(),
+        "the inspector names the cell"
+    );
+    assert!(
+        window.query_all_by_role(Role::DisclosureTriangle).count() > 5,
+        "the claims that it rests on can be unfolded"
+    );
+}
+
+#[test]
+fn arrow_keys_and_enter_select() {
+    let mut window = open(App::new(berlin()));
+    window.get_by_label(FREEZE_RUSSIA).click();
+    window.run();
+    window.get_by_label(FREEZE_RUSSIA).focus();
+    window.run();
+    window.key_press(Key::ArrowLeft);
+    window.run();
+    window.key_press(Key::Enter);
+    window.run();
+    check_last(&window, &Action::Select(freeze("ukraine")));
+    window.key_press(Key::ArrowDown);
+    window.run();
+    window.key_press(Key::Space);
+    window.run();
+    let below = Selection::Cell("economic-zone".into(), Subject::Party("ukraine".into()));
+    check_last(&window, &Action::Select(below));
+    // At the edge the keys stay.
+    for _ in 0..3 {
+        window.key_press(Key::ArrowUp);
+        window.run();
+    }
+    window.key_press(Key::End);
+    window.run();
+    window.key_press(Key::Enter);
+    window.run();
+    let corner = Selection::Cell("freeze".into(), Subject::Everyone);
+    check_last(&window, &Action::Select(corner));
+}
+
+#[test]
+fn the_matrix_is_one_stop_of_the_keyboard() {
+    let window = open(App::new(berlin()));
+    let focusable = window
+        .query_all_by_role(Role::Button)
+        .filter(|node| {
+            node.accesskit_node()
+                .label()
+                .is_some_and(|label| label.contains(": "))
+        })
+        .filter(|node| {
+            let node = node.accesskit_node();
+            node.data()
+                .supports_action(eframe::egui::accesskit::Action::Focus)
+        })
+        .count();
+    assert_eq!(focusable, 1);
+}
+
+#[test]
+fn switches_lift_and_restore_a_red_line() {
+    let scenario = berlin();
+    let red_line = scenario.parties[0].red_lines[0].clone();
+    let mut window = open(App::new(scenario));
+    let name = format!("In force: {}", red_line.text);
+    window.get_by_label(&name).click();
+    window.run();
+    let edit = |enabled| {
+        Action::Edit(Edit::EnableRedLine {
+            id: red_line.id.clone(),
+            enabled,
+        })
+    };
+    check_last(&window, &edit(false));
+    window.get_by_label(&name).click();
+    window.run();
+    check_last(&window, &edit(true));
+}
+
+#[test]
+fn answers_are_given_in_the_outline() {
+    let scenario = berlin();
+    let assumption = scenario.assumptions[0].clone();
+    let mut window = open(App::new(scenario));
+    let name = format!("Yes: {}", assumption.question);
+    window.get_by_label(&name).click();
+    window.run();
+    check_last(
+        &window,
+        &Action::Edit(Edit::AnswerAssumption {
+            id: assumption.id,
+            answer: Answer::Yes,
+        }),
+    );
+}
+
+#[test]
+fn undo_and_redo_name_their_step() {
+    let scenario = berlin();
+    let text = scenario.parties[0].red_lines[0].text.clone();
+    let mut window = open(App::new(scenario));
+    let undo = |window: &Harness<'_, App>| {
+        let node = window.get_by_label("Undo");
+        let node = node.accesskit_node();
+        (
+            node.is_disabled(),
+            node.data().description().map(str::to_owned),
+        )
+    };
+    assert!(undo(&window).0, "there is nothing to undo at first");
+    window.get_by_label(&format!("In force: {text}")).click();
+    window.run();
+    let (is_disabled, description) = undo(&window);
+    assert!(!is_disabled);
+    assert!(
+        description.is_some_and(|description| description.contains(&text)),
+        "it says what it would undo"
+    );
+    window.get_by_label("Undo").click();
+    window.run();
+    check_last(&window, &Action::Undo);
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    window.run();
+    check_last(&window, &Action::Redo);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    window.run();
+    check_last(&window, &Action::Undo);
+}
+
+#[test]
+fn keys_open_and_save() {
+    let mut window = open(App::new(berlin()));
+    let command = Modifiers::COMMAND;
+    let keys = [
+        (command, Key::O, Action::Open),
+        (command, Key::S, Action::Save),
+        (command | Modifiers::SHIFT, Key::S, Action::SaveAs),
+    ];
+    for (modifiers, key, action) in keys {
+        window.key_press_modifiers(modifiers, key);
+        window.run();
+        check_last(&window, &action);
+    }
+}
+
+#[test]
+fn the_file_menu_opens_examples() {
+    let mut window = open(App::new(berlin()));
+    window.get_by_role_and_label(Role::Button, "File").click();
+    window.run();
+    window.get_by_label("Lake Orvo water accord").click();
+    window.run();
+    check_last(&window, &Action::OpenExample("lake".to_owned()));
+}
+
+#[test]
+fn names_in_a_sentence_are_links() {
+    let mut window = open(App::new(berlin()).with_selection(freeze("russia")));
+    let links: Vec<String> = window
+        .query_all_by_role(Role::Link)
+        .filter_map(|node| node.accesskit_node().label())
+        .collect();
+    assert!(!links.is_empty());
+    let scenario = berlin();
+    let red_line = scenario
+        .red_lines()
+        .map(|(_, red_line)| red_line)
+        .find(|red_line| links.iter().any(|link| link.contains(&red_line.text)))
+        .expect("a red line is named");
+    window
+        .query_all_by_role(Role::Link)
+        .find(|node| {
+            let label = node.accesskit_node().label();
+            label.is_some_and(|label| label.contains(&red_line.text))
+        })
+        .expect("a link")
+        .click();
+    window.run();
+    check_last(
+        &window,
+        &Action::Select(Selection::RedLine(red_line.id.clone())),
+    );
+}
+
+#[test]
+fn headers_select_parties_and_packages() {
+    let mut window = open(App::new(berlin()));
+    window.get_by_label("Show party Russia").click();
+    window.run();
+    check_last(&window, &Action::Select(Selection::Party("russia".into())));
+    window
+        .get_by_label("Show package Freeze at the line of contact")
+        .click();
+    window.run();
+    check_last(
+        &window,
+        &Action::Select(Selection::Package("freeze".into())),
+    );
+}
+
+#[test]
+fn changed_cells_say_so() {
+    let scenario = berlin();
+    let names: Vec<String> = scenario
+        .red_lines()
+        .filter(|(party, _)| party.id.as_str() == "ukraine")
+        .map(|(_, red_line)| red_line.text.clone())
+        .collect();
+    let mut window = open(App::new(scenario));
+    for name in names {
+        window.get_by_label(&format!("In force: {name}")).click();
+        window.run();
+        if !window.state().changes().cells.is_empty() {
+            break;
+        }
+    }
+    let expected = window.state().changes().cells.len();
+    assert!(
+        expected > 0,
+        "lifting some red line of Ukraine changes a verdict"
+    );
+    let said = window
+        .query_all_by_role(Role::Button)
+        .filter(|node| {
+            let description = node
+                .accesskit_node()
+                .data()
+                .description()
+                .map(str::to_owned);
+            description.is_some_and(|text| text.contains("Changed by the last step"))
+        })
+        .count();
+    assert!(said > 0 && said <= expected);
+}
+
+#[test]
+fn the_unsaved_question_has_three_answers() {
+    let answers = [
+        ("Save", UnsavedChoice::Save),
+        ("Discard changes", UnsavedChoice::Discard),
+        ("Keep editing", UnsavedChoice::Stay),
+    ];
+    for (name, choice) in answers {
+        let mut app = App::new(berlin());
+        app.asks_about_unsaved = true;
+        let mut window = open(app);
+        window.get_by_label(name).click();
+        window.run();
+        check_last(&window, &Action::Unsaved(choice));
+    }
+}
+
+#[test]
+fn notices_can_be_dismissed() {
+    let mut app = App::new(berlin());
+    app.notice = Some(Notice {
+        is_error: true,
+        title: "The file could not be opened".to_owned(),
+        lines: vec!["It is a folder".to_owned()],
+    });
+    let mut window = open(app);
+    window.get_by_label("Dismiss").click();
+    window.run();
+    check_last(&window, &Action::DismissNotice);
+}
+
+#[test]
+fn the_theme_is_chosen_in_the_top_bar() {
+    let mut window = open(App::new(berlin()));
+    window.get_by_label("Use the dark theme").click();
+    window.run();
+    check_last(&window, &Action::SetAppearance(Appearance::Dark));
+}
+
+#[test]
+fn the_guide_shows_all_claims_and_what_rests_on_them() {
+    let mut window = open(App::new(berlin()));
+    window.get_by_role_and_label(Role::Tab, "Guide").click();
+    window.run();
+    assert_eq!(window.state().view.view, View::Guide);
+    for source in &berlin().sources {
+        for claim in &source.claims {
+            let id = claim.id.as_str();
+            assert!(window.query_by_label(id).is_some(), "claim {id} is shown");
+        }
+    }
+}
+
+#[test]
+fn every_selection_of_the_scenario_can_be_shown() {
+    let scenario = berlin();
+    let mut selections = vec![Selection::None];
+    for party in &scenario.parties {
+        selections.push(Selection::Party(party.id.clone()));
+        selections.extend(
+            party
+                .red_lines
+                .iter()
+                .map(|of| Selection::RedLine(of.id.clone())),
+        );
+        selections.extend(
+            party
+                .offers
+                .iter()
+                .map(|of| Selection::Offer(of.id.clone())),
+        );
+    }
+    selections.extend(
+        scenario
+            .issues
+            .iter()
+            .map(|of| Selection::Issue(of.id.clone())),
+    );
+    selections.extend(
+        scenario
+            .facts
+            .iter()
+            .map(|of| Selection::Fact(of.id.clone())),
+    );
+    for assumption in &scenario.assumptions {
+        selections.push(Selection::Assumption(assumption.id.clone()));
+    }
+    for package in &scenario.packages {
+        selections.push(Selection::Package(package.id.clone()));
+        selections.push(Selection::Cell(package.id.clone(), Subject::Everyone));
+    }
+    let mut window = open(App::new(scenario));
+    for selection in selections {
+        window.state_mut().perform(Action::Select(selection));
+        window.step();
+        window.check_accessibility();
+    }
+}
+
+#[test]
+fn selections_of_what_is_gone_show_nothing_and_do_no_harm() {
+    let gone = [
+        Selection::Party("gone".into()),
+        Selection::RedLine("gone".into()),
+        Selection::Issue("gone".into()),
+        Selection::Cell("gone".into(), Subject::Everyone),
+    ];
+    for selection in gone {
+        let window = open(App::new(Scenario::default()).with_selection(selection));
+        assert!(window.query_by_label("Select a cell to see why").is_some());
+    }
+}
+
+#[test]
+fn nothing_is_drawn_while_idle() {
+    let mut window = open(App::new(berlin()));
+    window.run();
+    let delay = window
+        .output()
+        .viewport_output
+        .values()
+        .map(|output| output.repaint_delay)
+        .min();
+    assert!(
+        delay.is_none_or(|delay| delay.as_secs() > 3600),
+        "{delay:?}"
+    );
+}
