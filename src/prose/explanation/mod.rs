@@ -268,11 +268,7 @@ fn clashing(scenario: &Scenario, clash: &Clash, points: &mut Vec<Point>) {
     };
     points.push(Point::new(Role::Clash, 0, head));
     for position in &positions {
-        let text = position
-            .name
-            .clone()
-            .with(position.reads())
-            .then(".");
+        let text = position.name.clone().with(position.reads()).then(".");
         points.push(Point::new(Role::Broken, 1, text).resting_on(position));
         answered(scenario, &position.conditions, points);
     }
