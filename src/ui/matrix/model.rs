@@ -172,7 +172,9 @@ fn numbers(completions: Tally, cell: &Cell) -> [String; 2] {
     let short = match (share(accepted.sure), share(accepted.possible)) {
         (_, Some(possible)) if accepted.sure == accepted.possible => possible,
         (_, Some(possible)) if possible.starts_with("under") => possible,
-        (Some(_), Some(possible)) if accepted.sure == Count::Exact(0) => {
+        (Some(sure), Some(possible))
+            if accepted.sure == Count::Exact(0) || sure.starts_with("under") =>
+        {
             format!("up to {possible}")
         }
         (Some(sure), Some(possible)) if sure != possible => {
