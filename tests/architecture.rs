@@ -146,6 +146,8 @@ fn imported_parts(text: &str) -> Vec<String> {
             None => parts.push(word(rest)),
         }
     }
+    // After a last comma there is nothing.
+    parts.retain(|part| !part.is_empty());
     parts
 }
 

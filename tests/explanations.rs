@@ -99,6 +99,128 @@ fn what_is_not_there_is_not_explained() {
     assert_eq!(engine.explain(&scenario, package, &nobody), None);
 }
 
+/// Every way to damage an explanation a little.
+fn damaged(explanation: &Explanation) -> Vec<Explanation> {
+    let mut all = Vec::new();
+    let mut with = |change: &dyn Fn(&mut Explanation)| {
+        let mut damaged = explanation.clone();
+        change(&mut damaged);
+        if damaged != *explanation {
+            all.push(damaged);
+        }
+    };
+    with(&|e| e.turns_on.clear());
+    with(&|e| e.accepted = e.completions);
+    with(&|e| {
+        if let Some(turns_on) = e.turns_on.first_mut() {
+            std::mem::swap(&mut turns_on.yes, &mut turns_on.no);
+        }
+    });
+    with(&|e| {
+        if let Some(because) = first_because(&mut e.why) {
+            because.terms.pop();
+        }
+    });
+    with(&|e| {
+        if let Some(because) = first_because(&mut e.why) {
+            because.facts.pop();
+        }
+    });
+    with(&|e| match &mut e.why {
+        Why::Accepted { kept } => drop(kept.pop()),
+        Why::Crossed(crossed) => drop(crossed.pop()),
+        Why::Clash(clash) => drop(clash.requirements.pop()),
+        Why::Open(open) => drop(open.requirements.pop()),
+        Why::Contradictory(_) | Why::Unknown => {}
+    });
+    with(&|e| match &mut e.why {
+        Why::Accepted { kept } => kept.iter_mut().for_each(|kept| kept.offers.clear()),
+        Why::Crossed(crossed) => crossed
+            .iter_mut()
+            .for_each(|crossed| crossed.offers.clear()),
+        Why::Clash(clash) => clash.offers.clear(),
+        Why::Open(open) => open.offers.clear(),
+        Why::Contradictory(_) | Why::Unknown => {}
+    });
+    with(&|e| {
+        if let Why::Crossed(crossed) = &mut e.why {
+            let offers = crossed.iter_mut().flat_map(|crossed| &mut crossed.offers);
+            offers.for_each(|offer| drop(offer.lacks.pop()));
+        }
+    });
+    with(&|e| {
+        if let Why::Open(open) = &mut e.why {
+            open.depends_on.issues.pop();
+        }
+    });
+    with(&|e| {
+        if let Why::Open(open) = &mut e.why {
+            open.depends_on.assumptions.pop();
+        }
+    });
+    with(&|e| {
+        if let Why::Open(open) = &mut e.why {
+            if let Additions::Found { list, .. } = &mut open.additions {
+                drop(list.pop());
+            }
+        }
+    });
+    with(&|e| {
+        if let Why::Open(open) = &mut e.why {
+            if let Additions::Found { list, .. } = &mut open.additions {
+                list.iter_mut()
+                    .for_each(|addition| drop(addition.terms.pop()));
+            }
+        }
+    });
+    all
+}
+
+/// The because with the most in it, so that something can be taken away.
+fn first_because(why: &mut Why) -> Option<&mut Because> {
+    let all: Vec<&mut Because> = match why {
+        Why::Contradictory(because) => vec![because],
+        Why::Accepted { kept } => kept.iter_mut().map(|kept| &mut kept.because).collect(),
+        Why::Crossed(crossed) => crossed.iter_mut().map(|c| &mut c.because).collect(),
+        Why::Clash(clash) => vec![&mut clash.because],
+        Why::Open(_) | Why::Unknown => Vec::new(),
+    };
+    all.into_iter()
+        .max_by_key(|because| (because.facts.len(), because.terms.len()))
+}
+
+#[test]
+fn the_checker_notices_every_damage() {
+    let mut noticed = 0;
+    let mut kinds = [0_usize; 5];
+    for seed in 130_000..130_500 {
+        let scenario = generate::small(seed);
+        let reference = Reference::new(&scenario);
+        let mut engine = Engine::new();
+        engine.analyse(&scenario);
+        for (n, package) in scenario.packages.iter().enumerate() {
+            let subject = Subject::Everyone;
+            let explanation = engine.explain(&scenario, &package.id, &subject);
+            let explanation = explanation.expect("the package is there");
+            let kind = match &explanation.why {
+                Why::Contradictory(_) => 0,
+                Why::Accepted { .. } => 1,
+                Why::Crossed(_) => 2,
+                Why::Clash(_) => 3,
+                Why::Open(_) | Why::Unknown => 4,
+            };
+            kinds[kind] += 1;
+            for damaged in damaged(&explanation) {
+                let wrong = checker::check(&reference, n, &subject, &damaged);
+                assert!(!wrong.is_empty(), "seed {seed}: unnoticed in {damaged:#?}");
+                noticed += 1;
+            }
+        }
+    }
+    assert!(noticed > 1_000, "{noticed}");
+    assert!(kinds.iter().all(|kind| *kind >= 25), "{kinds:?}");
+}
+
 // --- Cases worked out by hand. ---
 
 fn two_issues() -> Scenario {

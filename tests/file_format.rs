@@ -1,7 +1,8 @@
 //! The format as the design states it: an example with every field, every default, and every error with
 //! its line and column.
 
-use common_ground::file;
+use common_ground::file::{self, FileError};
+use common_ground::model::{Answer, Decimal, OptionValues, Scenario, Values};
 
 /// Every field of the format.
 const EXAMPLE: &str = r##"#![enable(implicit_some)]
@@ -39,4 +40,309 @@ fn the_example_of_the_design_is_read_and_kept() {
     let again = file::parse(&text).expect("what was written");
     assert_eq!(again, scenario);
     assert_eq!(file::to_ron(&again), text);
+}
+
+/// What has to be stated, and nothing else.
+const SMALLEST: &str = r#"(
+    format: 1,
+    sources: [(id: "a", title: "A", claims: [(id: "A1")])],
+    issues: [
+        (id: "line", name: "Line", values: Options([(id: "freeze", name: "Freeze")])),
+        (id: "depth", name: "Depth", values: Range(min: 0, max: 3)),
+    ],
+    assumptions: [(id: "b")],
+    facts: [(id: "f", rule: Always(Assume("b")))],
+    parties: [(
+        id: "p", name: "P",
+        red_lines: [(id: "r", rule: Never(Is("line", [])), firmness: 3, basis: Inferred)],
+        offers: [(id: "o", provided: All([]), basis: Inferred)],
+        preferences: [(issue: "line", weight: 1, values: {})],
+        no_deal: (),
+    )],
+    packages: [(id: "k", name: "K")],
+    variants: [(id: "v", name: "V")],
+)"#;
+
+#[test]
+fn what_may_be_left_out_has_its_default() {
+    let scenario = file::parse(SMALLEST).expect("the smallest file");
+    let party = &scenario.parties[0];
+    assert!(party.red_lines[0].enabled && party.offers[0].enabled);
+    assert_eq!(party.color, "");
+    assert_eq!(party.no_deal.as_ref().map(|n| n.value), Some(None));
+    assert_eq!(scenario.assumptions[0].answer, Answer::Unknown);
+    assert!(scenario.packages[0].terms.is_empty());
+    assert!(
+        matches!(&scenario.issues[1].values, Values::Range(r) if r.step == 1 && r.unit.is_empty())
+    );
+    let text = file::to_ron(&scenario);
+    for left_out in [
+        "enabled",
+        "note",
+        "answer",
+        "color",
+        "step",
+        "unit",
+        "title: \"\"",
+    ] {
+        assert!(!text.contains(left_out), "{left_out} in {text}");
+    }
+    assert_eq!(file::parse(&text).expect("what was written"), scenario);
+    let empty = Scenario::default();
+    assert_eq!(file::parse(&file::to_ron(&empty)).expect("nothing"), empty);
+}
+
+#[test]
+fn some_may_be_written_or_left_away() {
+    let with = |no_deal: &str| {
+        let text = SMALLEST.replace("no_deal: ()", &format!("no_deal: {no_deal}"));
+        file::parse(&text).expect("a scenario").parties[0]
+            .no_deal
+            .clone()
+    };
+    assert_eq!(with("(value: 40)"), with("Some((value: Some(40)))"));
+    assert_eq!(with("None"), None);
+    let enabled = format!("#![enable(implicit_some)]\n{SMALLEST}");
+    assert!(file::parse(&enabled).is_ok());
+    let marked = format!("\u{feff}{SMALLEST}");
+    assert!(file::parse(&marked).is_ok());
+}
+
+#[test]
+fn values_are_a_map_or_linear_and_numbers_are_exact() {
+    let with = |values: &str| {
+        let text = SMALLEST.replace("values: {}", &format!("values: /* why */ {values}"));
+        file::parse(&text).expect("a scenario").parties[0].preferences[0].clone()
+    };
+    let number = |text: &str| text.parse::<Decimal>().expect("a number");
+    let map = with("{\"at_min\": 33.25, \"at_max\": 100, \"x\": 0.0001}").values;
+    let expected = [("at_min", "33.25"), ("at_max", "100"), ("x", "0.0001")];
+    let expected = expected.map(|(option, value)| (option.into(), number(value)));
+    assert_eq!(map, OptionValues::Map(expected.to_vec()));
+    let linear = with("Linear(at_min: 100, at_max: -0.0)").values;
+    assert_eq!(
+        linear,
+        OptionValues::Linear {
+            at_min: number("100"),
+            at_max: number("0"),
+        }
+    );
+    let text = SMALLEST.replace("values: {}", "values: {\"a\": 100.0, \"b\": 33.25}");
+    let written = file::to_ron(&file::parse(&text).expect("a scenario"));
+    assert!(written.contains("{\"a\": 100, \"b\": 33.25}"), "{written}");
+}
+
+#[test]
+fn short_conditions_stay_on_one_line_and_long_ones_do_not() {
+    let long = ["first-option", "second-option", "third-option"]
+        .map(|o| format!("Is(\"{o}-of-an-issue\", [\"{o}\"])"));
+    let text = SMALLEST.replace("Assume(\"b\")", &format!("Any([{}])", long.join(", ")));
+    let written = file::to_ron(&file::parse(&text).expect("a scenario"));
+    assert!(
+        written.contains("rule: Never(Is(\"line\", [])),\n"),
+        "{written}"
+    );
+    let expected = "            rule: Always(Any([
+                Is(\"first-option-of-an-issue\", [\"first-option\"]),
+                Is(\"second-option-of-an-issue\", [\"second-option\"]),
+                Is(\"third-option-of-an-issue\", [\"third-option\"]),
+            ])),
+";
+    assert!(written.contains(expected), "{written}");
+}
+
+#[test]
+fn texts_of_several_lines_keep_them() {
+    let guide = "# One\n\n\"two\"# and \"#three\n";
+    let scenario = Scenario {
+        guide: guide.to_owned(),
+        ..Scenario::default()
+    };
+    let written = file::to_ron(&scenario);
+    assert!(written.contains(guide), "{written}");
+    assert_eq!(
+        file::parse(&written).expect("what was written").guide,
+        guide
+    );
+}
+
+/// Replaces a part of the smallest file and checks how the result is refused.
+#[track_caller]
+fn check(part: &str, by: &str, expected: &str) {
+    assert!(SMALLEST.contains(part), "{part}");
+    let error = file::parse(&SMALLEST.replacen(part, by, 1)).expect_err("not a scenario");
+    assert_eq!(error.to_string(), expected);
+}
+
+#[test]
+fn a_newer_format_is_told_before_anything_else() {
+    let newer = "written by a newer version of Common Ground (format 3; this one reads 1)";
+    check("format: 1", "format: 3", newer);
+    check("format: 1", "colours: [(1, 2)], format: 3", newer);
+    check("format: 1,", "format: 3, facts: Anything(new: 1),", newer);
+    check(
+        "format: 1",
+        "format: 0",
+        "line 1, column 1: there is no format 0; this is format 1",
+    );
+}
+
+#[test]
+fn unknown_and_missing_names_say_what_there_is() {
+    check(
+        "red_lines",
+        "redlines",
+        "line 12, column 9: a party has no field `redlines`; did you mean `red_lines`?",
+    );
+    check(
+        "assumptions: [(id: \"b\")]",
+        "assumptions: [(id: \"b\", wording: \"c\")]",
+        "line 8, column 29: an assumption has no field `wording`, only `id`, `question`, `answer`, `claims` or `note`",
+    );
+    check(
+        "Never(",
+        "Nevr(",
+        "line 12, column 36: `Nevr` is not a rule; did you mean `Never`?",
+    );
+    check(
+        "basis: Inferred",
+        "basis: Guessed",
+        "line 12, column 79: `Guessed` is not a basis, only `Stated`, `Reported` or `Inferred`",
+    );
+    check(
+        "format: 1,",
+        "",
+        "line 1, column 1: a scenario needs the field `format`",
+    );
+    check(
+        "firmness: 3, ",
+        "",
+        "line 12, column 21: a red line needs the field `firmness`",
+    );
+    check(
+        "min: 0, ",
+        "",
+        "line 6, column 51: a range needs the field `min`",
+    );
+    check(
+        "id: \"k\",",
+        "id: \"k\", id: \"k\",",
+        "line 17, column 26: the field `id` is given twice",
+    );
+    check(
+        "(\n    format",
+        "Source(\n    format",
+        "line 1, column 1: `Scenario(…)` is expected here, not `Source`",
+    );
+}
+
+#[test]
+fn maps_keep_their_order_and_name_a_key_once() {
+    check(
+        "name: \"K\"",
+        "name: \"K\", terms: {\"b\": \"c\", \"a\": \"c\", \"b\": \"d\"}",
+        "line 17, column 61: this key is already given above",
+    );
+    check(
+        "values: {}",
+        "values: {\"a\": 1, \"a\": 2}",
+        "line 14, column 62: this key is already given above",
+    );
+}
+
+#[test]
+fn numbers_and_values_out_of_place_are_named() {
+    check(
+        "weight: 1",
+        "weight: 1.00001",
+        "line 14, column 47: this number has more than four decimal places",
+    );
+    check(
+        "weight: 1",
+        "weight: 1e999",
+        "line 14, column 47: this number is not a plain number such as 12 or 0.25",
+    );
+    check(
+        "values: {}",
+        "values: Liner(at_min: 0, at_max: 1)",
+        "line 14, column 58: `Liner` is not a scale; did you mean `Linear`?",
+    );
+    check(
+        "values: {}",
+        "values: {\"a\": 1.23456}",
+        "line 14, column 64: this number has more than four decimal places",
+    );
+    check(
+        "firmness: 3",
+        "firmness: 300",
+        "line 12, column 73: the firmness is a whole number from 1 (bargaining chip) to 5 (absolute)",
+    );
+    check(
+        "max: 3",
+        "max: 99999999999999999999",
+        "line 6, column 64: this number is too large or too small to be used here",
+    );
+    check(
+        "id: \"k\"",
+        "id: 5",
+        "line 17, column 21: a text in quotation marks is expected here, not `5`",
+    );
+    check(
+        "Is(\"line\", [])",
+        "Is(\"line\", \"freeze\")",
+        "line 12, column 53: a list in square brackets, such as [\"a\", \"b\"], is expected here, not a text",
+    );
+}
+
+#[test]
+fn broken_punctuation_is_named() {
+    check(
+        "name: \"K\"",
+        "name: \"K\" text: \"\"",
+        "line 17, column 36: a comma or a closing bracket is expected here, not `text`",
+    );
+    check(
+        "\"K\"",
+        "\"K",
+        "line 18, column 26: a comma or a closing bracket is expected here, not `v`",
+    );
+    check(
+        "name: \"V\")],\n)",
+        "name: \"V\")],\n",
+        "line 19, column 1: a comma or a closing bracket is expected here, not the end of the file",
+    );
+    check(
+        "\"K\"",
+        "\"\\q\"",
+        "line 17, column 35: this is not an escape: after `\\` comes one of \" \\ n r t 0, or u{…} with the number of a character",
+    );
+    check(
+        "(\n    format",
+        "#![enable(unwrap_newtypes)]\n(\n    format",
+        "line 1, column 1: of the extensions of RON only `implicit_some` can be enabled",
+    );
+}
+
+#[test]
+fn the_span_is_the_bytes_that_are_meant() {
+    let text = format!("\u{feff}{}", SMALLEST.replace("red_lines", "rédlines"));
+    let Err(FileError::Syntax(error)) = file::parse(&text) else {
+        panic!("a syntax error is expected");
+    };
+    assert_eq!(&text[error.span], "rédlines");
+    assert_eq!(error.did_you_mean.as_deref(), Some("red_lines"));
+}
+
+#[test]
+fn sources_stand_in_files_of_their_own() {
+    let text = r#"Source(format: 1, id: "a", title: "A", date: "2025", claims: [(id: "A1", who: "W", text: "T")])"#;
+    let source = file::parse_source(text).expect("a source");
+    assert_eq!(source.claims[0].who, "W");
+    let written = file::source_to_ron(&source);
+    assert_eq!(
+        file::parse_source(&written).expect("what was written"),
+        source
+    );
+    let newer = file::parse_source("Source(format: 2)").expect_err("newer");
+    assert!(matches!(newer, FileError::NewerFormat { found: 2 }));
 }

@@ -29,3 +29,5 @@ pub const MAX_CLAIMS: usize = 16_384;
 pub const MAX_CONDITION_DEPTH: usize = 32;
 /// Conditions in one rule or offer, inner ones included.
 pub const MAX_CONDITION_SIZE: usize = 2_048;
+/// Problems that are listed; further ones are only counted.
+pub const MAX_PROBLEMS: usize = 1_000;

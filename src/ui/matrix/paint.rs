@@ -162,6 +162,8 @@ impl Pen<'_> {
             self.scroll_to(ui, row, column);
         }
         if response.clicked() {
+            // So that the arrow keys go on from a cell that was clicked.
+            response.request_focus();
             draw.view.cursor = here;
             draw.actions.extend(selection.map(Action::Select));
         }

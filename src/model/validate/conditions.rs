@@ -1,0 +1,250 @@
+//! Conditions and rules: what they refer to, whether they can hold at all, and how large they are.
+
+use super::index::Index;
+use super::report::{Report, shown};
+use crate::model::condition::{Condition, Rule};
+use crate::model::id::{AssumptionId, IssueId, OptionId};
+use crate::model::limits::{MAX_CONDITION_DEPTH, MAX_CONDITION_SIZE};
+use crate::model::scenario::{Issue, Scenario};
+use crate::model::values::{Range, Values};
+
+/// Checks a rule and says whether the analysis can use it.
+pub fn check_rule(
+    report: &mut Report,
+    path: &str,
+    rule: &Rule,
+    scenario: &Scenario,
+    index: &Index<'_>,
+) -> bool {
+    check_all(report, path, rule.conditions().collect(), scenario, index)
+}
+
+/// Checks a condition.
+pub fn check_condition(
+    report: &mut Report,
+    path: &str,
+    condition: &Condition,
+    scenario: &Scenario,
+    index: &Index<'_>,
+) {
+    check_all(report, path, vec![condition], scenario, index);
+}
+
+fn check_all(
+    report: &mut Report,
+    path: &str,
+    roots: Vec<&Condition>,
+    scenario: &Scenario,
+    index: &Index<'_>,
+) -> bool {
+    let mut walk = Walk {
+        report,
+        path,
+        scenario,
+        index,
+        is_sound: true,
+    };
+    let (mut size, mut deepest) = (0, 0);
+    // A list of what is still to be looked at in place of recursion, so that depth costs no stack.
+    let mut open: Vec<_> = roots.into_iter().rev().map(|root| (root, 1)).collect();
+    while let Some((condition, depth)) = open.pop() {
+        size += 1;
+        deepest = depth.max(deepest);
+        walk.check(condition);
+        let inner = match condition {
+            Condition::All(of) | Condition::Any(of) | Condition::Count { of, .. } => of.as_slice(),
+            Condition::Not(inner) => std::slice::from_ref(&**inner),
+            Condition::Is(..)
+            | Condition::AtLeast(..)
+            | Condition::AtMost(..)
+            | Condition::Assume(_) => &[],
+        };
+        open.extend(inner.iter().rev().map(|inner| (inner, depth + 1)));
+    }
+    if deepest > MAX_CONDITION_DEPTH {
+        walk.error(format!(
+            "it is nested {deepest} deep, but at most {MAX_CONDITION_DEPTH} can be analysed"
+        ));
+    }
+    if size > MAX_CONDITION_SIZE {
+        walk.error(format!(
+            "it is made of {size} conditions, but at most {MAX_CONDITION_SIZE} can be analysed"
+        ));
+    }
+    walk.is_sound
+}
+
+/// The walk through one rule or condition.
+struct Walk<'r, 's, 'i> {
+    report: &'r mut Report,
+    path: &'r str,
+    scenario: &'s Scenario,
+    index: &'r Index<'i>,
+    is_sound: bool,
+}
+
+impl<'i> Walk<'_, '_, 'i> {
+    fn error(&mut self, message: String) {
+        self.is_sound = false;
+        self.report.error(self.path, message);
+    }
+
+    fn warning(&mut self, message: impl Into<String>) {
+        self.report.warning(self.path, message);
+    }
+
+    /// Checks this condition without those inside it.
+    fn check(&mut self, condition: &Condition) {
+        match condition {
+            Condition::Is(issue, options) => self.check_is(issue, options),
+            Condition::AtLeast(issue, number) => {
+                self.check_bound("AtLeast", issue, |range| {
+                    (*number <= range.min, *number > range.max)
+                });
+            }
+            Condition::AtMost(issue, number) => {
+                self.check_bound("AtMost", issue, |range| {
+                    (*number >= range.max, *number < range.min)
+                });
+            }
+            Condition::Assume(assumption) => {
+                self.is_sound &= check_assumption(
+                    self.report,
+                    self.path,
+                    assumption,
+                    self.scenario,
+                    self.index,
+                );
+            }
+            Condition::Count { at_least: 0, .. } => {
+                self.warning("a Count of at least 0 always holds");
+            }
+            Condition::Count { at_least, of } => {
+                if usize::try_from(*at_least).is_ok_and(|least| least > of.len()) {
+                    self.warning(format!(
+                        "a Count of at least {at_least} never holds, because it lists {} only",
+                        of.len()
+                    ));
+                }
+            }
+            Condition::All(_) | Condition::Any(_) | Condition::Not(_) => {}
+        }
+    }
+
+    fn check_is(&mut self, issue: &IssueId, options: &[OptionId]) {
+        let Some(known) = self.known_issue(issue) else {
+            return;
+        };
+        if options.is_empty() {
+            self.warning(format!(
+                "Is({}) lists no options, so it never holds",
+                shown(issue.as_str())
+            ));
+        }
+        for option in options {
+            self.is_sound &= check_option(self.report, self.path, known, option, self.index);
+        }
+    }
+
+    fn check_bound(
+        &mut self,
+        name: &str,
+        issue: &IssueId,
+        always_and_never: impl Fn(&Range) -> (bool, bool),
+    ) {
+        let Some(known) = self.known_issue(issue) else {
+            return;
+        };
+        let shown = shown(issue.as_str());
+        match &known.values {
+            Values::Options(_) => self.error(format!(
+                "{name} needs a range of numbers, and {shown} is a list of options"
+            )),
+            Values::Range(range) if range.count() > 0 => match always_and_never(range) {
+                (true, _) => self.warning(format!("this {name} holds for every number of {shown}")),
+                (_, true) => self.warning(format!("this {name} holds for no number of {shown}")),
+                (false, false) => {}
+            },
+            Values::Range(_) => {}
+        }
+    }
+
+    fn known_issue(&mut self, issue: &IssueId) -> Option<&'i Issue> {
+        let known = find_issue(self.report, self.path, issue, self.scenario, self.index);
+        self.is_sound &= known.is_some();
+        known
+    }
+}
+
+/// The issue with this id, or a problem.
+pub fn find_issue<'a>(
+    report: &mut Report,
+    path: &str,
+    id: &IssueId,
+    scenario: &Scenario,
+    index: &Index<'a>,
+) -> Option<&'a Issue> {
+    let found = index.issue(id);
+    if found.is_none() {
+        let known = scenario.issues.iter().map(|issue| issue.id.as_str());
+        let message = format!("there is no issue {}", shown(id.as_str()));
+        report.unknown(path, message, id.as_str(), known);
+    }
+    found
+}
+
+/// Whether the assumption exists; if not, a problem is added.
+pub fn check_assumption(
+    report: &mut Report,
+    path: &str,
+    id: &AssumptionId,
+    scenario: &Scenario,
+    index: &Index<'_>,
+) -> bool {
+    let is_known = index.assumptions.contains_key(id.as_str());
+    if !is_known {
+        let known = scenario.assumptions.iter().map(|a| a.id.as_str());
+        let message = format!("there is no assumption {}", shown(id.as_str()));
+        report.unknown(path, message, id.as_str(), known);
+    }
+    is_known
+}
+
+/// Whether the issue has the option; if not, a problem is added.
+pub fn check_option(
+    report: &mut Report,
+    path: &str,
+    issue: &Issue,
+    option: &OptionId,
+    index: &Index<'_>,
+) -> bool {
+    if index.has_option(&issue.id, option) {
+        return true;
+    }
+    let id = shown(option.as_str());
+    let issue_id = shown(issue.id.as_str());
+    match &issue.values {
+        Values::Range(range) => report.error(
+            path,
+            format!(
+                "{id} is not one of the numbers of {issue_id}, which go from {} to {} in steps of {}",
+                range.min, range.max, range.step
+            ),
+        ),
+        Values::Options(options) => match index.option_owner(option) {
+            Some(owner) => {
+                let owner = shown(owner.as_str());
+                report.error(
+                    path,
+                    format!("the option {id} belongs to the issue {owner}, not to {issue_id}"),
+                );
+            }
+            None => {
+                let message = format!("the issue {issue_id} has no option {id}");
+                let known = options.iter().map(|option| option.id.as_str());
+                report.unknown(path, message, option.as_str(), known);
+            }
+        },
+    }
+    false
+}

@@ -1,0 +1,130 @@
+//! Packages whose terms alone break a fact, found by evaluating each fact with three values: where the terms say
+//! nothing, the value is unknown (the strong logic of Kleene, 1952).
+//!
+//! A contradiction that only several facts make together is for the analysis to find.
+
+use std::collections::HashMap;
+
+use super::index::Index;
+use crate::model::condition::{Condition, Rule};
+use crate::model::scenario::{Answer, Fact, Package, Scenario};
+
+/// How many conditions are evaluated in all; in a scenario of any size that is written by hand, every one is.
+const BUDGET: usize = 2_000_000;
+
+/// Looks for contradictions as long as the budget lasts.
+pub struct Contradictions<'a> {
+    facts: Vec<&'a Fact>,
+    index: &'a Index<'a>,
+    budget: usize,
+}
+
+impl<'a> Contradictions<'a> {
+    /// Looks at the facts that are sound.
+    pub fn new(scenario: &'a Scenario, index: &'a Index<'a>, sound_facts: &[bool]) -> Self {
+        let facts = scenario.facts.iter().zip(sound_facts);
+        Self {
+            facts: facts
+                .filter_map(|(fact, is_sound)| is_sound.then_some(fact))
+                .collect(),
+            index,
+            budget: BUDGET,
+        }
+    }
+
+    /// The facts that no settlement with the package's terms meets.
+    pub fn of(&mut self, package: &Package) -> Vec<&'a Fact> {
+        let mut terms = HashMap::new();
+        for (issue, option) in &package.terms {
+            if self.index.has_option(issue, option) {
+                terms.entry(issue.as_str()).or_insert(option.as_str());
+            }
+        }
+        let mut evaluation = Evaluation {
+            terms,
+            index: self.index,
+            budget: self.budget,
+        };
+        let broken = self
+            .facts
+            .iter()
+            .filter(|fact| evaluation.rule(&fact.rule) == Some(false))
+            .copied()
+            .collect();
+        self.budget = evaluation.budget;
+        broken
+    }
+}
+
+struct Evaluation<'a> {
+    terms: HashMap<&'a str, &'a str>,
+    index: &'a Index<'a>,
+    budget: usize,
+}
+
+impl Evaluation<'_> {
+    fn rule(&mut self, rule: &Rule) -> Option<bool> {
+        match rule {
+            Rule::Always(c) => self.condition(c),
+            Rule::Never(c) => self.condition(c).map(|holds| !holds),
+            Rule::OnlyIf(a, b) => match self.condition(a) {
+                Some(false) => Some(true),
+                Some(true) => self.condition(b),
+                None => self.condition(b).filter(|holds| *holds),
+            },
+        }
+    }
+
+    // Sound rules are nested no deeper than the limits say, so recursion is safe.
+    fn condition(&mut self, condition: &Condition) -> Option<bool> {
+        self.budget = self.budget.checked_sub(1)?;
+        match condition {
+            Condition::Is(issue, options) => {
+                self.budget = self.budget.checked_sub(options.len())?;
+                let term = self.terms.get(issue.as_str())?;
+                Some(options.iter().any(|option| option.as_str() == *term))
+            }
+            Condition::AtLeast(issue, least) => {
+                self.number(issue.as_str()).map(|number| number >= *least)
+            }
+            Condition::AtMost(issue, most) => {
+                self.number(issue.as_str()).map(|number| number <= *most)
+            }
+            Condition::Assume(assumption) => {
+                match self.index.assumptions.get(assumption.as_str())? {
+                    Answer::Yes => Some(true),
+                    Answer::No => Some(false),
+                    Answer::Unknown => None,
+                }
+            }
+            Condition::All(of) => self.at_least(of.len(), of),
+            Condition::Any(of) => self.at_least(1, of),
+            Condition::Not(inner) => self.condition(inner).map(|holds| !holds),
+            Condition::Count { at_least, of } => {
+                self.at_least(usize::try_from(*at_least).unwrap_or(usize::MAX), of)
+            }
+        }
+    }
+
+    fn number(&self, issue: &str) -> Option<i64> {
+        self.terms.get(issue)?.parse().ok()
+    }
+
+    fn at_least(&mut self, least: usize, of: &[Condition]) -> Option<bool> {
+        let (mut holding, mut unknown) = (0, 0);
+        for condition in of {
+            match self.condition(condition) {
+                Some(true) => holding += 1,
+                Some(false) => {}
+                None => unknown += 1,
+            }
+        }
+        if holding >= least {
+            Some(true)
+        } else if holding + unknown < least {
+            Some(false)
+        } else {
+            None
+        }
+    }
+}

@@ -1,0 +1,301 @@
+//! What is saved is read back as it was, and saved again gives the same bytes: over generated scenarios with
+//! every odd text, number and nesting.
+
+use common_ground::file;
+use common_ground::model::{
+    Answer, Assumption, Basis, Claim, Condition, Decimal, Fact, Id, Issue, IssueOption, NoDeal,
+    Offer, OptionValues, Package, Party, Preference, Range, RedLine, Rule, Scenario, Source,
+    Values, Variant,
+};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
+use std::collections::HashSet;
+
+fn text() -> impl Strategy<Value = String> {
+    let odd = [
+        "\"#", "r#\"", "\\", "\n", "\r\n", "\t", "\0", "\u{202e}", "\u{feff}", "é", "\u{2028}",
+        "//", "/*", "{", "😀",
+    ];
+    prop_oneof![
+        3 => "[a-z -]{0,12}",
+        1 => any::<String>(),
+        2 => vec(proptest::sample::select(odd.to_vec()), 0..6).prop_map(|parts| parts.concat()),
+    ]
+}
+
+fn id<K: 'static>() -> impl Strategy<Value = Id<K>> {
+    prop_oneof![4 => "[a-z0-9_-]{1,10}", 1 => text()].prop_map(Id::from)
+}
+
+fn ids<K: 'static>() -> impl Strategy<Value = Vec<Id<K>>> {
+    vec(id(), 0..3)
+}
+
+fn decimal() -> impl Strategy<Value = Decimal> {
+    let units = prop_oneof![
+        0..=1_000_000_i64,
+        -1_000_000_000_000..=1_000_000_000_000_i64
+    ];
+    units.prop_map(|units| {
+        let sign = if units < 0 { "-" } else { "" };
+        let units = units.unsigned_abs();
+        format!("{sign}{}.{:04}", units / 10_000, units % 10_000)
+            .parse()
+            .expect("a decimal")
+    })
+}
+
+/// A list of pairs in which every key occurs once, as in a map.
+fn pairs<K: 'static, V: std::fmt::Debug>(
+    value: impl Strategy<Value = V>,
+) -> impl Strategy<Value = Vec<(Id<K>, V)>> {
+    vec((id::<K>(), value), 0..4).prop_map(|mut pairs| {
+        let mut seen = HashSet::new();
+        pairs.retain(|(key, _)| seen.insert(key.clone()));
+        pairs
+    })
+}
+
+fn answer() -> impl Strategy<Value = Answer> {
+    prop_oneof![Just(Answer::Unknown), Just(Answer::Yes), Just(Answer::No)]
+}
+
+fn basis() -> impl Strategy<Value = Basis> {
+    prop_oneof![
+        Just(Basis::Stated),
+        Just(Basis::Reported),
+        Just(Basis::Inferred)
+    ]
+}
+
+fn condition() -> impl Strategy<Value = Condition> {
+    let leaf = prop_oneof![
+        (id(), ids()).prop_map(|(issue, options)| Condition::Is(issue, options)),
+        (id(), any::<i64>()).prop_map(|(issue, n)| Condition::AtLeast(issue, n)),
+        (id(), any::<i64>()).prop_map(|(issue, n)| Condition::AtMost(issue, n)),
+        id().prop_map(Condition::Assume),
+    ];
+    leaf.prop_recursive(4, 24, 4, |inner| {
+        prop_oneof![
+            vec(inner.clone(), 0..4).prop_map(Condition::All),
+            vec(inner.clone(), 0..4).prop_map(Condition::Any),
+            inner.clone().prop_map(|c| Condition::Not(Box::new(c))),
+            (any::<u32>(), vec(inner, 0..4))
+                .prop_map(|(at_least, of)| Condition::Count { at_least, of }),
+        ]
+    })
+}
+
+fn rule() -> impl Strategy<Value = Rule> {
+    prop_oneof![
+        condition().prop_map(Rule::Always),
+        condition().prop_map(Rule::Never),
+        (condition(), condition()).prop_map(|(a, b)| Rule::OnlyIf(a, b)),
+    ]
+}
+
+fn values() -> impl Strategy<Value = Values> {
+    let option = (id(), text(), text()).prop_map(|(id, name, note)| IssueOption { id, name, note });
+    let range =
+        (any::<i64>(), any::<i64>(), any::<i64>(), text()).prop_map(|(min, max, step, unit)| {
+            Range {
+                min,
+                max,
+                step,
+                unit,
+            }
+        });
+    prop_oneof![
+        vec(option, 0..4).prop_map(Values::Options),
+        range.prop_map(Values::Range),
+    ]
+}
+
+fn source() -> impl Strategy<Value = Source> {
+    let claim = (id(), text(), text()).prop_map(|(id, who, text)| Claim { id, who, text });
+    (id(), text(), text(), vec(claim, 0..3)).prop_map(|(id, title, date, claims)| Source {
+        id,
+        title,
+        date,
+        claims,
+    })
+}
+
+fn red_line() -> impl Strategy<Value = RedLine> {
+    (
+        id(),
+        text(),
+        rule(),
+        any::<u8>(),
+        basis(),
+        ids(),
+        text(),
+        any::<bool>(),
+    )
+        .prop_map(
+            |(id, text, rule, firmness, basis, claims, note, enabled)| RedLine {
+                id,
+                text,
+                rule,
+                firmness,
+                basis,
+                claims,
+                note,
+                enabled,
+            },
+        )
+}
+
+fn offer() -> impl Strategy<Value = Offer> {
+    (
+        id(),
+        text(),
+        ids(),
+        condition(),
+        basis(),
+        ids(),
+        text(),
+        any::<bool>(),
+    )
+        .prop_map(
+            |(id, text, waives, provided, basis, claims, note, enabled)| Offer {
+                id,
+                text,
+                waives,
+                provided,
+                basis,
+                claims,
+                note,
+                enabled,
+            },
+        )
+}
+
+fn preference() -> impl Strategy<Value = Preference> {
+    let values = prop_oneof![
+        pairs(decimal()).prop_map(OptionValues::Map),
+        (decimal(), decimal()).prop_map(|(at_min, at_max)| OptionValues::Linear { at_min, at_max }),
+    ];
+    (id(), decimal(), values).prop_map(|(issue, weight, values)| Preference {
+        issue,
+        weight,
+        values,
+    })
+}
+
+fn party() -> impl Strategy<Value = Party> {
+    let no_deal = (text(), option::of(decimal()), ids()).prop_map(|(text, value, claims)| NoDeal {
+        text,
+        value,
+        claims,
+    });
+    let words = (id(), text(), text(), text());
+    let lists = (
+        vec(red_line(), 0..3),
+        vec(offer(), 0..3),
+        vec(preference(), 0..3),
+    );
+    (words, lists, option::of(no_deal)).prop_map(
+        |((id, name, color, note), (red_lines, offers, preferences), no_deal)| Party {
+            id,
+            name,
+            color,
+            note,
+            red_lines,
+            offers,
+            preferences,
+            no_deal,
+        },
+    )
+}
+
+fn scenario() -> impl Strategy<Value = Scenario> {
+    let issue = (id(), text(), text(), values()).prop_map(|(id, name, question, values)| Issue {
+        id,
+        name,
+        question,
+        values,
+    });
+    let assumption =
+        (id(), text(), answer(), ids(), text()).prop_map(|(id, question, answer, claims, note)| {
+            Assumption {
+                id,
+                question,
+                answer,
+                claims,
+                note,
+            }
+        });
+    let fact =
+        (id(), text(), rule(), ids(), text()).prop_map(|(id, text, rule, claims, note)| Fact {
+            id,
+            text,
+            rule,
+            claims,
+            note,
+        });
+    let package = (id(), text(), text(), pairs(id()), ids(), text()).prop_map(
+        |(id, name, text, terms, claims, note)| Package {
+            id,
+            name,
+            text,
+            terms,
+            claims,
+            note,
+        },
+    );
+    let variant = (id(), text(), ids(), ids(), pairs(answer())).prop_map(
+        |(id, name, lift, withdraw, answers)| Variant {
+            id,
+            name,
+            lift,
+            withdraw,
+            answers,
+        },
+    );
+    let words = (text(), text(), text(), text());
+    let world = (
+        vec(source(), 0..3),
+        vec(issue, 0..4),
+        vec(assumption, 0..3),
+        vec(fact, 0..3),
+    );
+    let rest = (vec(party(), 0..3), vec(package, 0..3), vec(variant, 0..3));
+    (words, world, rest).prop_map(
+        |(
+            (title, as_of, summary, guide),
+            (sources, issues, assumptions, facts),
+            (parties, packages, variants),
+        )| Scenario {
+            title,
+            as_of,
+            summary,
+            guide,
+            sources,
+            issues,
+            assumptions,
+            facts,
+            parties,
+            packages,
+            variants,
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn reading_what_was_written_gives_the_same_scenario(scenario in scenario()) {
+        let text = file::to_ron(&scenario);
+        let again = file::parse(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
+        assert_eq!(again, scenario, "{text}");
+        assert_eq!(file::to_ron(&again), text);
+    }
+
+    #[test]
+    fn sources_are_kept_too(source in source()) {
+        let text = file::source_to_ron(&source);
+        let again = file::parse_source(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
+        assert_eq!(again, source, "{text}");
+    }
+}

@@ -1,0 +1,556 @@
+//! Every kind of problem, each made by one change to a scenario that has none.
+
+use common_ground::file;
+use common_ground::model::{self, Severity};
+
+/// A scenario without problems that uses every part of the format.
+const SOUND: &str = r##"(
+    format: 1, title: "T",
+    sources: [(id: "s", title: "S", claims: [(id: "A1", text: "x"), (id: "A2", text: "x")])],
+    issues: [
+        (id: "line", name: "Line", values: Options([(id: "freeze", name: "F"), (id: "leave", name: "L")])),
+        (id: "status", name: "Status", values: Options([(id: "open", name: "O"), (id: "closed", name: "C")])),
+        (id: "depth", name: "Depth", values: Range(min: 0, max: 30, step: 5)),
+    ],
+    assumptions: [(id: "deter", question: "Q", claims: ["A1"])],
+    facts: [(id: "f", text: "F", rule: OnlyIf(Is("line", ["freeze"]), Any([AtMost("depth", 10), Assume("deter")])))],
+    parties: [
+        (id: "a", name: "Ada", color: "#2f6FB3",
+            red_lines: [(id: "stay", text: "S", rule: Never(Is("line", ["leave"])), firmness: 5, basis: Stated, claims: ["A1"])],
+            offers: [(id: "give", text: "G", waives: ["stay"], provided: AtLeast("depth", 10), basis: Inferred)],
+            preferences: [
+                (issue: "line", weight: 30, values: {"freeze": 100}),
+                (issue: "depth", weight: 1, values: Linear(at_min: 0, at_max: 100)),
+            ],
+            no_deal: (text: "N", value: 40, claims: ["A2"])),
+        (id: "b", name: "Bob",
+            red_lines: [(id: "go", text: "G", rule: Always(Count(at_least: 1, of: [Is("status", ["open"])])), firmness: 1, basis: Inferred)]),
+    ],
+    packages: [(id: "k", name: "K", terms: {"line": "freeze", "depth": "10"}, claims: ["A1"])],
+    variants: [(id: "v", name: "V", lift: ["stay", "go"], withdraw: ["give"], answers: {"deter": Yes})],
+)"##;
+
+fn problems(text: &str) -> Vec<String> {
+    let scenario = file::parse(text).unwrap_or_else(|error| panic!("{error}\n{text}"));
+    model::validate(&scenario)
+        .into_iter()
+        .map(|problem| {
+            let severity = match problem.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+            };
+            let meant = problem
+                .did_you_mean
+                .map(|m| format!("; did you mean `{m}`?"));
+            format!(
+                "{severity} at {}: {}{}",
+                problem.path,
+                problem.message,
+                meant.unwrap_or_default()
+            )
+        })
+        .collect()
+}
+
+/// Changes one part of the sound scenario and checks the problems that this makes.
+#[track_caller]
+fn check(part: &str, by: &str, expected: &[&str]) {
+    assert!(SOUND.contains(part), "{part}");
+    assert_eq!(problems(&SOUND.replacen(part, by, 1)), expected);
+}
+
+#[test]
+fn a_sound_scenario_has_no_problems() {
+    check("", "", &[]);
+}
+
+#[test]
+fn ids_that_do_not_exist() {
+    check(
+        "Never(Is(\"line\"",
+        "Never(Is(\"lime\"",
+        &[
+            "error at parties[a].red_lines[stay].rule: there is no issue `lime`; did you mean `line`?",
+        ],
+    );
+    check(
+        "[\"leave\"]",
+        "[\"leav\"]",
+        &[
+            "error at parties[a].red_lines[stay].rule: the issue `line` has no option `leav`; did you mean `leave`?",
+        ],
+    );
+    check(
+        "Assume(\"deter\")",
+        "Assume(\"deterr\")",
+        &["error at facts[f].rule: there is no assumption `deterr`; did you mean `deter`?"],
+    );
+    check(
+        "waives: [\"stay\"]",
+        "waives: [\"stya\"]",
+        &[
+            "error at parties[a].offers[give].waives: there is no red line `stya`; did you mean `stay`?",
+        ],
+    );
+    check(
+        "lift: [\"stay\"",
+        "lift: [\"away\"",
+        &["error at variants[v].lift: there is no red line `away`"],
+    );
+    check(
+        "withdraw: [\"give\"]",
+        "withdraw: [\"giv\"]",
+        &["error at variants[v].withdraw: there is no offer `giv`; did you mean `give`?"],
+    );
+    check(
+        "{\"deter\": Yes}",
+        "{\"detre\": Yes}",
+        &[
+            "error at variants[v].answers[detre]: there is no assumption `detre`; did you mean `deter`?",
+        ],
+    );
+    check(
+        "\"Q\", claims: [\"A1\"]",
+        "\"Q\", claims: [\"B7\"]",
+        &["error at assumptions[deter].claims: no source makes the claim `B7`"],
+    );
+    check(
+        "claims: [\"A2\"]",
+        "claims: [\"a2\"]",
+        &["error at parties[a].no_deal.claims: no source makes the claim `a2`; did you mean `A2`?"],
+    );
+    check(
+        "issue: \"line\"",
+        "issue: \"lines\"",
+        &[
+            "error at parties[a].preferences[lines]: there is no issue `lines`; did you mean `line`?",
+        ],
+    );
+    check(
+        "{\"freeze\": 100}",
+        "{\"freezes\": 100}",
+        &[
+            "error at parties[a].preferences[line].values: the issue `line` has no option `freezes`; did you mean `freeze`?",
+        ],
+    );
+    check(
+        "{\"line\": \"freeze\"",
+        "{\"lin\": \"freeze\"",
+        &["error at packages[k].terms[lin]: there is no issue `lin`; did you mean `line`?"],
+    );
+    check(
+        "\"depth\": \"10\"",
+        "\"depth\": \"11\"",
+        &[
+            "error at packages[k].terms[depth]: `11` is not one of the numbers of `depth`, which go from 0 to 30 in steps of 5",
+        ],
+    );
+    check(
+        "\"depth\": \"10\"",
+        "\"depth\": \"010\"",
+        &[
+            "error at packages[k].terms[depth]: `010` is not one of the numbers of `depth`, which go from 0 to 30 in steps of 5",
+        ],
+    );
+}
+
+#[test]
+fn ids_of_something_else() {
+    check(
+        "[\"leave\"]",
+        "[\"open\"]",
+        &[
+            "error at parties[a].red_lines[stay].rule: the option `open` belongs to the issue `status`, not to `line`",
+        ],
+    );
+    check(
+        "{\"line\": \"freeze\"",
+        "{\"line\": \"closed\"",
+        &[
+            "error at packages[k].terms[line]: the option `closed` belongs to the issue `status`, not to `line`",
+        ],
+    );
+    check(
+        "waives: [\"stay\"]",
+        "waives: [\"go\"]",
+        &[
+            "error at parties[a].offers[give].waives: the red line `go` belongs to Bob, and a party can waive only its own",
+        ],
+    );
+    check(
+        "AtMost(\"depth\", 10)",
+        "AtMost(\"status\", 10)",
+        &[
+            "error at facts[f].rule: AtMost needs a range of numbers, and `status` is a list of options",
+        ],
+    );
+    check(
+        "AtLeast(\"depth\", 10)",
+        "AtLeast(\"line\", 10)",
+        &[
+            "error at parties[a].offers[give].provided: AtLeast needs a range of numbers, and `line` is a list of options",
+        ],
+    );
+    check(
+        "{\"freeze\": 100}",
+        "Linear(at_min: 0, at_max: 1)",
+        &[
+            "error at parties[a].preferences[line].values: Linear needs a range of numbers, and `line` is a list of options",
+        ],
+    );
+}
+
+#[test]
+fn ids_given_twice_or_not_slugs() {
+    check(
+        "(id: \"status\"",
+        "(id: \"line\"",
+        &[
+            "error at issues[line]: another issue before this one has the id `line`",
+            "error at parties[b].red_lines[go].rule: there is no issue `status`",
+        ],
+    );
+    check(
+        "(id: \"closed\"",
+        "(id: \"open\"",
+        &[
+            "error at issues[status].values[open]: another option of this issue before this one has the id `open`",
+        ],
+    );
+    check(
+        "(id: \"A2\", text: \"x\")",
+        "(id: \"A2\", text: \"x\"), (id: \"A1\", text: \"x\")",
+        &["error at sources[s].claims[A1]: another claim before this one has the id `A1`"],
+    );
+    check(
+        "(id: \"b\", name",
+        "(id: \"a\", name",
+        &["error at parties[a]: another party before this one has the id `a`"],
+    );
+    check(
+        "[(id: \"go\"",
+        "[(id: \"stay\"",
+        &[
+            "error at parties[b].red_lines[stay]: another red line before this one has the id `stay`",
+            "error at variants[v].lift: there is no red line `go`",
+        ],
+    );
+    check(
+        "(id: \"v\", name: \"V\"",
+        "(id: \"v\", name: \"V\"), (id: \"v\", name: \"W\"",
+        &["error at variants[v]: another variant before this one has the id `v`"],
+    );
+    check(
+        "(id: \"k\"",
+        "(id: \"K k\"",
+        &[
+            "error at packages[K k]: `K k` is not an id: an id has 1 to 64 of the characters a-z, 0-9, _ and -",
+        ],
+    );
+    check(
+        "(id: \"k\"",
+        "(id: \"\"",
+        &[
+            "error at packages[#1]: `` is not an id: an id has 1 to 64 of the characters a-z, 0-9, _ and -",
+        ],
+    );
+    check(
+        "(id: \"k\"",
+        "(id: \"k\\n\"",
+        &[
+            "error at packages[k\\n]: `k\\n` is not an id: an id has 1 to 64 of the characters a-z, 0-9, _ and -",
+        ],
+    );
+    check(
+        "(id: \"A2\", text: \"x\")",
+        "(id: \"A2\", text: \"x\"), (id: \"A 3\", text: \"x\")",
+        &[
+            "error at sources[s].claims[A 3]: `A 3` is not the id of a claim: it has 1 to 64 of the characters A-Z, a-z, 0-9, _ and -",
+        ],
+    );
+}
+
+#[test]
+fn issues_without_a_choice() {
+    check(
+        "Options([(id: \"open\", name: \"O\"), (id: \"closed\", name: \"C\")])",
+        "Options([])",
+        &[
+            "error at issues[status].values: the issue has no options",
+            "error at parties[b].red_lines[go].rule: the issue `status` has no option `open`",
+        ],
+    );
+    check(
+        ", (id: \"closed\", name: \"C\")",
+        "",
+        &[
+            "warning at issues[status].values: the issue has only one option, so there is nothing to decide",
+        ],
+    );
+    check(
+        "step: 5",
+        "step: 0",
+        &[
+            "error at issues[depth].values: the step is 0, but the numbers of a range are at least 1 apart",
+            "error at packages[k].terms[depth]: `10` is not one of the numbers of `depth`, which go from 0 to 30 in steps of 0",
+        ],
+    );
+    check(
+        "max: 30, step: 5",
+        "max: 32, step: 5",
+        &["warning at issues[depth].values: steps of 5 from 0 end at 30 and do not reach 32"],
+    );
+    check(
+        "max: 30, step: 5",
+        "max: 300",
+        &[
+            "error at issues[depth].values: the issue has 301 options, but at most 256 can be analysed",
+        ],
+    );
+    check(
+        "min: 0, max: 30, step: 5",
+        "min: 3, max: 2",
+        &[
+            "error at issues[depth].values: the lowest number is 3 and the highest 2, so there is none",
+            "error at packages[k].terms[depth]: `10` is not one of the numbers of `depth`, which go from 3 to 2 in steps of 1",
+        ],
+    );
+}
+
+#[test]
+fn conditions_that_cannot_be_meant() {
+    check(
+        "Never(Is(\"line\", [\"leave\"]))",
+        "Never(Is(\"line\", []))",
+        &[
+            "warning at parties[a].red_lines[stay].rule: Is(`line`) lists no options, so it never holds",
+        ],
+    );
+    check(
+        "at_least: 1",
+        "at_least: 0",
+        &["warning at parties[b].red_lines[go].rule: a Count of at least 0 always holds"],
+    );
+    check(
+        "at_least: 1",
+        "at_least: 2",
+        &[
+            "warning at parties[b].red_lines[go].rule: a Count of at least 2 never holds, because it lists 1 only",
+        ],
+    );
+    check(
+        "AtLeast(\"depth\", 10)",
+        "AtLeast(\"depth\", 31)",
+        &[
+            "warning at parties[a].offers[give].provided: this AtLeast holds for no number of `depth`",
+        ],
+    );
+    check(
+        "AtMost(\"depth\", 10)",
+        "AtMost(\"depth\", 30)",
+        &["warning at facts[f].rule: this AtMost holds for every number of `depth`"],
+    );
+    let deep = format!("{}Assume(\"deter\"){}", "Not(".repeat(40), ")".repeat(40));
+    check(
+        "AtLeast(\"depth\", 10)",
+        &deep,
+        &[
+            "error at parties[a].offers[give].provided: it is nested 41 deep, but at most 32 can be analysed",
+        ],
+    );
+    let wide = format!("All([{}])", "Assume(\"deter\"),".repeat(3000));
+    check(
+        "AtLeast(\"depth\", 10)",
+        &wide,
+        &[
+            "error at parties[a].offers[give].provided: it is made of 3001 conditions, but at most 2048 can be analysed",
+        ],
+    );
+}
+
+#[test]
+fn positions_and_evidence() {
+    check(
+        "firmness: 5",
+        "firmness: 6",
+        &[
+            "error at parties[a].red_lines[stay].firmness: the firmness is 6, but it goes from 1 (bargaining chip) to 5 (absolute)",
+        ],
+    );
+    check(
+        "basis: Stated, claims: [\"A1\"]",
+        "basis: Stated",
+        &[
+            "warning at parties[a].red_lines[stay].claims: it is called stated, but no claim is cited for it",
+        ],
+    );
+    check(
+        "10), basis: Inferred",
+        "10), basis: Reported",
+        &[
+            "warning at parties[a].offers[give].claims: it is called reported, but no claim is cited for it",
+        ],
+    );
+    check(
+        "10), basis: Inferred",
+        "10), basis: Inferred, claims: [\"A1\"]",
+        &[],
+    );
+    check(
+        "waives: [\"stay\"]",
+        "waives: []",
+        &[
+            "warning at parties[a].offers[give].waives: the offer waives no red line, so it changes nothing",
+        ],
+    );
+}
+
+#[test]
+fn texts_that_say_nothing() {
+    check(
+        "title: \"T\"",
+        "title: \" \"",
+        &["warning at title: the scenario has no title"],
+    );
+    check(
+        "name: \"Line\"",
+        "name: \"\"",
+        &["warning at issues[line].name: the issue has no name"],
+    );
+    check(
+        "name: \"F\"",
+        "name: \"\"",
+        &["warning at issues[line].values[freeze].name: the option has no name"],
+    );
+    check(
+        "question: \"Q\"",
+        "question: \"\"",
+        &["warning at assumptions[deter].question: the assumption has no question"],
+    );
+    check(
+        "name: \"Ada\", color: \"#2f6FB3\"",
+        "name: \"Ada\", color: \"blue\"",
+        &["warning at parties[a].color: `blue` is not a colour such as #2f6fb3"],
+    );
+    check(
+        "text: \"x\"",
+        "text: \"\"",
+        &["warning at sources[s].claims[A1].text: the claim has no text"],
+    );
+    check(
+        "terms: {\"line\": \"freeze\", \"depth\": \"10\"}",
+        "terms: {}",
+        &["warning at packages[k].terms: the package has no terms, so it proposes nothing"],
+    );
+}
+
+#[test]
+fn scores() {
+    check(
+        "weight: 30",
+        "weight: -1",
+        &[
+            "error at parties[a].preferences[line].weight: the weight is -1, but it cannot be negative",
+        ],
+    );
+    check(
+        "{\"freeze\": 100}",
+        "{\"freeze\": 100.5}",
+        &["error at parties[a].preferences[line].values: the value 100.5 is not from 0 to 100"],
+    );
+    check(
+        "at_min: 0",
+        "at_min: -1",
+        &["error at parties[a].preferences[depth].values: the value -1 is not from 0 to 100"],
+    );
+    check(
+        "value: 40",
+        "value: 101",
+        &[
+            "warning at parties[a].no_deal.value: the value 101 is not from 0 to 100, as every score is",
+        ],
+    );
+    check(
+        "issue: \"depth\", weight: 1",
+        "issue: \"line\", weight: 1",
+        &[
+            "error at parties[a].preferences[line]: another preference before this one is for the issue `line`",
+            "error at parties[a].preferences[line].values: Linear needs a range of numbers, and `line` is a list of options",
+        ],
+    );
+    let none = SOUND
+        .replacen("weight: 30", "weight: 0", 1)
+        .replacen("weight: 1,", "weight: 0,", 1);
+    assert_eq!(
+        problems(&none),
+        [
+            "error at parties[a].no_deal.value: the party has no preference with a weight, so there is no score to compare the value with"
+        ]
+    );
+    check("value: 40, ", "", &[]);
+}
+
+#[test]
+fn terms_that_contradict_a_fact() {
+    let message = "warning at packages[k].terms: the terms contradict the fact `f`: F";
+    check(
+        "Any([AtMost(\"depth\", 10), Assume(\"deter\")])",
+        "Is(\"line\", [\"leave\"])",
+        &[message],
+    );
+    // Unknown answers and open issues leave it open; known answers do not.
+    check("\"depth\": \"10\"", "\"depth\": \"15\"", &[]);
+    let no = SOUND.replacen("question: \"Q\"", "question: \"Q\", answer: No", 1);
+    assert_eq!(
+        problems(&no.replacen("\"depth\": \"10\"", "\"depth\": \"15\"", 1)),
+        [message]
+    );
+    check(", \"depth\": \"10\"}", "}", &[]);
+}
+
+#[test]
+fn what_files_cannot_hold_is_found_too() {
+    let mut scenario = file::parse(SOUND).expect("a scenario");
+    let terms = &mut scenario.packages[0].terms;
+    terms.push(terms[0].clone());
+    let answers = &mut scenario.variants[0].answers;
+    answers.push(answers[0].clone());
+    let messages: Vec<_> = model::validate(&scenario)
+        .into_iter()
+        .map(|p| p.message)
+        .collect();
+    assert_eq!(
+        messages,
+        [
+            "another term before this one is for the issue `line`",
+            "the assumption `deter` is answered twice",
+        ]
+    );
+}
+
+#[test]
+fn everything_is_told_at_once_in_order_and_within_bounds() {
+    let twice =
+        SOUND
+            .replacen("firmness: 5", "firmness: 0", 1)
+            .replacen("title: \"T\"", "title: \"\"", 1);
+    let found = problems(&twice);
+    assert_eq!(found.len(), 2);
+    assert!(found[0].starts_with("warning at title") && found[1].contains("firmness"));
+    let many: String = (0..5000).map(|n| format!("\"X{n}\",")).collect();
+    let text = SOUND.replacen("claims: [\"A2\"]", &format!("claims: [{many}]"), 1);
+    let found = problems(&text);
+    assert_eq!(found.len(), 1001);
+    assert_eq!(
+        found[1000],
+        "error at : there are 4000 more problems, which are not listed"
+    );
+    let parties: String = (0..65)
+        .map(|n| format!("(id: \"p{n}\", name: \"P\"),"))
+        .collect();
+    let text = format!("(format: 1, title: \"T\", parties: [{parties}])");
+    assert_eq!(
+        problems(&text),
+        ["error at parties: there are 65 parties, but at most 64 can be analysed"]
+    );
+}
