@@ -155,7 +155,7 @@ fn completable(scenario: &Scenario, possible: &[&PackageAnalysis]) -> Text {
     };
     // None of these is a deal for sure: say on what it turns.
     let depends = |it: &&PackageAnalysis| it.everyone.accepted.sure == Count::Exact(0);
-    if !possible.iter().all(|package| depends(&package)) {
+    if !possible.iter().all(depends) {
         return text;
     }
     let mut questions: Vec<&AssumptionId> = Vec::new();
