@@ -5,7 +5,7 @@
 //! Times depend on the machine, so each is also given as a share of the frame.
 
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use common_ground::analysis::{Engine, Subject};
 use common_ground::app::dialogs::{Dialogs, Outcome, Purpose};
@@ -13,6 +13,7 @@ use common_ground::app::{Preferences, Session, examples};
 use common_ground::model::{Edit, Scenario};
 use common_ground::ui::{self, Action, Selection, ViewState, theme};
 use eframe::egui::{Context, Pos2, RawInput, Rect, Vec2};
+use web_time::Instant;
 
 const ROUNDS: usize = 200;
 

@@ -12,7 +12,7 @@ const SMALL: &str = r##"Scenario(
     issues: [(id: "line", name: "Line", values: Options([
         (id: "here", name: "Here"), (id: "there", name: "There")]))],
     parties: [(id: "a", name: "Aland", color: "#2f6fb3", red_lines: [
-        (id: "not-there", text: "Not there", rule: Never(Is("line", ["there"])), firmness: 3, basis: Stated)])],
+        (id: "not-there", text: "Not there", rule: Never(Is("line", ["there"])), firmness: 3, basis: Inferred)])],
     packages: [
         (id: "p", name: "Here it is", terms: {"line": "here"}),
         (id: "q", name: "There it is", terms: {"line": "there"}),
@@ -76,7 +76,22 @@ fn check_prints_the_verdicts() {
     let file = File::with(SMALL);
     let output = check(&file.path());
     exits(&output, 0);
-    insta::assert_snapshot!(out(&output), @"");
+    insta::assert_snapshot!(out(&output), @"
+    Two sides
+
+    One proposed package satisfies every side: Here it is.
+
+    Package      Aland    Everyone
+    ───────────  ───────  ────────
+    Here it is   accepts  deal
+    There it is  rejects  no deal
+
+    accepts: The party accepts the package however its open issues are settled.
+    rejects: The party rejects the package however its open issues are settled.
+    deal: Every party accepts the package however its open issues are settled.
+    no deal: However its open issues are settled, the package does not satisfy every
+      party.
+    ");
     assert_eq!(err(&output), "");
 }
 
@@ -131,7 +146,30 @@ fn analyse_prints_counts_too() {
         .output()
         .expect("the binary runs");
     exits(&output, 0);
-    insta::assert_snapshot!(out(&output), @"");
+    insta::assert_snapshot!(out(&output), @"
+    Two sides
+
+    One proposed package satisfies every side: Here it is.
+
+    Package      Aland    Everyone
+    ───────────  ───────  ────────
+    Here it is   accepts  deal
+    There it is  rejects  no deal
+
+    accepts: The party accepts the package however its open issues are settled.
+    rejects: The party rejects the package however its open issues are settled.
+    deal: Every party accepts the package however its open issues are settled.
+    no deal: However its open issues are settled, the package does not satisfy every
+      party.
+
+    Settlements that meet the facts: 2. Of these, every side accepts: 1.
+
+    Accepted completions  Completions  Aland  Everyone
+    ────────────────────  ───────────  ─────  ────────
+    All settlements       2            1      1
+    Here it is            1            1      1
+    There it is           1            0      0
+    ");
 }
 
 #[test]
@@ -239,6 +277,17 @@ fn every_problem_is_told_with_its_place() {
     );
     assert!(told.contains("packages[p]"), "{told}");
     assert!(told.contains("2 errors"), "{told}");
+}
+
+#[test]
+fn a_warning_is_told_and_does_no_harm() {
+    let file = File::with(SMALL.replace("basis: Inferred", "basis: Stated"));
+    let output = check(&file.path());
+    exits(&output, 0);
+    let told = err(&output);
+    assert!(told.starts_with("warning: "), "{told}");
+    assert!(told.contains("1 warning: "), "{told}");
+    assert!(out(&output).contains("rejects"));
 }
 
 #[test]

@@ -155,7 +155,7 @@ fn completable(scenario: &Scenario, possible: &[&PackageAnalysis]) -> Text {
     };
     // None of these is a deal for sure: say on what it turns.
     let depends = |it: &&PackageAnalysis| it.everyone.accepted.sure == Count::Exact(0);
-    if !possible.iter().all(|package| depends(&package)) {
+    if !possible.iter().all(depends) {
         return text;
     }
     let mut questions: Vec<&AssumptionId> = Vec::new();
@@ -305,7 +305,9 @@ fn without_crossed(scenario: &Scenario, package: &PackageAnalysis) -> Text {
         .map(|(party, _)| names::possessive(scenario, &party.id))
         .collect();
     if rejecting.is_empty() {
-        return Text::plain("each party alone could accept it, but not all of them together.");
+        return Text::plain(
+            "no party alone rejects it, but no way of completing it satisfies all of them together.",
+        );
     }
     Text::listed(rejecting, "and").then(" requirements cannot be met together there.")
 }

@@ -26,7 +26,7 @@ pub fn verdict_meaning(subject: &Subject, verdict: Verdict) -> &'static str {
             "The party accepts the package however its open issues are settled."
         }
         (Subject::Party(_), Verdict::None) => {
-            "The party accepts the package in no way of settling its open issues."
+            "The party rejects the package however its open issues are settled."
         }
         (Subject::Party(_), Verdict::Some) => {
             "Whether the party accepts the package depends on what it leaves open."
@@ -35,7 +35,7 @@ pub fn verdict_meaning(subject: &Subject, verdict: Verdict) -> &'static str {
             "Every party accepts the package however its open issues are settled."
         }
         (Subject::Everyone, Verdict::None) => {
-            "No way of settling the open issues of the package satisfies every party."
+            "However its open issues are settled, the package does not satisfy every party."
         }
         (Subject::Everyone, Verdict::Some) => {
             "Some ways of settling what the package leaves open satisfy every party, others do not."

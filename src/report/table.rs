@@ -3,6 +3,8 @@
 //! Lines are marked text: a terminal may colour the marks, and without colours nothing is lost, for every
 //! verdict is a word.
 
+use textwrap::core::display_width;
+
 use super::wrap::{columns, wrap};
 use crate::analysis::{Analysis, Cell, Subject, Verdict};
 use crate::model::Scenario;
@@ -12,18 +14,16 @@ use crate::prose::{self, Mark, Text};
 const GAP: usize = 2;
 /// The first column is not squeezed below this.
 const LEAST_NAME: usize = 16;
-/// A heading is broken where it is wider than its column and this.
-const WIDEST_HEADING: usize = 10;
+/// A heading is broken into lines of this width, or of that of its longest word or of its column.
+const USUAL_HEADING: usize = 10;
+/// Longer words than this are broken.
+const WIDEST_HEADING: usize = 16;
 
 /// The title of the scenario and the answer in a sentence.
 pub fn headline(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<Text> {
     let mut lines = Vec::new();
     if !scenario.title.is_empty() {
         let title = Text::default().strong(scenario.title.clone());
-        let title = match scenario.as_of.as_str() {
-            "" => title,
-            as_of => title.then(format!(" ({as_of})")),
-        };
         lines.extend(wrap(&title, width, 0));
         lines.push(Text::default());
     }
@@ -157,13 +157,20 @@ impl Table {
         self.as_grid(room.min(longest), &widths)
     }
 
+    /// As wide as the widest cell, and as the heading once it is broken into lines between its words.
     fn column_width(&self, column: usize) -> usize {
         let cells = self.rows.iter().filter_map(|(_, cells)| cells.get(column));
-        let widest = cells.map(columns).max().unwrap_or(0).max(WIDEST_HEADING);
-        let heading = wrap(&self.headings[column], widest, 0);
-        let heading = heading.iter().map(columns).max().unwrap_or(0);
-        let cells = self.rows.iter().filter_map(|(_, cells)| cells.get(column));
-        cells.map(columns).max().unwrap_or(0).max(heading)
+        let widest_cell = cells.map(columns).max().unwrap_or(0);
+        let heading = &self.headings[column];
+        let words = heading.to_string();
+        let longest_word = words.split_whitespace().map(display_width).max();
+        let room = longest_word
+            .unwrap_or(0)
+            .clamp(USUAL_HEADING, WIDEST_HEADING)
+            .max(widest_cell);
+        let lines = wrap(heading, room, 0);
+        let widest_line = lines.iter().map(columns).max().unwrap_or(0);
+        widest_cell.max(widest_line)
     }
 
     fn as_grid(&self, name_width: usize, widths: &[usize]) -> Vec<Text> {
