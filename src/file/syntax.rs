@@ -109,13 +109,13 @@ fn mistake(error: &SpannedError, text: &str) -> Mistake {
         | Code::DuplicateStructField { .. }
         | Code::ExpectedDifferentStructName { .. }
         | Code::IntegerOutOfBounds
-        | Code::InvalidEscape(_)
         | Code::Message(_) => with_quotes(text, start, end),
         // It stands at the end of what lacks something.
         Code::MissingStructField { .. } | Code::ExpectedDifferentLength { .. } => {
             let at = lexer::open_bracket(text, end).unwrap_or(end);
             at..text.len().min(at + 1)
         }
+        Code::InvalidEscape(_) => text[..end].rfind('\\').unwrap_or(end)..end,
         // It stands behind the mark that begins the text.
         Code::ExpectedStringEnd => with_quotes(text, end, end),
         _ => here,
