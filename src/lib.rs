@@ -1,6 +1,31 @@
 //! Common Ground: explore a negotiation.
 //!
-//! Imports point one way: `model ← file`, `model ← analysis ← prose ← report ← ui ← app`.
+//! Which proposed packages satisfy every party, whose red lines stand in the way, and why: exact answers from a
+//! scenario file, in a window and on the command line.
+//!
+//! # The map
+//!
+//! Imports point one way: `model ← file`, `model ← analysis ← prose ← report ← ui ← app`, and `file ← app`.
+//!
+//! | part | knows | knows nothing about |
+//! | --- | --- | --- |
+//! | [`model`] | what a scenario is: plain data, typed ids, edits, validation | files, the engine, the window |
+//! | [`file`] | scenarios in and out of RON, one module per format version; safe saving | the engine, the window |
+//! | [`analysis`] | verdicts, counts, valid options, explanations as data | files, sentences, the window |
+//! | [`prose`] | how answers are worded, as runs of text with meaning | colours, files, the window |
+//! | [`report`] | answers as JSON and as tables of text | the window |
+//! | `ui` | views that draw a borrowed context and push actions | who carries actions out |
+//! | `app` | the document, its history, files and dialogs, the window's life | how anything is drawn |
+//!
+//! # The invariants, and the tests that keep them
+//!
+//! - Every verdict and count is exact or says that it is not: `tests/verdicts.rs`, `tests/peer_bdd.rs`.
+//! - Every explanation suffices, and nothing smaller does: `tests/explanations.rs`.
+//! - No input panics, hangs or exhausts memory: `tests/file_hostile.rs`.
+//! - What is saved is read back, byte for byte the second time: `tests/file_round_trip.rs`.
+//! - Only the document changes a scenario, and every change can be undone: `tests/document.rs`.
+//! - Imports point one way, colours live in the theme, files stay small: `tests/architecture.rs`.
+//! - Every claim of the Berlin scenario is cited and no citation dangles: `tests/berlin`.
 
 pub mod analysis;
 #[cfg(feature = "gui")]

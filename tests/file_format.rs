@@ -166,12 +166,22 @@ fn texts_of_several_lines_keep_them() {
     );
 }
 
-/// Replaces a part of the smallest file and checks how the result is refused.
+/// Replaces a part of the smallest file and checks how the result is refused. The mark `¦` shows the place that
+/// the message names; without it the message names none.
 #[track_caller]
 fn check(part: &str, by: &str, expected: &str) {
     assert!(SMALLEST.contains(part), "{part}");
-    let error = file::parse(&SMALLEST.replacen(part, by, 1)).expect_err("not a scenario");
-    assert_eq!(error.to_string(), expected);
+    let marked = SMALLEST.replacen(part, by, 1);
+    let error = file::parse(&marked.replacen('¦', "", 1)).expect_err("not a scenario");
+    let place = marked.split_once('¦').map(|(before, _)| {
+        let line = before.matches('\n').count() + 1;
+        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+        format!("line {line}, column {column}: ")
+    });
+    assert_eq!(
+        error.to_string(),
+        format!("{}{expected}", place.unwrap_or_default())
+    );
 }
 
 #[test]
@@ -181,58 +191,63 @@ fn a_newer_format_is_told_before_anything_else() {
     check("format: 1", "colours: [(1, 2)], format: 3", newer);
     check("format: 1,", "format: 3, facts: Anything(new: 1),", newer);
     check(
-        "format: 1",
-        "format: 0",
-        "line 1, column 1: there is no format 0; this is format 1",
+        "(\n    format: 1",
+        "¦(format: 0",
+        "there is no format 0; this is format 1",
     );
 }
 
 #[test]
-fn unknown_and_missing_names_say_what_there_is() {
+fn unknown_names_say_what_there_is() {
     check(
         "red_lines",
-        "redlines",
-        "line 12, column 9: a party has no field `redlines`; did you mean `red_lines`?",
+        "¦redlines",
+        "a party has no field `redlines`; did you mean `red_lines`?",
     );
     check(
         "assumptions: [(id: \"b\")]",
-        "assumptions: [(id: \"b\", wording: \"c\")]",
-        "line 8, column 29: an assumption has no field `wording`, only `id`, `question`, `answer`, `claims` or `note`",
+        "assumptions: [(id: \"b\", ¦wording: \"c\")]",
+        "an assumption has no field `wording`, only `id`, `question`, `answer`, `claims` or `note`",
     );
     check(
         "Never(",
-        "Nevr(",
-        "line 12, column 36: `Nevr` is not a rule; did you mean `Never`?",
+        "¦Nevr(",
+        "`Nevr` is not a rule; did you mean `Never`?",
     );
     check(
         "basis: Inferred",
-        "basis: Guessed",
-        "line 12, column 79: `Guessed` is not a basis, only `Stated`, `Reported` or `Inferred`",
+        "basis: ¦Guessed",
+        "`Guessed` is not a basis, only `Stated`, `Reported` or `Inferred`",
     );
     check(
-        "format: 1,",
-        "",
-        "line 1, column 1: a scenario needs the field `format`",
-    );
-    check(
-        "firmness: 3, ",
-        "",
-        "line 12, column 21: a red line needs the field `firmness`",
-    );
-    check(
-        "min: 0, ",
-        "",
-        "line 6, column 51: a range needs the field `min`",
-    );
-    check(
-        "id: \"k\",",
-        "id: \"k\", id: \"k\",",
-        "line 17, column 26: the field `id` is given twice",
+        "values: {}",
+        "values: ¦Liner(at_min: 0, at_max: 1)",
+        "`Liner` is not a scale; did you mean `Linear`?",
     );
     check(
         "(\n    format",
-        "Source(\n    format",
-        "line 1, column 1: `Scenario(…)` is expected here, not `Source`",
+        "¦Source(\n    format",
+        "`Scenario(…)` is expected here, not `Source`",
+    );
+}
+
+#[test]
+fn what_is_missing_is_named_where_it_belongs() {
+    check(
+        "(\n    format: 1,",
+        "¦(",
+        "a scenario needs the field `format`",
+    );
+    check(
+        "(id: \"r\", rule: Never(Is(\"line\", [])), firmness: 3, basis",
+        "¦(id: \"r)\", /* ( */ text: r#\")\"\")\"#, rule: Never(Is(\"line\", [])), basis",
+        "a red line needs the field `firmness`",
+    );
+    check("Range(min: 0, ", "Range¦(", "a range needs the field `min`");
+    check(
+        "id: \"k\",",
+        "id: \"k\", ¦id: \"k\",",
+        "the field `id` is given twice",
     );
 }
 
@@ -240,57 +255,52 @@ fn unknown_and_missing_names_say_what_there_is() {
 fn maps_keep_their_order_and_name_a_key_once() {
     check(
         "name: \"K\"",
-        "name: \"K\", terms: {\"b\": \"c\", \"a\": \"c\", \"b\": \"d\"}",
-        "line 17, column 61: this key is already given above",
+        "name: \"K\", terms: {\"b\": \"c\", \"a\": \"c\", ¦\"b\": \"d\"}",
+        "this key is already given above",
     );
     check(
         "values: {}",
-        "values: {\"a\": 1, \"a\": 2}",
-        "line 14, column 62: this key is already given above",
+        "values: {\"a\": 1, ¦\"a\": 2}",
+        "this key is already given above",
     );
 }
 
 #[test]
-fn numbers_and_values_out_of_place_are_named() {
+fn numbers_out_of_place_are_named() {
     check(
         "weight: 1",
-        "weight: 1.00001",
-        "line 14, column 47: this number has more than four decimal places",
+        "weight: ¦1.00001",
+        "this number has more than four decimal places",
     );
     check(
         "weight: 1",
-        "weight: 1e999",
-        "line 14, column 47: this number is not a plain number such as 12 or 0.25",
+        "weight: ¦1e999",
+        "this number is not a plain number such as 12 or 0.25",
     );
     check(
         "values: {}",
-        "values: Liner(at_min: 0, at_max: 1)",
-        "line 14, column 58: `Liner` is not a scale; did you mean `Linear`?",
-    );
-    check(
-        "values: {}",
-        "values: {\"a\": 1.23456}",
-        "line 14, column 64: this number has more than four decimal places",
+        "values: {\"a\": ¦1.23456}",
+        "this number has more than four decimal places",
     );
     check(
         "firmness: 3",
-        "firmness: 300",
-        "line 12, column 73: the firmness is a whole number from 1 (bargaining chip) to 5 (absolute)",
+        "firmness: ¦300",
+        "the firmness is a whole number from 1 (bargaining chip) to 5 (absolute)",
     );
     check(
         "max: 3",
-        "max: 99999999999999999999",
-        "line 6, column 64: this number is too large or too small to be used here",
+        "max: ¦99999999999999999999",
+        "this number is too large or too small to be used here",
     );
     check(
         "id: \"k\"",
-        "id: 5",
-        "line 17, column 21: a text in quotation marks is expected here, not `5`",
+        "id: ¦5",
+        "a text in quotation marks is expected here, not `5`",
     );
     check(
         "Is(\"line\", [])",
-        "Is(\"line\", \"freeze\")",
-        "line 12, column 53: a list in square brackets, such as [\"a\", \"b\"], is expected here, not a text",
+        "Is(\"line\", ¦\"freeze\")",
+        "a list in square brackets, such as [\"a\", \"b\"] is expected here, not a text",
     );
 }
 
@@ -298,28 +308,33 @@ fn numbers_and_values_out_of_place_are_named() {
 fn broken_punctuation_is_named() {
     check(
         "name: \"K\"",
-        "name: \"K\" text: \"\"",
-        "line 17, column 36: a comma or a closing bracket is expected here, not `text`",
+        "name: \"K\" ¦text: \"\"",
+        "a comma or a closing bracket is expected here, not `text`",
     );
     check(
-        "\"K\"",
-        "\"K",
-        "line 18, column 26: a comma or a closing bracket is expected here, not `v`",
+        "\"K\")],\n    variants: [(id: \"v",
+        "\"K)],\n    variants: [(id: \"¦v",
+        "a comma or a closing bracket is expected here, not `v`",
     );
     check(
         "name: \"V\")],\n)",
-        "name: \"V\")],\n",
-        "line 19, column 1: a comma or a closing bracket is expected here, not the end of the file",
+        "name: ¦\"V)],\n",
+        "this text has no quotation mark at its end",
+    );
+    check(
+        "name: \"V\")],\n)",
+        "name: \"V\")],\n¦",
+        "the file ends too early: something is not closed",
     );
     check(
         "\"K\"",
-        "\"\\q\"",
-        "line 17, column 35: this is not an escape: after `\\` comes one of \" \\ n r t 0, or u{…} with the number of a character",
+        "\"¦\\q\"",
+        "this is not an escape: after `\\` comes one of \" \\ n r t 0, or u{…} with the number of a character",
     );
     check(
         "(\n    format",
-        "#![enable(unwrap_newtypes)]\n(\n    format",
-        "line 1, column 1: of the extensions of RON only `implicit_some` can be enabled",
+        "¦#![enable(unwrap_newtypes)]\n(\n    format",
+        "of the extensions of RON only `implicit_some` can be enabled",
     );
 }
 

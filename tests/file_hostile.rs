@@ -5,7 +5,7 @@ use std::path::Path;
 
 use common_ground::file::{self, FileError, MAX_FILE_SIZE, Obstacle};
 use common_ground::model::{self, Scenario, limits};
-use proptest::prelude::{any, proptest};
+use proptest::prelude::{ProptestConfig, any, proptest};
 
 const SMALL: &str = r#"Scenario(format: 1, title: "Ü // \"x\"", /* why */ issues: [
     (id: "line", name: "Line", values: Options([(id: "a", name: "A"), (id: "b", name: "B")])),
@@ -66,6 +66,8 @@ fn every_byte_can_be_lost_or_doubled_or_turned() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_text_is_refused_or_read(text in any::<String>()) {
         drop(survive(&text));

@@ -9,7 +9,7 @@ use common_ground::model::{
 };
 use proptest::collection::vec;
 use proptest::option;
-use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
+use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
 use std::collections::HashSet;
 
 fn text() -> impl Strategy<Value = String> {
@@ -284,6 +284,8 @@ fn scenario() -> impl Strategy<Value = Scenario> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn reading_what_was_written_gives_the_same_scenario(scenario in scenario()) {
         let text = file::to_ron(&scenario);

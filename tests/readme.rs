@@ -24,20 +24,30 @@ fn the_example_is_what_it_is_said_to_be() {
         .map(|package| package.everyone.verdict)
         .collect();
     assert_eq!(verdicts, [Verdict::None, Verdict::All]);
-    assert_eq!(analysis.packages[0].parties[1].verdict, Verdict::None, "South rejects the tall fence");
+    assert_eq!(
+        analysis.packages[0].parties[1].verdict,
+        Verdict::None,
+        "South rejects the tall fence"
+    );
 }
 
 #[test]
 fn the_two_commands_are_there() {
     for command in ["cargo run --release ", "cargo test "] {
-        assert!(README.lines().any(|line| line.starts_with(command)), "{command}");
+        assert!(
+            README.lines().any(|line| line.starts_with(command)),
+            "{command}"
+        );
     }
 }
 
 #[test]
 fn what_it_names_exists() {
     for path in README.split(['`', '(', ')']).filter(|part| {
-        ["src/", "tests/", "scenarios/"].iter().any(|top| part.starts_with(top)) && !part.contains('*')
+        ["src/", "tests/", "scenarios/"]
+            .iter()
+            .any(|top| part.starts_with(top))
+            && !part.contains('*')
     }) {
         assert!(std::path::Path::new(path).exists(), "{path}");
     }

@@ -58,7 +58,7 @@ impl Meter {
     #[inline]
     pub(crate) fn tick(&mut self) -> Result<(), Exhausted> {
         self.ticks_left = self.ticks_left.checked_sub(1).ok_or(Exhausted)?;
-        if self.ticks_left % Self::CANCEL_INTERVAL == 0 && self.is_cancelled() {
+        if self.ticks_left.is_multiple_of(Self::CANCEL_INTERVAL) && self.is_cancelled() {
             self.ticks_left = 0;
             return Err(Exhausted);
         }

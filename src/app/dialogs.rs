@@ -7,9 +7,10 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rfd::AsyncFileDialog;
+use web_time::Instant;
 
 /// What a file is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,7 +138,7 @@ fn await_elsewhere(
     let task = move || {
         #[expect(
             clippy::disallowed_methods,
-            reason = "these dialogs do not exist in browsers"
+            reason = "outside browsers this is the clock behind web_time"
         )]
         let asked_at = Instant::now();
         let outcome = match block_on(asked) {

@@ -116,6 +116,8 @@ fn mistake(error: &SpannedError, text: &str) -> Mistake {
             let at = lexer::open_bracket(text, end).unwrap_or(end);
             at..text.len().min(at + 1)
         }
+        // It stands behind the mark that begins the text.
+        Code::ExpectedStringEnd => with_quotes(text, end, end),
         _ => here,
     };
     Mistake {
@@ -253,12 +255,12 @@ fn wording(code: &Code, found: &str) -> (String, Option<String>) {
 /// The sentence for what is expected at a place where something else stands.
 fn expectation(code: &Code, found: &str) -> String {
     let expected = match code {
-        Code::ExpectedArray => "a list in square brackets, such as [\"a\", \"b\"],",
+        Code::ExpectedArray => "a list in square brackets, such as [\"a\", \"b\"]",
         Code::ExpectedArrayEnd => "a comma or the `]` that ends the list",
         Code::ExpectedBoolean => "`true` or `false`",
         Code::ExpectedComma => "a comma or a closing bracket",
         Code::ExpectedFloat | Code::ExpectedInteger => "a number",
-        Code::ExpectedMap => "a map in braces, such as {\"a\": \"b\"},",
+        Code::ExpectedMap => "a map in braces, such as {\"a\": \"b\"}",
         Code::ExpectedMapColon => "a colon",
         Code::ExpectedMapEnd => "a comma or the `}` that ends the map",
         Code::ExpectedStructLike | Code::ExpectedNamedStructLike(_) => "an opening `(`",
@@ -268,8 +270,8 @@ fn expectation(code: &Code, found: &str) -> String {
         Code::ExpectedString => "a text in quotation marks",
         Code::ExpectedIdentifier => "a name",
         Code::ExpectedOption => "a value or `None`",
-        Code::Eof => "more",
         Code::TrailingCharacters => return format!("nothing may follow here, but {found} does"),
+        Code::Eof => return "the file ends too early: something is not closed".to_owned(),
         Code::ExpectedStringEnd => {
             return "this text has no quotation mark at its end".to_owned();
         }
@@ -295,5 +297,5 @@ fn expectation(code: &Code, found: &str) -> String {
         }
         other => return format!("this cannot be read ({})", shortened(&other.to_string())),
     };
-    format!("{expected} is expected here, not {found}").replace(", is expected", " is expected")
+    format!("{expected} is expected here, not {found}")
 }

@@ -98,7 +98,7 @@ impl fmt::Display for Decimal {
             f.write_str("-")?;
         }
         write!(f, "{}", units / one)?;
-        if units % one != 0 {
+        if !units.is_multiple_of(one) {
             let fraction = format!("{:04}", units % one);
             write!(f, ".{}", fraction.trim_end_matches('0'))?;
         }

@@ -16,6 +16,14 @@ pub(super) fn banners_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     if !draw.cx.problems.is_empty() {
         problems_ui(ui, draw);
     }
+    if draw.cx.problems.is_empty() && !draw.cx.analysis.left_out.is_empty() {
+        let colors = palette(ui);
+        banner(ui, colors.warn, Icon::WARNING, |ui| {
+            let words = "Parts of this scenario are beyond what can be analysed and are left out of the \
+                         verdicts.";
+            label(ui, words, theme::text(13.5), colors.text);
+        });
+    }
     if draw.cx.analysis.out_of_budget && draw.cx.problems.is_empty() {
         let colors = palette(ui);
         banner(ui, colors.open, Icon::UNKNOWN, |ui| {

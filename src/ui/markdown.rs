@@ -23,7 +23,7 @@ pub(super) struct Span {
 /// The blocks of a guide.
 pub(super) fn blocks(markdown: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let mut open: Option<(Option<(usize, Option<String>)>, String)> = None;
+    let mut open: Open = None;
     for line in markdown.lines() {
         let text = line.trim();
         if text.is_empty() {
@@ -46,7 +46,10 @@ pub(super) fn blocks(markdown: &str) -> Vec<Block> {
     blocks
 }
 
-type Open = Option<(Option<(usize, Option<String>)>, String)>;
+/// The depth and the number of an item.
+type Mark = (usize, Option<String>);
+/// What is being read: an item or a paragraph, and its words so far.
+type Open = Option<(Option<Mark>, String)>;
 
 fn close(blocks: &mut Vec<Block>, open: &mut Open) {
     blocks.extend(open.take().map(|(item, words)| match item {

@@ -20,7 +20,13 @@ pub(super) fn first_sentence(text: Text) -> (Text, Text) {
     let mut is_over = false;
     for run in text.runs {
         if is_over {
-            rest.runs.push(run);
+            let is_beginning = rest.runs.is_empty();
+            let text = if is_beginning {
+                run.text.trim_start()
+            } else {
+                run.text.as_str()
+            };
+            rest = rest.marked(text, run.mark.clone());
             continue;
         }
         // Within a name a full stop ends nothing.
@@ -33,7 +39,10 @@ pub(super) fn first_sentence(text: Text) -> (Text, Text) {
                 rest = rest.marked(tail.trim_start(), run.mark);
                 is_over = true;
             }
-            None => first.runs.push(run),
+            None => {
+                is_over = is_prose && run.text.ends_with('.');
+                first.runs.push(run);
+            }
         }
     }
     (first, rest)
@@ -143,6 +152,8 @@ mod tests {
         let (first, rest) = first_sentence(text);
         assert_eq!(first.to_string(), "None fits.");
         assert_eq!(rest.to_string(), "Closest: A. B.");
+        let text = Text::plain("None fits.").then(" Closest.");
+        assert_eq!(first_sentence(text).1.to_string(), "Closest.");
         let (first, rest) = first_sentence(Text::plain("It fits: ").marked("A. B", name()));
         assert_eq!((first.runs.len(), rest.runs.len()), (2, 0));
     }

@@ -234,7 +234,9 @@ impl Maker {
     fn add_preferences(&self, rng: &mut Rng, party: &mut Party) {
         const WEIGHTS: [&str; 5] = ["0", "1", "2.5", "0.3333", "10"];
         const VALUES: [&str; 6] = ["0", "25", "33.3333", "50", "66.6667", "100"];
-        let decimal = |text: &str| -> Decimal { text.parse().expect("a decimal") };
+        let one_of = |rng: &mut Rng, texts: &[&str]| -> Decimal {
+            rng.pick(texts).parse().expect("a decimal")
+        };
         for issue in &self.scenario.issues {
             if rng.percent(25) {
                 continue;
@@ -242,8 +244,8 @@ impl Maker {
             let is_range = matches!(issue.values, Values::Range(_));
             let values = if is_range && issue.values.count() > 1 && rng.percent(70) {
                 OptionValues::Linear {
-                    at_min: decimal(*rng.pick(&VALUES)),
-                    at_max: decimal(*rng.pick(&VALUES)),
+                    at_min: one_of(rng, &VALUES),
+                    at_max: one_of(rng, &VALUES),
                 }
             } else {
                 let listed = (0..issue.values.count())
@@ -252,13 +254,13 @@ impl Maker {
                 OptionValues::Map(
                     listed
                         .into_iter()
-                        .filter_map(|o| Some((issue.values.id(o)?, decimal(*rng.pick(&VALUES)))))
+                        .filter_map(|o| Some((issue.values.id(o)?, one_of(rng, &VALUES))))
                         .collect(),
                 )
             };
             party.preferences.push(Preference {
                 issue: issue.id.clone(),
-                weight: decimal(*rng.pick(&WEIGHTS)),
+                weight: one_of(rng, &WEIGHTS),
                 values,
             });
         }
@@ -266,7 +268,7 @@ impl Maker {
             let value = match rng.below(10) {
                 0 => None,
                 1..=5 => self.typical_score(rng, party),
-                _ => Some(decimal(*rng.pick(&VALUES))),
+                _ => Some(one_of(rng, &VALUES)),
             };
             party.no_deal = Some(build::no_deal(value));
         }

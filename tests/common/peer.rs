@@ -6,7 +6,11 @@
 //! are kept between edits, and related issues lie close together in the order of variables. It knows no scores and
 //! expects a scenario without references to nothing.
 
-use biodivine_lib_bdd::{Bdd, BddVariable, BddVariableSet, op_function};
+use std::borrow::Cow;
+
+use biodivine_lib_bdd::{
+    Bdd, BddPartialValuation, BddPointer, BddVariable, BddVariableSet, op_function,
+};
 use common_ground::analysis::{Analysis, Cell, Count, PackageAnalysis, Tally, Verdict};
 use common_ground::model::{Answer, AssumptionId, Condition, IssueId, Rule, Scenario, Values};
 
@@ -134,10 +138,17 @@ impl Peer {
         for package in 0..self.scenario.packages.len() {
             self.analysis.packages[package].everyone = self.cell(package, &everyone)?;
         }
+        let (sure, possible) = self.code.projections(&everyone);
         for (i, issue) in self.scenario.issues.iter().enumerate() {
             for option in 0..issue.values.count() {
-                let with = everyone.select(&self.code.bits_of(i, option));
-                self.analysis.options[i][option] = self.code.tally(&with);
+                let picked = self.code.bits_of(i, option);
+                let possible = self.code.count(&possible, &picked);
+                self.analysis.options[i][option] = Tally {
+                    sure: sure
+                        .as_ref()
+                        .map_or(possible, |sure| self.code.count(sure, &picked)),
+                    possible,
+                };
             }
         }
         Ok(())
@@ -237,7 +248,7 @@ impl Code {
 
     fn picks(&self, issue: usize, options: impl Iterator<Item = usize>) -> Bdd {
         let clauses: Vec<_> = options
-            .map(|o| biodivine_lib_bdd::BddPartialValuation::from_values(&self.bits_of(issue, o)))
+            .map(|o| BddPartialValuation::from_values(&self.bits_of(issue, o)))
             .collect();
         self.variables.mk_dnf(&clauses)
     }
@@ -303,7 +314,7 @@ impl Code {
             })?,
             Condition::Not(inner) => self.condition(inner)?.not(),
             Condition::Count { at_least, of } => {
-                // at_least_k[n]: that n of the conditions looked at so far hold.
+                // at_least_n[n]: that n of the conditions looked at so far hold.
                 let mut at_least_n = vec![self.constant(true)];
                 at_least_n.resize(*at_least as usize + 1, self.constant(false));
                 for inner in of {
@@ -330,23 +341,96 @@ impl Code {
     }
 
     fn tally(&self, bdd: &Bdd) -> Tally {
-        if self.unknown.is_empty() {
-            return Tally::certain(self.count(bdd));
-        }
-        let unknown: Vec<BddVariable> = self.unknown.iter().map(|(_, v)| *v).collect();
+        let (sure, possible) = self.projections(bdd);
+        let possible = self.count(&possible, &[]);
         Tally {
-            sure: self.count(&bdd.for_all(&unknown)),
-            possible: self.count(&bdd.exists(&unknown)),
+            sure: sure.map_or(possible, |sure| self.count(&sure, &[])),
+            possible,
         }
     }
 
-    /// How many settlements a diagram has in which no unknown assumption is asked.
-    fn count(&self, bdd: &Bdd) -> Count {
-        let text = (bdd.exact_cardinality() >> self.unknown.len()).to_string();
-        match text.parse() {
-            Ok(number) => Count::Exact(number),
-            Err(_) => Count::PowerOfTen(u32::try_from(text.len() - 1).expect("few digits")),
+    /// Where it holds under all answers, if that differs, and under some.
+    fn projections<'b>(&self, bdd: &'b Bdd) -> (Option<Bdd>, Cow<'b, Bdd>) {
+        // The assumptions are the top variables.
+        if top(bdd) >= self.unknown.len() {
+            return (None, Cow::Borrowed(bdd));
         }
+        let unknown: Vec<BddVariable> = self.unknown.iter().map(|(_, v)| *v).collect();
+        (
+            Some(bdd.for_all(&unknown)),
+            Cow::Owned(bdd.exists(&unknown)),
+        )
+    }
+
+    /// How many settlements with these bits a diagram has in which no unknown assumption is asked. The
+    /// library counts in numbers of any size and builds a diagram for the bits; as long as 128 bits suffice,
+    /// one pass over the nodes is much faster.
+    fn count(&self, bdd: &Bdd, picked: &[(BddVariable, bool)]) -> Count {
+        match self.count_in_128_bits(bdd, picked) {
+            Some(number) => Count::Exact(number),
+            None => {
+                let cardinality = bdd.select(picked).exact_cardinality() >> self.unknown.len();
+                let text = cardinality.to_string();
+                match text.parse() {
+                    Ok(number) => Count::Exact(number),
+                    Err(_) => Count::PowerOfTen(u32::try_from(text.len() - 1).expect("few digits")),
+                }
+            }
+        }
+    }
+
+    fn count_in_128_bits(&self, bdd: &Bdd, picked: &[(BddVariable, bool)]) -> Option<u128> {
+        let last = usize::from(self.variables.num_vars());
+        let first_issue = self.unknown.len();
+        // free[v]: how many variables from v on are neither picked nor assumptions.
+        let mut free = vec![0_u32; last + 1];
+        for v in (0..last).rev() {
+            let is_free =
+                v >= first_issue && picked.iter().all(|(variable, _)| variable.to_index() != v);
+            free[v] = free[v + 1] + u32::from(is_free);
+        }
+        let level = |node: BddPointer| {
+            if node.is_terminal() {
+                last
+            } else {
+                bdd.var_of(node).to_index()
+            }
+        };
+        let between = |above: usize, below: usize| free[above] - free[below];
+        let mut counts: Vec<u128> = Vec::with_capacity(bdd.size());
+        // Children come before their parents, the root last.
+        for node in bdd.pointers() {
+            let count = if node.is_zero() {
+                0
+            } else if node.is_one() {
+                1
+            } else {
+                let at = level(node);
+                let child = |link: BddPointer| -> Option<u128> {
+                    let count = counts[link.to_index()];
+                    let free = between(at + 1, level(link));
+                    1_u128.checked_shl(free)?.checked_mul(count)
+                };
+                let choice = picked
+                    .iter()
+                    .find(|(variable, _)| variable.to_index() == at);
+                let low = match choice {
+                    Some((_, true)) => 0,
+                    _ => child(bdd.low_link_of(node))?,
+                };
+                let high = match choice {
+                    Some((_, false)) => 0,
+                    _ => child(bdd.high_link_of(node))?,
+                };
+                low.checked_add(high)?
+            };
+            counts.push(count);
+        }
+        let root = bdd.root_pointer();
+        let free = between(0, level(root));
+        1_u128
+            .checked_shl(free)?
+            .checked_mul(counts[root.to_index()])
     }
 
     fn verdict(&self, among: &Bdd, holds: &Bdd) -> Verdict {

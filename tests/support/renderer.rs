@@ -28,9 +28,9 @@ impl TestRenderer for CpuRenderer {
                 self.update_texture(id, &image);
             }
         }
-        for id in delta.free.drain() {
+        delta.free.drain().for_each(|id| {
             self.textures.remove(&id);
-        }
+        });
     }
 
     fn render(&mut self, ctx: &Context, output: &FullOutput) -> Result<RgbaImage, String> {

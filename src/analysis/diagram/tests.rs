@@ -96,12 +96,13 @@ fn counts_by_value_agree_with_enumeration() {
     for _ in 0..300 {
         let (set, members) = random_set(&mut diagram, &mut stream, &points);
         let counts = diagram.counts_by_value(set, 0);
-        for level in 0..ARITIES.len() {
-            for value in 0..ARITIES[level] {
+        for (level, counts) in counts.iter().enumerate() {
+            assert_eq!(counts.len(), ARITIES[level]);
+            for (value, count) in counts.iter().enumerate() {
                 let expected = (points.iter().zip(&members))
                     .filter(|(point, is_member)| **is_member && point[level] == value)
                     .count();
-                assert_eq!(counts[level][value], Number::Exact(expected as u128));
+                assert_eq!(*count, Number::Exact(expected as u128));
             }
         }
     }

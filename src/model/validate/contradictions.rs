@@ -45,12 +45,15 @@ impl<'a> Contradictions<'a> {
             index: self.index,
             budget: self.budget,
         };
-        let broken = self
-            .facts
-            .iter()
-            .filter(|fact| evaluation.rule(&fact.rule) == Some(false))
-            .copied()
-            .collect();
+        let mut broken = Vec::new();
+        for fact in &self.facts {
+            if evaluation.budget == 0 {
+                break;
+            }
+            if evaluation.rule(&fact.rule) == Some(false) {
+                broken.push(*fact);
+            }
+        }
         self.budget = evaluation.budget;
         broken
     }
@@ -77,10 +80,10 @@ impl Evaluation<'_> {
 
     // Sound rules are nested no deeper than the limits say, so recursion is safe.
     fn condition(&mut self, condition: &Condition) -> Option<bool> {
-        self.budget = self.budget.checked_sub(1)?;
+        self.spend(1)?;
         match condition {
             Condition::Is(issue, options) => {
-                self.budget = self.budget.checked_sub(options.len())?;
+                self.spend(options.len())?;
                 let term = self.terms.get(issue.as_str())?;
                 Some(options.iter().any(|option| option.as_str() == *term))
             }
@@ -104,6 +107,13 @@ impl Evaluation<'_> {
                 self.at_least(usize::try_from(*at_least).unwrap_or(usize::MAX), of)
             }
         }
+    }
+
+    /// Takes from the budget, to the last, or says that there is not enough left.
+    fn spend(&mut self, steps: usize) -> Option<()> {
+        let left = self.budget.checked_sub(steps);
+        self.budget = left.unwrap_or(0);
+        left.map(|_| ())
     }
 
     fn number(&self, issue: &str) -> Option<i64> {

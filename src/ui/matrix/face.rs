@@ -52,7 +52,7 @@ pub fn paint_cell(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel, is_st
         icon_at(ui, rect.center() - vec2(0.0, 8.0), icon, 15.0, tone.text);
         // Where there is no room for “Possible deal”, “Possible” says it too.
         let short = cell.word.split(' ').next().unwrap_or_default();
-        let shown = if size.x > rect.width() - 4.0 {
+        let shown = if size.x > rect.width() - 8.0 {
             short
         } else {
             cell.word.as_str()
@@ -103,7 +103,7 @@ fn numbers_galley(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel) -> Op
                 1,
             )
         })
-        .find(|text| text.size().x <= rect.width() - 12.0)
+        .find(|text| text.size().x <= rect.width() - 8.0)
 }
 
 /// A dashed border as one mesh: straight dashes on whole pixels, corners left to the eye.

@@ -161,14 +161,22 @@ fn numbers(completions: Tally, cell: &Cell) -> [String; 2] {
     {
         return Default::default();
     }
-    let full = format!(
-        "{} of {}",
-        words::tally(accepted),
-        prose::count(completions.possible)
-    );
+    let is_small = |count: Count| count.exact().is_some_and(|number| number < 1_000);
+    let full = if is_small(completions.possible) {
+        let of = prose::count(completions.possible);
+        format!("{} of {of}", words::tally(accepted))
+    } else {
+        String::new()
+    };
     let share = |part| words::share(part, completions.possible);
     let short = match (share(accepted.sure), share(accepted.possible)) {
         (_, Some(possible)) if accepted.sure == accepted.possible => possible,
+        (_, Some(possible)) if possible.starts_with("under") => possible,
+        (Some(sure), Some(possible))
+            if accepted.sure == Count::Exact(0) || sure.starts_with("under") =>
+        {
+            format!("up to {possible}")
+        }
         (Some(sure), Some(possible)) if sure != possible => {
             format!("{} to {possible}", sure.trim_end_matches(" %"))
         }

@@ -162,6 +162,8 @@ impl Pen<'_> {
             self.scroll_to(ui, row, column);
         }
         if response.clicked() {
+            // So that the arrow keys go on from a cell that was clicked.
+            response.request_focus();
             draw.view.cursor = here;
             draw.actions.extend(selection.map(Action::Select));
         }
@@ -260,7 +262,7 @@ impl Pen<'_> {
         }
         let is_current =
             matches!(draw.cx.selection, Selection::Cell(package, _) if *package == row.package);
-        let size = if self.layout.is_stacked { 12.5 } else { 13.5 };
+        let size = if self.layout.is_stacked { 12.0 } else { 13.5 };
         let font = if row.is_deal || is_current {
             theme::semibold(size)
         } else {

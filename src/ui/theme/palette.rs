@@ -89,7 +89,7 @@ pub(super) static LIGHT: Palette = Palette {
     hover: rgb(0x00F1_F4F8),
     border: rgb(0x00DF_E4EA),
     edge: rgb(0x00B7_C0CC),
-    control: rgb(0x0086_90A0),
+    control: rgb(0x007C_8797),
     text: rgb(0x001A_2230),
     text_weak: rgb(0x0056_6070),
     accent: rgb(0x003A_57B7),

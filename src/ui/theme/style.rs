@@ -54,12 +54,12 @@ pub(super) fn style(palette: &Palette) -> Style {
     spacing.tooltip_width = 340.0;
     spacing.icon_spacing = 6.0;
     spacing.scroll = ScrollStyle {
-        floating_width: 6.0,
+        floating_width: 4.0,
         foreground_color: true,
         dormant_background_opacity: 0.0,
         active_background_opacity: 0.0,
         interact_background_opacity: 0.0,
-        dormant_handle_opacity: 0.18,
+        dormant_handle_opacity: 0.14,
         active_handle_opacity: 0.32,
         interact_handle_opacity: 0.5,
         ..ScrollStyle::thin()

@@ -1,0 +1,161 @@
+//! How long the Berlin scenario takes in the window: one edit with all its verdicts, the explanation of a cell,
+//! and one full frame (layout and tessellation on the CPU, no graphics card). Run it with
+//! `cargo bench --bench window`.
+//!
+//! Times depend on the machine, so each is also given as a share of the frame.
+
+use std::path::Path;
+use std::time::Duration;
+
+use common_ground::analysis::{Engine, Subject};
+use common_ground::app::dialogs::{Dialogs, Outcome, Purpose};
+use common_ground::app::{Preferences, Session, examples};
+use common_ground::model::{Edit, Scenario};
+use common_ground::ui::{self, Action, Selection, ViewState, theme};
+use eframe::egui::{Context, Pos2, RawInput, Rect, Vec2};
+use web_time::Instant;
+
+const ROUNDS: usize = 200;
+
+/// Nobody is asked for a file here.
+#[derive(Debug)]
+struct NoDialogs;
+
+impl Dialogs for NoDialogs {
+    fn ask(&mut self, _: Purpose, _: &Path) -> bool {
+        false
+    }
+
+    fn answer(&mut self) -> Option<(Purpose, Outcome)> {
+        None
+    }
+}
+
+fn main() {
+    let berlin = examples::scenario("berlin-2025").expect("the built-in example");
+    let frame = median(frames(&berlin));
+    let row = |name: &str, time: Duration| {
+        let share = time.as_secs_f64() / frame.as_secs_f64();
+        println!(
+            "{name:<44} {:>9.3} ms   {share:>6.2} × the frame",
+            time.as_secs_f64() * 1e3
+        );
+    };
+    println!("The Berlin scenario, median of {ROUNDS}");
+    row("one frame at 1440×900, layout and meshes", frame);
+    row(
+        "one edit, all verdicts, counts and options",
+        median(edits(&berlin)),
+    );
+    row(
+        "one edit in the window, explanation included",
+        median(session_edits(&berlin)),
+    );
+    row(
+        "the explanation of a cell, mean of all",
+        explanations(&berlin),
+    );
+}
+
+/// Frames of the idle window with a cell selected.
+fn frames(berlin: &Scenario) -> Vec<Duration> {
+    let session = session(berlin);
+    let context = Context::default();
+    theme::install(&context);
+    let mut view = ViewState::default();
+    let mut draw = || {
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, Vec2::new(1440.0, 900.0))),
+            ..RawInput::default()
+        };
+        let mut actions = Vec::new();
+        let output = context.run_ui(input, |root| {
+            ui::show(root, &mut view, &session.context(), &mut actions);
+        });
+        context
+            .tessellate(output.shapes, output.pixels_per_point)
+            .len()
+    };
+    // The first frames lay out text and make the font atlas.
+    for _ in 0..10 {
+        assert!(draw() > 0, "something is drawn");
+    }
+    (0..ROUNDS).map(|_| timed(&mut draw)).collect()
+}
+
+fn edits(berlin: &Scenario) -> Vec<Duration> {
+    let mut scenario = berlin.clone();
+    let mut engine = Engine::new();
+    engine.analyse(&scenario);
+    toggles(berlin)
+        .map(|edit| {
+            edit.apply(&mut scenario)
+                .expect("an edit changes something");
+            timed(|| engine.analyse(&scenario))
+        })
+        .collect()
+}
+
+fn session_edits(berlin: &Scenario) -> Vec<Duration> {
+    let mut session = session(berlin);
+    toggles(berlin)
+        .map(|edit| timed(|| session.perform(Action::Edit(edit.clone()))))
+        .collect()
+}
+
+fn explanations(berlin: &Scenario) -> Duration {
+    let mut engine = Engine::new();
+    engine.analyse(berlin);
+    let parties = berlin
+        .parties
+        .iter()
+        .map(|party| Subject::Party(party.id.clone()));
+    let subjects: Vec<Subject> = parties.chain([Subject::Everyone]).collect();
+    let mut count = 0;
+    let whole = timed(|| {
+        for package in &berlin.packages {
+            for subject in &subjects {
+                engine
+                    .explain(berlin, &package.id, subject)
+                    .expect("a cell");
+                count += 1;
+            }
+        }
+    });
+    whole / count
+}
+
+/// A session in which a rejected cell is selected.
+fn session(berlin: &Scenario) -> Session {
+    let mut session = Session::new(
+        berlin.clone(),
+        Preferences::forgetful(),
+        Box::new(NoDialogs),
+    );
+    let cell = Selection::Cell("freeze".into(), Subject::Party("russia".into()));
+    session.perform(Action::Select(cell));
+    session
+}
+
+/// Every red line lifted and put in force again, one after the other, over and over.
+fn toggles(berlin: &Scenario) -> impl Iterator<Item = Edit> {
+    let ids: Vec<_> = berlin
+        .red_lines()
+        .map(|(_, red_line)| red_line.id.clone())
+        .collect();
+    (0..ROUNDS).map(move |round| Edit::EnableRedLine {
+        id: ids[round / 2 % ids.len()].clone(),
+        enabled: round % 2 == 1,
+    })
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> Duration {
+    let start = Instant::now();
+    std::hint::black_box(work());
+    start.elapsed()
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times[times.len() / 2]
+}
