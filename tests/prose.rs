@@ -6,7 +6,7 @@ use common_ground::analysis::explain::{
 };
 use common_ground::analysis::outcome::LeftOut;
 use common_ground::analysis::{
-    Analysis, Cell, Count, Explanation, PackageAnalysis, Subject, Tally, Verdict,
+    Analysis, Cell, Count, Engine, Explanation, PackageAnalysis, Subject, Tally, Verdict,
 };
 use common_ground::model::{
     Answer, Assumption, Basis, Condition, Decimal, Edit, Fact, Issue, IssueOption, NoDeal, Offer,
@@ -958,4 +958,42 @@ fn cells_have_names() {
         prose::cell(&scenario, &"quo".into(), &Subject::Everyone, Nothing),
         "Status quo, everyone: no deal"
     );
+}
+
+/// Every cell of the built-in scenarios, explained: sentences, without anything that is unknown.
+#[test]
+fn explanations_of_the_scenarios_are_sentences() {
+    for name in ["berlin-2025", "lake-water"] {
+        let path = format!("{}/scenarios/{name}.ron", env!("CARGO_MANIFEST_DIR"));
+        let scenario = common_ground::file::load(path.as_ref()).expect("a scenario");
+        let mut engine = Engine::new();
+        engine.analyse(&scenario);
+        let parties = scenario.parties.iter();
+        let subjects: Vec<Subject> = parties
+            .map(|party| Subject::Party(party.id.clone()))
+            .chain([Subject::Everyone])
+            .collect();
+        for package in &scenario.packages {
+            for subject in &subjects {
+                let explanation = engine
+                    .explain(&scenario, &package.id, subject)
+                    .expect("the package and the party are there");
+                let points = prose::explanation(&scenario, &explanation);
+                assert!(points.len() > 1, "{explanation:?}");
+                assert_eq!(points[0].level, 0);
+                for point in points {
+                    let text = point.text.to_string();
+                    let first = text.chars().next().expect("words");
+                    assert!(!first.is_lowercase(), "{text}");
+                    assert!(text.ends_with(['.', ':']), "{text}");
+                    for sign in ["(unknown", "  ", "..", " .", "“”", "()"] {
+                        assert!(!text.contains(sign), "{sign:?} in {text}");
+                    }
+                }
+                if std::env::var_os("SHOW").is_some() {
+                    println!("{}", told(&scenario, &explanation));
+                }
+            }
+        }
+    }
 }

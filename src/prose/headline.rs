@@ -154,8 +154,8 @@ fn completable(scenario: &Scenario, possible: &[&PackageAnalysis]) -> Text {
             .then(".")
     };
     // None of these is a deal for sure: say on what it turns.
-    let depends = |it: &&PackageAnalysis| it.everyone.accepted.sure == Count::Exact(0);
-    if !possible.iter().all(depends) {
+    let is_sure = |it: &&PackageAnalysis| it.everyone.accepted.sure != Count::Exact(0);
+    if possible.iter().any(is_sure) {
         return text;
     }
     let mut questions: Vec<&AssumptionId> = Vec::new();

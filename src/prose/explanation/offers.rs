@@ -95,25 +95,39 @@ fn missing(scenario: &Scenario, lack: &OfferLack) -> Text {
     text.then(".")
 }
 
+/// What is missing, a clause a part; issues that are simply open share one.
 fn parts(scenario: &Scenario, lack: &OfferLack) -> Text {
-    let parts: Vec<Text> = lack
-        .lacks
-        .iter()
-        .map(|part| missing_part(scenario, part))
-        .collect();
-    // The parts hold commas of their own.
-    let last = parts.len().saturating_sub(1);
-    parts
-        .into_iter()
-        .enumerate()
-        .fold(Text::default(), |text, (position, part)| match position {
-            0 => part,
-            _ if position == last => text.then("; and ").with(part),
-            _ => text.then("; ").with(part),
-        })
+    let mut clauses = Vec::new();
+    let mut open = Vec::new();
+    for part in &lack.lacks {
+        match left_open(part) {
+            Some(issue) if !open.contains(&issue) => open.push(issue),
+            Some(_) => {}
+            None => clauses.push(missing_part(scenario, part)),
+        }
+    }
+    if !open.is_empty() {
+        let issues = open.into_iter().map(|issue| names::issue(scenario, issue));
+        let clause = Text::plain("the package leaves ")
+            .with(Text::listed(issues, "and"))
+            .then(" open");
+        clauses.push(clause);
+    }
+    // The clauses hold commas of their own.
+    let last = clauses.pop().unwrap_or_default();
+    if clauses.is_empty() {
+        return last;
+    }
+    Text::joined(clauses, "; ").then("; and ").with(last)
 }
 
-/// "the package sets A to x", "the package leaves A open", "“…?” is answered no".
+/// The issue, if the part speaks of one alone that the package does not fix.
+fn left_open(lack: &Lack) -> Option<&IssueId> {
+    let is_open = lack.met != Verdict::None && lack.because.terms.is_empty();
+    issue_alone(&lack.part).filter(|_| is_open)
+}
+
+/// "the package sets A to x", "the package leaves it open whether …", "“…?” is answered no".
 fn missing_part(scenario: &Scenario, lack: &Lack) -> Text {
     if let Some(id) = assumption_alone(&lack.part) {
         let name = names::assumption(scenario, id);
@@ -125,12 +139,7 @@ fn missing_part(scenario: &Scenario, lack: &Lack) -> Text {
     }
     let part = rules::condition(scenario, &lack.part);
     if lack.met != Verdict::None {
-        return match issue_alone(&lack.part) {
-            Some(issue) if lack.because.terms.is_empty() => Text::plain("the package leaves ")
-                .with(names::issue(scenario, issue))
-                .then(" open"),
-            _ => Text::plain("the package leaves it open whether ").with(part),
-        };
+        return Text::plain("the package leaves it open whether ").with(part);
     }
     let speaks_of_itself = lack.because.facts.is_empty()
         && lack.because.terms.len() == 1
