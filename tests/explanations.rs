@@ -159,18 +159,18 @@ fn damaged(explanation: &Explanation) -> Vec<Explanation> {
         }
     });
     with(&|e| {
-        if let Why::Open(open) = &mut e.why {
-            if let Additions::Found { list, .. } = &mut open.additions {
-                drop(list.pop());
-            }
+        if let Why::Open(open) = &mut e.why
+            && let Additions::Found { list, .. } = &mut open.additions
+        {
+            drop(list.pop());
         }
     });
     with(&|e| {
-        if let Why::Open(open) = &mut e.why {
-            if let Additions::Found { list, .. } = &mut open.additions {
-                list.iter_mut()
-                    .for_each(|addition| drop(addition.terms.pop()));
-            }
+        if let Why::Open(open) = &mut e.why
+            && let Additions::Found { list, .. } = &mut open.additions
+        {
+            list.iter_mut()
+                .for_each(|addition| drop(addition.terms.pop()));
         }
     });
     all
