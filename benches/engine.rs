@@ -164,10 +164,6 @@ fn toggles(scenario: &Scenario) -> Vec<(usize, usize, Edit)> {
         .collect()
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a benchmark runs on a machine that has a clock"
-)]
 fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
     let start = Instant::now();
     let result = std::hint::black_box(work());

@@ -136,10 +136,6 @@ fn await_elsewhere(
     wake: Arc<dyn Fn() + Send + Sync>,
 ) -> std::io::Result<()> {
     let task = move || {
-        #[expect(
-            clippy::disallowed_methods,
-            reason = "outside browsers this is the clock behind web_time"
-        )]
         let asked_at = Instant::now();
         let outcome = match block_on(asked) {
             Some(file) => Outcome::Chosen(file.path().to_owned()),

@@ -99,7 +99,9 @@ fn rests_on_ui(ui: &mut Ui, draw: &mut Draw<'_>, index: usize, point: &Point) {
     if !point.claims.is_empty() {
         ui.spacing_mut().item_spacing.y = 1.0;
         let place = Id::unique(("claims of point", draw.cx.selection, index));
-        evidence::claims_ui(ui, draw, place, &point.claims, false);
+        // What stands in the way is shown with its evidence; the rest on demand.
+        let is_obstacle = matches!(point.role, Role::Broken | Role::Clash);
+        evidence::claims_ui(ui, draw, place, &point.claims, is_obstacle);
     }
 }
 
