@@ -88,19 +88,16 @@ fn main() -> ExitCode {
             return u8::try_from(error.exit_code()).map_or(ExitCode::from(2), ExitCode::from);
         }
     };
-    let (file, print): (_, Box<dyn FnOnce(&Scenario) -> io::Result<()>>) = match cli.command {
-        Command::Check { file } => (file, Box::new(print_verdicts)),
-        Command::Analyse {
-            file,
-            json: true,
-            only,
-        } => (file, Box::new(move |it: &Scenario| print_json(it, &only))),
-        Command::Analyse { file, .. } => (file, Box::new(print_counts)),
-    };
-    let Some(scenario) = input::scenario(&file) else {
+    let (Command::Check { file } | Command::Analyse { file, .. }) = &cli.command;
+    let Some(scenario) = input::scenario(file) else {
         return ExitCode::from(1);
     };
-    match print(&scenario) {
+    let printed = match &cli.command {
+        Command::Check { .. } => print_verdicts(&scenario),
+        Command::Analyse { json, only, .. } if *json => print_json(&scenario, only),
+        Command::Analyse { .. } => print_counts(&scenario),
+    };
+    match printed {
         Ok(()) => ExitCode::SUCCESS,
         // Whoever reads has seen enough, as `head` has.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,

@@ -1,0 +1,189 @@
+//! Rules and conditions, edits and the names of cells.
+
+use common_ground::analysis::{Subject, Verdict};
+use common_ground::model::{Answer, Condition, Edit, Rule};
+use common_ground::prose;
+use insta::assert_snapshot;
+
+use crate::{is, issue, lake, not};
+
+#[test]
+fn rules_have_one_reading() {
+    let high = || is("release", &["high"]);
+    let two = || is("release", &["low", "high"]);
+    let none = || is("fund", &["none"]);
+    let rain = || Condition::Assume("rain".into());
+    let strip = || Condition::AtLeast("depth".into(), 10);
+    let both = |a, b| Condition::All(vec![a, b]);
+    let either = |a, b| Condition::Any(vec![a, b]);
+    let count = |at_least, of| Condition::Count { at_least, of };
+    let rules = [
+        Rule::Never(high()),
+        Rule::Never(two()),
+        Rule::Always(is("release", &["low", "seasonal", "high"])),
+        Rule::Always(not(high())),
+        Rule::Always(not(two())),
+        Rule::Always(not(is("release", &["low", "seasonal", "high"]))),
+        Rule::Always(is("release", &[])),
+        Rule::Always(strip()),
+        Rule::Always(not(strip())),
+        Rule::Always(is("depth", &["5", "10"])),
+        Rule::Never(both(high(), none())),
+        Rule::Never(both(two(), none())),
+        Rule::Never(Condition::All(vec![high(), none(), not(rain())])),
+        Rule::Never(Condition::All(vec![two(), none(), rain()])),
+        Rule::Always(either(high(), none())),
+        Rule::Always(either(two(), none())),
+        Rule::Always(either(both(high(), strip()), none())),
+        Rule::Always(Condition::Any(vec![both(high(), strip()), none(), rain()])),
+        Rule::Always(not(both(high(), none()))),
+        Rule::Always(not(either(high(), none()))),
+        Rule::Always(not(not(high()))),
+        Rule::OnlyIf(high(), rain()),
+        Rule::OnlyIf(both(high(), none()), both(rain(), strip())),
+        Rule::OnlyIf(
+            either(high(), none()),
+            Condition::All(vec![rain(), strip(), two()]),
+        ),
+        Rule::Always(count(2, vec![two(), none(), both(rain(), strip())])),
+        Rule::Always(not(count(2, vec![high(), none(), rain()]))),
+        Rule::Always(both(count(1, vec![high(), none()]), rain())),
+        Rule::Always(Condition::All(vec![])),
+        Rule::Always(Condition::Any(vec![])),
+        Rule::Always(both(is("nowhere", &["x"]), is("release", &["y"]))),
+        Rule::Always(Condition::Assume("gone".into())),
+    ];
+    let scenario = lake();
+    let told = rules.map(|rule| prose::rule(&scenario, &rule).to_string());
+    assert_snapshot!(told.join("\n"), @"
+    Never: Dam release is High
+    Never: Dam release is Low or High
+    Always: Dam release is Low, Seasonal or High
+    Always: Dam release is not High
+    Always: Dam release is neither Low nor High
+    Always: Dam release is none of Low, Seasonal and High
+    Always: Dam release is one of no options, which never holds
+    Always: Buffer strip is at least 10 m
+    Always: Buffer strip is below 10 m
+    Always: Buffer strip is 5 m or 10 m
+    Never: Dam release is High and Fund is None
+    Never: Dam release is Low or High, and Fund is None
+    Never: Dam release is High, Fund is None and “Will the rain return?” is answered no
+    Never: all of: Dam release is Low or High; Fund is None; “Will the rain return?” is answered yes
+    Always: either Dam release is High or Fund is None
+    Always: either Dam release is Low or High, or Fund is None
+    Always: either (Dam release is High and Buffer strip is at least 10 m), or Fund is None
+    Always: at least one of: (Dam release is High and Buffer strip is at least 10 m); Fund is None; “Will the rain return?” is answered yes
+    Always: not all of: Dam release is High; Fund is None
+    Always: none of: Dam release is High; Fund is None
+    Always: Dam release is High
+    Dam release is High only if “Will the rain return?” is answered yes
+    (Dam release is High and Fund is None) only if both “Will the rain return?” is answered yes and Buffer strip is at least 10 m
+    (either Dam release is High or Fund is None) only if all of: “Will the rain return?” is answered yes; Buffer strip is at least 10 m; Dam release is Low or High
+    Always: at least 2 of: Dam release is Low or High; Fund is None; (“Will the rain return?” is answered yes and Buffer strip is at least 10 m)
+    Always: fewer than 2 of: Dam release is High; Fund is None; “Will the rain return?” is answered yes
+    Always: (at least one of: Dam release is High; Fund is None), and “Will the rain return?” is answered yes
+    Always: no condition is set, which always holds
+    Always: one of no conditions holds, which is never so
+    Always: “nowhere” (unknown issue) is “x” (unknown option) and Dam release is “y” (unknown option)
+    Always: “gone” (unknown assumption) is answered yes
+    ");
+}
+
+#[test]
+fn names_that_read_like_lists_are_quoted() {
+    let mut scenario = lake();
+    scenario.issues[2] = issue(
+        "fund",
+        "Fund",
+        &[
+            ("a", "None, or later"),
+            ("b", "Small and slow"),
+            ("c", "Large"),
+        ],
+    );
+    let told = |options: &[&str]| prose::condition(&scenario, &is("fund", options)).to_string();
+    assert_eq!(told(&["b"]), "Fund is Small and slow");
+    assert_eq!(
+        told(&["a", "b"]),
+        "Fund is “None, or later” or “Small and slow”"
+    );
+}
+
+#[test]
+fn conditions_of_any_depth_end() {
+    let mut condition = is("release", &["high"]);
+    for _ in 0..500 {
+        condition = Condition::Any(vec![condition, is("fund", &["none"])]);
+    }
+    assert!(
+        prose::condition(&lake(), &condition)
+            .to_string()
+            .contains('…')
+    );
+    let mut condition = is("release", &["high"]);
+    for _ in 0..500 {
+        condition = not(condition);
+    }
+    assert!(!prose::condition(&lake(), &condition).is_empty());
+}
+
+#[test]
+fn edits_are_named_as_commands_and_as_done() {
+    let scenario = lake();
+    let both = |edit: Edit| {
+        format!(
+            "{} / {}",
+            prose::edit(&scenario, &edit),
+            prose::edit_done(&scenario, &edit)
+        )
+    };
+    let red_line = |enabled| Edit::EnableRedLine {
+        id: "no-high".into(),
+        enabled,
+    };
+    let offer = |enabled| Edit::EnableOffer {
+        id: "paid".into(),
+        enabled,
+    };
+    let answer = |answer| Edit::AnswerAssumption {
+        id: "rain".into(),
+        answer,
+    };
+    let all = [
+        both(red_line(false)),
+        both(red_line(true)),
+        both(offer(false)),
+        both(offer(true)),
+        both(answer(Answer::Yes)),
+        both(answer(Answer::No)),
+        both(answer(Answer::Unknown)),
+    ];
+    assert_snapshot!(all.join("\n"), @"
+    lift red line “No high release” / Lifted red line “No high release”
+    put red line “No high release” back in force / Put red line “No high release” back in force
+    withdraw offer “High release against money” / Withdrew offer “High release against money”
+    put offer “High release against money” back on the table / Put offer “High release against money” back on the table
+    answer “Will the rain return?” with yes / Answered “Will the rain return?” with yes
+    answer “Will the rain return?” with no / Answered “Will the rain return?” with no
+    leave “Will the rain return?” open / Left “Will the rain return?” open
+    ");
+}
+
+#[test]
+fn cells_have_names() {
+    let scenario = lake();
+    assert_eq!(
+        prose::cell(
+            &scenario,
+            &"quo".into(),
+            &Subject::Party("city".into()),
+            Verdict::None
+        ),
+        "Status quo, Brannock: rejects"
+    );
+    assert_eq!(
+        prose::cell(&scenario, &"quo".into(), &Subject::Everyone, Verdict::None),
+        "Status quo, everyone: no deal"
+    );
+}
