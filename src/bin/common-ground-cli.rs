@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use common_ground::analysis::Engine;
+use common_ground::analysis::{Budget, Engine};
 use common_ground::model::Scenario;
 use common_ground::prose::Text;
 use common_ground::report;
@@ -110,7 +110,7 @@ fn main() -> ExitCode {
 
 fn print_verdicts(scenario: &Scenario) -> io::Result<()> {
     let width = output::width();
-    let analysis = Engine::new().analyse(scenario);
+    let analysis = engine().analyse(scenario);
     let mut lines = report::headline(scenario, &analysis, width);
     push_block(&mut lines, report::verdicts(scenario, &analysis, width));
     push_block(&mut lines, report::legend(scenario, &analysis, width));
@@ -119,7 +119,7 @@ fn print_verdicts(scenario: &Scenario) -> io::Result<()> {
 
 fn print_counts(scenario: &Scenario) -> io::Result<()> {
     let width = output::width();
-    let analysis = Engine::new().analyse(scenario);
+    let analysis = engine().analyse(scenario);
     let mut lines = report::headline(scenario, &analysis, width);
     push_block(&mut lines, report::verdicts(scenario, &analysis, width));
     push_block(&mut lines, report::legend(scenario, &analysis, width));
@@ -133,9 +133,19 @@ fn print_json(scenario: &Scenario, only: &[Key]) -> io::Result<()> {
     } else {
         only.iter().map(|key| key.part()).collect()
     };
-    let analysis = Engine::new().analyse(scenario);
+    let analysis = engine().analyse(scenario);
     let object = report::json::analysis(scenario, &analysis, &parts);
     output::raw_to_stdout(&format!("{object:#}\n"))
+}
+
+/// Nobody waits for a frame here: an engine that may work for half a minute before it answers with less.
+fn engine() -> Engine {
+    Engine::with_budget(Budget {
+        ticks: 400_000_000,
+        nodes: 20_000_000,
+        conflicts: 1_000_000,
+        ..Budget::default()
+    })
 }
 
 /// Adds lines after an empty one, unless there are none.
