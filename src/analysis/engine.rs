@@ -1,13 +1,13 @@
 //! The engine: from a scenario to every verdict and count, revision after revision.
 
 use super::budget::{Budget, Exhausted};
-use super::diagram::{Diagram, Level, Node};
+use super::diagram::{Diagram, Fixed, Level, Node};
 use super::explain::{self, Explanation, Subject};
 use super::fallback::Fallback;
 use super::outcome::{Analysis, Cell, Count, LeftOut, PackageAnalysis, Tally, Verdict};
 use super::sets::{Rules, Sets};
 use super::space::Space;
-use super::verdict::{self, Terms};
+use super::verdict::{self, Shades, Terms};
 use crate::model::{Package, PackageId, Scenario, limits};
 
 /// Answers for one scenario after the other, fastest where they differ little: what it worked out for one
@@ -131,34 +131,56 @@ struct Revision<'a> {
     out_of_budget: bool,
 }
 
+/// What somebody accepts, worked out once for all packages.
+#[derive(Clone, Copy)]
+struct Accepted {
+    set: Node,
+    /// Of the settlements that meet the facts.
+    shades: Shades,
+}
+
+/// A package that is being judged.
+struct Proposal {
+    terms: Terms,
+    fixed: Option<Fixed>,
+    completions: Option<Node>,
+}
+
 impl Revision<'_> {
     fn analysis(&mut self) -> Analysis {
-        let settlements = self.tally(self.sets.settlements);
-        let deals = self.deals();
-        let parties = (0..self.sets.parties.len())
-            .map(|party| {
-                let accepts = self.sets.parties[party].accepts;
-                let accepted = self.both(self.sets.settlements, accepts);
-                self.tally(accepted)
-            })
+        let settlements = self.accepted(Some(Node::FULL));
+        let everyone = self.accepted(self.sets.deals);
+        let parties: Vec<Option<Accepted>> = (0..self.sets.parties.len())
+            .map(|party| self.accepted(self.sets.parties[party].accepts))
             .collect();
+        let deals = match everyone {
+            Some(_) => self.tally(everyone),
+            None => self.fallback.deals(self.diagram),
+        };
         let mut left_out = self.sets.left_out.clone();
         let mut packages = Vec::new();
         for package in &self.scenario.packages {
-            let terms = Terms::of(package, self.space);
-            if terms.has_meaningless {
+            let proposal = self.proposal(package);
+            if proposal.terms.has_meaningless {
                 left_out.push(LeftOut::Terms(package.id.clone()));
             }
-            packages.push(self.package(package, &terms));
+            packages.push(PackageAnalysis {
+                id: package.id.clone(),
+                completions: self.completions(settlements, &proposal),
+                everyone: self.cell(everyone, &proposal, None),
+                parties: (parties.iter().enumerate())
+                    .map(|(position, accepted)| self.cell(*accepted, &proposal, Some(position)))
+                    .collect(),
+                red_lines: self.red_lines(&proposal),
+            });
         }
         left_out.sort_unstable();
-        let options = self.options();
         Analysis {
-            settlements,
+            settlements: self.tally(settlements),
             deals,
-            parties,
+            parties: parties.into_iter().map(|it| self.tally(it)).collect(),
             packages,
-            options,
+            options: self.options(everyone),
             left_out,
             out_of_budget: self.out_of_budget,
         }
@@ -174,78 +196,95 @@ impl Revision<'_> {
         result.ok()
     }
 
-    fn both(&mut self, a: Option<Node>, b: Option<Node>) -> Option<Node> {
-        let result = self.diagram.and(a?, b?);
-        self.note(result)
-    }
-
-    fn tally(&mut self, set: Option<Node>) -> Tally {
+    fn accepted(&mut self, set: Option<Node>) -> Option<Accepted> {
         let top = self.top();
-        let tally = set.and_then(|set| {
-            let tally = verdict::tally(self.diagram, set, top);
-            self.note(tally)
-        });
-        self.out_of_budget |= tally.is_none();
-        tally.unwrap_or(Tally::UNKNOWN)
-    }
-
-    fn deals(&mut self) -> Tally {
-        match self.sets.deals {
-            Some(deals) => self.tally(Some(deals)),
-            None => {
-                self.out_of_budget = true;
-                self.fallback.deals(self.diagram)
-            }
-        }
-    }
-
-    fn package(&mut self, package: &Package, terms: &Terms) -> PackageAnalysis {
-        let completions = self.completions(terms);
-        let parties = (0..self.sets.parties.len())
-            .map(|party| {
-                let accepts = self.sets.parties[party].accepts;
-                self.cell(completions, accepts)
-                    .unwrap_or_else(|| self.fallback.cell(self.diagram, terms, Some(party)))
-            })
-            .collect();
-        let everyone = self
-            .cell(completions, self.sets.deals)
-            .unwrap_or_else(|| self.fallback.cell(self.diagram, terms, None));
-        let red_lines = (0..self.sets.parties.len())
-            .map(|party| {
-                (0..self.sets.parties[party].red_lines.len())
-                    .map(|red_line| {
-                        let respected = self.sets.parties[party].red_lines[red_line].respected.ok();
-                        self.verdict(completions, respected)
-                    })
-                    .collect()
-            })
-            .collect();
-        PackageAnalysis {
-            id: package.id.clone(),
-            completions: self.tally(completions),
-            everyone,
-            parties,
-            red_lines,
-        }
-    }
-
-    fn completions(&mut self, terms: &Terms) -> Option<Node> {
-        let cube = self.diagram.cube(&terms.fixed);
-        let cube = self.note(cube);
-        self.both(cube, self.sets.settlements)
-    }
-
-    fn cell(&mut self, completions: Option<Node>, accepted: Option<Node>) -> Option<Cell> {
-        let top = self.top();
-        let cell =
-            completions
-                .zip(accepted)
+        let accepted =
+            set.zip(self.sets.settlements)
                 .ok_or(Exhausted)
-                .and_then(|(completions, accepted)| {
-                    verdict::cell(self.diagram, self.scenario, top, completions, accepted)
+                .and_then(|(set, settlements)| {
+                    let both = self.diagram.and(settlements, set)?;
+                    Ok(Accepted {
+                        set,
+                        shades: Shades::of(self.diagram, both, top)?,
+                    })
                 });
-        self.note(cell)
+        self.note(accepted)
+    }
+
+    fn tally(&mut self, accepted: Option<Accepted>) -> Tally {
+        let top = self.top();
+        accepted.map_or(Tally::UNKNOWN, |it| it.shades.tally(self.diagram, top))
+    }
+
+    fn proposal(&mut self, package: &Package) -> Proposal {
+        let terms = Terms::of(package, self.space);
+        let fixed = Fixed::new(self.diagram, &terms.fixed);
+        let fixed = self.note(fixed);
+        let cube = fixed.as_ref().map(Fixed::cube);
+        let completions = cube
+            .zip(self.sets.settlements)
+            .ok_or(Exhausted)
+            .and_then(|(cube, settlements)| self.diagram.and(cube, settlements));
+        Proposal {
+            terms,
+            fixed,
+            completions: self.note(completions),
+        }
+    }
+
+    fn completions(&mut self, settlements: Option<Accepted>, proposal: &Proposal) -> Tally {
+        let top = self.top();
+        settlements
+            .zip(proposal.fixed.as_ref())
+            .map_or(Tally::UNKNOWN, |(settlements, fixed)| {
+                settlements.shades.tally_with(self.diagram, top, fixed)
+            })
+    }
+
+    /// The cell of what somebody accepts: of a party, by position, or of everyone.
+    fn cell(
+        &mut self,
+        accepted: Option<Accepted>,
+        proposal: &Proposal,
+        party: Option<usize>,
+    ) -> Cell {
+        let cell = (accepted.zip(proposal.completions))
+            .zip(proposal.fixed.as_ref())
+            .ok_or(Exhausted)
+            .and_then(|((accepted, completions), fixed)| {
+                self.known_cell(accepted, completions, fixed)
+            });
+        match self.note(cell) {
+            Some(cell) => cell,
+            None => self.fallback.cell(self.diagram, &proposal.terms, party),
+        }
+    }
+
+    fn known_cell(
+        &mut self,
+        accepted: Accepted,
+        completions: Node,
+        fixed: &Fixed,
+    ) -> Result<Cell, Exhausted> {
+        let top = self.top();
+        let set = accepted.set;
+        Ok(Cell {
+            verdict: verdict::verdict(self.diagram, completions, set)?,
+            accepted: accepted.shades.tally_with(self.diagram, top, fixed),
+            turns_on: verdict::turns_on(self.diagram, self.scenario, top, completions, set)?,
+        })
+    }
+
+    fn red_lines(&mut self, proposal: &Proposal) -> Vec<Vec<Verdict>> {
+        let sets = self.sets;
+        let mut verdicts = Vec::new();
+        for party in &sets.parties {
+            let of_party = (party.red_lines.iter())
+                .map(|red_line| self.verdict(proposal.completions, red_line.respected.ok()))
+                .collect();
+            verdicts.push(of_party);
+        }
+        verdicts
     }
 
     fn verdict(&mut self, completions: Option<Node>, set: Option<Node>) -> Verdict {
@@ -257,29 +296,24 @@ impl Revision<'_> {
     }
 
     /// In how many deals each option occurs.
-    fn options(&mut self) -> Vec<Vec<Tally>> {
+    fn options(&mut self, everyone: Option<Accepted>) -> Vec<Vec<Tally>> {
         let top = self.top();
-        let Some(deals) = self.sets.deals else {
+        let Some(Accepted { shades, .. }) = everyone else {
             return self.fallback.options(self.diagram);
         };
-        let sure = self.diagram.for_all(deals, |level| level < top);
-        let possible = self.diagram.exists(deals, |level| level < top);
-        let (Some(sure), Some(possible)) = (self.note(sure), self.note(possible)) else {
-            return self.fallback.options(self.diagram);
-        };
-        let possible_counts = self.diagram.counts_by_value(possible, top);
-        let sure_counts = if sure == possible {
-            possible_counts.clone()
+        let possible = self.diagram.counts_by_value(shades.possible, top);
+        let sure = if shades.sure == shades.possible {
+            possible.clone()
         } else {
-            self.diagram.counts_by_value(sure, top)
+            self.diagram.counts_by_value(shades.sure, top)
         };
         (self.scenario.issues.iter().enumerate())
             .map(|(position, issue)| {
                 let place = self.space.issue_level(position) - top;
                 (0..issue.values.count())
                     .map(|option| Tally {
-                        sure: sure_counts[place][option].answer(),
-                        possible: possible_counts[place][option].answer(),
+                        sure: sure[place][option].answer(),
+                        possible: possible[place][option].answer(),
                     })
                     .collect()
             })

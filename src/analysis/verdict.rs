@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::budget::Exhausted;
-use super::diagram::{Diagram, Level, Node};
-use super::outcome::{Cell, Tally, Verdict};
+use super::diagram::{Diagram, Fixed, Level, Node};
+use super::outcome::{Tally, Verdict};
 use super::space::Space;
 use crate::model::{AssumptionId, Package, Scenario};
 
@@ -55,34 +55,45 @@ pub(crate) fn verdict(
     })
 }
 
-/// How many settlements are in the set under all answers and under some. Assumptions are the levels above
-/// `top`.
-pub(crate) fn tally(diagram: &mut Diagram, set: Node, top: Level) -> Result<Tally, Exhausted> {
-    if diagram.level(set) >= top {
-        return Ok(Tally::certain(diagram.count(set, top).answer()));
-    }
-    let sure = diagram.for_all(set, |level| level < top)?;
-    let possible = diagram.exists(set, |level| level < top)?;
-    Ok(Tally {
-        sure: diagram.count(sure, top).answer(),
-        possible: diagram.count(possible, top).answer(),
-    })
+/// A set with the answers to the assumptions taken out of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shades {
+    /// The settlements that are in the set under all answers.
+    pub(crate) sure: Node,
+    /// Those that are in it under some.
+    pub(crate) possible: Node,
 }
 
-/// The cell for the completions of a package and the settlements that are accepted.
-pub(crate) fn cell(
-    diagram: &mut Diagram,
-    scenario: &Scenario,
-    top: Level,
-    completions: Node,
-    accepted: Node,
-) -> Result<Cell, Exhausted> {
-    let both = diagram.and(completions, accepted)?;
-    Ok(Cell {
-        verdict: verdict(diagram, completions, accepted)?,
-        accepted: tally(diagram, both, top)?,
-        turns_on: turns_on(diagram, scenario, top, completions, accepted)?,
-    })
+impl Shades {
+    /// The shades of a set. Assumptions are the levels above `top`.
+    pub(crate) fn of(diagram: &mut Diagram, set: Node, top: Level) -> Result<Self, Exhausted> {
+        if diagram.level(set) >= top {
+            return Ok(Self {
+                sure: set,
+                possible: set,
+            });
+        }
+        Ok(Self {
+            sure: diagram.for_all(set, |level| level < top)?,
+            possible: diagram.exists(set, |level| level < top)?,
+        })
+    }
+
+    /// How many settlements there are.
+    pub(crate) fn tally(self, diagram: &mut Diagram, top: Level) -> Tally {
+        Tally {
+            sure: diagram.count(self.sure, top).answer(),
+            possible: diagram.count(self.possible, top).answer(),
+        }
+    }
+
+    /// How many of them have the given values.
+    pub(crate) fn tally_with(self, diagram: &mut Diagram, top: Level, terms: &Fixed) -> Tally {
+        Tally {
+            sure: diagram.count_with(self.sure, top, terms).answer(),
+            possible: diagram.count_with(self.possible, top, terms).answer(),
+        }
+    }
 }
 
 /// The assumptions on whose answers the verdict turns, in order.

@@ -1,6 +1,6 @@
 //! How many settlements are in a set, and in how many of them each option occurs.
 
-use super::{Diagram, Level, Node};
+use super::{Diagram, Exhausted, Level, Node};
 use crate::analysis::outcome::Count;
 
 /// A number of settlements: exact in 128 bits, beyond that by its logarithm.
@@ -63,6 +63,53 @@ impl Diagram {
         below.times(self.gap(top, self.level(node)))
     }
 
+    /// As [`Diagram::count`], but with the given value at each level that has one. Builds no node.
+    pub(crate) fn count_with(&mut self, node: Node, top: Level, fixed: &Fixed) -> Number {
+        let key = (node, fixed.cube);
+        if let Some(known) = self.fixed_numbers.get(&key) {
+            return *known;
+        }
+        let mut members = Members::take(self);
+        let mut numbers = Vec::new();
+        let below = self.count_fixed(node, fixed, &mut members, &mut numbers);
+        members.give_back(self);
+        let number = below.times(self.open_gap(fixed, top, self.level(node)));
+        self.fixed_numbers.insert(key, number);
+        number
+    }
+
+    fn count_fixed(
+        &mut self,
+        node: Node,
+        fixed: &Fixed,
+        members: &mut Members,
+        numbers: &mut Vec<Number>,
+    ) -> Number {
+        let level = self.level(node);
+        if level > fixed.last {
+            return self.count_below(node);
+        }
+        if let Some(slot) = members.slot(node) {
+            return numbers[slot];
+        }
+        let mut sum = Number::ZERO;
+        let values = match fixed.values[level] {
+            Some(value) => value..value + 1,
+            None => 0..self.arities[level],
+        };
+        for value in values {
+            let child = self.child(node, level, value);
+            if child == Node::EMPTY {
+                continue;
+            }
+            let below = self.count_fixed(child, fixed, members, numbers);
+            sum = sum.plus(below.times(self.open_gap(fixed, level + 1, self.level(child))));
+        }
+        members.add(node);
+        numbers.push(sum);
+        sum
+    }
+
     /// For each level from `top` on and each value: how many ways there are to choose values from level `top`
     /// on, with this one among them, so that they are in the set. One pass down and one up (the derivatives of
     /// the count by its literals: Darwiche, "A differential approach to inference", 2003).
@@ -75,36 +122,41 @@ impl Diagram {
             return counts;
         }
         let whole = self.count_below(root);
-        let order = self.reachable_by_level(root);
-        let mut above = rustc_hash::FxHashMap::default();
-        above.insert(root, Number::ONE);
         self.spread(&mut counts, top, top, self.level(root), whole);
-        // Ways through the levels above the root's own, which it leaves free.
-        let free_above = self.gap(top, self.level(root));
+        let members = self.reachable(root);
+        // A child is always older than its parents, so from the youngest on every node comes after them.
+        let mut order = members.list.clone();
+        order.sort_unstable_by(|a, b| b.cmp(a));
+        // The ways from the top to each node; the levels above the root are free.
+        let mut above = vec![Number::ZERO; order.len()];
+        if let Some(slot) = members.slot(root) {
+            above[slot] = self.gap(top, self.level(root));
+        }
         for node in order {
-            let level = self.level(node);
-            let ways = above.get(&node).copied().unwrap_or(Number::ZERO);
+            let Some(slot) = members.slot(node) else {
+                continue;
+            };
+            let (level, ways) = (self.level(node), above[slot]);
             for value in 0..self.arities[level] {
                 let child = self.child(node, level, value);
                 if child == Node::EMPTY {
                     continue;
                 }
-                let free = self.gap(level + 1, self.level(child));
+                let below = self.level(child);
                 let through = ways.times(self.count_below(child));
-                let total = through.times(free).times(free_above);
+                let mut free = Number::ONE;
+                if below > level + 1 {
+                    free = self.gap(level + 1, below);
+                    self.spread(&mut counts, top, level + 1, below, through);
+                }
                 let slot = &mut counts[level - top][value];
-                *slot = slot.plus(total);
-                self.spread(
-                    &mut counts,
-                    top,
-                    level + 1,
-                    self.level(child),
-                    through.times(free_above),
-                );
-                let entry = above.entry(child).or_insert(Number::ZERO);
-                *entry = entry.plus(ways.times(free));
+                *slot = slot.plus(through.times(free));
+                if let Some(slot) = members.slot(child) {
+                    above[slot] = above[slot].plus(ways.times(free));
+                }
             }
         }
+        members.give_back(self);
         counts
     }
 
@@ -136,6 +188,15 @@ impl Diagram {
             })
     }
 
+    /// The same with one way only for a level that has its value.
+    fn open_gap(&self, fixed: &Fixed, first: Level, end: Level) -> Number {
+        (first..end)
+            .filter(|level| fixed.values[*level].is_none())
+            .fold(Number::ONE, |ways, level| {
+                ways.times(Number::Exact(self.arities[level] as u128))
+            })
+    }
+
     /// The number of ways from the node's own level on.
     fn count_below(&mut self, node: Node) -> Number {
         match node {
@@ -160,18 +221,86 @@ impl Diagram {
         sum
     }
 
-    /// The inner nodes below and including the root, upper levels first.
-    fn reachable_by_level(&self, root: Node) -> Vec<Node> {
-        let mut by_level: Vec<Vec<Node>> = vec![Vec::new(); self.arities.len()];
-        let mut seen = rustc_hash::FxHashSet::default();
-        let mut open = vec![root];
-        while let Some(node) = open.pop() {
-            if node <= Node::FULL || !seen.insert(node) {
-                continue;
-            }
-            by_level[self.level(node)].push(node);
-            open.extend_from_slice(self.children(node));
+    /// The inner nodes below and including the root.
+    fn reachable(&mut self, root: Node) -> Members {
+        let mut members = Members::take(self);
+        let mut next = 0;
+        if root > Node::FULL {
+            members.add(root);
         }
-        by_level.concat()
+        while let Some(node) = members.list.get(next).copied() {
+            next += 1;
+            for child in self.children(node) {
+                if *child > Node::FULL && members.slot(*child).is_none() {
+                    members.add(*child);
+                }
+            }
+        }
+        members
+    }
+}
+
+/// Levels with a given value.
+#[derive(Clone, Debug)]
+pub(crate) struct Fixed {
+    values: Vec<Option<usize>>,
+    /// The last level with a value; 0 if there is none, which costs only time.
+    last: Level,
+    /// The same as a set.
+    cube: Node,
+}
+
+impl Fixed {
+    /// These levels of the diagram, each at most once.
+    pub(crate) fn new(diagram: &mut Diagram, terms: &[(Level, usize)]) -> Result<Self, Exhausted> {
+        let mut values = vec![None; diagram.arities.len() + 1];
+        for (level, value) in terms {
+            values[*level] = Some(*value);
+        }
+        Ok(Self {
+            last: terms.iter().map(|(level, _)| *level).max().unwrap_or(0),
+            values,
+            cube: diagram.cube(terms)?,
+        })
+    }
+
+    /// The set in which the levels have these values.
+    pub(crate) fn cube(&self) -> Node {
+        self.cube
+    }
+}
+
+/// A set of nodes that is empty again without being cleared (Briggs and Torczon, "An efficient representation
+/// for sparse sets", 1993). The diagram keeps the large half for the next one.
+#[derive(Debug)]
+struct Members {
+    slots: Vec<u32>,
+    list: Vec<Node>,
+}
+
+impl Members {
+    fn take(diagram: &mut Diagram) -> Self {
+        let mut slots = std::mem::take(&mut diagram.slots);
+        slots.resize(diagram.places.len(), 0);
+        Self {
+            slots,
+            list: Vec::new(),
+        }
+    }
+
+    fn give_back(self, diagram: &mut Diagram) {
+        diagram.slots = self.slots;
+    }
+
+    #[inline]
+    fn slot(&self, node: Node) -> Option<usize> {
+        let slot = self.slots[node.index()] as usize;
+        (self.list.get(slot) == Some(&node)).then_some(slot)
+    }
+
+    #[inline]
+    fn add(&mut self, node: Node) {
+        self.slots[node.index()] = self.list.len() as u32;
+        self.list.push(node);
     }
 }

@@ -17,10 +17,11 @@ mod tests;
 mod threshold;
 
 use hashbrown::HashTable;
+use rustc_hash::FxHashMap;
 
 use super::budget::{Budget, Exhausted, Meter};
 
-pub(crate) use count::Number;
+pub(crate) use count::{Fixed, Number};
 pub(crate) use threshold::Summand;
 
 /// A set of settlements (with answers to assumptions) in a [`Diagram`].
@@ -58,7 +59,12 @@ pub(crate) struct Diagram {
     cache: apply::Cache,
     /// Children of nodes under construction, as a stack.
     scratch: Vec<Node>,
+    /// The number of ways from each node on, as far as it was needed.
     numbers: Vec<Option<Number>>,
+    /// The number of ways in a set with a cube's values.
+    fixed_numbers: FxHashMap<(Node, Node), Number>,
+    /// Room for a set of nodes.
+    slots: Vec<u32>,
     meter: Meter,
 }
 
@@ -77,6 +83,8 @@ impl Diagram {
             cache: apply::Cache::new(),
             scratch: Vec::new(),
             numbers: Vec::new(),
+            fixed_numbers: FxHashMap::default(),
+            slots: Vec::new(),
             meter: Meter::new(&Budget::default()),
         }
     }

@@ -26,7 +26,7 @@ use super::diagram::Node;
 use super::engine::Work;
 use super::outcome::{Tally, Verdict};
 use super::sets::PartySets;
-use super::verdict::{self, Terms};
+use super::verdict::{self, Shades, Terms};
 use crate::model::{OfferId, Package, RedLineId, Scenario};
 
 /// The explanation where nothing was worked out.
@@ -87,7 +87,7 @@ fn explanation(
         completions,
     };
     let top = case.space.first_issue_level();
-    explanation.completions = verdict::tally(case.diagram, completions, top)?;
+    explanation.completions = Shades::of(case.diagram, completions, top)?.tally(case.diagram, top);
     if completions == Node::EMPTY {
         explanation.verdict = Verdict::Contradictory;
         explanation.accepted = explanation.completions;
@@ -108,7 +108,7 @@ fn explanation(
         None => return Err(Exhausted),
     };
     let both = case.diagram.and(completions, accepted)?;
-    explanation.accepted = verdict::tally(case.diagram, both, top)?;
+    explanation.accepted = Shades::of(case.diagram, both, top)?.tally(case.diagram, top);
     explanation.verdict = verdict::verdict(case.diagram, completions, accepted)?;
     explanation.turns_on = turns_on(&mut case, accepted)?;
     explanation.why = match explanation.verdict {
