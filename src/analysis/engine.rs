@@ -1,11 +1,12 @@
 //! The engine: from a scenario to every verdict and count, revision after revision.
 
 use super::budget::{Budget, Exhausted};
+use super::compile::NoSet;
 use super::diagram::{Diagram, Fixed, Level, Node};
 use super::explain::{self, Explanation, Subject};
 use super::fallback::Fallback;
 use super::outcome::{Analysis, Cell, Count, LeftOut, PackageAnalysis, Tally, Verdict};
-use super::sets::{Rules, Sets};
+use super::sets::{Built, Rules, Sets};
 use super::space::Space;
 use super::verdict::{self, Shades, Terms};
 use crate::model::{Package, PackageId, Scenario, limits};
@@ -280,18 +281,19 @@ impl Revision<'_> {
         let mut verdicts = Vec::new();
         for party in &sets.parties {
             let of_party = (party.red_lines.iter())
-                .map(|red_line| self.verdict(proposal.completions, red_line.respected.ok()))
+                .map(|red_line| self.red_line(proposal.completions, red_line.respected))
                 .collect();
             verdicts.push(of_party);
         }
         verdicts
     }
 
-    fn verdict(&mut self, completions: Option<Node>, set: Option<Node>) -> Verdict {
-        let Some((completions, set)) = completions.zip(set) else {
-            return Verdict::Unknown;
+    fn red_line(&mut self, completions: Option<Node>, respected: Built) -> Verdict {
+        let verdict = match (completions, respected) {
+            (_, Err(NoSet::Meaningless)) => return Verdict::Unknown,
+            (Some(completions), Ok(set)) => verdict::verdict(self.diagram, completions, set),
+            _ => Err(Exhausted),
         };
-        let verdict = verdict::verdict(self.diagram, completions, set);
         self.note(verdict).unwrap_or(Verdict::Unknown)
     }
 

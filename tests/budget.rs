@@ -1,0 +1,192 @@
+//! Running out of budget is an answer: with however little work allowed, what is given as exact is right, what is
+//! given as a bound holds, and nothing else is claimed. Cancelling is the same.
+
+mod common;
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use common::compare::shown;
+use common::generate;
+use common::large::{Size, large};
+use common_ground::analysis::outcome::LeftOut;
+use common_ground::analysis::{Analysis, Budget, Cell, Count, Engine, Subject, Tally, Verdict};
+use common_ground::model::{Scenario, limits};
+
+/// Panics where the first answer claims something that the second, exact one, denies.
+#[track_caller]
+fn assert_honest(scenario: &Scenario, given: &Analysis, exact: &Analysis, at: &str) {
+    let claim = |what: &str, holds: bool| assert!(holds, "{at}: {what}\n{}", shown(scenario));
+    claim(
+        "settlements",
+        is_honest(given.settlements, exact.settlements),
+    );
+    claim("deals", is_honest(given.deals, exact.deals));
+    for (given, exact) in given.parties.iter().zip(&exact.parties) {
+        claim("a party's settlements", is_honest(*given, *exact));
+    }
+    for (given, exact) in given.packages.iter().zip(&exact.packages) {
+        claim(
+            "completions",
+            is_honest(given.completions, exact.completions),
+        );
+        claim("everyone", is_honest_cell(&given.everyone, &exact.everyone));
+        for (given, exact) in given.parties.iter().zip(&exact.parties) {
+            claim("a party's cell", is_honest_cell(given, exact));
+        }
+        let red_lines = given.red_lines.iter().flatten();
+        for (given, exact) in red_lines.zip(exact.red_lines.iter().flatten()) {
+            claim("a red line", is_honest_verdict(*given, *exact));
+        }
+    }
+    let options = given.options.iter().flatten();
+    for (given, exact) in options.zip(exact.options.iter().flatten()) {
+        claim("an option", is_honest(*given, *exact));
+    }
+    claim(
+        "what is not exact is owned up to",
+        given.out_of_budget || given == exact,
+    );
+}
+
+fn is_honest_cell(given: &Cell, exact: &Cell) -> bool {
+    is_honest_verdict(given.verdict, exact.verdict) && is_honest(given.accepted, exact.accepted)
+}
+
+fn is_honest_verdict(given: Verdict, exact: Verdict) -> bool {
+    given == exact || given == Verdict::Unknown
+}
+
+fn is_honest(given: Tally, exact: Tally) -> bool {
+    let pairs = [(given.sure, exact.sure), (given.possible, exact.possible)];
+    pairs.into_iter().all(|pair| match pair {
+        (Count::AtLeast(bound), Count::Exact(number)) => bound <= number,
+        (Count::Unknown, _) => true,
+        (given, exact) => given == exact,
+    })
+}
+
+#[test]
+fn little_work_is_never_wrong() {
+    let mut answered_by_sat = 0;
+    for seed in 0..250 {
+        let scenario = generate::small(seed);
+        let exact = Engine::new().analyse(&scenario);
+        for ticks in (0..60).chain((60..400).step_by(20)) {
+            for conflicts in [0, 1_000] {
+                let budget = Budget {
+                    ticks,
+                    conflicts,
+                    ..Budget::default()
+                };
+                let given = Engine::with_budget(budget).analyse(&scenario);
+                let at = format!("seed {seed}, {ticks} ticks, {conflicts} conflicts");
+                assert_honest(&scenario, &given, &exact, &at);
+                let is_bound = matches!(given.deals.possible, Count::AtLeast(_));
+                answered_by_sat += u32::from(is_bound);
+            }
+        }
+    }
+    assert!(
+        answered_by_sat > 100,
+        "the other engine is tried: {answered_by_sat}"
+    );
+}
+
+#[test]
+fn few_nodes_are_never_wrong() {
+    for seed in 300..500 {
+        let scenario = generate::small(seed);
+        let exact = Engine::new().analyse(&scenario);
+        for nodes in 0..40 {
+            let budget = Budget {
+                nodes,
+                ..Budget::default()
+            };
+            let given = Engine::with_budget(budget).analyse(&scenario);
+            assert_honest(
+                &scenario,
+                &given,
+                &exact,
+                &format!("seed {seed}, {nodes} nodes"),
+            );
+        }
+    }
+}
+
+#[test]
+fn an_engine_that_ran_out_recovers() {
+    let scenario = large(
+        Size {
+            issues: 12,
+            options: 4,
+            parties: 4,
+            red_lines: 30,
+            packages: 4,
+            unknown: 1,
+        },
+        1,
+    );
+    let exact = Engine::new().analyse(&scenario);
+    let cancel = Arc::new(AtomicBool::new(true));
+    let mut engine = Engine::with_budget(Budget {
+        cancel: Some(Arc::clone(&cancel)),
+        ..Budget::default()
+    });
+    let given = engine.analyse(&scenario);
+    assert_honest(&scenario, &given, &exact, "cancelled");
+    cancel.store(false, std::sync::atomic::Ordering::Relaxed);
+    assert_eq!(engine.analyse(&scenario), exact);
+}
+
+#[test]
+fn little_work_explains_nothing_wrongly() {
+    for seed in 600..700 {
+        let scenario = generate::small(seed);
+        let parties = scenario
+            .parties
+            .iter()
+            .map(|party| Subject::Party(party.id.clone()));
+        let subjects: Vec<Subject> = parties.chain([Subject::Everyone]).collect();
+        let mut engine = Engine::new();
+        engine.analyse(&scenario);
+        for ticks in (0..200).step_by(7) {
+            let budget = Budget {
+                ticks,
+                ..Budget::default()
+            };
+            let mut hurried = Engine::with_budget(budget);
+            hurried.analyse(&scenario);
+            for package in &scenario.packages {
+                for subject in &subjects {
+                    let exact = engine
+                        .explain(&scenario, &package.id, subject)
+                        .expect("a cell");
+                    let given = hurried
+                        .explain(&scenario, &package.id, subject)
+                        .expect("a cell");
+                    assert!(
+                        is_honest_verdict(given.verdict, exact.verdict)
+                            && is_honest(given.accepted, exact.accepted),
+                        "seed {seed}, {ticks} ticks: {given:?}, but {exact:?}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn beyond_the_limits_nothing_is_claimed() {
+    let mut scenario = generate::small(1);
+    let issue = scenario.issues[0].clone();
+    scenario.issues = vec![issue; limits::MAX_ISSUES + 1];
+    let mut engine = Engine::new();
+    let analysis = engine.analyse(&scenario);
+    assert_eq!(analysis.left_out, [LeftOut::Scenario]);
+    assert_eq!(analysis.deals, Tally::UNKNOWN);
+    for package in &scenario.packages {
+        let explanation = engine.explain(&scenario, &package.id, &Subject::Everyone);
+        assert_eq!(explanation.map(|it| it.verdict), Some(Verdict::Unknown));
+    }
+}
