@@ -10,7 +10,7 @@ use crate::analysis::{Analysis, Count, PackageAnalysis, Verdict};
 use crate::model::{Answer, AssumptionId, RedLineId, Scenario};
 
 /// More packages than this are not all named.
-const MOST_NAMED: usize = 4;
+const MOST_NAMED: usize = 3;
 /// More red lines than this are counted, not named.
 const MOST_RED_LINES: usize = 3;
 
@@ -144,13 +144,7 @@ fn completable(scenario: &Scenario, possible: &[&PackageAnalysis]) -> Text {
         text.then(in_words(number))
             .then(" can be completed into a deal")
             .then(between)
-            .with(Text::listed(
-                possible
-                    .iter()
-                    .take(MOST_NAMED)
-                    .map(|package| names::package(scenario, &package.id).then(share(package))),
-                "and",
-            ))
+            .with(some_names(scenario, possible))
             .then(".")
     };
     // None of these is a deal for sure: say on what it turns.

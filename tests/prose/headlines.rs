@@ -123,7 +123,7 @@ fn headline_when_packages_can_be_completed() {
     let analysis = analysed(&scenario, &[FAILS, CAN_WORK, FAILS]);
     assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side as it stands, but Phased deal can be completed into a deal (9 of 21 completions).");
     let analysis = analysed(&scenario, &[CAN_WORK, CAN_WORK, FAILS]);
-    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side as it stands, but two can be completed into a deal: Full restoration (9 of 21 completions) and Phased deal (9 of 21 completions).");
+    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side as it stands, but two can be completed into a deal: Full restoration and Phased deal.");
     let mut analysis = analysed(&scenario, &[FAILS, CAN_WORK, FAILS]);
     analysis.packages[1].everyone.accepted.sure = Count::Exact(0);
     assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side as it stands, but Phased deal can be completed into a deal (up to 9 of 21 completions, depending on the answers). Which completions are deals depends on the answers to the open questions.");

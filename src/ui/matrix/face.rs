@@ -38,27 +38,21 @@ pub fn paint_cell(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel, is_st
         dashed_border(ui, rect, colors.edge);
     }
     let icon = Icon::verdict(cell.verdict);
-    let word_size = if is_stacked { 12.0 } else { 13.5 };
-    let word = lines(
-        ui,
-        &cell.word,
-        theme::medium(word_size),
-        tone.text,
-        f32::INFINITY,
-        1,
-    );
+    // The marks in the corners take room from the word beside the symbol.
+    let marks = if cell.is_changed || cell.turns {
+        34.0
+    } else {
+        8.0
+    };
+    let (word_size, room) = if is_stacked {
+        (12.0, rect.width() - 8.0)
+    } else {
+        (13.5, rect.width() - marks - 21.0)
+    };
+    let word = word_galley(ui, tone.text, word_size, &cell.word, room);
     let size = word.size();
     if is_stacked {
         icon_at(ui, rect.center() - vec2(0.0, 8.0), icon, 15.0, tone.text);
-        // Where there is no room for “Possible deal”, “Possible” says it too.
-        let short = cell.word.split(' ').next().unwrap_or_default();
-        let shown = if size.x > rect.width() - 8.0 {
-            short
-        } else {
-            cell.word.as_str()
-        };
-        let font = theme::medium(word_size);
-        let word = lines(ui, shown, font, tone.text, rect.width() - 4.0, 1);
         let at = pos2(rect.center().x - word.size().x / 2.0, rect.center().y + 1.0);
         ui.painter().galley(at, word, tone.text);
     } else {
@@ -85,6 +79,16 @@ pub fn paint_cell(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel, is_st
     if cell.turns {
         let center = rect.right_top() + vec2(-9.0, 9.0);
         icon_at(ui, center, Icon::TURNS_ON, 11.0, tone.text);
+    }
+}
+
+/// The word for the verdict. Where there is no room for “Possible deal”, “Possible” says it too.
+fn word_galley(ui: &Ui, color: Color32, size: f32, word: &str, room: f32) -> Arc<Galley> {
+    let whole = |text: &str| lines(ui, text, theme::medium(size), color, f32::INFINITY, 1);
+    let galley = whole(word);
+    match word.split_once(' ') {
+        Some((short, "deal")) if galley.size().x > room => whole(short),
+        _ => galley,
     }
 }
 
