@@ -11,8 +11,10 @@ use crate::model::{AssumptionId, IssueId, Scenario};
 /// More additions than this are counted, not named.
 const MOST_ADDITIONS: usize = 5;
 
-/// Everything that is said of an open verdict.
+/// Everything that is said of an open verdict: what would settle it first, then what is open in particular.
 pub(super) fn push(scenario: &Scenario, subject: &Subject, open: &Open, points: &mut Vec<Point>) {
+    depends_on(scenario, &open.depends_on, points);
+    additions(scenario, subject, &open.additions, points);
     for requirement in &open.requirements {
         let position = requirements::position(scenario, requirement);
         let text = position
@@ -26,8 +28,6 @@ pub(super) fn push(scenario: &Scenario, subject: &Subject, open: &Open, points: 
     for lack in &open.offers {
         points.push(offers::point(scenario, lack, offers::Waived::Named));
     }
-    depends_on(scenario, &open.depends_on, points);
-    additions(scenario, subject, &open.additions, points);
 }
 
 fn depends_on(scenario: &Scenario, depends_on: &DependsOn, points: &mut Vec<Point>) {
