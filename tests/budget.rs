@@ -9,9 +9,10 @@ use std::sync::atomic::AtomicBool;
 use common::compare::shown;
 use common::generate;
 use common::large::{Size, large};
+use common::rng::Rng;
 use common_ground::analysis::outcome::LeftOut;
 use common_ground::analysis::{Analysis, Budget, Cell, Count, Engine, Subject, Tally, Verdict};
-use common_ground::model::{Scenario, limits};
+use common_ground::model::{Condition, Rule, Scenario, limits};
 
 /// Panics where the first answer claims something that the second, exact one, denies.
 #[track_caller]
@@ -173,6 +174,52 @@ fn little_work_explains_nothing_wrongly() {
                 }
             }
         }
+    }
+}
+
+/// Within all limits, and still too much for any engine: parties that count wide sets over all issues.
+#[test]
+fn a_hostile_scenario_ends_in_an_answer() {
+    let mut scenario = large(
+        Size {
+            issues: 40,
+            options: 6,
+            parties: 4,
+            red_lines: 120,
+            packages: 5,
+            unknown: 0,
+        },
+        7,
+    );
+    let mut rng = Rng::new(7);
+    let issues = scenario.issues.clone();
+    for red_line in scenario
+        .parties
+        .iter_mut()
+        .flat_map(|party| &mut party.red_lines)
+    {
+        let of = rng.choose(10, issues.len()).into_iter().map(|issue| {
+            let options = rng.choose(3, 6);
+            let id = |option: usize| issues[issue].values.id(option).expect("an option");
+            Condition::Is(
+                issues[issue].id.clone(),
+                options.into_iter().map(id).collect(),
+            )
+        });
+        red_line.rule = Rule::Always(Condition::Count {
+            at_least: 5,
+            of: of.collect(),
+        });
+    }
+    let mut engine = Engine::new();
+    let analysis = engine.analyse(&scenario);
+    assert!(analysis.out_of_budget, "this is to be too much");
+    for package in &scenario.packages {
+        assert!(
+            engine
+                .explain(&scenario, &package.id, &Subject::Everyone)
+                .is_some()
+        );
     }
 }
 

@@ -78,6 +78,15 @@ fn sixteen_issues_of_three() {
 }
 
 #[test]
+fn the_berlin_talks() {
+    let text = include_str!("../scenarios/berlin-2025.ron");
+    let scenario = common_ground::file::parse(text).expect("a scenario");
+    let peer = Peer::new(&scenario, LIMIT).expect("moderate diagrams");
+    let analysis = Engine::new().analyse(&scenario);
+    assert_same(&scenario, &analysis, peer.analysis(), "as stated");
+}
+
+#[test]
 fn the_peer_as_the_reference() {
     // What the engine is compared with is itself compared with brute force.
     for seed in 40_000..40_600 {

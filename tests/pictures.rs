@@ -6,8 +6,8 @@
 mod support;
 
 use common_ground::analysis::Subject;
-use common_ground::model::{Problem, Scenario, Severity};
-use common_ground::ui::{Notice, Selection, View};
+use common_ground::model::{Edit, Problem, Scenario, Severity};
+use common_ground::ui::{Action, Notice, Selection, View};
 use eframe::egui::Theme;
 
 use support::app::{App, berlin, lake, window};
@@ -181,4 +181,40 @@ fn longest_names() {
     let package = scenario.packages[0].id.clone();
     let app = App::new(scenario).with_selection(Selection::Cell(package, party));
     check_window("longest-small", SMALL, Theme::Light, app);
+}
+
+#[test]
+fn clash() {
+    let app = App::new(berlin()).with_selection(cell("all-but-territory", Subject::Everyone));
+    check_window("clash-light", LARGE, Theme::Light, app);
+}
+
+#[test]
+fn open_cell_small_dark() {
+    let ukraine = Subject::Party("ukraine".into());
+    let app = App::new(berlin()).with_selection(cell("freeze", ukraine));
+    check_window("open-small-dark", SMALL, Theme::Dark, app);
+}
+
+#[test]
+fn what_an_edit_changed() {
+    let mut app = App::new(berlin());
+    app.perform(Action::Edit(Edit::EnableRedLine {
+        id: "no-withdrawal".into(),
+        enabled: false,
+    }));
+    check_window("changed-light", LARGE, Theme::Light, app);
+}
+
+#[test]
+fn contradictory_package() {
+    let mut scenario = lake();
+    let package = &mut scenario.packages[0];
+    package.terms = vec![
+        ("spring-flow".into(), "high".into()),
+        ("farm-water".into(), "40".into()),
+    ];
+    let contradictory = cell(package.id.as_str(), Subject::Everyone);
+    let app = App::new(scenario).with_selection(contradictory);
+    check_window("contradictory-small-light", SMALL, Theme::Light, app);
 }

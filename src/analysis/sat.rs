@@ -22,10 +22,9 @@ struct Limit {
 }
 
 impl Callbacks for Limit {
-    fn on_new_clause(&mut self, _: &[Lit], kind: ClauseKind) {
+    fn on_new_clause(&mut self, clause: &[Lit], kind: ClauseKind) {
         if kind == ClauseKind::Learnt {
-            let left = self.conflicts_left.get_mut();
-            *left = left.saturating_sub(1);
+            self.spend(1 + clause.len() as u64 / 16);
         }
     }
 
@@ -35,6 +34,13 @@ impl Callbacks for Limit {
                 .cancel
                 .as_ref()
                 .is_some_and(|cancel| cancel.load(Ordering::Relaxed))
+    }
+}
+
+impl Limit {
+    fn spend(&mut self, effort: u64) {
+        let left = self.conflicts_left.get_mut();
+        *left = left.saturating_sub(effort);
     }
 }
 
@@ -112,7 +118,14 @@ impl Sat {
 
     /// A value for each level with which all of the literals hold, `None` if there is none.
     pub(crate) fn solve(&mut self, literals: &[Lit]) -> Result<Option<Vec<usize>>, Exhausted> {
+        if self.solver.cb().stop() {
+            return Err(Exhausted);
+        }
+        let before = self.solver.num_propagations();
         let result = self.solver.solve_limited(literals);
+        let propagations = self.solver.num_propagations().saturating_sub(before);
+        // An answer without a conflict has its price too.
+        self.solver.cb_mut().spend(1 + propagations / 200);
         if result == lbool::FALSE {
             return Ok(None);
         }

@@ -138,12 +138,12 @@ fn print_json(scenario: &Scenario, only: &[Key]) -> io::Result<()> {
     output::raw_to_stdout(&format!("{object:#}\n"))
 }
 
-/// Nobody waits for a frame here: an engine that may work for half a minute before it answers with less.
+/// Nobody waits for a frame here: an engine that may work for some seconds before it answers with less.
 fn engine() -> Engine {
     Engine::with_budget(Budget {
-        ticks: 400_000_000,
-        nodes: 20_000_000,
-        conflicts: 1_000_000,
+        ticks: 40_000_000,
+        nodes: 8_000_000,
+        conflicts: 50_000,
         ..Budget::default()
     })
 }

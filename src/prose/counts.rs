@@ -41,18 +41,18 @@ pub fn counted_items(number: usize, one: &str, many: &str) -> String {
 }
 
 /// A number of settlements with those apart that depend on unknown assumptions: "12", "between 12 and 30,
-/// depending on the open questions".
+/// depending on the assumptions".
 pub fn tally(tally: Tally) -> String {
     if tally.sure == tally.possible {
         return count(tally.sure);
     }
     match (tally.sure, tally.possible) {
         (Count::Exact(0), possible) => format!(
-            "none for sure, {} depending on the open questions",
+            "none for sure, {} depending on the assumptions",
             count(possible)
         ),
         (sure, possible) => format!(
-            "{} for sure, {} depending on the open questions",
+            "{} for sure, {} depending on the assumptions",
             count(sure),
             count(possible)
         ),

@@ -162,9 +162,7 @@ fn completable(scenario: &Scenario, possible: &[&PackageAnalysis]) -> Text {
         }
     }
     match questions.len() {
-        0 => {
-            text.then(" Which completions are deals depends on the answers to the open questions.")
-        }
+        0 => text.then(" Which completions are deals depends on the answers to the assumptions."),
         _ => text
             .then(" That turns on the answer to ")
             .with(Text::listed(
@@ -334,7 +332,7 @@ fn whatever(scenario: &Scenario) -> &'static str {
     let open = scenario.assumptions.iter();
     match open.filter(|it| it.answer == Answer::Unknown).count() {
         0 => "",
-        1 => ", whatever the answer to the open question",
-        _ => ", whatever the answers to the open questions",
+        1 => ", whatever the answer to the assumption",
+        _ => ", whatever the answers to the assumptions",
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn banners_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             label(ui, words, theme::text(13.5), colors.text);
         });
     }
-    if draw.cx.analysis.out_of_budget && draw.cx.problems.is_empty() {
+    if draw.cx.analysis.out_of_budget {
         let colors = palette(ui);
         banner(ui, colors.open, Icon::UNKNOWN, |ui| {
             let words = "This scenario is too large to work everything out. What is not known is \

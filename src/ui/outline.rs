@@ -60,28 +60,32 @@ fn items<'a>(draw: &Draw<'a>) -> Vec<Item<'a>> {
         items.push(Item::Group(name, count, nothing));
         is_group_unfolded(draw, name)
     };
+    // Questions that nobody has answered come first: every party is long, and there they would be overlooked.
+    let assumptions = |items: &mut Vec<Item<'a>>| {
+        let assumptions = &scenario.assumptions;
+        if group(items, ASSUMPTIONS, assumptions.len(), "Nothing is assumed") {
+            items.extend(assumptions.iter().map(Item::Assumption));
+        }
+    };
+    if !scenario.assumptions.is_empty() {
+        assumptions(&mut items);
+    }
     if group(
         &mut items,
         PARTIES,
         scenario.parties.len(),
         "Nobody negotiates yet",
     ) {
-        for (index, party) in scenario.parties.iter().enumerate() {
+        for party in &scenario.parties {
             items.push(Item::Party(party));
-            if is_party_unfolded(draw, party, index) {
+            if is_party_unfolded(draw, party) {
                 items.extend(party.red_lines.iter().map(Item::RedLine));
                 items.extend(party.offers.iter().map(Item::Offer));
             }
         }
     }
-    let assumptions = &scenario.assumptions;
-    if group(
-        &mut items,
-        ASSUMPTIONS,
-        assumptions.len(),
-        "Nothing is assumed",
-    ) {
-        items.extend(assumptions.iter().map(Item::Assumption));
+    if scenario.assumptions.is_empty() {
+        assumptions(&mut items);
     }
     if group(
         &mut items,
@@ -119,10 +123,9 @@ fn is_group_unfolded(draw: &Draw<'_>, name: &'static str) -> bool {
     draw.view.is_unfolded(&Fold::Group(name), name != FACTS)
 }
 
-/// At first the first party is unfolded, to show that there is something inside.
-fn is_party_unfolded(draw: &Draw<'_>, party: &Party, index: usize) -> bool {
-    draw.view
-        .is_unfolded(&Fold::Party(party.id.clone()), index == 0)
+/// At first every party is unfolded: none has more of the first sight than another.
+fn is_party_unfolded(draw: &Draw<'_>, party: &Party) -> bool {
+    draw.view.is_unfolded(&Fold::Party(party.id.clone()), true)
 }
 
 fn item_ui(ui: &mut Ui, draw: &mut Draw<'_>, item: &Item<'_>) {
@@ -206,14 +209,7 @@ fn select_on_click(draw: &mut Draw<'_>, was_clicked: bool, selection: Selection)
 }
 
 fn party_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party) {
-    let index = draw
-        .cx
-        .scenario
-        .parties
-        .iter()
-        .position(|of| of.id == party.id)
-        .unwrap_or_default();
-    let is_unfolded = is_party_unfolded(draw, party, index);
+    let is_unfolded = is_party_unfolded(draw, party);
     let parts = party.red_lines.len() + party.offers.len();
     let selection = Selection::Party(party.id.clone());
     let end = if is_unfolded {

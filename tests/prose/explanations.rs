@@ -142,7 +142,7 @@ fn a_crossed_red_line_and_the_offer_that_would_waive_it() {
     assert_snapshot!(crossed(paid(true, Part, vec![on_rain])), @"
     Summary: Full restoration is rejected by Upland Farmers in all 21 completions.
     Broken: Breaks Upland Farmers' red line “No high release” (Never: Dam release is High). The package sets Dam release to High. [stated A1]
-      Offer: Upland Farmers' offer “High release against money” would give this up, provided that Fund is Large and Buffer strip is at most 5 m. That is not ensured here: “Will the rain return?” is an open question. [reported A3]
+      Offer: Upland Farmers' offer “High release against money” would give this up, provided that Fund is Large and Buffer strip is at most 5 m. That is not ensured here: “Will the rain return?” is an assumption. [reported A3]
     ");
 }
 
@@ -431,18 +431,18 @@ fn verdicts_that_turn_on_an_assumption() {
     };
     explanation.turns_on = vec![turns_on(All, Nothing), turns_on(Part, Part)];
     assert_snapshot!(told(&scenario, &explanation), @"
-    Summary: Full restoration is open for Upland Farmers: accepted in none of its 21 completions for sure, but in 9 under some answers to the open questions.
+    Summary: Full restoration is open for Upland Farmers: accepted in none of its 21 completions for sure, but in 9 under some answers to the assumptions.
     Kept: It has no requirement in force that bears on this package.
-    Assumption: Turns on an open question: “Will the rain return?” If yes: accepts; if no: rejects. [A5]
-    Assumption: Turns on an open question: “Will the rain return?” Its answer matters together with those to other open questions. [A5]
+    Assumption: Turns on an assumption: “Will the rain return?” If yes: accepts; if no: rejects. [A5]
+    Assumption: Turns on an assumption: “Will the rain return?” Its answer matters together with those to other assumptions. [A5]
     ");
     explanation.subject = Subject::Everyone;
     explanation.accepted.sure = Count::Exact(3);
     assert_snapshot!(told(&scenario, &explanation), @"
-    Summary: Full restoration is a possible deal: every party accepts it in 3 of its 21 completions whatever the answers to the open questions, and in 9 under some answers.
+    Summary: Full restoration is a possible deal: every party accepts it in 3 of its 21 completions whatever the answers to the assumptions, and in 9 under some answers.
     Kept: No requirement in force bears on this package.
-    Assumption: Turns on an open question: “Will the rain return?” If yes: deal; if no: no deal. [A5]
-    Assumption: Turns on an open question: “Will the rain return?” Its answer matters together with those to other open questions. [A5]
+    Assumption: Turns on an assumption: “Will the rain return?” If yes: deal; if no: no deal. [A5]
+    Assumption: Turns on an assumption: “Will the rain return?” Its answer matters together with those to other assumptions. [A5]
     ");
     explanation.completions = exactly(1);
     explanation.accepted = Tally {
@@ -451,9 +451,9 @@ fn verdicts_that_turn_on_an_assumption() {
     };
     explanation.turns_on.truncate(1);
     assert_snapshot!(told(&scenario, &explanation), @"
-    Summary: Full restoration is a possible deal: every party accepts it under some answers to the open questions.
+    Summary: Full restoration is a possible deal: every party accepts it under some answers to the assumptions.
     Kept: No requirement in force bears on this package.
-    Assumption: Turns on an open question: “Will the rain return?” If yes: deal; if no: no deal. [A5]
+    Assumption: Turns on an assumption: “Will the rain return?” If yes: deal; if no: no deal. [A5]
     ");
 }
 

@@ -73,7 +73,7 @@ const OPEN_BUDGET: (Verdict, [Verdict; 2], [Verdict; 3]) =
 fn headline_when_no_package_works() {
     let mut scenario = lake();
     let analysis = analysed(&scenario, &[FAILS, FAILS_TWICE, FAILS_TWICE]);
-    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side, whatever the answer to the open question. Closest: Full restoration, accepted by 1 of 2; Upland Farmers' red line “No high release” stands in the way.");
+    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side, whatever the answer to the assumption. Closest: Full restoration, accepted by 1 of 2; Upland Farmers' red line “No high release” stands in the way.");
     sure(&mut scenario);
     assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side. Closest: Full restoration, accepted by 1 of 2; Upland Farmers' red line “No high release” stands in the way.");
     let analysis = analysed(&scenario, &[FAILS_TWICE, FAILS, FAILS]);
@@ -106,7 +106,7 @@ fn headline_names_many_red_lines_by_number() {
 fn headline_when_packages_work() {
     let mut scenario = lake();
     let analysis = analysed(&scenario, &[FAILS, WORKS, FAILS]);
-    assert_snapshot!(headline(&scenario, &analysis), @"One proposed package satisfies every side, whatever the answer to the open question: Phased deal.");
+    assert_snapshot!(headline(&scenario, &analysis), @"One proposed package satisfies every side, whatever the answer to the assumption: Phased deal.");
     sure(&mut scenario);
     assert_snapshot!(headline(&scenario, &analysis), @"One proposed package satisfies every side: Phased deal.");
     let analysis = analysed(&scenario, &[WORKS, CAN_WORK, WORKS]);
@@ -126,7 +126,7 @@ fn headline_when_packages_can_be_completed() {
     assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side as it stands, but two can be completed into a deal: Full restoration and Phased deal.");
     let mut analysis = analysed(&scenario, &[FAILS, CAN_WORK, FAILS]);
     analysis.packages[1].everyone.accepted.sure = Count::Exact(0);
-    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side as it stands, but Phased deal can be completed into a deal (up to 9 of 21 completions, depending on the answers). Which completions are deals depends on the answers to the open questions.");
+    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side as it stands, but Phased deal can be completed into a deal (up to 9 of 21 completions, depending on the answers). Which completions are deals depends on the answers to the assumptions.");
     analysis.packages[1].everyone.turns_on = vec!["rain".into()];
     assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side as it stands, but Phased deal can be completed into a deal (up to 9 of 21 completions, depending on the answers). That turns on the answer to “Will the rain return?”.");
     analysis.packages[1].everyone.accepted.sure = Count::Exact(3);

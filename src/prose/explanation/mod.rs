@@ -199,7 +199,7 @@ fn none_of(completions: Tally) -> String {
 fn share(explanation: &Explanation) -> String {
     let completions = explanation.completions.possible;
     if completions == Count::Exact(1) {
-        return "under some answers to the open questions".to_owned();
+        return "under some answers to the assumptions".to_owned();
     }
     let of = match completions {
         Count::Unknown => "its completions".to_owned(),
@@ -210,11 +210,11 @@ fn share(explanation: &Explanation) -> String {
         (Count::Unknown, _) | (_, Count::Unknown) => format!("in some of {of}"),
         (sure, possible) if sure == possible => format!("in {} of {of}", count(sure)),
         (Count::Exact(0), possible) => format!(
-            "in none of {of} for sure, but in {} under some answers to the open questions",
+            "in none of {of} for sure, but in {} under some answers to the assumptions",
             count(possible)
         ),
         (sure, possible) => format!(
-            "in {} of {of} whatever the answers to the open questions, and in {} under some answers",
+            "in {} of {of} whatever the answers to the assumptions, and in {} under some answers",
             count(sure),
             count(possible)
         ),
@@ -349,10 +349,10 @@ fn turning(scenario: &Scenario, subject: &Subject, turns_on: &TurnsOn) -> Point 
     let word = |verdict| {
         Text::default().marked(verdicts::verdict(subject, verdict), Mark::Verdict(verdict))
     };
-    let text = Text::plain("Turns on an open question: ")
+    let text = Text::plain("Turns on an assumption: ")
         .with(names::assumption(scenario, &turns_on.assumption));
     let text = if turns_on.yes == turns_on.no {
-        text.then(" Its answer matters together with those to other open questions.")
+        text.then(" Its answer matters together with those to other assumptions.")
     } else {
         text.then(" If yes: ")
             .with(word(turns_on.yes))

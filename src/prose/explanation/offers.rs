@@ -134,7 +134,7 @@ fn missing_part(scenario: &Scenario, lack: &Lack) -> Text {
         return match scenario.assumption(id).map(|it| it.answer) {
             Some(Answer::Yes) => name.then(" is answered yes"),
             Some(Answer::No) => name.then(" is answered no"),
-            Some(Answer::Unknown) | None => name.then(" is an open question"),
+            Some(Answer::Unknown) | None => name.then(" is an assumption"),
         };
     }
     let part = rules::condition(scenario, &lack.part);
