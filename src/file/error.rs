@@ -31,12 +31,12 @@ pub enum FileError {
     #[error("the file is larger than {} MiB, which is more than a scenario may have", MAX_FILE_SIZE >> 20)]
     TooLarge,
     /// The bytes are not text.
-    #[error("line {line} is not text: byte {byte} of the file is not UTF-8")]
+    #[error("line {line}, column {column}: what follows is not text in UTF-8")]
     NotUtf8 {
         /// The line, counted from 1.
         line: usize,
-        /// The position of the first such byte in the file, counted from 0.
-        byte: usize,
+        /// The column, in characters counted from 1.
+        column: usize,
     },
     /// The text does not follow the format.
     #[error("line {}, column {}: {}", .0.line, .0.column, .0.sentence())]

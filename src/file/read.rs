@@ -73,9 +73,12 @@ fn text_of(bytes: &[u8]) -> Result<&str, FileError> {
         return Err(FileError::TooLarge);
     }
     std::str::from_utf8(bytes).map_err(|error| {
-        let byte = error.valid_up_to();
-        let line = 1 + bytes[..byte].iter().filter(|b| **b == b'\n').count();
-        FileError::NotUtf8 { line, byte }
+        let text = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        let last_line = text.rsplit('\n').next().unwrap_or_default();
+        FileError::NotUtf8 {
+            line: 1 + text.matches('\n').count(),
+            column: 1 + last_line.chars().count(),
+        }
     })
 }
 

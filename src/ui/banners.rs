@@ -75,7 +75,7 @@ fn notice_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
                     .show(ui, |ui| {
                         let id = Id::unique("notice lines");
                         long_list(ui, id, notice.lines.len(), 18.0, |ui, line| {
-                            let text = &notice.lines[line];
+                            let text = words::quoted(&notice.lines[line]);
                             label(ui, text, theme::text(12.5), colors.text);
                         });
                     });
@@ -134,7 +134,7 @@ fn problem_ui(ui: &mut Ui, problem: &Problem) {
         Severity::Error => String::new(),
         Severity::Warning => "Note that ".to_owned(),
     };
-    text.push_str(&problem.message);
+    text.push_str(&words::quoted(&problem.message));
     let mut text = words::capital(&text);
     if let Some(meant) = &problem.did_you_mean {
         text.push_str(&format!(" Did you mean “{meant}”?"));

@@ -67,11 +67,7 @@ fn legend_ui(ui: &mut Ui, draw: &Draw<'_>) {
         let words = [
             (Verdict::All, "accepts every way to complete it", true),
             (Verdict::None, "accepts none", true),
-            (
-                Verdict::Some,
-                "accepts some of the ways (the share): open",
-                true,
-            ),
+            (Verdict::Some, "accepts a share: open", true),
             (Verdict::Contradictory, "contradicts itself", false),
             (Verdict::Unknown, "not worked out", false),
         ];

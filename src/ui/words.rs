@@ -14,6 +14,20 @@ pub(super) fn capital(text: &str) -> String {
         .unwrap_or_default()
 }
 
+/// The text with backticks, in which terminals quote, turned into quotation marks.
+pub(super) fn quoted(text: &str) -> String {
+    let mut is_open = false;
+    text.chars()
+        .map(|letter| {
+            if letter != '`' {
+                return letter;
+            }
+            is_open = !is_open;
+            if is_open { '“' } else { '”' }
+        })
+        .collect()
+}
+
 /// A text in two: its first sentence and the rest.
 pub(super) fn first_sentence(text: Text) -> (Text, Text) {
     let (mut first, mut rest) = (Text::default(), Text::default());

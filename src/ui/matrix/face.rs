@@ -82,13 +82,18 @@ pub fn paint_cell(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel, is_st
     }
 }
 
-/// The word for the verdict. Where there is no room for “Possible deal”, “Possible” says it too.
+/// The word for the verdict. Where there is no room for “Possible deal”, “Possible” says it too; “Contradictory”
+/// is written smaller.
 fn word_galley(ui: &Ui, color: Color32, size: f32, word: &str, room: f32) -> Arc<Galley> {
-    let whole = |text: &str| lines(ui, text, theme::medium(size), color, f32::INFINITY, 1);
-    let galley = whole(word);
+    let written =
+        |text: &str, size: f32| lines(ui, text, theme::medium(size), color, f32::INFINITY, 1);
+    let galley = written(word, size);
+    if galley.size().x <= room {
+        return galley;
+    }
     match word.split_once(' ') {
-        Some((short, "deal")) if galley.size().x > room => whole(short),
-        _ => galley,
+        Some((short, "deal")) => written(short, size),
+        _ => written(word, size - 2.0),
     }
 }
 
