@@ -8,7 +8,12 @@
 //! - `compile`, `score`, `sets`: the scenario's rules, offers and no-deal values as sets.
 //! - `verdict`, `fallback`: how packages lie in these sets.
 //! - `engine`: all verdicts and counts of a revision, built on what the revision before left.
+//! - `smallest`, `hitting`: the fewest of some sets that exclude each other.
 //! - `explain`: why a verdict is what it is, as data.
+//!
+//! One question a file: what stands in the way of any deal, what would open one and what each red line costs have
+//! their place beside `verdict`, on the same sets, with `smallest` and `hitting` on small diagrams and `sat` on
+//! large ones.
 //!
 //! Every set ranges over the settlements and, on top, over the answers to the unknown assumptions, so that an
 //! answer is quantified like an open term and can still be counted apart.
@@ -19,11 +24,13 @@ mod diagram;
 mod engine;
 pub mod explain;
 mod fallback;
+mod hitting;
 mod order;
 pub mod outcome;
 mod sat;
 mod score;
 mod sets;
+mod smallest;
 mod space;
 mod verdict;
 

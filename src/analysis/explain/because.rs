@@ -1,10 +1,10 @@
 //! By which smallest set of the package's terms and of facts something is ruled out.
 
 use super::data::Because;
-use super::smallest::{Conflict, smallest_conflict};
 use crate::analysis::budget::Exhausted;
 use crate::analysis::diagram::{Diagram, Level, Node};
 use crate::analysis::sets::Sets;
+use crate::analysis::smallest::{Conflict, smallest_conflict};
 use crate::analysis::space::Space;
 use crate::model::{FactId, IssueId, OptionId, Scenario};
 

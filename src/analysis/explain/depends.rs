@@ -6,9 +6,9 @@
 
 use super::because::Case;
 use super::data::DependsOn;
-use super::hitting::smallest_hitting_set;
 use crate::analysis::budget::Exhausted;
 use crate::analysis::diagram::{Level, Node};
+use crate::analysis::hitting::smallest_hitting_set;
 
 /// Rounds at most before a set that is merely minimal is taken.
 const MAX_ROUNDS: usize = 300;

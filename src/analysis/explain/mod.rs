@@ -1,17 +1,14 @@
 //! Why a verdict is what it is.
 //!
-//! `data` says what an explanation holds. The rest finds it on the diagrams of the last analysis: `smallest` and
-//! `hitting` find the fewest of some sets that exclude each other, `because` applies that to terms and facts,
-//! `offers` says what offers lack, `depends` and `additions` what an open verdict still depends on and what
-//! would settle it.
+//! `data` says what an explanation holds. The rest finds it on the diagrams of the last analysis: `because` by
+//! which terms and facts something is ruled out, `offers` what offers lack, `depends` and `additions` what an open
+//! verdict still depends on and what would settle it.
 
 mod additions;
 mod because;
 mod data;
 mod depends;
-mod hitting;
 mod offers;
-mod smallest;
 
 pub use data::{
     Addition, Additions, Because, Clash, Crossed, DependsOn, Explanation, Kept, Lack, OfferLack,
@@ -19,13 +16,13 @@ pub use data::{
 };
 
 use because::Case;
-use smallest::smallest_conflict;
 
 use super::budget::Exhausted;
 use super::diagram::Node;
 use super::engine::Work;
 use super::outcome::{Tally, Verdict};
 use super::sets::PartySets;
+use super::smallest::smallest_conflict;
 use super::verdict::{self, Shades, Terms};
 use crate::model::{OfferId, Package, RedLineId, Scenario};
 

@@ -44,7 +44,7 @@ impl Session {
         let mut engine = Engine::new();
         let analysis = engine.analyse(&scenario);
         Self {
-            problems: problems(&scenario),
+            problems: validate(&scenario),
             document: Document::new(scenario, None),
             engine,
             analysis,
@@ -191,7 +191,7 @@ impl Session {
             cells: changed_cells(scenario, &before, &self.analysis),
             done,
         };
-        self.problems = problems(scenario);
+        self.problems = validate(scenario);
         self.explain();
     }
 
@@ -202,7 +202,7 @@ impl Session {
         // What the engine keeps belongs to the scenario before.
         self.engine = Engine::new();
         self.analysis = self.engine.analyse(self.document.scenario());
-        self.problems = problems(self.document.scenario());
+        self.problems = validate(self.document.scenario());
         self.changes = Changes::default();
         self.selection = Selection::None;
         self.explanation = None;
@@ -232,15 +232,6 @@ impl Session {
             title,
             lines,
         });
-    }
-}
-
-/// What is wrong with the scenario. An empty one is not wrong: there is nothing in it yet.
-fn problems(scenario: &Scenario) -> Vec<Problem> {
-    if *scenario == Scenario::default() {
-        Vec::new()
-    } else {
-        validate(scenario)
     }
 }
 

@@ -8,7 +8,7 @@
 const MAX_STEPS: u32 = 200_000;
 
 /// A smallest hitting set, sorted; `None` if it was not proven within the steps. No set may be empty.
-pub(super) fn smallest_hitting_set(sets: &[Vec<usize>]) -> Option<Vec<usize>> {
+pub(crate) fn smallest_hitting_set(sets: &[Vec<usize>]) -> Option<Vec<usize>> {
     let mut search = Search {
         sets,
         best: greedy(sets),

@@ -5,24 +5,24 @@
 //! common is grown to a maximal one, and every conflict must contain something from outside it. A smallest set
 //! that hits all these outsides and conflicts is a smallest conflict.
 
+use super::budget::Exhausted;
+use super::diagram::{Diagram, Node};
 use super::hitting::smallest_hitting_set;
-use crate::analysis::budget::Exhausted;
-use crate::analysis::diagram::{Diagram, Node};
 
 /// Rounds at most before a conflict that is merely minimal is taken.
 const MAX_ROUNDS: usize = 400;
 
 /// Sets, by position, that have nothing in common within a base.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Conflict {
+pub(crate) struct Conflict {
     /// The positions, sorted.
-    pub(super) members: Vec<usize>,
+    pub(crate) members: Vec<usize>,
     /// Whether no smaller set conflicts. If not, at least none of the members can be left out.
-    pub(super) is_smallest: bool,
+    pub(crate) is_smallest: bool,
 }
 
 /// A smallest conflict of the sets within the base, `None` if they all have something in common there.
-pub(super) fn smallest_conflict(
+pub(crate) fn smallest_conflict(
     diagram: &mut Diagram,
     base: Node,
     sets: &[Node],
