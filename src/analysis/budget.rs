@@ -13,7 +13,7 @@ pub struct Exhausted;
 /// What one analysis or explanation may use.
 #[derive(Clone, Debug)]
 pub struct Budget {
-    /// Steps of the diagram's operations, some 50 ns each.
+    /// Steps of the diagram's operations, some 50 ns each; a step over many options counts for several.
     pub ticks: u64,
     /// Nodes in the diagram, some 40 bytes each.
     pub nodes: usize,
@@ -39,28 +39,38 @@ impl Default for Budget {
 #[derive(Debug)]
 pub(crate) struct Meter {
     ticks_left: u64,
+    /// Ticks since the cancel flag was looked at.
+    unchecked: u64,
     pub(crate) max_nodes: usize,
     cancel: Option<Arc<AtomicBool>>,
 }
 
 impl Meter {
-    /// How often the cancel flag is looked at, in ticks; a power of two.
+    /// How often the cancel flag is looked at, in ticks.
     const CANCEL_INTERVAL: u64 = 4_096;
 
     pub(crate) fn new(budget: &Budget) -> Self {
         Self {
             ticks_left: budget.ticks,
+            unchecked: 0,
             max_nodes: budget.nodes,
             cancel: budget.cancel.clone(),
         }
     }
 
-    /// Uses one tick.
+    /// Uses one tick, and one more for every eight values that are looked at.
     #[inline]
-    pub(crate) fn tick(&mut self) -> Result<(), Exhausted> {
-        self.ticks_left = self.ticks_left.checked_sub(1).ok_or(Exhausted)?;
-        if self.ticks_left.is_multiple_of(Self::CANCEL_INTERVAL) && self.is_cancelled() {
-            self.ticks_left = 0;
+    pub(crate) fn tick(&mut self, values: usize) -> Result<(), Exhausted> {
+        let cost = 1 + values as u64 / 8;
+        self.ticks_left = self.ticks_left.saturating_sub(cost);
+        self.unchecked += cost;
+        if self.unchecked >= Self::CANCEL_INTERVAL {
+            self.unchecked = 0;
+            if self.is_cancelled() {
+                self.ticks_left = 0;
+            }
+        }
+        if self.ticks_left == 0 {
             return Err(Exhausted);
         }
         Ok(())

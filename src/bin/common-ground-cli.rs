@@ -141,9 +141,9 @@ fn print_json(scenario: &Scenario, only: &[Key]) -> io::Result<()> {
 /// Nobody waits for a frame here: an engine that may work for some seconds before it answers with less.
 fn engine() -> Engine {
     Engine::with_budget(Budget {
-        ticks: 40_000_000,
-        nodes: 8_000_000,
-        conflicts: 50_000,
+        ticks: 20_000_000,
+        nodes: 4_000_000,
+        conflicts: 20_000,
         ..Budget::default()
     })
 }

@@ -170,8 +170,8 @@ impl Diagram {
         if let Some(bits) = self.cache.get(Operation::Relation, a, b) {
             return Ok(Relation::from_bits(bits));
         }
-        self.meter.tick()?;
         let level = self.level(a).min(self.level(b));
+        self.meter.tick(self.arities[level])?;
         let mut relation = Relation::NONE;
         for value in 0..self.arities[level] {
             let (a, b) = (self.child(a, level, value), self.child(b, level, value));
@@ -201,8 +201,8 @@ impl Diagram {
         if let Some(result) = self.cache.get(operation, a, b) {
             return Ok(Node(result));
         }
-        self.meter.tick()?;
         let level: Level = self.level(a).min(self.level(b));
+        self.meter.tick(self.arities[level])?;
         let base = self.scratch.len();
         for value in 0..self.arities[level] {
             let (a, b) = (self.child(a, level, value), self.child(b, level, value));

@@ -96,7 +96,7 @@ impl Diagram {
 
     /// Uses one tick of the budget, for work that is done outside.
     pub(crate) fn tick(&mut self) -> Result<(), Exhausted> {
-        self.meter.tick()
+        self.meter.tick(0)
     }
 
     /// How many nodes there are, dead ones included.

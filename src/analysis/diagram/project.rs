@@ -117,8 +117,8 @@ impl Diagram {
         fates: &[Fate],
         known: &mut FxHashMap<Node, Node>,
     ) -> Result<Vec<Node>, Exhausted> {
-        self.meter.tick()?;
         let level = self.level(node);
+        self.meter.tick(self.arities[level])?;
         (0..self.arities[level])
             .map(|value| {
                 let child = self.child(node, level, value);

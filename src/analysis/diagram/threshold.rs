@@ -85,8 +85,8 @@ impl Builder<'_> {
         {
             return Ok(*interval);
         }
-        self.diagram.meter.tick()?;
         let level = self.summands[position].level;
+        self.diagram.meter.tick(self.diagram.arities[level])?;
         let base = self.diagram.scratch.len();
         let (mut lowest, mut highest) = (-FAR, FAR);
         for value in 0..self.summands[position].by_value.len() {
