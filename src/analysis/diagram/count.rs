@@ -55,6 +55,9 @@ impl Number {
     }
 }
 
+/// With more numbers than this remembered, a long sitting would only fill memory: they start anew.
+const MAX_FIXED_NUMBERS: usize = 1 << 17;
+
 impl Diagram {
     /// How many ways there are to choose values from level `top` on so that they are in the set, which must
     /// not ask for a level above.
@@ -74,6 +77,9 @@ impl Diagram {
         let below = self.count_fixed(node, fixed, &mut members, &mut numbers);
         members.give_back(self);
         let number = below.times(self.open_gap(fixed, top, self.level(node)));
+        if self.fixed_numbers.len() >= MAX_FIXED_NUMBERS {
+            self.fixed_numbers.clear();
+        }
         self.fixed_numbers.insert(key, number);
         number
     }

@@ -235,6 +235,19 @@ impl Pen<'_> {
         ui.set_clip_rect(whole);
     }
 
+    /// The ground of a name that is selected or under the pointer.
+    fn paint_highlight(&self, ui: &Ui, rect: Rect, response: &Response, is_selected: bool) {
+        let fill = if is_selected {
+            self.colors.accent_soft
+        } else {
+            self.colors.hover
+        };
+        if response.hovered() || is_selected {
+            let radius = CornerRadius::same(space::RADIUS);
+            ui.painter().rect_filled(rect, radius, fill);
+        }
+    }
+
     fn row_name_ui(&self, ui: &Ui, draw: &mut Draw<'_>, row: &Row, rect: Rect) {
         let colors = self.colors;
         let response = ui.interact(
@@ -248,18 +261,7 @@ impl Pen<'_> {
             let name = format!("Show package {}", row.name);
             WidgetInfo::selected(Role::Button, true, is_selected, name)
         });
-        if response.hovered() || is_selected {
-            let fill = if is_selected {
-                colors.accent_soft
-            } else {
-                colors.hover
-            };
-            ui.painter().rect_filled(
-                rect.shrink2(vec2(0.0, 4.0)),
-                CornerRadius::same(space::RADIUS),
-                fill,
-            );
-        }
+        self.paint_highlight(ui, rect.shrink2(vec2(0.0, 4.0)), &response, is_selected);
         let is_current =
             matches!(draw.cx.selection, Selection::Cell(package, _) if *package == row.package);
         let size = if self.layout.is_stacked { 12.0 } else { 13.5 };
@@ -365,18 +367,7 @@ impl Pen<'_> {
             let name = format!("Show party {}", column.name);
             WidgetInfo::selected(Role::Button, true, is_selected, name)
         });
-        if response.hovered() || is_selected {
-            let fill = if is_selected {
-                colors.accent_soft
-            } else {
-                colors.hover
-            };
-            ui.painter().rect_filled(
-                rect.shrink2(vec2(0.0, 5.0)),
-                CornerRadius::same(space::RADIUS),
-                fill,
-            );
-        }
+        self.paint_highlight(ui, rect.shrink2(vec2(0.0, 5.0)), &response, is_selected);
         let is_current = matches!(
             draw.cx.selection,
             Selection::Cell(_, Subject::Party(of)) if of == party
