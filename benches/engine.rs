@@ -158,7 +158,7 @@ fn toggles(scenario: &Scenario) -> Vec<(usize, usize, Edit)> {
             let id = &scenario.parties[p].red_lines[r].id;
             [false, true].map(|enabled| {
                 let id = id.clone();
-                (p, r, Edit::EnableRedLine { id, enabled })
+                (p, r, Edit::enable_red_line(&id, enabled))
             })
         })
         .collect()

@@ -143,10 +143,7 @@ fn toggles(berlin: &Scenario) -> impl Iterator<Item = Edit> {
         .red_lines()
         .map(|(_, red_line)| red_line.id.clone())
         .collect();
-    (0..ROUNDS).map(move |round| Edit::EnableRedLine {
-        id: ids[round / 2 % ids.len()].clone(),
-        enabled: round % 2 == 1,
-    })
+    (0..ROUNDS).map(move |round| Edit::enable_red_line(&ids[round / 2 % ids.len()], round % 2 == 1))
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> Duration {

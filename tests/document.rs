@@ -72,22 +72,12 @@ fn edit() -> impl Strategy<Value = Edit> {
     const RED_LINES: &[&str] = &["a-first", "a-second", "b-first", "b-second", "nobody"];
     let answers = [Answer::Unknown, Answer::Yes, Answer::No];
     prop_oneof![
-        (select(RED_LINES), any::<bool>()).prop_map(|(id, enabled)| Edit::EnableRedLine {
-            id: id.into(),
-            enabled
-        }),
-        (select(&["a-offer", "b-offer", "nobody"][..]), any::<bool>()).prop_map(|(id, enabled)| {
-            Edit::EnableOffer {
-                id: id.into(),
-                enabled,
-            }
-        }),
-        (select(&["x", "y", "nothing"][..]), select(answers.to_vec())).prop_map(|(id, answer)| {
-            Edit::AnswerAssumption {
-                id: id.into(),
-                answer,
-            }
-        }),
+        (select(RED_LINES), any::<bool>())
+            .prop_map(|(id, enabled)| Edit::enable_red_line(&id.into(), enabled)),
+        (select(&["a-offer", "b-offer", "nobody"][..]), any::<bool>())
+            .prop_map(|(id, enabled)| { Edit::enable_offer(&id.into(), enabled) }),
+        (select(&["x", "y", "nothing"][..]), select(answers.to_vec()))
+            .prop_map(|(id, answer)| { Edit::answer(&id.into(), answer) }),
     ]
 }
 
@@ -189,10 +179,7 @@ proptest! {
 #[test]
 fn a_successor_is_unchanged_and_has_a_revision_of_its_own() {
     let mut document = Document::new(scenario(), Some(PathBuf::from("old.ron")));
-    assert!(document.apply(Edit::EnableRedLine {
-        id: "a-first".into(),
-        enabled: false,
-    }));
+    assert!(document.apply(Edit::enable_red_line(&"a-first".into(), false)));
     let successor = document.successor(Scenario::default(), None);
     assert!(successor.revision() > document.revision());
     assert!(!successor.is_changed());

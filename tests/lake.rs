@@ -51,10 +51,7 @@ fn verdicts_are_those_of_the_brute_force() {
 #[test]
 fn the_offer_opens_a_deal() {
     let mut scenario = lake();
-    let edit = Edit::EnableOffer {
-        id: "flood-for-fund".into(),
-        enabled: false,
-    };
+    let edit = Edit::enable_offer(&"flood-for-fund".into(), false);
     assert!(edit.apply(&mut scenario).is_some());
     assert_eq!(Engine::new().analyse(&scenario).deals, exactly(3));
 }

@@ -25,10 +25,7 @@ fn check(size: Size, seeds: std::ops::Range<u64>) {
         assert_same(&scenario, &analysis, peer.analysis(), &at);
         for party in 0..scenario.parties.len() {
             let red_line = &scenario.parties[party].red_lines[0];
-            let edit = Edit::EnableRedLine {
-                id: red_line.id.clone(),
-                enabled: !red_line.enabled,
-            };
+            let edit = Edit::enable_red_line(&red_line.id, !red_line.enabled);
             edit.apply(&mut scenario).expect("it changes something");
             peer.toggle(party, 0).expect("moderate diagrams");
             let analysis = engine.analyse(&scenario);

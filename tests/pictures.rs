@@ -199,10 +199,10 @@ fn open_cell_small_dark() {
 #[test]
 fn what_an_edit_changed() {
     let mut app = App::new(berlin());
-    app.perform(Action::Edit(Edit::EnableRedLine {
-        id: "no-withdrawal".into(),
-        enabled: false,
-    }));
+    app.perform(Action::Edit(Edit::enable_red_line(
+        &"no-withdrawal".into(),
+        false,
+    )));
     check_window("changed-light", LARGE, Theme::Light, app);
 }
 

@@ -104,12 +104,7 @@ fn switches_lift_and_restore_a_red_line() {
     let name = format!("In force: {}", red_line.text);
     window.get_by_label(&name).click();
     window.run();
-    let edit = |enabled| {
-        Action::Edit(Edit::EnableRedLine {
-            id: red_line.id.clone(),
-            enabled,
-        })
-    };
+    let edit = |enabled| Action::Edit(Edit::enable_red_line(&red_line.id, enabled));
     check_last(&window, &edit(false));
     window.get_by_label(&name).click();
     window.run();
@@ -126,10 +121,7 @@ fn answers_are_given_in_the_outline() {
     window.run();
     check_last(
         &window,
-        &Action::Edit(Edit::AnswerAssumption {
-            id: assumption.id,
-            answer: Answer::Yes,
-        }),
+        &Action::Edit(Edit::answer(&assumption.id, Answer::Yes)),
     );
 }
 
@@ -189,7 +181,7 @@ fn the_file_menu_opens_examples() {
     window.run();
     window.get_by_label("Lake Orvo water accord").click();
     window.run();
-    check_last(&window, &Action::OpenExample("lake".to_owned()));
+    check_last(&window, &Action::OpenExample("lake-water".to_owned()));
 }
 
 #[test]

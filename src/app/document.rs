@@ -61,12 +61,17 @@ impl Document {
 
     /// The name of the step that undo would take back.
     pub fn undo_name(&self) -> Option<&str> {
-        self.history.undo_step().map(|step| step.name.as_str())
+        self.history.undo_name()
     }
 
     /// The name of the step that redo would make again.
     pub fn redo_name(&self) -> Option<&str> {
-        self.history.redo_step().map(|step| step.name.as_str())
+        self.history.redo_name()
+    }
+
+    /// The steps made so far.
+    pub fn history(&self) -> &History {
+        &self.history
     }
 
     /// Makes a change as one step. Returns whether anything changed: an edit that refers to nothing in the scenario,
@@ -76,11 +81,7 @@ impl Document {
         let Some(inverse) = edit.apply(&mut self.scenario) else {
             return false;
         };
-        self.history.push(Step {
-            name,
-            edit,
-            inverse,
-        });
+        self.history.push(name, Step { edit, inverse });
         self.revision += 1;
         true
     }
@@ -107,6 +108,11 @@ impl Document {
         self.history.step_forward();
         self.revision += 1;
         true
+    }
+
+    /// Notes that the present state is in no file.
+    pub fn mark_unsaved(&mut self) {
+        self.history.mark_unsaved();
     }
 
     /// Notes that the present state was saved to this file.

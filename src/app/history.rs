@@ -5,11 +5,9 @@
 
 use crate::model::Edit;
 
-/// One named change, with what takes it back.
+/// One change, with what takes it back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// What it does, as a command: `lift red line “No withdrawal”`.
-    pub name: String,
     /// The change.
     pub edit: Edit,
     /// The change that takes it back.
@@ -20,6 +18,8 @@ pub struct Step {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct History {
     steps: Vec<Step>,
+    /// What each step does, as a command: `lift red line “No withdrawal”`.
+    names: Vec<String>,
     position: usize,
     /// `None` once the saved state cannot be reached by undo or redo any more.
     saved: Option<usize>,
@@ -29,6 +29,7 @@ impl Default for History {
     fn default() -> Self {
         Self {
             steps: Vec::new(),
+            names: Vec::new(),
             position: 0,
             saved: Some(0),
         }
@@ -37,13 +38,36 @@ impl Default for History {
 
 impl History {
     /// Adds a step that has just been made. The steps that were taken back are forgotten.
-    pub fn push(&mut self, step: Step) {
+    pub fn push(&mut self, name: String, step: Step) {
         if self.saved.is_some_and(|saved| saved > self.position) {
             self.saved = None;
         }
         self.steps.truncate(self.position);
+        self.names.truncate(self.position);
         self.steps.push(step);
+        self.names.push(name);
         self.position += 1;
+    }
+
+    /// The names of all steps, those that were taken back included, in order.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// How many steps are done.
+    pub fn position(&self) -> usize {
+        self.position
+    }
+
+    /// The name of the step that undo takes back.
+    pub fn undo_name(&self) -> Option<&str> {
+        let name = self.names.get(self.position.checked_sub(1)?)?;
+        Some(name)
+    }
+
+    /// The name of the step that redo makes again.
+    pub fn redo_name(&self) -> Option<&str> {
+        self.names.get(self.position).map(String::as_str)
     }
 
     /// The step that undo takes back.
@@ -69,6 +93,11 @@ impl History {
     /// Notes that the present state was saved.
     pub fn mark_saved(&mut self) {
         self.saved = Some(self.position);
+    }
+
+    /// Notes that no state that can be reached is the one in the file.
+    pub fn mark_unsaved(&mut self) {
+        self.saved = None;
     }
 
     /// Whether the present state is another one than was saved.

@@ -13,8 +13,6 @@ pub struct Window {
     view: ViewState,
     /// Which of the session's scenarios the view belongs to.
     opened: u64,
-    /// The text in the path box, while it is shown.
-    path_draft: Option<String>,
     /// What the system was told last.
     title: String,
     appearance: Option<Appearance>,
@@ -31,7 +29,6 @@ impl Window {
             opened: session.opened(),
             session,
             view: ViewState::default(),
-            path_draft: None,
             title: String::new(),
             appearance: None,
         }
@@ -40,17 +37,6 @@ impl Window {
     /// The session.
     pub fn session(&self) -> &Session {
         &self.session
-    }
-
-    fn draw_path_prompt(&mut self, ui: &mut Ui, actions: &mut Vec<ui::Action>) {
-        let Some(prompt) = self.session.path_prompt() else {
-            self.path_draft = None;
-            return;
-        };
-        let draft = self
-            .path_draft
-            .get_or_insert_with(|| prompt.suggestion.clone());
-        ui::path_prompt_ui(ui, prompt, draft, actions);
     }
 
     fn answer_close_request(&mut self, ctx: &Context) {
@@ -106,7 +92,6 @@ impl eframe::App for Window {
         }
         let mut actions = Vec::new();
         ui::show(ui, &mut self.view, &self.session.context(), &mut actions);
-        self.draw_path_prompt(ui, &mut actions);
         if actions.is_empty() {
             return;
         }

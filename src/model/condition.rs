@@ -54,6 +54,20 @@ impl Condition {
         }
     }
 
+    /// Calls `visit` for this condition and every one inside it, outer ones first, each to be changed in place.
+    pub fn visit_mut(&mut self, visit: &mut impl FnMut(&mut Self)) {
+        visit(self);
+        match self {
+            Self::Is(..) | Self::AtLeast(..) | Self::AtMost(..) | Self::Assume(_) => {}
+            Self::All(of) | Self::Any(of) | Self::Count { of, .. } => {
+                for inner in of {
+                    inner.visit_mut(visit);
+                }
+            }
+            Self::Not(inner) => inner.visit_mut(visit),
+        }
+    }
+
     /// The parts that must all hold for this one to hold: the members of nested `All`s, in order.
     /// A condition of any other kind is its own only part.
     pub fn conjuncts(&self) -> Vec<&Self> {
@@ -72,5 +86,16 @@ impl Rule {
             Self::OnlyIf(a, b) => (a, Some(b)),
         };
         std::iter::once(first).chain(second)
+    }
+
+    /// Calls `visit` for every condition of the rule, inner ones included, each to be changed in place.
+    pub fn visit_mut(&mut self, visit: &mut impl FnMut(&mut Condition)) {
+        match self {
+            Self::Always(c) | Self::Never(c) => c.visit_mut(visit),
+            Self::OnlyIf(a, b) => {
+                a.visit_mut(visit);
+                b.visit_mut(visit);
+            }
+        }
     }
 }

@@ -2,24 +2,30 @@
 //! the window.
 
 mod condition;
+mod create;
 mod decimal;
 mod edit;
 mod id;
 pub mod limits;
+mod place;
 mod problem;
+mod removal;
 mod scenario;
 pub(crate) mod suggest;
 mod validate;
 mod values;
 
 pub use condition::{Condition, Rule};
+pub use create::Kind;
 pub use decimal::{Decimal, DecimalError};
-pub use edit::Edit;
+pub use edit::{Edit, Property};
 pub use id::{
     AssumptionId, ClaimId, FactId, Id, IssueId, MAX_ID_LENGTH, OfferId, OptionId, PackageId,
     PartyId, RedLineId, SourceId, VariantId, kind,
 };
+pub use place::{Item, Place, Position};
 pub use problem::{Problem, Severity};
+pub use removal::{Consequence, Removal, removal, revaluation};
 pub use scenario::{
     Answer, Assumption, Basis, Claim, Fact, Issue, NoDeal, Offer, OptionValues, Package, Party,
     Preference, RedLine, Scenario, Source, Variant,

@@ -2,52 +2,180 @@
 
 use super::names;
 use super::text::capitalised;
-use crate::model::{Answer, Edit, Scenario};
+use super::verdicts::basis;
+use crate::model::{Answer, Edit, Item, OptionId, Place, Property, Scenario};
 
-/// What an edit does, as a command: "lift red line “No withdrawal”".
+/// What an edit does, as a command: "lift red line “No withdrawal”". The scenario is the one before the edit.
 pub fn edit(scenario: &Scenario, edit: &Edit) -> String {
-    worded(
-        scenario,
-        edit,
-        ["lift", "put", "withdraw", "answer", "leave"],
-    )
+    let (verb, rest) = worded(scenario, edit);
+    format!("{} {rest}", verb.command)
 }
 
-/// What an edit has done: "Lifted red line “No withdrawal”".
+/// What an edit has done: "Lifted red line “No withdrawal”". The scenario is the one before the edit.
 pub fn edit_done(scenario: &Scenario, edit: &Edit) -> String {
-    capitalised(&worded(
-        scenario,
-        edit,
-        ["lifted", "put", "withdrew", "answered", "left"],
-    ))
+    let (verb, rest) = worded(scenario, edit);
+    capitalised(&format!("{} {rest}", verb.done))
 }
 
-fn worded(scenario: &Scenario, edit: &Edit, verbs: [&str; 5]) -> String {
-    let [lift, put, withdraw, answer_verb, leave] = verbs;
+/// A verb as a command and in the past.
+struct Verb {
+    command: &'static str,
+    done: &'static str,
+}
+
+const ADD: Verb = verb("add", "added");
+const ANSWER: Verb = verb("answer", "answered");
+const CHANGE: Verb = verb("change", "changed");
+const DELETE: Verb = verb("delete", "deleted");
+const LEAVE: Verb = verb("leave", "left");
+const LIFT: Verb = verb("lift", "lifted");
+const MARK: Verb = verb("mark", "marked");
+const MOVE: Verb = verb("move", "moved");
+const PUT: Verb = verb("put", "put");
+const RENAME: Verb = verb("rename", "renamed");
+const REWORD: Verb = verb("reword", "reworded");
+const SET: Verb = verb("set", "set");
+const TAKE: Verb = verb("take", "took");
+const WITHDRAW: Verb = verb("withdraw", "withdrew");
+
+const fn verb(command: &'static str, done: &'static str) -> Verb {
+    Verb { command, done }
+}
+
+fn worded(scenario: &Scenario, edit: &Edit) -> (Verb, String) {
     match edit {
-        Edit::EnableRedLine { id, enabled } => {
-            let red_line = names::red_line(scenario, id);
-            if *enabled {
-                format!("{put} red line {red_line} back in force")
-            } else {
-                format!("{lift} red line {red_line}")
-            }
+        Edit::Set(place, to) => set(scenario, place, to),
+        Edit::Insert(_, item) => (ADD, item_name(scenario, item)),
+        Edit::Remove(place) => (DELETE, names::place(scenario, place).to_string()),
+        Edit::Move(place, to) => {
+            let from = scenario.position(place).map_or(0, |position| position.at);
+            let way = if *to < from { "up" } else { "down" };
+            (MOVE, format!("{} {way}", names::place(scenario, place)))
         }
-        Edit::EnableOffer { id, enabled } => {
-            let offer = names::offer(scenario, id);
-            if *enabled {
-                format!("{put} offer {offer} back on the table")
-            } else {
-                format!("{withdraw} offer {offer}")
-            }
+        Edit::Rename(place, to) => {
+            let name = names::place(scenario, place);
+            (CHANGE, format!("the id of {name} to “{to}”"))
         }
-        Edit::AnswerAssumption { id, answer } => {
-            let question = names::assumption(scenario, id);
-            match answer {
-                Answer::Yes => format!("{answer_verb} {question} with yes"),
-                Answer::No => format!("{answer_verb} {question} with no"),
-                Answer::Unknown => format!("{leave} {question} open"),
-            }
+        Edit::Together(edits) => edits.first().map_or_else(
+            || (CHANGE, "nothing".to_owned()),
+            |first| {
+                let (verb, rest) = worded(scenario, first);
+                let takes_along = matches!(first, Edit::Remove(_)) && edits.len() > 1;
+                let more = if takes_along {
+                    " and what refers to it"
+                } else {
+                    ""
+                };
+                (verb, format!("{rest}{more}"))
+            },
+        ),
+        Edit::Become(_) => (TAKE, "over another version of the scenario".to_owned()),
+    }
+}
+
+fn set(scenario: &Scenario, place: &Place, to: &Property) -> (Verb, String) {
+    let name = names::place(scenario, place);
+    match to {
+        Property::Title(to) | Property::Name(to) => (RENAME, format!("{name} to “{to}”")),
+        Property::Text(_) | Property::Question(_) => (REWORD, name.to_string()),
+        Property::AsOf(_) | Property::Date(_) => (CHANGE, format!("the date of {name}")),
+        Property::Summary(_) => (CHANGE, format!("the summary of {name}")),
+        Property::Guide(_) => (CHANGE, format!("the guide of {name}")),
+        Property::Who(_) => (CHANGE, format!("who makes {name}")),
+        Property::Note(_) => (CHANGE, format!("the note of {name}")),
+        Property::Color(_) => (CHANGE, format!("the colour of {name}")),
+        Property::Values(_) => (CHANGE, format!("the options of {name}")),
+        Property::Answer(answer) => answered(scenario, place, *answer),
+        Property::Claims(_) => (CHANGE, format!("what {name} rests on")),
+        Property::Rule(_) => (CHANGE, format!("the rule of {name}")),
+        Property::Firmness(to) => (SET, format!("the firmness of {name} to {to}")),
+        Property::Basis(to) => (MARK, format!("{name} as {}", basis(*to))),
+        Property::Enabled(enabled) => enabled_or_not(place, *enabled, &name.to_string()),
+        Property::Waives(_) => (CHANGE, format!("what {name} gives up")),
+        Property::Provided(_) => (CHANGE, format!("the condition of {name}")),
+        Property::Terms(terms) => terms_changed(scenario, place, terms),
+        Property::Preferences(_) => (CHANGE, format!("the scores of {name}")),
+        Property::NoDeal(_) => (CHANGE, format!("what {name} has without a deal")),
+        Property::Lift(_) => (CHANGE, format!("what {name} lifts")),
+        Property::Withdraw(_) => (CHANGE, format!("what {name} withdraws")),
+        Property::Answers(_) => (CHANGE, format!("what {name} assumes")),
+    }
+}
+
+fn enabled_or_not(place: &Place, enabled: bool, name: &str) -> (Verb, String) {
+    match (place, enabled) {
+        (Place::Offer(_), true) => (PUT, format!("{name} back on the table")),
+        (Place::Offer(_), false) => (WITHDRAW, name.to_owned()),
+        (_, true) => (PUT, format!("{name} back in force")),
+        (_, false) => (LIFT, name.to_owned()),
+    }
+}
+
+fn answered(scenario: &Scenario, place: &Place, answer: Answer) -> (Verb, String) {
+    let question = match place {
+        Place::Assumption(id) => names::assumption(scenario, id),
+        _ => names::place(scenario, place),
+    };
+    match answer {
+        Answer::Yes => (ANSWER, format!("{question} with yes")),
+        Answer::No => (ANSWER, format!("{question} with no")),
+        Answer::Unknown => (LEAVE, format!("{question} open")),
+    }
+}
+
+/// The one term that is added, changed or taken out, or that several are.
+fn terms_changed(
+    scenario: &Scenario,
+    place: &Place,
+    to: &[(crate::model::IssueId, OptionId)],
+) -> (Verb, String) {
+    let name = names::place(scenario, place);
+    let before = match place {
+        Place::Package(id) => scenario.package(id).map(|package| package.terms.as_slice()),
+        _ => None,
+    };
+    let before = before.unwrap_or_default();
+    let put: Vec<_> = to.iter().filter(|term| !before.contains(term)).collect();
+    let taken: Vec<_> = before
+        .iter()
+        .filter(|(issue, _)| to.iter().all(|(of, _)| of != issue))
+        .collect();
+    match (put.as_slice(), taken.as_slice()) {
+        ([(issue, option)], []) => {
+            let term = names::term(scenario, issue, option);
+            (SET, format!("{term} in {name}"))
         }
+        ([], [(issue, _)]) => {
+            let issue = names::issue(scenario, issue);
+            (TAKE, format!("{issue} out of {name}"))
+        }
+        _ => (CHANGE, format!("the terms of {name}")),
+    }
+}
+
+/// What something is called that is not in the scenario yet.
+fn item_name(scenario: &Scenario, item: &Item) -> String {
+    let called = |kind: &str, name: &str| {
+        if name.is_empty() {
+            kind.to_owned()
+        } else {
+            format!("{kind} “{name}”")
+        }
+    };
+    match item {
+        Item::Source(it) => called("source", &it.title),
+        Item::Claim(_, it) => called("claim", it.id.as_str()),
+        Item::Issue(it) => called("issue", &it.name),
+        Item::Option(issue, it) => {
+            let option = called("option", &it.name);
+            format!("{option} to issue {}", names::issue(scenario, issue))
+        }
+        Item::Assumption(it) => called("assumption", &it.question),
+        Item::Fact(it) => called("fact", &it.text),
+        Item::Party(it) => called("party", &it.name),
+        Item::RedLine(_, it) => called("red line", &it.text),
+        Item::Offer(_, it) => called("offer", &it.text),
+        Item::Package(it) => called("package", &it.name),
+        Item::Variant(it) => called("variant", &it.name),
     }
 }

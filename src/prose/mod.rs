@@ -16,7 +16,7 @@ pub use edits::{edit, edit_done};
 pub use explanation::{Point, Role, explanation};
 pub use headline::headline;
 pub use names::{
-    assumption, fact, issue, offer, option, owned_red_line, owned_red_lines, package, party,
+    assumption, fact, issue, offer, option, owned_red_line, owned_red_lines, package, party, place,
     possessive, red_line,
 };
 pub use rules::{condition, rule};

@@ -3,7 +3,8 @@
 
 use super::text::{Mark, Text};
 use crate::model::{
-    AssumptionId, FactId, IssueId, OfferId, OptionId, PackageId, PartyId, RedLineId, Scenario,
+    AssumptionId, FactId, IssueId, OfferId, OptionId, PackageId, PartyId, Place, RedLineId,
+    Scenario,
 };
 
 /// The name of a party.
@@ -84,6 +85,39 @@ pub fn assumption(scenario: &Scenario, id: &AssumptionId) -> Text {
         quoted(question, id.as_str(), "assumption"),
         Mark::Assumption(id.clone()),
     )
+}
+
+/// A thing with the word for its kind: "red line “No withdrawal”", "party Ukraine"; the scenario itself is "the
+/// scenario".
+pub fn place(scenario: &Scenario, place: &Place) -> Text {
+    let named = |kind: &str, name: Text| Text::plain(format!("{kind} ")).with(name);
+    match place {
+        Place::Scenario => Text::plain("the scenario"),
+        Place::Source(id) => {
+            let source = scenario.sources.iter().find(|it| it.id == *id);
+            let title = source.map(|source| source.title.as_str());
+            Text::plain(format!("source {}", quoted(title, id.as_str(), "source")))
+        }
+        Place::Claim(id) => {
+            let name = Text::default().marked(id.as_str(), Mark::Claim(id.clone()));
+            named("claim", name)
+        }
+        Place::Issue(id) => named("issue", issue(scenario, id)),
+        Place::Option(of, id) => named("option", option(scenario, of, id))
+            .then(" of issue ")
+            .with(issue(scenario, of)),
+        Place::Assumption(id) => named("assumption", assumption(scenario, id)),
+        Place::Fact(id) => named("fact", fact(scenario, id)),
+        Place::Party(id) => named("party", party(scenario, id)),
+        Place::RedLine(id) => named("red line", red_line(scenario, id)),
+        Place::Offer(id) => named("offer", offer(scenario, id)),
+        Place::Package(id) => named("package", package(scenario, id)),
+        Place::Variant(id) => {
+            let variant = scenario.variants.iter().find(|it| it.id == *id);
+            let name = variant.map(|variant| variant.name.as_str());
+            Text::plain(format!("variant {}", quoted(name, id.as_str(), "variant")))
+        }
+    }
 }
 
 /// A red line with its owner: "Russia's red line “The rest of Donetsk”".

@@ -3,17 +3,31 @@
 use std::path::PathBuf;
 
 use crate::analysis::Subject;
-use crate::model::{AssumptionId, Edit, FactId, IssueId, OfferId, PackageId, PartyId, RedLineId};
+use crate::model::{
+    AssumptionId, ClaimId, Edit, FactId, IssueId, OfferId, PackageId, PartyId, Place, RedLineId,
+    SourceId, VariantId,
+};
 
 /// What a view asks the application to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     /// Change the scenario: one named undo step.
     Edit(Edit),
+    /// This is being typed or put together and not made yet: keep it safe, and make it before anything that would
+    /// lose it. `None` when it was given up.
+    Draft(Option<Edit>),
+    /// Work out what this edit would do; `None` when nobody asks any more.
+    Preview(Option<Edit>),
+    /// Go to the state after so many steps of the history.
+    Jump(usize),
     /// Take the last change back.
     Undo,
     /// Make the change again that was taken back last.
     Redo,
+    /// Begin a scenario with nothing in it.
+    New,
+    /// Begin a scenario from the template that says what goes where.
+    NewFromTemplate,
     /// Ask for a file to open.
     Open,
     /// Open this file.
@@ -26,12 +40,26 @@ pub enum Action {
     SaveAs,
     /// Save to this file.
     SavePath(PathBuf),
+    /// Go back to what is in the file; an undo step like any other.
+    Revert,
+    /// Ask for a file of sources and add its source.
+    AddSource,
+    /// Add the source in this file.
+    AddSourcePath(PathBuf),
+    /// Forget the files that were opened lately.
+    ForgetRecent,
+    /// What to do about the file, which another program has changed.
+    Disk(DiskChoice),
+    /// What to do with work that was recovered.
+    Recovery(RecoveryChoice),
     /// Do without the path that was asked for.
     ClosePathPrompt,
     /// Show and explain something.
     Select(Selection),
     /// Use this theme.
     SetAppearance(Appearance),
+    /// Show everything at this size: 1 is 100 %.
+    SetZoom(f32),
     /// Answer to the question about unsaved changes: save first, discard, or stay.
     Unsaved(UnsavedChoice),
     /// The notice has been read.
@@ -47,6 +75,26 @@ pub enum UnsavedChoice {
     Discard,
     /// Do not go on.
     Stay,
+}
+
+/// What to do when the file was changed by another program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DiskChoice {
+    /// Take over what is in the file, as an undo step.
+    Reload,
+    /// Keep what is in the window; saving will replace the file.
+    Keep,
+}
+
+/// What to do with work that was recovered after the program ended without being closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecoveryChoice {
+    /// Open it, as unsaved changes of its file.
+    Recover,
+    /// Throw it away.
+    Discard,
+    /// Ask again at the next start.
+    Later,
 }
 
 /// Light or dark.
@@ -83,4 +131,49 @@ pub enum Selection {
     Issue(IssueId),
     /// A package.
     Package(PackageId),
+    /// The scenario as a whole.
+    Scenario,
+    /// A source.
+    Source(SourceId),
+    /// A claim.
+    Claim(ClaimId),
+    /// A variant.
+    Variant(VariantId),
+}
+
+impl Selection {
+    /// What shows the thing: an option is shown with its issue.
+    pub fn of(place: &Place) -> Self {
+        match place {
+            Place::Scenario => Self::Scenario,
+            Place::Source(id) => Self::Source(id.clone()),
+            Place::Claim(id) => Self::Claim(id.clone()),
+            Place::Issue(id) | Place::Option(id, _) => Self::Issue(id.clone()),
+            Place::Assumption(id) => Self::Assumption(id.clone()),
+            Place::Fact(id) => Self::Fact(id.clone()),
+            Place::Party(id) => Self::Party(id.clone()),
+            Place::RedLine(id) => Self::RedLine(id.clone()),
+            Place::Offer(id) => Self::Offer(id.clone()),
+            Place::Package(id) => Self::Package(id.clone()),
+            Place::Variant(id) => Self::Variant(id.clone()),
+        }
+    }
+
+    /// What is selected, where it is one thing of the scenario.
+    pub fn place(&self) -> Option<Place> {
+        Some(match self {
+            Self::None | Self::Cell(..) => return None,
+            Self::Scenario => Place::Scenario,
+            Self::Source(id) => Place::Source(id.clone()),
+            Self::Claim(id) => Place::Claim(id.clone()),
+            Self::Issue(id) => Place::Issue(id.clone()),
+            Self::Assumption(id) => Place::Assumption(id.clone()),
+            Self::Fact(id) => Place::Fact(id.clone()),
+            Self::Party(id) => Place::Party(id.clone()),
+            Self::RedLine(id) => Place::RedLine(id.clone()),
+            Self::Offer(id) => Place::Offer(id.clone()),
+            Self::Package(id) => Place::Package(id.clone()),
+            Self::Variant(id) => Place::Variant(id.clone()),
+        })
+    }
 }

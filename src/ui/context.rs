@@ -1,10 +1,11 @@
 //! What a view may read.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::action::{Appearance, Selection};
-use crate::analysis::{Analysis, Explanation, Subject};
-use crate::model::{PackageId, Problem, Scenario};
+use super::path_prompt::PathPrompt;
+use crate::analysis::{Analysis, Explanation, Subject, Tally};
+use crate::model::{Edit, PackageId, Problem, Scenario};
 
 /// Everything that a view draws from, borrowed for one frame. All of it is worked out before the frame, when
 /// the revision or the selection changes.
@@ -22,6 +23,8 @@ pub struct Context<'a> {
     pub problems: &'a [Problem],
     /// What the last change did.
     pub changes: &'a Changes,
+    /// What the edit does that is being put together, once that was asked for.
+    pub preview: Option<&'a Preview>,
     /// What is selected.
     pub selection: &'a Selection,
     /// The file and whether it is saved.
@@ -30,14 +33,28 @@ pub struct Context<'a> {
     pub undo: Option<&'a str>,
     /// The name of the step that redo would make again.
     pub redo: Option<&'a str>,
+    /// The names of all steps made so far, in order, those that were taken back last.
+    pub steps: &'a [String],
+    /// How many of the steps are done.
+    pub steps_done: usize,
     /// Something to tell, such as a file that could not be opened.
     pub notice: Option<&'a Notice>,
     /// The built-in examples: key and title.
     pub examples: &'a [(&'static str, &'static str)],
+    /// The files that were opened lately, the last one first.
+    pub recent: &'a [RecentFile],
+    /// The path that is asked for in the window.
+    pub path_prompt: Option<&'a PathPrompt>,
+    /// What another program has done to the file, until the user has decided what to do about it.
+    pub disk: Option<&'a DiskChange>,
+    /// Work that can be recovered, until the user has decided.
+    pub recovery: Option<&'a Recovery>,
     /// Whether a question about unsaved changes is to be asked.
     pub asks_about_unsaved: bool,
     /// The theme that was chosen.
     pub appearance: Appearance,
+    /// How large everything is shown: 1 is 100 %.
+    pub zoom: f32,
 }
 
 /// What the last change (or undo or redo) did to the verdicts.
@@ -49,6 +66,52 @@ pub struct Changes {
     pub done: String,
 }
 
+/// What an edit would do that has not been made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    /// The edit.
+    pub edit: Edit,
+    /// The cells whose verdict would be another one.
+    pub cells: Vec<(PackageId, Subject)>,
+    /// How many deals there are, and how many there would be.
+    pub deals: (Tally, Tally),
+    /// The problems that the scenario would have and has not.
+    pub problems: Vec<Problem>,
+}
+
+/// A file that was opened or saved lately.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecentFile {
+    /// The file.
+    pub path: PathBuf,
+    /// What its scenario was called.
+    pub title: String,
+}
+
+/// What another program has done to the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DiskChange {
+    /// Whether the file is gone.
+    pub is_gone: bool,
+    /// How the file differs from what is in the window, a sentence each; if it cannot be read, why.
+    pub differences: Vec<String>,
+    /// Whether the file can be taken over.
+    pub can_reload: bool,
+}
+
+/// Work of a run that ended without being closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recovery {
+    /// What the scenario is called.
+    pub title: String,
+    /// The file that it belongs to, if it has one.
+    pub path: Option<PathBuf>,
+    /// How long ago it was kept, such as `12 minutes ago`.
+    pub when: String,
+    /// How it differs from its file as it is now, a sentence each.
+    pub differences: Vec<String>,
+}
+
 /// Where the scenario is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FileState<'a> {
@@ -56,6 +119,8 @@ pub struct FileState<'a> {
     pub path: Option<&'a Path>,
     /// Whether the scenario differs from what was last saved or opened.
     pub is_changed: bool,
+    /// Whether another window has the same file open.
+    pub is_open_elsewhere: bool,
 }
 
 /// Something to tell that is not part of the scenario.

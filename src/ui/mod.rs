@@ -7,15 +7,20 @@
 
 mod action;
 mod banners;
+mod commands;
 mod context;
 mod display;
+mod editor;
 mod evidence;
+mod field;
 mod guide;
 mod inspector;
 mod markdown;
 mod matrix;
 mod outline;
 mod path_prompt;
+mod removal;
+mod rule;
 pub mod shortcuts;
 mod state;
 mod status_bar;
@@ -26,9 +31,9 @@ mod verdicts;
 mod widgets;
 mod words;
 
-pub use action::{Action, Appearance, Selection, UnsavedChoice};
-pub use context::{Changes, Context, FileState, Notice};
-pub use path_prompt::{PathPrompt, path_prompt_ui};
+pub use action::{Action, Appearance, DiskChoice, RecoveryChoice, Selection, UnsavedChoice};
+pub use context::{Changes, Context, DiskChange, FileState, Notice, Preview, RecentFile, Recovery};
+pub use path_prompt::PathPrompt;
 pub use state::{View, ViewState};
 
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
@@ -56,9 +61,13 @@ pub fn show(ui: &mut Ui, view: &mut ViewState, cx: &Context<'_>, actions: &mut V
         actions,
     };
     panels_ui(ui, &mut draw);
+    rule::rule_ui(ui, &mut draw);
+    removal::removal_ui(ui, &mut draw);
+    field::finish(&mut draw);
     if cx.asks_about_unsaved {
         unsaved::unsaved_ui(ui, &mut draw);
     }
+    path_prompt::path_prompt_ui(ui, &mut draw);
     view.display = Some(display);
 }
 

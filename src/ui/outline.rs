@@ -287,10 +287,10 @@ fn red_line_ui(ui: &mut Ui, draw: &mut Draw<'_>, red_line: &RedLine) {
     let name = format!("In force: {}", red_line.text);
     let id = Id::unique(("red line switch", &red_line.id));
     if switch_at(ui, free, id, red_line.enabled, &name).clicked() {
-        draw.actions.push(Action::Edit(Edit::EnableRedLine {
-            id: red_line.id.clone(),
-            enabled: !red_line.enabled,
-        }));
+        draw.actions.push(Action::Edit(Edit::enable_red_line(
+            &red_line.id,
+            !red_line.enabled,
+        )));
     }
 }
 
@@ -317,10 +317,8 @@ fn offer_ui(ui: &mut Ui, draw: &mut Draw<'_>, offer: &Offer) {
     let name = format!("On the table: {}", offer.text);
     let id = Id::unique(("offer switch", &offer.id));
     if switch_at(ui, free, id, offer.enabled, &name).clicked() {
-        draw.actions.push(Action::Edit(Edit::EnableOffer {
-            id: offer.id.clone(),
-            enabled: !offer.enabled,
-        }));
+        draw.actions
+            .push(Action::Edit(Edit::enable_offer(&offer.id, !offer.enabled)));
     }
 }
 
@@ -376,10 +374,8 @@ pub(super) fn answer_ui(
     let id = Id::unique(("answer", place, &assumption.id));
     let pressed = segmented(ui, id, &segments, taken.unwrap_or_default());
     if let Some(answer) = pressed.and_then(|index| answers.get(index)) {
-        draw.actions.push(Action::Edit(Edit::AnswerAssumption {
-            id: assumption.id.clone(),
-            answer: *answer,
-        }));
+        draw.actions
+            .push(Action::Edit(Edit::answer(&assumption.id, *answer)));
     }
 }
 

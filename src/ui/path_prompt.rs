@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use eframe::egui::{Button, Id, Key, Modal, RichText, Stroke, TextEdit, Ui, vec2};
 
+use super::Draw;
 use super::action::Action;
 use super::theme::{self, palette};
 use super::widgets::{dialog, label};
@@ -21,13 +22,19 @@ pub struct PathPrompt {
     pub replaces: Option<PathBuf>,
 }
 
-/// Draws the box over the window. `draft` is the text in it.
-pub fn path_prompt_ui(
-    ui: &mut Ui,
-    prompt: &PathPrompt,
-    draft: &mut String,
-    actions: &mut Vec<Action>,
-) {
+/// Draws the box over the window, while a path is asked for.
+pub(super) fn path_prompt_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let Some(prompt) = draw.cx.path_prompt else {
+        draw.view.path_draft = None;
+        return;
+    };
+    let mut text = draw.view.path_draft.take();
+    let draft = text.get_or_insert_with(|| prompt.suggestion.clone());
+    box_ui(ui, prompt, draft, draw.actions);
+    draw.view.path_draft = text;
+}
+
+fn box_ui(ui: &mut Ui, prompt: &PathPrompt, draft: &mut String, actions: &mut Vec<Action>) {
     let colors = palette(ui);
     let (title, verb) = match (prompt.saves, &prompt.replaces) {
         (true, None) => ("Save scenario as", "Save"),

@@ -2,8 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::commands::Adding;
 use super::display::Display;
+use super::field::Typing;
 use super::matrix::Cursor;
+use super::removal::PendingRemoval;
+use super::rule::RuleDraft;
 use crate::model::{ClaimId, PartyId, SourceId};
 
 /// What is shown in the centre.
@@ -24,6 +28,18 @@ pub struct ViewState {
     pub view: View,
     pub(super) cursor: Cursor,
     pub(super) display: Option<Display>,
+    /// The text field that is being typed in.
+    pub(super) typing: Option<Typing>,
+    /// Whether what is selected is shown with fields to change it.
+    pub(super) edits: bool,
+    /// Something new whose name is being typed.
+    pub(super) adding: Option<Adding>,
+    /// The rule that is being put together.
+    pub(super) rule: Option<RuleDraft>,
+    /// What is to be deleted, once the user has seen what that takes along.
+    pub(super) removal: Option<PendingRemoval>,
+    /// The text in the path box, while it is shown.
+    pub(super) path_draft: Option<String>,
     flipped: BTreeSet<Fold>,
 }
 

@@ -59,22 +59,15 @@ pub fn small(seed: u64) -> Scenario {
 pub fn edit(rng: &mut Rng, scenario: &Scenario) -> Option<Edit> {
     let red_lines = scenario
         .red_lines()
-        .map(|(_, red_line)| Edit::EnableRedLine {
-            id: red_line.id.clone(),
-            enabled: !red_line.enabled,
-        });
-    let offers = scenario.offers().map(|(_, offer)| Edit::EnableOffer {
-        id: offer.id.clone(),
-        enabled: !offer.enabled,
-    });
+        .map(|(_, red_line)| Edit::enable_red_line(&red_line.id, !red_line.enabled));
+    let offers = scenario
+        .offers()
+        .map(|(_, offer)| Edit::enable_offer(&offer.id, !offer.enabled));
     let answers = scenario.assumptions.iter().flat_map(|assumption| {
         [Answer::Unknown, Answer::Yes, Answer::No]
             .into_iter()
             .filter(|answer| *answer != assumption.answer)
-            .map(|answer| Edit::AnswerAssumption {
-                id: assumption.id.clone(),
-                answer,
-            })
+            .map(|answer| Edit::answer(&assumption.id, answer))
     });
     let edits: Vec<Edit> = red_lines.chain(offers).chain(answers).collect();
     (!edits.is_empty()).then(|| rng.pick(&edits).clone())

@@ -138,18 +138,9 @@ fn edits_are_named_as_commands_and_as_done() {
             prose::edit_done(&scenario, &edit)
         )
     };
-    let red_line = |enabled| Edit::EnableRedLine {
-        id: "no-high".into(),
-        enabled,
-    };
-    let offer = |enabled| Edit::EnableOffer {
-        id: "paid".into(),
-        enabled,
-    };
-    let answer = |answer| Edit::AnswerAssumption {
-        id: "rain".into(),
-        answer,
-    };
+    let red_line = |enabled| Edit::enable_red_line(&"no-high".into(), enabled);
+    let offer = |enabled| Edit::enable_offer(&"paid".into(), enabled);
+    let answer = |answer| Edit::answer(&"rain".into(), answer);
     let all = [
         both(red_line(false)),
         both(red_line(true)),

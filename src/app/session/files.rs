@@ -6,7 +6,8 @@ use super::{Session, file_name};
 use crate::app::dialogs::{Outcome, Purpose};
 use crate::app::examples;
 use crate::app::files;
-use crate::ui::{PathPrompt, UnsavedChoice};
+use crate::model::Scenario;
+use crate::ui::{DiskChoice, PathPrompt, RecoveryChoice, UnsavedChoice};
 
 /// What the session does once the present scenario may go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,10 @@ pub(super) enum Next {
     Path(PathBuf),
     /// Open this built-in example.
     Example(String),
+    /// Begin a scenario with nothing in it.
+    New,
+    /// Begin a scenario from the template.
+    Template,
     /// Close the window.
     Close,
 }
@@ -49,9 +54,39 @@ impl Session {
         self.leave(Next::Example(key));
     }
 
+    /// Begins a scenario with nothing in it, after asking about unsaved changes.
+    pub(super) fn ask_for_new(&mut self) {
+        self.leave(Next::New);
+    }
+
+    /// Begins a scenario from the template, after asking about unsaved changes.
+    pub(super) fn ask_for_template(&mut self) {
+        self.leave(Next::Template);
+    }
+
+    /// Goes back to what is in the file, as one step.
+    pub(super) fn revert(&mut self) {}
+
+    /// Asks for a file of sources.
+    pub(super) fn ask_for_source(&mut self) {}
+
+    /// Adds the source in a file.
+    pub(super) fn add_source(&mut self, _path: &Path) {}
+
+    /// Acts on the answer to the question about a file that another program has changed.
+    pub(super) fn answer_disk(&mut self, _choice: DiskChoice) {
+        self.disk = None;
+    }
+
+    /// Acts on the answer to the question about recovered work.
+    pub(super) fn answer_recovery(&mut self, _choice: RecoveryChoice) {
+        self.recovery = None;
+    }
+
     /// Asks whether the window may close. It may when [`Session::closes`] says so; otherwise there is a question to be
     /// answered first.
     pub fn ask_to_close(&mut self) {
+        self.make_draft();
         self.leave(Next::Close);
     }
 
@@ -89,6 +124,8 @@ impl Session {
             Next::Ask => self.ask_for(Purpose::Open),
             Next::Path(path) => self.open_path(path),
             Next::Example(key) => self.open_example(&key),
+            Next::New => self.replace(Scenario::default(), None),
+            Next::Template => self.open_example("template"),
             Next::Close => self.closes = true,
         }
     }

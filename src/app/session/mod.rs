@@ -4,20 +4,22 @@
 //! Everything that a view reads is worked out when it changes, not when it is drawn; [`Session::perform`] leaves it all
 //! up to date.
 
+mod edits;
 mod files;
 
 use std::path::{Path, PathBuf};
 
 use self::files::Waiting;
-use super::changes::changed_cells;
 use super::dialogs::Dialogs;
 use super::document::Document;
 use super::examples;
 use super::preferences::Preferences;
 use crate::analysis::{Analysis, Engine, Explanation};
-use crate::model::{Edit, Problem, Scenario, validate};
-use crate::prose;
-use crate::ui::{Action, Appearance, Changes, Context, FileState, Notice, PathPrompt, Selection};
+use crate::model::{Edit, PartyId, Problem, Scenario, validate};
+use crate::ui::{
+    Action, Appearance, Changes, Context, DiskChange, FileState, Notice, PathPrompt, Preview,
+    RecentFile, Recovery, Selection,
+};
 
 /// A document in use.
 #[derive(Debug)]
@@ -28,7 +30,16 @@ pub struct Session {
     explanation: Option<Explanation>,
     problems: Vec<Problem>,
     changes: Changes,
+    /// What is being typed or put together: made before anything that would lose it.
+    draft: Option<Edit>,
+    preview: Option<Preview>,
+    /// The parties before the steps of the history that are being taken.
+    parties_before: Option<Vec<PartyId>>,
     selection: Selection,
+    recent: Vec<RecentFile>,
+    disk: Option<DiskChange>,
+    recovery: Option<Recovery>,
+    is_open_elsewhere: bool,
     notice: Option<Notice>,
     prompt: Option<PathPrompt>,
     waiting: Waiting,
@@ -50,7 +61,14 @@ impl Session {
             analysis,
             explanation: None,
             changes: Changes::default(),
+            draft: None,
+            preview: None,
+            parties_before: None,
             selection: Selection::None,
+            recent: Vec::new(),
+            disk: None,
+            recovery: None,
+            is_open_elsewhere: false,
             notice: None,
             prompt: None,
             waiting: Waiting::Nothing,
@@ -90,23 +108,27 @@ impl Session {
             explanation: self.explanation.as_ref(),
             problems: &self.problems,
             changes: &self.changes,
+            preview: self.preview.as_ref(),
             selection: &self.selection,
             file: FileState {
                 path: self.document.path(),
                 is_changed: self.document.is_changed(),
+                is_open_elsewhere: self.is_open_elsewhere,
             },
+            steps: self.document.history().names(),
+            steps_done: self.document.history().position(),
             undo: self.document.undo_name(),
             redo: self.document.redo_name(),
             notice: self.notice.as_ref(),
+            recent: &self.recent,
+            path_prompt: self.prompt.as_ref(),
+            disk: self.disk.as_ref(),
+            recovery: self.recovery.as_ref(),
             examples: examples::LIST,
             asks_about_unsaved: matches!(self.waiting, Waiting::ForChoice(_)),
             appearance: self.appearance(),
+            zoom: 1.0,
         }
-    }
-
-    /// The path that is asked for in the window, if one is.
-    pub fn path_prompt(&self) -> Option<&PathPrompt> {
-        self.prompt.as_ref()
     }
 
     /// The theme that was chosen.
@@ -143,56 +165,37 @@ impl Session {
 
     /// Carries out what a view asked for.
     pub fn perform(&mut self, action: Action) {
+        if !matches!(action, Action::Draft(_) | Action::Preview(_)) {
+            self.make_draft();
+        }
         match action {
             Action::Edit(edit) => self.edit(edit),
+            Action::Draft(edit) => self.draft = edit,
+            Action::Preview(edit) => self.show_preview(edit),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
+            Action::Jump(steps) => self.jump(steps),
+            Action::New => self.ask_for_new(),
+            Action::NewFromTemplate => self.ask_for_template(),
             Action::Open => self.ask_to_open(),
             Action::OpenPath(path) => self.ask_to_open_path(path),
             Action::OpenExample(key) => self.ask_to_open_example(key),
             Action::Save => self.save(),
             Action::SaveAs => self.ask_to_save(),
             Action::SavePath(path) => self.save_to_given(&path),
+            Action::Revert => self.revert(),
+            Action::AddSource => self.ask_for_source(),
+            Action::AddSourcePath(path) => self.add_source(&path),
+            Action::ForgetRecent => self.recent.clear(),
+            Action::Disk(choice) => self.answer_disk(choice),
+            Action::Recovery(choice) => self.answer_recovery(choice),
             Action::ClosePathPrompt => self.close_path_prompt(),
             Action::Select(selection) => self.select(selection),
             Action::SetAppearance(appearance) => self.preferences.set_appearance(appearance),
+            Action::SetZoom(_) => {}
             Action::Unsaved(choice) => self.choose(choice),
             Action::DismissNotice => self.notice = None,
         }
-    }
-
-    fn edit(&mut self, edit: Edit) {
-        let done = prose::edit_done(self.document.scenario(), &edit);
-        if self.document.apply(edit) {
-            self.analyse_change(done);
-        }
-    }
-
-    fn undo(&mut self) {
-        let name = self.document.undo_name().map(str::to_owned);
-        if self.document.undo() {
-            self.analyse_change(format!("Undone: {}", name.unwrap_or_default()));
-        }
-    }
-
-    fn redo(&mut self) {
-        let name = self.document.redo_name().map(str::to_owned);
-        if self.document.redo() {
-            self.analyse_change(format!("Redone: {}", name.unwrap_or_default()));
-        }
-    }
-
-    /// Brings everything up to date after a change of the scenario.
-    fn analyse_change(&mut self, done: String) {
-        let scenario = self.document.scenario();
-        let analysis = self.engine.analyse(scenario);
-        let before = std::mem::replace(&mut self.analysis, analysis);
-        self.changes = Changes {
-            cells: changed_cells(scenario, &before, &self.analysis),
-            done,
-        };
-        self.problems = validate(scenario);
-        self.explain();
     }
 
     /// Puts another scenario in place of the present one.
@@ -204,6 +207,8 @@ impl Session {
         self.analysis = self.engine.analyse(self.document.scenario());
         self.problems = validate(self.document.scenario());
         self.changes = Changes::default();
+        self.draft = None;
+        self.preview = None;
         self.selection = Selection::None;
         self.explanation = None;
         self.notice = None;

@@ -77,10 +77,7 @@ impl Desk {
     /// Changes something in the scenario.
     fn change(&mut self) {
         let (id, enabled) = self.first_red_line();
-        self.perform(Action::Edit(Edit::EnableRedLine {
-            id,
-            enabled: !enabled,
-        }));
+        self.perform(Action::Edit(Edit::enable_red_line(&id, !enabled)));
         assert!(self.is_changed());
     }
 
@@ -284,17 +281,23 @@ fn a_system_without_dialogs_is_asked_in_the_window() {
     let mut desk = Desk::new();
     desk.person.will(Outcome::Unavailable);
     desk.perform(Action::Open);
-    let prompt = desk.session.path_prompt().expect("a path box");
+    let prompt = desk.session.context().path_prompt.expect("a path box");
     assert!(!prompt.saves);
     desk.perform(Action::ClosePathPrompt);
-    assert_eq!(desk.session.path_prompt(), None);
+    assert_eq!(desk.session.context().path_prompt, None);
 
     desk.change();
     desk.person.will(Outcome::Unavailable);
     desk.perform(Action::SaveAs);
-    assert!(desk.session.path_prompt().expect("a path box").saves);
+    assert!(
+        desk.session
+            .context()
+            .path_prompt
+            .expect("a path box")
+            .saves
+    );
     desk.perform(Action::SavePath(desk.path("typed")));
-    assert_eq!(desk.session.path_prompt(), None);
+    assert_eq!(desk.session.context().path_prompt, None);
     assert!(desk.path("typed.ron").is_file());
     assert!(!desk.is_changed());
 }
@@ -304,7 +307,7 @@ fn a_dialog_that_hangs_does_not_keep_the_user_from_files() {
     let mut desk = Desk::new();
     // Nothing is laid ready: no dialog can be started.
     desk.perform(Action::Open);
-    assert!(desk.session.path_prompt().is_some());
+    assert!(desk.session.context().path_prompt.is_some());
 }
 
 #[test]
@@ -318,7 +321,7 @@ fn a_typed_path_replaces_another_file_only_when_it_is_given_twice() {
     assert_eq!(fs::read_to_string(&path).expect("a file"), "precious");
     desk.perform(Action::SavePath(path.clone()));
     assert_ne!(fs::read_to_string(&path).expect("a file"), "precious");
-    assert_eq!(desk.session.path_prompt(), None);
+    assert_eq!(desk.session.context().path_prompt, None);
 }
 
 #[test]
@@ -358,7 +361,7 @@ fn the_changed_cells_are_those_whose_verdict_is_another_one() {
     let mut changes_at_all = 0;
     for id in red_lines {
         let before = verdicts(&desk.session);
-        desk.perform(Action::Edit(Edit::EnableRedLine { id, enabled: false }));
+        desk.perform(Action::Edit(Edit::enable_red_line(&id, false)));
         let after = verdicts(&desk.session);
         let expected: Vec<_> = before
             .iter()

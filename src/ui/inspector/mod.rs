@@ -10,6 +10,7 @@ use eframe::egui::{Id, Margin, ScrollArea, Ui};
 
 use super::Draw;
 use super::action::{Action, Selection};
+use super::editor;
 use super::theme::{self, Icon, palette, space};
 use super::widgets::{Row, Sentence, caps, empty, label, row_ui, sentence_ui};
 use crate::prose::Text;
@@ -23,14 +24,23 @@ pub(super) fn inspector_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         .content_margin(Margin::symmetric(space::PANEL, 14))
         .show(ui, |ui| {
             ui.take_available_width();
-            selected_ui(ui, draw);
+            match draw.cx.selection.place() {
+                Some(place) if draw.view.edits && draw.cx.scenario.has(&place) => {
+                    editor::form_ui(ui, draw, &place);
+                }
+                _ => selected_ui(ui, draw),
+            }
         });
 }
 
 fn selected_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let scenario = draw.cx.scenario;
     let found = match draw.cx.selection {
-        Selection::None => None,
+        Selection::None
+        | Selection::Scenario
+        | Selection::Source(_)
+        | Selection::Claim(_)
+        | Selection::Variant(_) => None,
         Selection::Cell(package, subject) => scenario
             .package(package)
             .map(|package| cell::cell_ui(ui, draw, package, subject)),

@@ -27,10 +27,10 @@ pub(super) fn red_line_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party, red_l
         format!("Red line in force: {}", red_line.text),
     );
     if switch_row_ui(ui, red_line.enabled, word, &name) {
-        draw.actions.push(Action::Edit(Edit::EnableRedLine {
-            id: red_line.id.clone(),
-            enabled: !red_line.enabled,
-        }));
+        draw.actions.push(Action::Edit(Edit::enable_red_line(
+            &red_line.id,
+            !red_line.enabled,
+        )));
     }
     section_ui(ui, "Firmness");
     firmness_ui(ui, red_line.firmness);
@@ -113,10 +113,8 @@ pub(super) fn offer_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party, offer: &
         format!("Offer on the table: {}", offer.text),
     );
     if switch_row_ui(ui, offer.enabled, word, &name) {
-        draw.actions.push(Action::Edit(Edit::EnableOffer {
-            id: offer.id.clone(),
-            enabled: !offer.enabled,
-        }));
+        draw.actions
+            .push(Action::Edit(Edit::enable_offer(&offer.id, !offer.enabled)));
     }
     section_ui(ui, "Gives up");
     for id in &offer.waives {

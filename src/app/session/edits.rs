@@ -1,0 +1,152 @@
+//! Changing the scenario, taking changes back, and what a change would do.
+
+use super::Session;
+use crate::analysis::Analysis;
+use crate::app::changes::{changed_cells, parties};
+use crate::model::{Edit, PartyId, Place, Problem, validate};
+use crate::prose;
+use crate::ui::{Changes, Preview, Selection};
+
+impl Session {
+    /// Makes an edit as one step.
+    pub(super) fn edit(&mut self, edit: Edit) {
+        let done = prose::edit_done(self.document.scenario(), &edit);
+        let parties = parties(self.document.scenario());
+        let moved = self.moved_selection(|place| edit.follow(place));
+        if self.document.apply(edit) {
+            self.selection = moved;
+            self.analyse_change(done, &parties);
+        }
+    }
+
+    /// Makes what is being typed or put together, so that nothing loses it.
+    pub(super) fn make_draft(&mut self) {
+        if let Some(edit) = self.draft.take() {
+            self.edit(edit);
+        }
+    }
+
+    /// Takes the last step back.
+    pub(super) fn undo(&mut self) {
+        let name = self.document.undo_name().map(str::to_owned);
+        if self.step(false) {
+            self.finish_steps(format!("Undone: {}", name.unwrap_or_default()));
+        }
+    }
+
+    /// Makes the step again that was taken back last.
+    pub(super) fn redo(&mut self) {
+        let name = self.document.redo_name().map(str::to_owned);
+        if self.step(true) {
+            self.finish_steps(format!("Redone: {}", name.unwrap_or_default()));
+        }
+    }
+
+    /// Goes to the state after so many steps.
+    pub(super) fn jump(&mut self, steps: usize) {
+        let before = self.document.history().position();
+        while self.document.history().position() != steps {
+            let is_forward = self.document.history().position() < steps;
+            if !self.step(is_forward) {
+                break;
+            }
+        }
+        let made = self.document.history().position().abs_diff(before);
+        if made > 0 {
+            let word = if made == 1 { "step" } else { "steps" };
+            let way = if steps < before { "back" } else { "forward" };
+            self.finish_steps(format!("Went {made} {word} {way}"));
+        }
+    }
+
+    /// Takes a step of the history, forward or back, without bringing anything up to date but the selection.
+    fn step(&mut self, is_forward: bool) -> bool {
+        let history = self.document.history();
+        let step = if is_forward {
+            history.redo_step()
+        } else {
+            history.undo_step()
+        };
+        let Some(edit) = step.map(|step| &step.edit) else {
+            return false;
+        };
+        let moved = self.moved_selection(|place| {
+            if is_forward {
+                edit.follow(place)
+            } else {
+                edit.follow_back(place)
+            }
+        });
+        self.selection = moved;
+        self.parties_before
+            .get_or_insert_with(|| parties(self.document.scenario()));
+        if is_forward {
+            self.document.redo()
+        } else {
+            self.document.undo()
+        }
+    }
+
+    fn finish_steps(&mut self, done: String) {
+        let parties = self.parties_before.take().unwrap_or_default();
+        self.analyse_change(done, &parties);
+    }
+
+    /// What is selected once everything is where `follow` says.
+    fn moved_selection(&self, follow: impl Fn(Place) -> Place) -> Selection {
+        self.selection.place().map_or_else(
+            || self.selection.clone(),
+            |place| Selection::of(&follow(place)),
+        )
+    }
+
+    /// Brings everything up to date after a change of the scenario.
+    fn analyse_change(&mut self, done: String, parties_before: &[PartyId]) {
+        let scenario = self.document.scenario();
+        let analysis = self.engine.analyse(scenario);
+        let before = std::mem::replace(&mut self.analysis, analysis);
+        self.changes = Changes {
+            cells: changed_cells(
+                (parties_before, &before),
+                (&parties(scenario), &self.analysis),
+            ),
+            done,
+        };
+        self.problems = validate(scenario);
+        self.preview = None;
+        self.explain();
+    }
+
+    /// Works out what an edit would do.
+    pub(super) fn show_preview(&mut self, edit: Option<Edit>) {
+        let Some(edit) = edit else {
+            self.preview = None;
+            return;
+        };
+        if self.preview.as_ref().is_some_and(|it| it.edit == edit) {
+            return;
+        }
+        let present = self.document.scenario();
+        let mut scenario = present.clone();
+        edit.apply(&mut scenario);
+        let analysis = self.engine.analyse(&scenario);
+        self.preview = Some(Preview {
+            cells: changed_cells(
+                (&parties(present), &self.analysis),
+                (&parties(&scenario), &analysis),
+            ),
+            deals: deals(&self.analysis, &analysis),
+            problems: new_problems(&self.problems, validate(&scenario)),
+            edit,
+        });
+    }
+}
+
+fn deals(before: &Analysis, after: &Analysis) -> (crate::analysis::Tally, crate::analysis::Tally) {
+    (before.deals, after.deals)
+}
+
+fn new_problems(before: &[Problem], after: Vec<Problem>) -> Vec<Problem> {
+    let is_new = |problem: &Problem| !before.contains(problem);
+    after.into_iter().filter(is_new).collect()
+}

@@ -1,0 +1,89 @@
+//! What can be done to the things of a scenario from several places of the window: menus, keys and forms.
+
+use super::Draw;
+use super::action::{Action, Selection};
+use super::removal::PendingRemoval;
+use super::rule::RuleDraft;
+use crate::model::{Edit, Kind, Place, removal};
+
+/// Something new whose name is being typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Adding {
+    /// What it will be.
+    pub kind: Kind,
+    /// Its name so far.
+    pub name: String,
+}
+
+/// Shows a thing with the fields to change it.
+pub(super) fn edit(draw: &mut Draw<'_>, place: &Place) {
+    draw.view.edits = true;
+    draw.actions.push(Action::Select(Selection::of(place)));
+}
+
+/// Opens the editor for the rule of a red line or a fact, or for the condition of an offer.
+pub(super) fn edit_rule(draw: &mut Draw<'_>, place: &Place) {
+    draw.view.rule = Some(RuleDraft::new(place.clone()));
+}
+
+/// Asks for the name of something new.
+pub(super) fn begin_to_add(draw: &mut Draw<'_>, kind: Kind) {
+    draw.view.adding = Some(Adding {
+        kind,
+        name: String::new(),
+    });
+}
+
+/// Adds something new with the name that was typed, shows it with its fields and, where it has a rule, opens the
+/// editor for that. Returns where it is.
+pub(super) fn add(draw: &mut Draw<'_>, kind: &Kind, name: &str) -> Place {
+    let item = draw.cx.scenario.new_item(kind, name);
+    let place = item.place();
+    draw.actions
+        .push(Action::Edit(Edit::Insert(usize::MAX, item)));
+    edit(draw, &place);
+    if matches!(place, Place::RedLine(_) | Place::Offer(_) | Place::Fact(_)) {
+        edit_rule(draw, &place);
+    }
+    place
+}
+
+/// Deletes a thing: at once if nothing refers to it, or else after a question.
+pub(super) fn ask_to_remove(draw: &mut Draw<'_>, place: &Place) {
+    let Some(removal) = removal(draw.cx.scenario, place) else {
+        return;
+    };
+    if removal.consequences.is_empty() {
+        draw.actions.push(Action::Edit(removal.edit));
+    } else {
+        draw.view.removal = Some(PendingRemoval {
+            place: place.clone(),
+            removal,
+            revision: draw.cx.revision,
+        });
+    }
+}
+
+/// Puts a copy of a thing behind it and shows the copy.
+pub(super) fn duplicate(draw: &mut Draw<'_>, place: &Place) {
+    let Some(edit) = draw.cx.scenario.duplication(place) else {
+        return;
+    };
+    if let Edit::Insert(_, item) = &edit {
+        let copy = Selection::of(&item.place());
+        draw.actions.push(Action::Edit(edit));
+        draw.actions.push(Action::Select(copy));
+    }
+}
+
+/// Moves a thing by so many places among its kind: up if negative. At the end it stays.
+pub(super) fn move_by(draw: &mut Draw<'_>, place: &Place, by: isize) {
+    let Some(position) = draw.cx.scenario.position(place) else {
+        return;
+    };
+    let to = position.at.saturating_add_signed(by).min(position.of - 1);
+    if to != position.at {
+        let edit = Edit::Move(place.clone(), to);
+        draw.actions.push(Action::Edit(edit));
+    }
+}
