@@ -87,6 +87,26 @@ icons! {
     SOURCE = FileText;
     /// Everybody together.
     EVERYONE = Handshake;
+    /// Change what is shown.
+    EDIT = Pencil;
+    /// More that can be done.
+    MORE = Ellipsis;
+    /// Make a copy.
+    DUPLICATE = Copy;
+    /// Up in a list.
+    UP = ArrowUp;
+    /// Down in a list.
+    DOWN = ArrowDown;
+    /// Delete.
+    DELETE = Trash2;
+    /// Add something.
+    ADD = Plus;
+    /// To what it belongs to.
+    OWNER = CornerLeftUp;
+    /// A claim of a source.
+    CLAIM = Quote;
+    /// A named what-if.
+    VARIANT = GitBranch;
     /// Something to point at.
     POINT_AT = MousePointerClick;
 }

@@ -1,11 +1,15 @@
 //! The controls and pieces of text that the views are made of.
 
+mod buttons;
 mod controls;
 mod long_list;
 mod pieces;
 mod row;
 mod sentence;
 
+pub(super) use buttons::{
+    button, check_row, choice, menu_entry, small_button, text_button,
+};
 pub(super) use controls::{Segment, icon_button, segmented, switch, switch_at};
 pub(super) use long_list::long_list;
 pub(super) use pieces::{
