@@ -174,9 +174,7 @@ fn take_keys(ui: &Ui, draw: &mut Draw<'_>, field: &Field<'_>) -> bool {
                 || input.consume_shortcut(&shortcuts::REDO_TOO))
         {
             step = draw.cx.redo.map(|_| Action::Redo);
-        } else if is_as_before
-            && !input.modifiers.shift
-            && input.consume_shortcut(&shortcuts::UNDO)
+        } else if is_as_before && !input.modifiers.shift && input.consume_shortcut(&shortcuts::UNDO)
         {
             step = draw.cx.undo.map(|_| Action::Undo);
         }
