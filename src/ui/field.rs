@@ -196,6 +196,21 @@ fn in_one_line(text: &str) -> String {
     lines.join(" ")
 }
 
+/// Draws a field for what is looked for in a list: it changes nothing but what is shown.
+pub fn search_ui(ui: &mut Ui, id: Id, name: &str, wanted: &mut String) -> Response {
+    let field = Field {
+        id,
+        label: "",
+        name,
+        value: "",
+        hint: name,
+        rows: 1,
+    };
+    let response = text_ui(ui, &field, wanted, false);
+    name_it(ui, &field, &response);
+    response
+}
+
 fn text_ui(ui: &mut Ui, field: &Field<'_>, text: &mut String, is_wrong: bool) -> Response {
     let colors = palette(ui);
     let is_line = field.rows <= 1;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    CornerRadius, Id, Popup, PopupCloseBehavior, Response, Role, ScrollArea, Sense, TextEdit, Ui,
-    WidgetInfo, pos2, vec2,
+    CornerRadius, Id, Popup, PopupCloseBehavior, Response, Role, ScrollArea, Sense, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::Draw;
@@ -12,6 +12,7 @@ use super::source::add_from_file_ui;
 use crate::model::{ClaimId, Edit, Kind, Place, Scenario};
 use crate::ui::action::Action;
 use crate::ui::commands;
+use crate::ui::field::search_ui;
 use crate::ui::theme::{self, Icon, palette, space};
 use crate::ui::widgets::{
     button, check_row, focus_ring, icon_at, label, lines, long_list, text_button, weak,
@@ -30,16 +31,17 @@ pub(super) fn claims_ui(
         return;
     }
     let mut flipped = None;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
-        for claim in claims {
-            if chip_ui(ui, draw, claim).clicked() {
-                flipped = Some(claim.clone());
-            }
-        }
-    });
     if claims.is_empty() {
         weak(ui, "No claims yet.");
+    } else {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
+            for claim in claims {
+                if chip_ui(ui, draw, claim).clicked() {
+                    flipped = Some(claim.clone());
+                }
+            }
+        });
     }
     let open = button(ui, Some(Icon::CLAIM), "Choose claims…", "");
     let chosen = Popup::from_toggle_button_response(&open)
@@ -127,13 +129,7 @@ fn list_ui(ui: &mut Ui, draw: &Draw<'_>, place: &Place, chosen: &[ClaimId]) -> O
     let colors = palette(ui);
     let id = Id::unique(("claims for", place));
     let mut wanted: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-    let field = TextEdit::singleline(&mut wanted)
-        .id(id.with("search"))
-        .hint_text("Find a claim")
-        .desired_width(f32::INFINITY);
-    let field = ui.add(field);
-    ui.ctx()
-        .accesskit_node_builder(field.id, |node| node.set_label("Find a claim"));
+    let field = search_ui(ui, id.with("search"), "Find a claim", &mut wanted);
     if ui.memory(|memory| memory.focused().is_none()) {
         field.request_focus();
     }

@@ -73,7 +73,7 @@ fn option_ui(
             Ok(Edit::Set(place.clone(), note))
         });
     });
-    ui.add_space(6.0);
+    ui.add_space(9.0);
 }
 
 /// Alt with an arrow moves the option whose name has the keyboard.

@@ -1,6 +1,6 @@
 //! The form of a package.
 
-use eframe::egui::{Id, TextEdit, Ui};
+use eframe::egui::{Id, Ui};
 
 use super::Draw;
 use super::claims::claims_ui;
@@ -8,6 +8,7 @@ use super::parts::{TextOf, name_ui, note_ui};
 use crate::model::limits::MAX_OPTIONS;
 use crate::model::{Edit, Issue, IssueId, OptionId, Package, Place, Property};
 use crate::ui::action::Action;
+use crate::ui::field::search_ui;
 use crate::ui::inspector::section_ui;
 use crate::ui::theme::{self, Icon, palette};
 use crate::ui::widgets::{choice, label, long_list, small_button, weak};
@@ -69,13 +70,7 @@ fn terms_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package) {
 fn filter_ui(ui: &mut Ui, package: &Package) -> String {
     let id = Id::unique(("filter of terms", &package.id));
     let mut text: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-    let field = TextEdit::singleline(&mut text)
-        .id(id.with("field"))
-        .hint_text("Find an issue")
-        .desired_width(f32::INFINITY);
-    let response = ui.add(field);
-    ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_label("Find an issue"));
+    search_ui(ui, id.with("field"), "Find an issue", &mut text);
     let wanted = text.trim().to_lowercase();
     ui.data_mut(|data| data.insert_temp(id, text));
     wanted

@@ -110,7 +110,10 @@ pub(super) fn offer_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party, offer: &
         draw.actions.push(Action::Edit(edit));
     }
     section_ui(ui, "Gives up");
-    waives_ui(ui, draw, party, offer);
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        waives_ui(ui, draw, party, offer);
+    });
     section_ui(ui, "Provided that");
     changing_rule_ui(ui, draw, &place, "Change the condition…");
     evidence_ui(ui, draw, &place, offer.basis, &offer.claims);
@@ -123,7 +126,6 @@ fn waives_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party, offer: &Offer) {
         let words = format!("{} has no red lines that it could give up.", party.name);
         weak(ui, words);
     }
-    ui.spacing_mut().item_spacing.y = 1.0;
     for red_line in &party.red_lines {
         let is_waived = offer.waives.contains(&red_line.id);
         let name = format!("Gives up {}", red_line.text);

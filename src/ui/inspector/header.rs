@@ -23,6 +23,7 @@ pub(super) fn header_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
     let colors = palette(ui);
     let margin = Margin::symmetric(space::PANEL, 9);
     let frame = Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.take_available_width();
         ui.allocate_ui_with_layout(
             vec2(ui.available_width(), 32.0),
             Layout::left_to_right(Align::Center),

@@ -81,6 +81,7 @@ pub(in crate::ui) fn counts_ui(ui: &mut Ui, scenario: &Scenario) {
 }
 
 fn begin_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    ui.add_space(24.0);
     empty(
         ui,
         Icon::EVERYONE,
