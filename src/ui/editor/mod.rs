@@ -19,6 +19,8 @@ mod source;
 mod variant;
 mod world;
 
+pub(super) use source::add_from_file_ui;
+
 use eframe::egui::Ui;
 
 use super::Draw;

@@ -48,7 +48,7 @@ pub(super) fn source_ui(ui: &mut Ui, draw: &mut Draw<'_>, source: &Source) {
 }
 
 /// The way to another source, out of a file.
-pub(super) fn add_from_file_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+pub(in crate::ui) fn add_from_file_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let hint = "A file of sources holds what was said, by whom and where, without a scenario";
     let words = "Add a source from a file…";
     let button = text_button(ui, Some(Icon::OPEN), words, "");

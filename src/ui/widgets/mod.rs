@@ -11,8 +11,8 @@ pub(super) use buttons::{button, check_row, choice, menu_entry, small_button, te
 pub(super) use controls::{Segment, icon_button, segmented, switch, switch_at};
 pub(super) use long_list::long_list;
 pub(super) use pieces::{
-    caps, card, chip, dialog, empty, firmness_ui, focus_ring, icon_at, icon_ui, label, lines,
-    verdict_ui, weak,
+    caps, card, dialog, empty, firmness_ui, focus_ring, icon_at, icon_ui, label, lines, verdict_ui,
+    weak,
 };
 pub(super) use row::{Row, row_ui};
 pub(super) use sentence::{Sentence, sentence_ui};
