@@ -6,6 +6,7 @@ use super::action::Selection;
 use super::context::Context;
 use super::markdown;
 use super::matrix;
+use super::problems;
 use super::words;
 use crate::model::{ClaimId, Scenario};
 use crate::prose::{self, Point, Text};
@@ -25,6 +26,8 @@ pub(super) struct Display {
     pub rule: Option<Text>,
     /// How much of everything there is.
     pub counts: String,
+    /// The positions of the problems, the gravest first.
+    pub problem_order: Vec<usize>,
     /// The guide in blocks.
     pub guide: Vec<markdown::Block>,
     /// Where each claim stands: the positions of its source and within it.
@@ -67,6 +70,7 @@ impl Display {
             points: Vec::new(),
             rule: None,
             counts: words::counts(cx),
+            problem_order: problems::by_severity(cx.problems),
             guide: markdown::blocks(&scenario.guide),
             claims: claim_positions(scenario),
             cited_by: citations(scenario),
