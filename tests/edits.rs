@@ -231,3 +231,30 @@ fn a_copied_party_is_whole_and_separate() {
     }
     assert!(seen > 0 || before.parties.iter().all(|it| it.offers.is_empty()));
 }
+
+#[test]
+fn things_that_share_an_id_can_be_told_apart_again() {
+    for seed in 0..300 {
+        let mut scenario = generate::small(seed);
+        assert_eq!(scenario.separation(), None, "seed {seed}");
+        let mut copies = scenario.parties.clone();
+        scenario.parties.append(&mut copies);
+        let packages = scenario.packages.clone();
+        scenario.packages.extend(packages);
+        let edit = scenario.separation().expect("ids are shared");
+        let before = scenario.clone();
+        let inverse = edit.apply(&mut scenario).expect("a change");
+        let is_shared = |message: &str| message.contains("before this one has the id");
+        let problems = validate(&scenario);
+        assert!(
+            !problems.iter().any(|it| is_shared(&it.message)),
+            "seed {seed}: {problems:?}"
+        );
+        assert_eq!(
+            scenario.parties[0], before.parties[0],
+            "the first keeps its ids"
+        );
+        inverse.apply(&mut scenario);
+        assert_eq!(scenario, before);
+    }
+}

@@ -4,7 +4,7 @@ mod entries;
 mod matching;
 
 use eframe::egui::{
-    Align, Align2, CornerRadius, Id, Key, Modal, Modifiers, Rect, Role, ScrollArea, Sense,
+    Align2, CornerRadius, Id, Key, Modal, Modifiers, Rect, Response, Role, ScrollArea, Sense,
     TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
@@ -24,6 +24,8 @@ pub struct Finder {
     /// The entries that match, the best first.
     matches: Vec<usize>,
     chosen: usize,
+    /// Whether another match was chosen since the list was drawn last.
+    has_moved: bool,
     revision: u64,
 }
 
@@ -34,6 +36,7 @@ impl Finder {
             entries: entries::entries(&draw.cx, &keys),
             matches: Vec::new(),
             chosen: 0,
+            has_moved: false,
             revision: draw.cx.revision,
         };
         finder.search();
@@ -42,6 +45,7 @@ impl Finder {
 
     fn search(&mut self) {
         self.chosen = 0;
+        self.has_moved = true;
         self.matches = matching::best(&self.query, &self.entries, MOST);
     }
 }
@@ -80,6 +84,7 @@ pub(super) fn finder_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             let was_entered = query_ui(ui, &mut finder);
             ui.add_space(6.0);
             let pressed = matches_ui(ui, &finder, window.height() * 0.6);
+            finder.has_moved = false;
             let at_enter = was_entered.then_some(finder.chosen);
             pressed.or(at_enter)
         });
@@ -94,6 +99,7 @@ pub(super) fn finder_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 /// Draws the field and moves the choice by the arrow keys. Returns whether Enter was pressed.
 fn query_ui(ui: &mut Ui, finder: &mut Finder) -> bool {
     let last = finder.matches.len().saturating_sub(1);
+    let before = finder.chosen;
     ui.input_mut(|input| {
         let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
         if pressed(Key::ArrowDown) {
@@ -113,6 +119,7 @@ fn query_ui(ui: &mut Ui, finder: &mut Finder) -> bool {
             finder.chosen = finder.chosen.saturating_sub(8);
         }
     });
+    finder.has_moved |= finder.chosen != before;
     let was_entered = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     let id = Id::unique("finder query");
     let field = TextEdit::singleline(&mut finder.query)
@@ -123,7 +130,7 @@ fn query_ui(ui: &mut Ui, finder: &mut Finder) -> bool {
         .desired_width(f32::INFINITY);
     let response = ui.add(field);
     ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_label("Find or run"));
+        .accesskit_node_builder(response.id, |node| node.set_label("What to find or run"));
     if response.changed() {
         finder.search();
     }
@@ -147,9 +154,14 @@ fn matches_ui(ui: &mut Ui, finder: &Finder, height: f32) -> Option<usize> {
             ui.spacing_mut().item_spacing.y = 1.0;
             for (at, entry) in finder.matches.iter().enumerate() {
                 let is_chosen = at == finder.chosen;
-                if let Some(entry) = finder.entries.get(*entry)
-                    && entry_ui(ui, entry, is_chosen)
-                {
+                let Some(entry) = finder.entries.get(*entry) else {
+                    continue;
+                };
+                let response = entry_ui(ui, entry, is_chosen);
+                if is_chosen && finder.has_moved {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() {
                     pressed = Some(at);
                 }
             }
@@ -157,14 +169,11 @@ fn matches_ui(ui: &mut Ui, finder: &Finder, height: f32) -> Option<usize> {
     pressed
 }
 
-/// Draws one match. Returns whether it was pressed.
-fn entry_ui(ui: &mut Ui, entry: &Entry, is_chosen: bool) -> bool {
+/// Draws one match.
+fn entry_ui(ui: &mut Ui, entry: &Entry, is_chosen: bool) -> Response {
     let colors = palette(ui);
     let width = ui.available_width();
     let (rect, response) = ui.allocate_exact_size(vec2(width, 34.0), Sense::click());
-    if is_chosen {
-        response.scroll_to_me(Some(Align::Center).filter(|_| !ui.is_rect_visible(rect)));
-    }
     let ink = if is_chosen {
         colors.accent
     } else {
@@ -210,7 +219,7 @@ fn entry_ui(ui: &mut Ui, entry: &Entry, is_chosen: bool) -> bool {
         let name = format!("{}, {}", entry.name, entry.kind);
         WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, name)
     });
-    response.clicked()
+    response
 }
 
 /// The icon of the button that opens the box.
