@@ -99,14 +99,22 @@ icons! {
     DOWN = ArrowDown;
     /// Delete.
     DELETE = Trash2;
-    /// Add something.
-    ADD = Plus;
     /// To what it belongs to.
     OWNER = CornerLeftUp;
-    /// A claim of a source.
+    /// Find something or run a command.
+    FIND = Search;
+    /// What was done so far.
+    HISTORY = History;
+    /// A claim.
     CLAIM = Quote;
-    /// A named what-if.
+    /// A variant.
     VARIANT = GitBranch;
+    /// A command.
+    COMMAND = CornerDownLeft;
+    /// The keys that can be pressed.
+    KEYS = Keyboard;
+    /// Add something.
+    ADD = Plus;
     /// Something to point at.
     POINT_AT = MousePointerClick;
 }
