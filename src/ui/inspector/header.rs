@@ -2,7 +2,7 @@
 //! go to what it belongs to.
 
 use eframe::egui::{
-    Align, Frame, Key, KeyboardShortcut, Layout, Margin, Modifiers, Popup, Stroke, Ui, vec2,
+    Align, Frame, Key, KeyboardShortcut, Layout, Margin, Modifiers, Stroke, Ui, vec2,
 };
 
 use super::{Draw, Selection};
@@ -10,7 +10,7 @@ use crate::model::{Place, Scenario};
 use crate::ui::action::Action;
 use crate::ui::commands;
 use crate::ui::theme::{Icon, palette, space};
-use crate::ui::widgets::{button, icon_button, menu_entry, text_button};
+use crate::ui::widgets::{button, icon_button, menu, menu_entry, text_button};
 
 const DUPLICATE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::D);
 const MOVE_UP: KeyboardShortcut = KeyboardShortcut::new(Modifiers::ALT, Key::ArrowUp);
@@ -65,9 +65,7 @@ fn more_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
     let position = draw.cx.scenario.position(place);
     let is_first = position.is_none_or(|it| it.at == 0);
     let is_last = position.is_none_or(|it| it.at + 1 == it.of);
-    Popup::menu(&more).accessible_name(name).show(|ui| {
-        ui.set_width(220.0);
-        ui.spacing_mut().item_spacing.y = 2.0;
+    menu(ui, &more, (&name, 220.0), |ui| {
         let keys = |shortcut| ui.ctx().format_shortcut(&shortcut);
         let (copy, up, down, delete) = (
             keys(DUPLICATE),

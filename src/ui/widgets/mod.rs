@@ -7,7 +7,10 @@ mod pieces;
 mod row;
 mod sentence;
 
-pub(super) use buttons::{button, check_row, choice, menu_entry, small_button, text_button};
+pub(super) use buttons::{
+    button, check_row, choice, give_focus_back, is_open, menu, menu_entry, small_button,
+    text_button,
+};
 pub(super) use controls::{Segment, icon_button, segmented, switch, switch_at};
 pub(super) use long_list::long_list;
 pub(super) use pieces::{
