@@ -11,7 +11,7 @@ mod sentence;
 pub(super) use buttons::{Look, TOKEN_HEIGHT, Token, dialog_button, primary_button, token_ui};
 pub(super) use controls::{Segment, icon_button, segmented, switch, switch_at};
 pub(super) use long_list::long_list;
-pub(super) use picker::{Choice, Picker, picker_ui};
+pub(super) use picker::{Choice, Picker, picker_is_open, picker_ui};
 pub(super) use pieces::{
     caps, card, chip, dialog, empty, firmness_ui, focus_ring, icon_at, icon_ui, label, lines,
     verdict_ui, weak,

@@ -37,6 +37,11 @@ pub struct Picker<'a> {
     pub nothing: &'a str,
 }
 
+/// Whether the list below a button is open, or is being opened.
+pub fn picker_is_open(button: &Response) -> bool {
+    button.clicked() || Popup::is_id_open(&button.ctx, Popup::default_response_id(button))
+}
+
 /// Opens the list while the button is pressed, and returns what was picked. Escape closes it and gives the focus back
 /// to the button.
 pub fn picker_ui(button: &Response, picker: &Picker<'_>) -> Option<usize> {
