@@ -17,6 +17,7 @@ mod guide;
 mod inspector;
 mod markdown;
 mod matrix;
+mod menus;
 mod outline;
 mod path_prompt;
 mod removal;
@@ -61,6 +62,7 @@ pub fn show(ui: &mut Ui, view: &mut ViewState, cx: &Context<'_>, actions: &mut V
         actions,
     };
     panels_ui(ui, &mut draw);
+    outline::selected_keys(ui, &mut draw);
     rule::rule_ui(ui, &mut draw);
     removal::removal_ui(ui, &mut draw);
     field::finish(&mut draw);
