@@ -14,6 +14,6 @@ mod window;
 
 pub use document::Document;
 pub use history::{History, Step};
-pub use preferences::Preferences;
+pub use preferences::{Geometry, Preferences};
 pub use session::Session;
 pub use window::Window;

@@ -13,13 +13,16 @@ mod display;
 mod editor;
 mod evidence;
 mod field;
+mod finder;
 mod guide;
+mod history;
 mod inspector;
 mod markdown;
 mod matrix;
 mod menus;
 mod outline;
 mod path_prompt;
+mod problems;
 mod removal;
 mod rule;
 pub mod shortcuts;
@@ -61,9 +64,11 @@ pub fn show(ui: &mut Ui, view: &mut ViewState, cx: &Context<'_>, actions: &mut V
         view: &mut *view,
         actions,
     };
+    shortcuts::open_pressed(ui, &mut draw);
     panels_ui(ui, &mut draw);
     outline::selected_keys(ui, &mut draw);
     rule::rule_ui(ui, &mut draw);
+    finder::finder_ui(ui, &mut draw);
     removal::removal_ui(ui, &mut draw);
     field::finish(&mut draw);
     if cx.asks_about_unsaved {
@@ -87,6 +92,19 @@ fn panels_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         .resizable(false)
         .frame(panel.inner_margin(Margin::symmetric(14, 0)))
         .show(ui, |ui| status_bar::status_bar_ui(ui, draw));
+    if draw.view.shows_problems {
+        Panel::bottom("problems")
+            .default_size(190.0)
+            .size_range(110.0..=(ui.available_height() * 0.6).max(120.0))
+            .resizable(true)
+            .frame(panel.inner_margin(Margin {
+                left: 14,
+                right: 6,
+                top: 6,
+                bottom: 0,
+            }))
+            .show(ui, |ui| problems::problems_ui(ui, draw));
+    }
     Panel::left("outline")
         .default_size((width * 0.19).clamp(208.0, 280.0))
         .size_range(180.0..=(width * 0.3).max(190.0))

@@ -2,8 +2,10 @@
 
 use eframe::egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
+use super::Draw;
 use super::action::Action;
 use super::context::Context;
+use super::finder;
 
 /// Begin a scenario.
 pub const NEW: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::N);
@@ -54,6 +56,9 @@ pub const MOVE_DOWN: KeyboardShortcut = KeyboardShortcut::new(Modifiers::ALT, Ke
 pub const MENU: KeyboardShortcut = KeyboardShortcut::new(Modifiers::SHIFT, Key::F10);
 /// The same on keyboards that have a key for it.
 pub const MENU_TOO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::NONE, Key::Menu);
+
+/// Find something or run a command.
+pub const FIND: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::K);
 
 const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
@@ -166,4 +171,11 @@ pub(super) fn push_pressed(ui: &Ui, cx: &Context<'_>, actions: &mut Vec<Action>)
             }
         }
     });
+}
+
+/// Opens what the pressed keys ask for within the window.
+pub(super) fn open_pressed(ui: &Ui, draw: &mut Draw<'_>) {
+    if !draw.cx.asks_about_unsaved && ui.input_mut(|input| input.consume_shortcut(&FIND)) {
+        finder::toggle(ui, draw);
+    }
 }
