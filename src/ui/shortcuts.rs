@@ -21,8 +21,8 @@ pub const UNDO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key
 pub const REDO: KeyboardShortcut = KeyboardShortcut::new(COMMAND_SHIFT, Key::Z);
 /// Make again, as other programs have it.
 pub const REDO_TOO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Y);
-/// Find anything, or do anything.
-pub const PALETTE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::K);
+/// Find something or run a command.
+pub const FIND: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::K);
 /// All keys.
 pub const CHEAT_SHEET: KeyboardShortcut = KeyboardShortcut::new(Modifiers::NONE, Key::F1);
 /// All keys, as other programs have it.
@@ -56,9 +56,6 @@ pub const MOVE_DOWN: KeyboardShortcut = KeyboardShortcut::new(Modifiers::ALT, Ke
 pub const MENU: KeyboardShortcut = KeyboardShortcut::new(Modifiers::SHIFT, Key::F10);
 /// The same on keyboards that have a key for it.
 pub const MENU_TOO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::NONE, Key::Menu);
-
-/// Find something or run a command.
-pub const FIND: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::K);
 
 const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
@@ -94,7 +91,7 @@ const FIELDS: &str = "While typing";
 
 /// Every key that the window knows, in the order in which they are listed.
 pub const ALL: &[Shortcut] = &[
-    line(ANYWHERE, &[PALETTE], "Find anything, or do anything"),
+    line(ANYWHERE, &[FIND], "Find anything or run a command"),
     line(ANYWHERE, &[CHEAT_SHEET, CHEAT_SHEET_TOO], "Show all keys"),
     line(ANYWHERE, &[VERDICTS], "Show the verdicts"),
     line(ANYWHERE, &[GUIDE], "Show the guide"),

@@ -183,6 +183,8 @@ pub fn selected_keys(ui: &Ui, draw: &mut Draw<'_>) {
 fn has_the_keys(draw: &Draw<'_>) -> bool {
     draw.view.rule.is_none()
         && draw.view.removal.is_none()
+        && draw.view.finder.is_none()
+        && !draw.view.shows_keys
         && draw.cx.path_prompt.is_none()
         && !draw.cx.asks_about_unsaved
 }

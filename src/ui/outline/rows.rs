@@ -45,7 +45,7 @@ pub fn item_ui(ui: &mut Ui, draw: &mut Draw<'_>, item: &Item<'_>) {
     match item {
         Item::Scenario => {
             let look = Look {
-                name: "This scenario".to_owned(),
+                name: "This scenario and its guide".to_owned(),
                 hint: "Its title, date, summary and guide",
                 ..plain(Icon::SCENARIO, "This scenario")
             };

@@ -75,12 +75,6 @@ icons! {
     TURNS_ON = Split;
     /// What would settle it.
     ADDITION = CirclePlus;
-    /// Adds something.
-    ADD = Plus;
-    /// A claim of a source.
-    CLAIM = Quote;
-    /// A named what-if.
-    VARIANT = GitBranch;
     /// The scenario as a whole.
     SCENARIO = Map;
     /// Leads on.
