@@ -19,6 +19,7 @@ mod history;
 mod inspector;
 mod markdown;
 mod matrix;
+mod menus;
 mod outline;
 mod path_prompt;
 mod problems;
@@ -66,6 +67,7 @@ pub fn show(ui: &mut Ui, view: &mut ViewState, cx: &Context<'_>, actions: &mut V
     };
     shortcuts::open_pressed(ui, &mut draw);
     panels_ui(ui, &mut draw);
+    outline::selected_keys(ui, &mut draw);
     rule::rule_ui(ui, &mut draw);
     finder::finder_ui(ui, &mut draw);
     removal::removal_ui(ui, &mut draw);
