@@ -3,6 +3,7 @@
 //! Knows the scenario and the explanations; knows nothing about colours, files or the window.
 
 mod counts;
+mod differences;
 mod edits;
 mod explanation;
 mod headline;
@@ -12,6 +13,7 @@ mod text;
 mod verdicts;
 
 pub use counts::{count, counted, counted_items, tally};
+pub use differences::differences;
 pub use edits::{edit, edit_done};
 pub use explanation::{Point, Role, explanation};
 pub use headline::headline;

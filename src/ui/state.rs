@@ -6,6 +6,7 @@ use super::commands::Adding;
 use super::display::Display;
 use super::field::Typing;
 use super::matrix::Cursor;
+use super::path_prompt::PathDraft;
 use super::removal::PendingRemoval;
 use super::rule::RuleDraft;
 use crate::model::{ClaimId, PartyId, SourceId};
@@ -39,7 +40,7 @@ pub struct ViewState {
     /// What is to be deleted, once the user has seen what that takes along.
     pub(super) removal: Option<PendingRemoval>,
     /// The text in the path box, while it is shown.
-    pub(super) path_draft: Option<String>,
+    pub(super) path_draft: Option<PathDraft>,
     flipped: BTreeSet<Fold>,
 }
 

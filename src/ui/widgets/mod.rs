@@ -1,11 +1,13 @@
 //! The controls and pieces of text that the views are made of.
 
+mod answers;
 mod controls;
 mod long_list;
 mod pieces;
 mod row;
 mod sentence;
 
+pub(super) use answers::answers_ui;
 pub(super) use controls::{Segment, icon_button, segmented, switch, switch_at};
 pub(super) use long_list::long_list;
 pub(super) use pieces::{
