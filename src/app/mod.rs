@@ -20,7 +20,7 @@ mod window;
 
 pub use document::Document;
 pub use history::{History, Step};
-pub use preferences::Preferences;
+pub use preferences::{Geometry, Preferences};
 pub use session::Session;
 pub use state::StateFolder;
 pub use window::Window;

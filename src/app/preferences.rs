@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::io::{self, Write};
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -16,12 +17,40 @@ use crate::ui::Appearance;
 pub struct Preferences {
     path: Option<PathBuf>,
     appearance: Appearance,
+    zoom: Zoom,
+    geometry: Option<Geometry>,
 }
+
+/// Where the window was and how large, in points.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Geometry {
+    /// The size of what is inside its frame.
+    pub size: [f32; 2],
+    /// Where its frame begins, if the system says so.
+    pub position: Option<[f32; 2]>,
+    /// Whether it took the whole screen.
+    pub is_maximized: bool,
+}
+
+/// How large everything is shown: 1 is 100 %.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Zoom(f32);
+
+impl Default for Zoom {
+    fn default() -> Self {
+        Self(1.0)
+    }
+}
+
+/// What can still be read and still fits on a screen.
+const ZOOMS: RangeInclusive<f32> = 0.5..=3.0;
 
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Stored {
     appearance: StoredAppearance,
+    zoom: Option<f32>,
+    geometry: Option<Geometry>,
 }
 
 #[derive(Clone, Copy, Default, Serialize, Deserialize)]
@@ -60,6 +89,11 @@ impl Preferences {
                 StoredAppearance::Light => Appearance::Light,
                 StoredAppearance::Dark => Appearance::Dark,
             },
+            zoom: stored
+                .zoom
+                .filter(|zoom| ZOOMS.contains(zoom))
+                .map_or_else(Zoom::default, Zoom),
+            geometry: stored.geometry.filter(Geometry::is_sane),
         }
     }
 
@@ -71,6 +105,36 @@ impl Preferences {
     /// Remembers another theme.
     pub fn set_appearance(&mut self, appearance: Appearance) {
         self.appearance = appearance;
+        self.keep();
+    }
+
+    /// How large everything is shown: 1 is 100 %.
+    pub fn zoom(&self) -> f32 {
+        self.zoom.0
+    }
+
+    /// Remembers how large everything is shown, within what makes sense.
+    pub fn set_zoom(&mut self, zoom: f32) {
+        if zoom.is_finite() {
+            self.zoom = Zoom(zoom.clamp(*ZOOMS.start(), *ZOOMS.end()));
+            self.keep();
+        }
+    }
+
+    /// Where the window was and how large.
+    pub fn geometry(&self) -> Option<Geometry> {
+        self.geometry
+    }
+
+    /// Remembers where the window is and how large.
+    pub fn set_geometry(&mut self, geometry: Geometry) {
+        if geometry.is_sane() && self.geometry != Some(geometry) {
+            self.geometry = Some(geometry);
+            self.keep();
+        }
+    }
+
+    fn keep(&self) {
         if let Some(path) = &self.path {
             // Failing to remember is no reason to disturb the user.
             self.write(path).unwrap_or_default();
@@ -84,6 +148,8 @@ impl Preferences {
                 Appearance::Light => StoredAppearance::Light,
                 Appearance::Dark => StoredAppearance::Dark,
             },
+            zoom: Some(self.zoom.0),
+            geometry: self.geometry,
         };
         let folder = path.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
@@ -93,6 +159,15 @@ impl Preferences {
         file.as_file().sync_all()?;
         file.persist(path)?;
         Ok(())
+    }
+}
+
+impl Geometry {
+    /// Whether a window can be like that: files are written by anybody.
+    fn is_sane(&self) -> bool {
+        let is_size = |length: &f32| (100.0..=20_000.0).contains(length);
+        let is_place = |place: &f32| (-20_000.0..=20_000.0).contains(place);
+        self.size.iter().all(is_size) && self.position.iter().flatten().all(is_place)
     }
 }
 
@@ -115,6 +190,29 @@ mod tests {
         );
         fs::write(&path, "{ not json").unwrap();
         assert_eq!(Preferences::kept_in(path).appearance(), Appearance::System);
+    }
+
+    #[test]
+    fn size_and_zoom_are_kept_if_they_make_sense() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("preferences.json");
+        let geometry = Geometry {
+            size: [1200.0, 800.0],
+            position: Some([40.0, 30.0]),
+            is_maximized: false,
+        };
+        let mut preferences = Preferences::kept_in(path.clone());
+        preferences.set_geometry(geometry);
+        preferences.set_zoom(9.0);
+        let read = Preferences::kept_in(path.clone());
+        assert_eq!((read.geometry(), read.zoom()), (Some(geometry), 3.0));
+        fs::write(
+            &path,
+            r#"{"zoom": -4, "geometry": {"size": [1e30, 0], "position": null, "is_maximized": true}}"#,
+        )
+        .unwrap();
+        let read = Preferences::kept_in(path);
+        assert_eq!((read.geometry(), read.zoom()), (None, 1.0));
     }
 
     #[test]

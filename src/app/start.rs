@@ -10,7 +10,7 @@ use eframe::{CreationContext, NativeOptions, Renderer};
 
 use super::dialogs::NativeDialogs;
 use super::icon;
-use super::preferences::Preferences;
+use super::preferences::{Geometry, Preferences};
 use super::session::Session;
 use super::state::StateFolder;
 use super::window::Window;
@@ -67,14 +67,19 @@ fn has_display() -> bool {
 }
 
 fn open_window(renderer: Renderer, arguments: &Arguments) -> eframe::Result {
+    let preferences = Preferences::of_user();
+    let viewport = ViewportBuilder::default()
+        .with_app_id("common-ground")
+        .with_title(NAME)
+        .with_icon(icon::window_icon())
+        .with_inner_size(SIZE)
+        .with_min_inner_size(LEAST_SIZE)
+        .with_drag_and_drop(true);
     let options = NativeOptions {
-        viewport: ViewportBuilder::default()
-            .with_app_id("common-ground")
-            .with_title(NAME)
-            .with_icon(icon::window_icon())
-            .with_inner_size(SIZE)
-            .with_min_inner_size(LEAST_SIZE)
-            .with_drag_and_drop(true),
+        viewport: match preferences.geometry() {
+            Some(geometry) => placed(viewport, geometry),
+            None => viewport,
+        },
         renderer,
         ..NativeOptions::default()
     };
@@ -87,13 +92,30 @@ fn open_window(renderer: Renderer, arguments: &Arguments) -> eframe::Result {
             let wake = Arc::new(move || ctx.request_repaint());
             let session = Session::start(
                 file,
-                Preferences::of_user(),
+                preferences,
                 (StateFolder::of_user(), wake),
                 Box::new(native_dialogs(creation)),
             );
             Ok(Box::new(Window::new(creation, session)))
         }),
     )
+}
+
+/// The window as it was left. Where it was is left to the system when that could be on a screen that is not there any
+/// more.
+fn placed(viewport: ViewportBuilder, geometry: Geometry) -> ViewportBuilder {
+    let viewport = viewport
+        .with_inner_size(geometry.size)
+        .with_maximized(geometry.is_maximized);
+    match geometry.position {
+        Some(position) if is_on_any_screen(position) => viewport.with_position(position),
+        _ => viewport,
+    }
+}
+
+/// Whether every screen has this place: the main one begins at the origin and none is smaller than this.
+fn is_on_any_screen([left, top]: [f32; 2]) -> bool {
+    (0.0..800.0).contains(&left) && (0.0..500.0).contains(&top)
 }
 
 fn native_dialogs(creation: &CreationContext<'_>) -> NativeDialogs {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use eframe::egui::{Context, Event, Options, Theme, Ui, ViewportCommand};
 use eframe::{CreationContext, Frame};
 
+use super::preferences::Geometry;
 use super::session::Session;
 use crate::ui::{self, Appearance, ViewState, theme};
 
@@ -18,6 +19,19 @@ pub struct Window {
     /// What the system was told last.
     title: String,
     appearance: Option<Appearance>,
+    zoom: Zoom,
+    /// How the window was when it was last seen in its own place.
+    geometry: Option<Geometry>,
+}
+
+/// How large everything is shown, which the user changes by keys that egui answers and by commands that the session
+/// answers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Zoom {
+    /// Both agree on this.
+    Is(f32),
+    /// egui was told this and has not taken it up.
+    Asked(f32),
 }
 
 impl Window {
@@ -33,12 +47,68 @@ impl Window {
             view: ViewState::default(),
             title: String::new(),
             appearance: None,
+            zoom: Zoom::Is(1.0),
+            geometry: None,
         }
     }
 
     /// The session.
     pub fn session(&self) -> &Session {
         &self.session
+    }
+
+    fn follow_zoom(&mut self, ctx: &Context) {
+        let shown = ctx.zoom_factor();
+        let wanted = self.session.zoom();
+        match self.zoom {
+            Zoom::Asked(asked) if asked != shown => {}
+            Zoom::Is(before) if before != shown => {
+                self.session.perform(ui::Action::SetZoom(shown));
+                self.zoom = Zoom::Is(shown);
+            }
+            _ if wanted != shown => {
+                ctx.set_zoom_factor(wanted);
+                ctx.request_repaint();
+                self.zoom = Zoom::Asked(wanted);
+            }
+            _ => self.zoom = Zoom::Is(shown),
+        }
+    }
+
+    /// Notes where the window is. A maximized one keeps the size that it had before.
+    fn watch_geometry(&mut self, ctx: &Context) {
+        let zoom = ctx.zoom_factor();
+        let (inner, outer, is_maximized, is_minimized) = ctx.input(|input| {
+            let viewport = input.viewport();
+            let is = |it: Option<bool>| it.unwrap_or(false);
+            (
+                viewport.inner_rect,
+                viewport.outer_rect,
+                is(viewport.maximized) || is(viewport.fullscreen),
+                is(viewport.minimized),
+            )
+        });
+        let Some(inner) = inner.filter(|_| !is_minimized) else {
+            return;
+        };
+        let before = self.geometry.or(self.session.geometry());
+        self.geometry = Some(match before {
+            Some(before) if is_maximized => Geometry {
+                is_maximized,
+                ..before
+            },
+            _ => Geometry {
+                size: [inner.width() * zoom, inner.height() * zoom],
+                position: outer.map(|outer| [outer.left() * zoom, outer.top() * zoom]),
+                is_maximized,
+            },
+        });
+    }
+
+    fn remember_geometry(&mut self) {
+        if let Some(geometry) = self.geometry {
+            self.session.remember_geometry(geometry);
+        }
     }
 
     fn answer_close_request(&mut self, ctx: &Context) {
@@ -93,6 +163,12 @@ impl eframe::App for Window {
         self.open_dropped_files(ctx);
         self.answer_close_request(ctx);
         self.tell_changes(ctx);
+        self.follow_zoom(ctx);
+        self.watch_geometry(ctx);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.remember_geometry();
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {

@@ -1,6 +1,6 @@
 //! New things for a scenario: each with an id of its own that says what it is, and copies of what is there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::condition::{Condition, Rule};
 use super::edit::Edit;
@@ -233,6 +233,31 @@ impl Scenario {
         Edit::Insert(usize::MAX, Item::Source(source))
     }
 
+    /// The edit that gives everything an id of its own that has the one of something before it of its kind; `None` where
+    /// nothing has. References go on leading to the first, which they led to before.
+    pub fn separation(&self) -> Option<Edit> {
+        let mut scenario = self.clone();
+        separate(scenario.sources.iter_mut().map(|it| &mut it.id));
+        let claims = scenario.sources.iter_mut().flat_map(|it| &mut it.claims);
+        separate(claims.map(|it| &mut it.id));
+        separate(scenario.issues.iter_mut().map(|it| &mut it.id));
+        for issue in &mut scenario.issues {
+            if let Values::Options(options) = &mut issue.values {
+                separate(options.iter_mut().map(|it| &mut it.id));
+            }
+        }
+        separate(scenario.assumptions.iter_mut().map(|it| &mut it.id));
+        separate(scenario.facts.iter_mut().map(|it| &mut it.id));
+        separate(scenario.parties.iter_mut().map(|it| &mut it.id));
+        let red_lines = scenario.parties.iter_mut().flat_map(|it| &mut it.red_lines);
+        separate(red_lines.map(|it| &mut it.id));
+        let offers = scenario.parties.iter_mut().flat_map(|it| &mut it.offers);
+        separate(offers.map(|it| &mut it.id));
+        separate(scenario.packages.iter_mut().map(|it| &mut it.id));
+        separate(scenario.variants.iter_mut().map(|it| &mut it.id));
+        (scenario != *self).then(|| Edit::Become(Box::new(scenario)))
+    }
+
     /// Gives the red lines and offers of a copied party ids of their own, and lets its offers waive its own red lines.
     fn give_fresh_ids(&self, party: &mut Party) {
         let mut renamed: BTreeMap<RedLineId, RedLineId> = BTreeMap::new();
@@ -296,6 +321,21 @@ impl Scenario {
         let is_free = |color: &&&str| self.parties.iter().all(|party| party.color != **color);
         let next = COLORS[self.parties.len() % COLORS.len()];
         COLORS.iter().find(is_free).copied().unwrap_or(next)
+    }
+}
+
+/// Gives every id but the first of its text another text that none of the others has.
+fn separate<'a, K: 'a>(ids: impl Iterator<Item = &'a mut Id<K>>) {
+    let ids: Vec<&mut Id<K>> = ids.collect();
+    let mut taken: BTreeSet<String> = ids.iter().map(|id| id.as_str().to_owned()).collect();
+    let mut seen = BTreeSet::new();
+    for id in ids {
+        if !seen.insert(id.as_str().to_owned()) {
+            let fresh = numbered(id.as_str(), |text| taken.contains(text));
+            *id = fresh.as_str().into();
+            seen.insert(fresh.clone());
+            taken.insert(fresh);
+        }
     }
 }
 

@@ -1,5 +1,8 @@
 //! What is wrong with a scenario, as data: what, how grave, and where.
 
+use super::place::Place;
+use super::scenario::Scenario;
+
 /// How grave a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
@@ -21,4 +24,44 @@ pub struct Problem {
     pub message: String,
     /// What was probably meant, where that can be guessed.
     pub did_you_mean: Option<String>,
+}
+
+impl Problem {
+    /// The thing that the problem is about, the innermost one that the path leads to; the scenario itself where the
+    /// path leads to none, or to one that has no id.
+    pub fn place(&self, scenario: &Scenario) -> Place {
+        let mut place = Place::Scenario;
+        for (list, id) in steps(&self.path) {
+            let next = match (list, &place) {
+                ("sources", _) => Place::Source(id.into()),
+                ("claims", Place::Source(_)) => Place::Claim(id.into()),
+                ("issues", _) => Place::Issue(id.into()),
+                ("values", Place::Issue(issue)) => Place::Option(issue.clone(), id.into()),
+                ("assumptions", _) => Place::Assumption(id.into()),
+                ("facts", _) => Place::Fact(id.into()),
+                ("parties", _) => Place::Party(id.into()),
+                ("red_lines", _) => Place::RedLine(id.into()),
+                ("offers", _) => Place::Offer(id.into()),
+                ("packages", _) => Place::Package(id.into()),
+                ("variants", _) => Place::Variant(id.into()),
+                _ => break,
+            };
+            if !scenario.has(&next) {
+                break;
+            }
+            place = next;
+        }
+        place
+    }
+}
+
+/// The lists that a path goes through, each with the id in brackets behind it.
+fn steps(path: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = path;
+    std::iter::from_fn(move || {
+        let (list, after) = rest.split_once('[')?;
+        let (id, after) = after.split_once(']')?;
+        rest = after.strip_prefix('.').unwrap_or(after);
+        Some((list, id))
+    })
 }

@@ -5,7 +5,6 @@ use eframe::egui::{Button, CornerRadius, Frame, Id, Margin, RichText, ScrollArea
 use super::Draw;
 use super::action::Action;
 use super::disk::disk_banners_ui;
-use super::state::Fold;
 use super::theme::{self, Icon, Tone, palette, space};
 use super::widgets::{icon_button, icon_ui, label, long_list};
 use super::words;
@@ -15,9 +14,7 @@ use crate::model::{Problem, Severity};
 pub(super) fn banners_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     notice_ui(ui, draw);
     disk_banners_ui(ui, draw);
-    if !draw.cx.problems.is_empty() {
-        problems_ui(ui, draw);
-    }
+    problems_ui(ui, draw);
     if draw.cx.problems.is_empty() && !draw.cx.analysis.left_out.is_empty() {
         let colors = palette(ui);
         banner(ui, colors.warn, Icon::WARNING, |ui| {
@@ -92,58 +89,27 @@ fn notice_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 
 fn problems_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let colors = palette(ui);
-    let problems = draw.cx.problems;
-    let number = words::number_of(problems.len(), "problem", "problems");
-    let is_unfolded = draw.view.is_unfolded(&Fold::Problems, true);
+    let is_error = |it: &&Problem| it.severity == Severity::Error;
+    let errors = draw.cx.problems.iter().filter(is_error).count();
+    if errors == 0 || draw.view.shows_problems {
+        return;
+    }
+    let number = words::number_of(errors, "error", "errors");
+    let consequence = if draw.cx.analysis.left_out.is_empty() {
+        "The verdicts take it as it stands."
+    } else {
+        "What is concerned is left out of the verdicts until it is corrected."
+    };
     let mut was_pressed = false;
     banner(ui, colors.warn, Icon::WARNING, |ui| {
-        let consequence = if draw.cx.analysis.left_out.is_empty() {
-            "The verdicts take the scenario as it stands."
-        } else {
-            "What is concerned is left out of the verdicts until the file is corrected."
-        };
         let title = format!("This scenario has {number}. {consequence}");
         label(ui, title, theme::medium(13.5), colors.text);
-        if is_unfolded {
-            ScrollArea::vertical()
-                .id_salt("problems")
-                .max_height(150.0)
-                .show(ui, |ui| {
-                    ui.take_available_width();
-                    let id = Id::unique("problem rows");
-                    long_list(ui, id, problems.len(), 42.0, |ui, at| {
-                        problem_ui(ui, &problems[at]);
-                    });
-                });
-        }
-        let word = if is_unfolded {
-            "Hide the list"
-        } else {
-            "Show the list"
-        };
-        let text = RichText::new(word)
+        let text = RichText::new("Show the problems")
             .font(theme::medium(12.5))
             .color(colors.accent);
         was_pressed = ui.add(Button::new(text).frame(false)).clicked();
     });
     if was_pressed {
-        draw.view.flip(Fold::Problems);
+        draw.view.shows_problems = true;
     }
-}
-
-fn problem_ui(ui: &mut Ui, problem: &Problem) {
-    let colors = palette(ui);
-    let mut text = match problem.severity {
-        Severity::Error => String::new(),
-        Severity::Warning => "Note that ".to_owned(),
-    };
-    text.push_str(&words::quoted(&problem.message));
-    let mut text = words::capital(&text);
-    if let Some(meant) = &problem.did_you_mean {
-        text.push_str(&format!(" Did you mean “{meant}”?"));
-    }
-    ui.spacing_mut().item_spacing.y = 1.0;
-    label(ui, text, theme::text(13.0), colors.text);
-    label(ui, &problem.path, theme::text(12.0), colors.text_weak);
-    ui.add_space(4.0);
 }

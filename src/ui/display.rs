@@ -6,8 +6,9 @@ use super::action::Selection;
 use super::context::Context;
 use super::markdown;
 use super::matrix;
+use super::problems;
 use super::words;
-use crate::model::{ClaimId, Scenario};
+use crate::model::{ClaimId, Edit, Scenario};
 use crate::prose::{self, Point, Text};
 
 /// Everything derived for display.
@@ -25,6 +26,10 @@ pub(super) struct Display {
     pub rule: Option<Text>,
     /// How much of everything there is.
     pub counts: String,
+    /// The positions of the problems, the gravest first.
+    pub problem_order: Vec<usize>,
+    /// The edit that gives everything an id of its own, where something has not.
+    pub separation: Option<Edit>,
     /// The guide in blocks.
     pub guide: Vec<markdown::Block>,
     /// Where each claim stands: the positions of its source and within it.
@@ -67,6 +72,12 @@ impl Display {
             points: Vec::new(),
             rule: None,
             counts: words::counts(cx),
+            problem_order: problems::by_severity(cx.problems),
+            separation: if cx.problems.is_empty() {
+                None
+            } else {
+                scenario.separation()
+            },
             guide: markdown::blocks(&scenario.guide),
             claims: claim_positions(scenario),
             cited_by: citations(scenario),

@@ -15,12 +15,15 @@ mod editor;
 mod evidence;
 mod field;
 mod file_menu;
+mod finder;
 mod guide;
+mod history;
 mod inspector;
 mod markdown;
 mod matrix;
 mod outline;
 mod path_prompt;
+mod problems;
 mod recovery;
 mod removal;
 mod rule;
@@ -63,8 +66,10 @@ pub fn show(ui: &mut Ui, view: &mut ViewState, cx: &Context<'_>, actions: &mut V
         view: &mut *view,
         actions,
     };
+    shortcuts::open_pressed(ui, &mut draw);
     panels_ui(ui, &mut draw);
     rule::rule_ui(ui, &mut draw);
+    finder::finder_ui(ui, &mut draw);
     removal::removal_ui(ui, &mut draw);
     field::finish(&mut draw);
     if cx.asks_about_unsaved {
@@ -90,6 +95,19 @@ fn panels_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         .resizable(false)
         .frame(panel.inner_margin(Margin::symmetric(14, 0)))
         .show(ui, |ui| status_bar::status_bar_ui(ui, draw));
+    if draw.view.shows_problems {
+        Panel::bottom("problems")
+            .default_size(190.0)
+            .size_range(110.0..=(ui.available_height() * 0.6).max(120.0))
+            .resizable(true)
+            .frame(panel.inner_margin(Margin {
+                left: 14,
+                right: 6,
+                top: 6,
+                bottom: 0,
+            }))
+            .show(ui, |ui| problems::problems_ui(ui, draw));
+    }
     Panel::left("outline")
         .default_size((width * 0.19).clamp(208.0, 280.0))
         .size_range(180.0..=(width * 0.3).max(190.0))

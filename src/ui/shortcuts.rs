@@ -2,8 +2,10 @@
 
 use eframe::egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
+use super::Draw;
 use super::action::Action;
 use super::context::Context;
+use super::finder;
 
 /// Save.
 pub const SAVE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::S);
@@ -17,6 +19,9 @@ pub const UNDO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key
 pub const REDO: KeyboardShortcut = KeyboardShortcut::new(COMMAND_SHIFT, Key::Z);
 /// Make again, as other programs have it.
 pub const REDO_TOO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Y);
+
+/// Find something or run a command.
+pub const FIND: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::K);
 
 const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
@@ -54,4 +59,11 @@ pub(super) fn push_pressed(ui: &Ui, cx: &Context<'_>, actions: &mut Vec<Action>)
             }
         }
     });
+}
+
+/// Opens what the pressed keys ask for within the window.
+pub(super) fn open_pressed(ui: &Ui, draw: &mut Draw<'_>) {
+    if !draw.cx.asks_about_unsaved && ui.input_mut(|input| input.consume_shortcut(&FIND)) {
+        finder::toggle(ui, draw);
+    }
 }

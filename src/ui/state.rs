@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::commands::Adding;
 use super::display::Display;
 use super::field::Typing;
+use super::finder::Finder;
 use super::matrix::Cursor;
 use super::path_prompt::PathDraft;
 use super::removal::PendingRemoval;
@@ -33,6 +34,12 @@ pub struct ViewState {
     pub(super) typing: Option<Typing>,
     /// Whether what is selected is shown with fields to change it.
     pub(super) edits: bool,
+    /// What is being looked for.
+    pub(super) finder: Option<Finder>,
+    /// Whether the list of problems is shown.
+    pub(super) shows_problems: bool,
+    /// Whether the keys that can be pressed are shown.
+    pub(super) shows_keys: bool,
     /// Something new whose name is being typed.
     pub(super) adding: Option<Adding>,
     /// The rule that is being put together.
@@ -55,8 +62,6 @@ pub(super) enum Fold {
     Source(SourceId),
     /// The words of a claim, where it is cited: the place and the claim.
     Claim(u64, ClaimId),
-    /// The list of problems.
-    Problems,
 }
 
 impl ViewState {

@@ -3,10 +3,11 @@
 use eframe::egui::{Align, Label, Layout, RichText, Stroke, Ui};
 
 use super::Draw;
-use super::state::{Fold, View};
+use super::problems;
 use super::theme::{self, Icon, palette};
 use super::widgets::{icon_ui, lines};
 use super::words;
+use crate::model::Severity;
 
 /// Draws the bar.
 pub(super) fn status_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
@@ -49,15 +50,22 @@ fn state_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let cx = &draw.cx;
     let height = ui.available_height();
     if !cx.problems.is_empty() {
-        icon_ui(ui, Icon::WARNING, 14.0, colors.warn.text, height);
-        let text = words::number_of(cx.problems.len(), "problem", "problems");
-        let text = RichText::new(text)
+        let is_grave = cx.problems.iter().any(|it| it.severity == Severity::Error);
+        let (icon, ink) = if is_grave {
+            (Icon::WARNING, colors.warn.text)
+        } else {
+            (Icon::INFO, colors.text_weak)
+        };
+        icon_ui(ui, icon, 14.0, ink, height);
+        let text = RichText::new(problems::summary(cx.problems))
             .font(theme::medium(12.5))
-            .color(colors.warn.text);
+            .color(ink);
         let response = ui.add(eframe::egui::Button::new(text).frame(false));
-        if response.on_hover_text("Show or hide the list").clicked() {
-            draw.view.view = View::Verdicts;
-            draw.view.flip(Fold::Problems);
+        if response
+            .on_hover_text("Show or hide the problems")
+            .clicked()
+        {
+            draw.view.shows_problems = !draw.view.shows_problems;
         }
     } else if cx.analysis.out_of_budget {
         icon_ui(ui, Icon::UNKNOWN, 14.0, colors.warn.text, height);

@@ -8,6 +8,8 @@ use super::Draw;
 use super::action::{Action, Appearance};
 use super::context::Context;
 use super::file_menu::file_menu_ui;
+use super::finder;
+use super::history;
 use super::shortcuts;
 use super::state::View;
 use super::theme::{self, Icon, palette, space};
@@ -17,7 +19,7 @@ use super::widgets::{focus_ring, icon_at, icon_button, lines};
 pub(super) fn top_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let colors = palette(ui);
     // What the views and the buttons need; the title has the rest.
-    let for_title = (ui.available_width() - 540.0).max(90.0);
+    let for_title = (ui.available_width() - 620.0).max(90.0);
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         let (mark, _) = ui.allocate_exact_size(vec2(28.0, 28.0), Sense::hover());
@@ -38,9 +40,11 @@ pub(super) fn top_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             theme_ui(ui, draw.actions);
+            history::history_button_ui(ui, draw);
             steps_ui(ui, draw);
             ui.add_space(6.0);
             file_menu_ui(&menu_button(ui, "File"), draw);
+            find_ui(ui, draw);
         });
     });
 }
@@ -136,6 +140,14 @@ fn theme_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     }
 }
 
+fn find_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let keys = ui.ctx().format_shortcut(&shortcuts::FIND);
+    let hint = format!("Find anything or run a command ({keys})");
+    if icon_button(ui, finder::ICON, "Find or run", &hint, true).clicked() {
+        finder::toggle(ui, draw);
+    }
+}
+
 fn steps_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let mut step = |icon, verb: &str, name: Option<&str>, keys, action: Action| {
         let keys = ui.ctx().format_shortcut(&keys);
@@ -148,6 +160,7 @@ fn steps_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         }
     };
     let cx = draw.cx;
+    // From right to left.
     step(Icon::REDO, "Redo", cx.redo, shortcuts::REDO, Action::Redo);
     step(Icon::UNDO, "Undo", cx.undo, shortcuts::UNDO, Action::Undo);
 }

@@ -92,7 +92,7 @@ impl Diagram {
         numbers: &mut Vec<Number>,
     ) -> Number {
         let level = self.level(node);
-        if level > fixed.last {
+        if fixed.last.is_none_or(|last| level > last) {
             return self.count_below(node);
         }
         if let Some(slot) = members.slot(node) {
@@ -250,8 +250,8 @@ impl Diagram {
 #[derive(Clone, Debug)]
 pub(crate) struct Fixed {
     values: Vec<Option<usize>>,
-    /// The last level with a value; 0 if there is none, which costs only time.
-    last: Level,
+    /// The last level with a value.
+    last: Option<Level>,
     /// The same as a set.
     cube: Node,
 }
@@ -264,7 +264,7 @@ impl Fixed {
             values[*level] = Some(*value);
         }
         Ok(Self {
-            last: terms.iter().map(|(level, _)| *level).max().unwrap_or(0),
+            last: terms.iter().map(|(level, _)| *level).max(),
             values,
             cube: diagram.cube(terms)?,
         })

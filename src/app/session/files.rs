@@ -3,6 +3,7 @@
 use std::path::{MAIN_SEPARATOR, Path, PathBuf, is_separator};
 
 use super::{Session, file_name};
+use crate::app::completion::completion;
 use crate::app::dialogs::{Outcome, Purpose};
 use crate::app::examples;
 use crate::app::files;
@@ -227,9 +228,9 @@ impl Session {
                     "There is already a file {}. Save again to replace it, or choose another name.",
                     file_name(&path)
                 ),
+                completion: Some(completion(&shown)),
                 suggestion: shown,
                 replaces: Some(path),
-                completion: None,
             });
             return;
         }
@@ -288,10 +289,10 @@ impl Session {
         };
         self.prompt = Some(PathPrompt {
             purpose,
+            completion: Some(completion(&suggestion)),
             suggestion,
             message: message.to_owned(),
             replaces: None,
-            completion: None,
         });
     }
 

@@ -20,7 +20,7 @@ use super::dialogs::Dialogs;
 use super::document::Document;
 use super::examples;
 use super::keeper::Wake;
-use super::preferences::Preferences;
+use super::preferences::{Geometry, Preferences};
 use super::state::StateFolder;
 use crate::analysis::{Analysis, Engine, Explanation};
 use crate::model::{Edit, PartyId, Problem, Scenario, validate};
@@ -134,13 +134,28 @@ impl Session {
             examples: examples::LIST,
             asks_about_unsaved: matches!(self.waiting, Waiting::ForChoice(_)),
             appearance: self.appearance(),
-            zoom: 1.0,
+            zoom: self.preferences.zoom(),
         }
     }
 
     /// The theme that was chosen.
     pub fn appearance(&self) -> Appearance {
         self.preferences.appearance()
+    }
+
+    /// How large everything is to be shown: 1 is 100 %.
+    pub fn zoom(&self) -> f32 {
+        self.preferences.zoom()
+    }
+
+    /// Where the window was and how large.
+    pub fn geometry(&self) -> Option<Geometry> {
+        self.preferences.geometry()
+    }
+
+    /// Remembers where the window is and how large.
+    pub fn remember_geometry(&mut self, geometry: Geometry) {
+        self.preferences.set_geometry(geometry);
     }
 
     /// Whether the window is to close.
@@ -200,7 +215,7 @@ impl Session {
             Action::ClosePathPrompt => self.close_path_prompt(),
             Action::Select(selection) => self.select(selection),
             Action::SetAppearance(appearance) => self.preferences.set_appearance(appearance),
-            Action::SetZoom(_) => {}
+            Action::SetZoom(zoom) => self.preferences.set_zoom(zoom),
             Action::Unsaved(choice) => self.choose(choice),
             Action::DismissNotice => self.notice = None,
         }

@@ -87,6 +87,20 @@ icons! {
     SOURCE = FileText;
     /// Everybody together.
     EVERYONE = Handshake;
+    /// Find something or run a command.
+    FIND = Search;
+    /// What was done so far.
+    HISTORY = History;
+    /// A claim.
+    CLAIM = Quote;
+    /// A variant.
+    VARIANT = GitBranch;
+    /// A command.
+    COMMAND = CornerDownLeft;
+    /// The keys that can be pressed.
+    KEYS = Keyboard;
+    /// Add something.
+    ADD = Plus;
     /// Something to point at.
     POINT_AT = MousePointerClick;
 }

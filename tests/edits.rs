@@ -1,0 +1,260 @@
+//! Every edit against the scenario that was there before it: taken back, it gives that one; made again, it gives the
+//! same as the first time; and whatever is done, the scenario stays one that can be shown, analysed and saved.
+
+mod common;
+
+use std::collections::BTreeSet;
+
+use common::compare::shown;
+use common::rng::Rng;
+use common::{edits, generate};
+use common_ground::analysis::Engine;
+use common_ground::app::Document;
+use common_ground::model::{Edit, Kind, Place, Rule, Scenario, Severity, validate};
+use common_ground::{file, prose};
+
+/// Makes random edits, one after the other, and hands each with the scenario before and after it to `check`.
+fn walk(
+    seeds: u64,
+    steps: usize,
+    mut check: impl FnMut(&Scenario, &Edit, Option<&Edit>, &Scenario),
+) {
+    for seed in 0..seeds {
+        let mut rng = Rng::new(seed);
+        let mut scenario = if rng.percent(20) {
+            Scenario::default()
+        } else {
+            generate::small(seed)
+        };
+        for _ in 0..steps {
+            let before = scenario.clone();
+            let edit = edits::edit(&mut rng, &scenario);
+            let inverse = edit.apply(&mut scenario);
+            check(&before, &edit, inverse.as_ref(), &scenario);
+        }
+    }
+}
+
+#[test]
+fn taking_an_edit_back_gives_what_was_there() {
+    let mut made = 0;
+    walk(3_000, 12, |before, edit, inverse, after| {
+        let Some(inverse) = inverse else {
+            assert_eq!(before, after, "{edit:?} claims to have changed nothing");
+            return;
+        };
+        made += 1;
+        let mut scenario = after.clone();
+        let again = inverse.apply(&mut scenario);
+        assert_eq!(scenario, *before, "{edit:?} taken back by {inverse:?}");
+        // Nothing but a group may undo itself into nothing.
+        if before != after {
+            let again = again.expect("an edit that changed something can be made again");
+            again.apply(&mut scenario);
+            assert_eq!(scenario, *after, "{edit:?} made again by {again:?}");
+        }
+    });
+    assert!(made > 15_000, "{made} edits changed something");
+}
+
+#[test]
+fn a_document_goes_back_to_the_start_and_forward_to_the_end() {
+    for seed in 0..400 {
+        let mut rng = Rng::new(seed);
+        let mut document = Document::new(generate::small(seed), None);
+        let mut states = vec![document.scenario().clone()];
+        for _ in 0..15 {
+            let edit = edits::edit(&mut rng, document.scenario());
+            if document.apply(edit) {
+                states.push(document.scenario().clone());
+            }
+        }
+        for state in states.iter().rev().skip(1) {
+            assert!(document.undo());
+            assert_eq!(document.scenario(), state, "seed {seed}");
+        }
+        assert!(!document.undo() && !document.is_changed());
+        for state in &states[1..] {
+            assert!(document.redo());
+            assert_eq!(document.scenario(), state, "seed {seed}");
+        }
+        assert!(!document.redo());
+    }
+}
+
+#[test]
+fn no_edit_gives_two_things_one_id() {
+    walk(1_500, 12, |_, edit, _, after| {
+        let places = edits::places(after);
+        let different: BTreeSet<&Place> = places.iter().collect();
+        assert_eq!(
+            different.len(),
+            places.len(),
+            "after {edit:?}:\n{}",
+            shown(after)
+        );
+    });
+}
+
+#[test]
+fn whatever_was_edited_can_be_named_checked_analysed_and_saved() {
+    let mut engine = Engine::new();
+    walk(250, 10, |before, edit, _, after| {
+        assert!(!prose::edit(before, edit).is_empty());
+        assert!(!prose::edit_done(before, edit).is_empty());
+        validate(after);
+        // One that has seen all the scenarios before answers as one that has seen none.
+        assert_eq!(
+            engine.analyse(after),
+            Engine::new().analyse(after),
+            "{}",
+            shown(after)
+        );
+        let text = file::to_ron(after);
+        let read = file::parse(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
+        assert_eq!(read, *after);
+    });
+}
+
+/// A scenario is the same for the engine whatever its ids are.
+#[test]
+fn another_id_changes_no_verdict() {
+    let mut renamed = 0;
+    for seed in 0..600 {
+        let mut rng = Rng::new(seed);
+        let before = generate::small(seed);
+        let place = rng.pick(&edits::places(&before)).clone();
+        let mut after = before.clone();
+        let edit = Edit::Rename(place.clone(), "a-new-id".to_owned());
+        if edit.apply(&mut after).is_none() {
+            continue;
+        }
+        renamed += 1;
+        assert!(after.has(&edit.follow(place.clone())), "{edit:?}");
+        assert_eq!(edit.follow_back(edit.follow(place.clone())), place);
+        let errors = |scenario: &Scenario| {
+            let problems = validate(scenario);
+            problems
+                .iter()
+                .filter(|it| it.severity == Severity::Error)
+                .count()
+        };
+        assert_eq!(errors(&before), errors(&after), "seed {seed}, {edit:?}");
+        let (a, b) = (
+            Engine::new().analyse(&before),
+            Engine::new().analyse(&after),
+        );
+        assert_eq!(a.deals, b.deals, "seed {seed}, {edit:?}");
+        assert_eq!(a.settlements, b.settlements, "seed {seed}, {edit:?}");
+        for (a, b) in a.packages.iter().zip(&b.packages) {
+            let cells = |it: &common_ground::analysis::PackageAnalysis| {
+                let parties = it.parties.iter().map(|cell| (cell.verdict, cell.accepted));
+                let cells: Vec<_> = parties.collect();
+                (cells, it.everyone.verdict, it.red_lines.clone())
+            };
+            assert_eq!(cells(a), cells(b), "seed {seed}, {edit:?}");
+        }
+    }
+    assert!(renamed > 400, "{renamed} things were renamed");
+}
+
+#[test]
+fn new_things_have_ids_of_their_own_that_say_what_they_are() {
+    let mut scenario = Scenario::default();
+    let mut add = |kind: Kind, name: &str| {
+        let item = scenario.new_item(&kind, name);
+        let place = item.place();
+        assert!(
+            Edit::Insert(usize::MAX, item)
+                .apply(&mut scenario)
+                .is_some()
+        );
+        place
+    };
+    let party = |id: &str| Place::Party(id.into());
+    assert_eq!(add(Kind::Party, "United States"), party("united-states"));
+    assert_eq!(add(Kind::Party, "United States"), party("united-states-2"));
+    assert_eq!(add(Kind::Party, "Франція"), party("party"));
+    assert_eq!(add(Kind::Party, "Польща"), party("party-2"));
+    add(Kind::Source, "Agency report");
+    let claim = |id: &str| Place::Claim(id.into());
+    let of = || Kind::Claim("agency-report".into());
+    assert_eq!(add(of(), "A spokesperson"), claim("A1"));
+    assert_eq!(add(of(), "A spokesperson"), claim("A2"));
+    let colors: BTreeSet<&str> = scenario
+        .parties
+        .iter()
+        .map(|it| it.color.as_str())
+        .collect();
+    assert_eq!(colors.len(), 4, "parties can be told apart");
+    assert!(
+        validate(&scenario)
+            .iter()
+            .all(|it| it.severity != Severity::Error),
+        "{:?}",
+        validate(&scenario)
+    );
+}
+
+#[test]
+fn a_copied_party_is_whole_and_separate() {
+    let before = generate::small(3);
+    let mut seen = 0;
+    for party in &before.parties {
+        let mut after = before.clone();
+        let edit = after
+            .duplication(&Place::Party(party.id.clone()))
+            .expect("a copy");
+        edit.apply(&mut after).expect("a change");
+        let copy = &after.parties[before
+            .parties
+            .iter()
+            .position(|it| it.id == party.id)
+            .expect("there")
+            + 1];
+        let rules = |party: &common_ground::model::Party| -> Vec<Rule> {
+            party.red_lines.iter().map(|it| it.rule.clone()).collect()
+        };
+        assert_eq!(rules(copy), rules(party));
+        for (offer, of) in copy.offers.iter().zip(&party.offers) {
+            assert_eq!(offer.waives.len(), of.waives.len());
+            for id in &offer.waives {
+                seen += 1;
+                let is_own = copy.red_lines.iter().any(|it| it.id == *id);
+                let was_own = of
+                    .waives
+                    .iter()
+                    .all(|id| party.red_lines.iter().any(|it| it.id == *id));
+                assert!(is_own || !was_own, "{id} belongs to {}", copy.id);
+            }
+        }
+    }
+    assert!(seen > 0 || before.parties.iter().all(|it| it.offers.is_empty()));
+}
+
+#[test]
+fn things_that_share_an_id_can_be_told_apart_again() {
+    for seed in 0..300 {
+        let mut scenario = generate::small(seed);
+        assert_eq!(scenario.separation(), None, "seed {seed}");
+        let mut copies = scenario.parties.clone();
+        scenario.parties.append(&mut copies);
+        let packages = scenario.packages.clone();
+        scenario.packages.extend(packages);
+        let edit = scenario.separation().expect("ids are shared");
+        let before = scenario.clone();
+        let inverse = edit.apply(&mut scenario).expect("a change");
+        let is_shared = |message: &str| message.contains("before this one has the id");
+        let problems = validate(&scenario);
+        assert!(
+            !problems.iter().any(|it| is_shared(&it.message)),
+            "seed {seed}: {problems:?}"
+        );
+        assert_eq!(
+            scenario.parties[0], before.parties[0],
+            "the first keeps its ids"
+        );
+        inverse.apply(&mut scenario);
+        assert_eq!(scenario, before);
+    }
+}
