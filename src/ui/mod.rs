@@ -9,10 +9,12 @@ mod action;
 mod banners;
 mod commands;
 mod context;
+mod disk;
 mod display;
 mod editor;
 mod evidence;
 mod field;
+mod file_menu;
 mod finder;
 mod guide;
 mod history;
@@ -23,6 +25,7 @@ mod menus;
 mod outline;
 mod path_prompt;
 mod problems;
+mod recovery;
 mod removal;
 mod rule;
 pub mod shortcuts;
@@ -37,7 +40,7 @@ mod words;
 
 pub use action::{Action, Appearance, DiskChoice, RecoveryChoice, Selection, UnsavedChoice};
 pub use context::{Changes, Context, DiskChange, FileState, Notice, Preview, RecentFile, Recovery};
-pub use path_prompt::PathPrompt;
+pub use path_prompt::{Candidate, Completion, PathPrompt, PathPurpose};
 pub use state::{View, ViewState};
 
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
@@ -76,6 +79,8 @@ pub fn show(ui: &mut Ui, view: &mut ViewState, cx: &Context<'_>, actions: &mut V
         unsaved::unsaved_ui(ui, &mut draw);
     }
     path_prompt::path_prompt_ui(ui, &mut draw);
+    disk::overwrite_ui(ui, &mut draw);
+    recovery::recovery_ui(ui, &mut draw);
     view.display = Some(display);
 }
 

@@ -8,6 +8,7 @@ use super::field::Typing;
 use super::finder::Finder;
 use super::matrix::Cursor;
 use super::outline::{Group, Outline};
+use super::path_prompt::PathDraft;
 use super::removal::PendingRemoval;
 use super::rule::RuleDraft;
 use crate::model::{ClaimId, Edit, PartyId, SourceId};
@@ -50,7 +51,7 @@ pub struct ViewState {
     /// What is to be deleted, once the user has seen what that takes along.
     pub(super) removal: Option<PendingRemoval>,
     /// The text in the path box, while it is shown.
-    pub(super) path_draft: Option<String>,
+    pub(super) path_draft: Option<PathDraft>,
     flipped: BTreeSet<Fold>,
 }
 
