@@ -75,6 +75,8 @@ icons! {
     TURNS_ON = Split;
     /// What would settle it.
     ADDITION = CirclePlus;
+    /// The scenario as a whole.
+    SCENARIO = Map;
     /// Leads on.
     THEN = ArrowRight;
     /// Said on the record.
