@@ -1148,6 +1148,73 @@ fn a_click_in_the_frame_of_the_typing_does_not_take_it_back() {
 }
 
 #[test]
+fn f2_leads_into_the_form() {
+    let start = with_variant();
+    let first = [
+        (Selection::Scenario, "Title"),
+        (Selection::Issue(start.issues[0].id.clone()), "Name"),
+        (Selection::Party(start.parties[0].id.clone()), "Name"),
+        (Selection::Fact(start.facts[0].id.clone()), "In a few words"),
+        (Selection::Source(start.sources[0].id.clone()), "Title"),
+        (Selection::Variant("what-if".into()), "Name"),
+        (
+            Selection::Assumption(start.assumptions[0].id.clone()),
+            "Question",
+        ),
+        (
+            Selection::Claim(start.sources[0].claims[0].id.clone()),
+            "Who",
+        ),
+    ];
+    for (selection, name) in first {
+        let app = App::new(start.clone()).with_selection(selection);
+        let mut window = window(app, [1440.0, 900.0], Theme::Light);
+        window.run();
+        window.key_press(Key::F2);
+        window.run();
+        assert!(field(&window, name).is_focused(), "{name}");
+        field(&window, name).type_text("!");
+        window.run();
+        window.key_press(Key::Enter);
+        window.run();
+        assert_eq!(window.state().session.context().steps_done, 1);
+    }
+}
+
+#[test]
+fn a_menu_closed_by_a_key_gives_the_keyboard_back() {
+    let start = berlin();
+    let mut window = form(
+        start.clone(),
+        Selection::Package(start.packages[0].id.clone()),
+    );
+    let name = "Term Forces in Donetsk";
+    let has_focus = |window: &Window| window.get_by_label(name).is_focused();
+    window.get_by_label(name).focus();
+    window.run();
+    window.key_press(Key::Enter);
+    window.run();
+    window.key_press(Key::ArrowDown);
+    window.run();
+    assert!(!has_focus(&window), "the list has the keyboard");
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(has_focus(&window));
+    window.key_press(Key::Enter);
+    window.run();
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::ArrowDown, Key::Enter] {
+        window.key_press(key);
+        window.run();
+    }
+    assert!(has_focus(&window));
+    let term = &window.state().scenario().packages[0].terms[0];
+    assert_ne!(
+        term, &start.packages[0].terms[0],
+        "another option is chosen"
+    );
+}
+
+#[test]
 fn everything_in_a_form_can_be_reached_by_tab() {
     let (_, mut window) = party_form();
     let name = field(&window, "Name");

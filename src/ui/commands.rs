@@ -23,9 +23,10 @@ pub(super) fn named(scenario: &Scenario, adding: &Adding) -> Option<Edit> {
     (!name.is_empty()).then(|| scenario.addition(&adding.kind, name))
 }
 
-/// Shows a thing with the fields to change it.
+/// Shows a thing with the fields to change it, and gives the first of them the keyboard.
 pub(super) fn edit(draw: &mut Draw<'_>, place: &Place) {
     draw.view.edits = true;
+    draw.view.enters_form = Some(place.clone());
     draw.actions.push(Action::Select(Selection::of(place)));
 }
 
@@ -54,7 +55,8 @@ pub(super) fn add(draw: &mut Draw<'_>, kind: &Kind, name: &str) -> Place {
     let place = item.place();
     draw.actions
         .push(Action::Edit(Edit::Insert(usize::MAX, item)));
-    edit(draw, &place);
+    draw.view.edits = true;
+    draw.actions.push(Action::Select(Selection::of(&place)));
     if matches!(place, Place::RedLine(_) | Place::Offer(_) | Place::Fact(_)) {
         edit_rule(draw, &place);
     }
