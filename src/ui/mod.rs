@@ -21,6 +21,7 @@ mod history;
 mod inspector;
 mod markdown;
 mod matrix;
+mod menus;
 mod outline;
 mod path_prompt;
 mod problems;
@@ -58,6 +59,7 @@ struct Draw<'a> {
 /// Draws the whole window and pushes what the user asks for. [`theme::install`] must have been called once
 /// for the egui context.
 pub fn show(ui: &mut Ui, view: &mut ViewState, cx: &Context<'_>, actions: &mut Vec<Action>) {
+    rule::take_keys(ui, view, cx.scenario);
     shortcuts::push_pressed(ui, cx, actions);
     let display = Display::refreshed(view.display.take(), cx);
     let mut draw = Draw {
@@ -68,6 +70,7 @@ pub fn show(ui: &mut Ui, view: &mut ViewState, cx: &Context<'_>, actions: &mut V
     };
     shortcuts::open_pressed(ui, &mut draw);
     panels_ui(ui, &mut draw);
+    outline::selected_keys(ui, &mut draw);
     rule::rule_ui(ui, &mut draw);
     finder::finder_ui(ui, &mut draw);
     removal::removal_ui(ui, &mut draw);
