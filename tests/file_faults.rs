@@ -316,6 +316,19 @@ fn a_text_that_could_not_be_read_again_is_not_saved() {
 }
 
 #[test]
+fn nor_is_one_that_would_be_read_as_something_else() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.ron");
+    fs::write(&path, "kept").expect("written");
+    let mut scenario = file::parse(include_str!("../scenarios/lake-water.ron")).expect("valid");
+    let term = scenario.packages[0].terms[0].clone();
+    scenario.packages[0].terms.push(term);
+    let error = file::save(&path, &scenario).expect_err("a key twice");
+    assert!(matches!(error, FileError::Unrepeatable { .. }), "{error}");
+    assert_eq!(fs::read_to_string(&path).expect("the file"), "kept");
+}
+
+#[test]
 fn what_a_killed_program_left_behind_is_swept_away_once_it_is_old() {
     let folder = tempfile::tempdir().expect("a folder");
     let (old, young) = (
