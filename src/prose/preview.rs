@@ -5,19 +5,16 @@ use super::text::Text;
 use crate::analysis::{Count, Tally};
 
 /// What a change would do, in a sentence or two: "3 verdicts change. Deals: none → 12." `verdicts` is how many cells of
-/// the matrix would have another verdict, `deals` how many deals there are and how many there would be.
+/// the matrix would have another verdict, `deals` how many deals there are and how many there would be. That no verdict
+/// changes does not say that nothing does: each party may accept other settlements than before.
 pub fn preview(verdicts: usize, (before, after): (Tally, Tally)) -> Text {
-    let is_known = is_known(before) && is_known(after);
-    if verdicts == 0 && before == after && is_known {
-        return Text::default().strong("Nothing changes.");
-    }
     let text = match verdicts {
-        0 => Text::plain("No verdict changes."),
+        0 => Text::default().strong("No verdict changes."),
         1 => Text::default().strong("1 verdict changes."),
         many => Text::default().strong(format!("{} change.", counted_items(many, "", "verdicts"))),
     };
     if before == after {
-        let words = if is_known {
+        let words = if is_known(before) {
             format!(" Deals: {}, as before.", deals(before))
         } else {
             " How many deals there are is not known.".to_owned()

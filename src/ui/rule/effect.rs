@@ -32,6 +32,10 @@ pub fn effect_ui(ui: &mut Ui, draw: &mut Draw<'_>, work: &Work) {
         );
         return;
     }
+    if !work.is_changed() {
+        weak(ui, "Nothing is changed yet: this is the rule as it is.");
+        return;
+    }
     let is_asked = |preview: &&Preview| Some(&preview.edit) == work.outcome.as_ref().ok();
     match draw.cx.preview.filter(is_asked) {
         Some(preview) => preview_ui(ui, draw, preview),

@@ -101,6 +101,8 @@ icons! {
     KEYS = Keyboard;
     /// Add something.
     ADD = Plus;
+    /// More that can be done.
+    MORE = Ellipsis;
     /// Something to point at.
     POINT_AT = MousePointerClick;
 }

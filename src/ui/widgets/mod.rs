@@ -1,14 +1,13 @@
 //! The controls and pieces of text that the views are made of.
 
-mod buttons;
 mod controls;
 mod long_list;
 mod picker;
 mod pieces;
 mod row;
 mod sentence;
+mod tokens;
 
-pub(super) use buttons::{Look, TOKEN_HEIGHT, Token, dialog_button, primary_button, token_ui};
 pub(super) use controls::{Segment, icon_button, segmented, switch, switch_at};
 pub(super) use long_list::long_list;
 pub(super) use picker::{Choice, Picker, picker_is_open, picker_ui};
@@ -18,3 +17,6 @@ pub(super) use pieces::{
 };
 pub(super) use row::{Row, row_ui};
 pub(super) use sentence::{Sentence, sentence_ui};
+pub(super) use tokens::{
+    Look, TOKEN_HEIGHT, Token, dialog_button, primary_button, token_ui, token_width,
+};
