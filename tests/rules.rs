@@ -2,6 +2,7 @@
 
 mod support;
 
+use common_ground::analysis::Subject;
 use common_ground::model::{
     Condition, Edit, Item, Kind, Place, Property, Rule, Scenario, Values, removal,
 };
@@ -135,6 +136,16 @@ fn never_one_of_is_built_by_clicks_and_previewed() {
     assert!(window.query_by_label(&said).is_some(), "{said}");
     let before = window.state().session.context().analysis.deals;
     assert_eq!(preview.deals.0, before);
+    let scenario = window.state().scenario().clone();
+    for ((_, subject), verdicts) in preview.cells.iter().zip(&preview.verdicts) {
+        let said = common_ground::prose::cell_change(&scenario, subject, *verdicts).to_string();
+        assert!(window.query_all_by_label(&said).next().is_some(), "{said}");
+    }
+    for (party, tallies) in &preview.accepted {
+        let said = common_ground::prose::acceptance(&scenario, party, *tallies).to_string();
+        assert!(window.query_by_label(&said).is_some(), "{said}");
+    }
+    assert!(!preview.cells.is_empty() && !preview.accepted.is_empty());
 
     press(&mut window, "Use this rule");
     assert!(!is_open(&window));
@@ -142,6 +153,23 @@ fn never_one_of_is_built_by_clicks_and_previewed() {
     let cx = window.state().session.context();
     assert_eq!(cx.analysis.deals, preview.deals.1);
     assert_eq!(cx.changes.cells, preview.cells);
+    let parties = cx.scenario.parties.iter().map(|party| &party.id);
+    let accepted: Vec<_> = parties.zip(&cx.analysis.parties).collect();
+    for (party, (_, then)) in &preview.accepted {
+        assert!(accepted.contains(&(party, then)));
+    }
+    for ((package, subject), (_, then)) in preview.cells.iter().zip(&preview.verdicts) {
+        let at = cx.analysis.packages.iter().find(|it| it.id == *package);
+        let at = at.expect("is analysed");
+        let now = match subject {
+            Subject::Everyone => &at.everyone,
+            Subject::Party(party) => {
+                let position = cx.scenario.parties.iter().position(|it| it.id == *party);
+                &at.parties[position.expect("is a party")]
+            }
+        };
+        assert_eq!(now.verdict, *then);
+    }
     assert_eq!(cx.steps_done, 2, "adding it and its rule are one step each");
     assert_eq!(cx.preview, None);
     let undo = window.state().undo_name().map(str::to_owned);

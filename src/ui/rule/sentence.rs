@@ -28,6 +28,8 @@ pub const CHOICE: &str = "choice";
 
 /// How far a group is set in.
 const INSET: f32 = 12.0;
+/// The room for "and" and "or".
+const LEAD: f32 = 32.0;
 /// The narrowest a condition is made by that.
 const NARROWEST: f32 = 240.0;
 
@@ -145,7 +147,11 @@ impl View<'_> {
             ),
             pos2(left + width - deepest * inset * 0.5, top + f32::INFINITY),
         );
-        let room = room.with_max_y(room.top() + TOKEN_HEIGHT);
+        let mut room = room.with_max_y(room.top() + TOKEN_HEIGHT);
+        if !row.lead.is_empty() && row.line != Line::Foot {
+            lead_ui(ui, room, row.lead);
+            room.min.x += LEAD;
+        }
         let mut line = ui.new_child(
             UiBuilder::new()
                 .max_rect(room)
@@ -171,7 +177,6 @@ impl View<'_> {
     }
 
     fn atom_ui(&mut self, ui: &mut Ui, row: &Row, node: &Node) {
-        lead_ui(ui, row.lead);
         self.subject_ui(ui, row, node);
         match &node.part {
             Part::Is(issue, _) => {
@@ -451,7 +456,6 @@ impl View<'_> {
         let Part::Group(kind, parts) = &node.part else {
             return;
         };
-        lead_ui(ui, row.lead);
         self.kind_ui(ui, row, (node, *kind));
         let count = u32::try_from(parts.len()).unwrap_or(u32::MAX);
         if let Kind::Count(number) = *kind {
@@ -680,18 +684,13 @@ fn why_full(row: &Row) -> &'static str {
     }
 }
 
-/// The word between a condition and the one before it.
-fn lead_ui(ui: &mut Ui, lead: &str) {
-    const WIDTH: f32 = 28.0;
-    if lead.is_empty() {
-        return;
-    }
+/// The word between a condition and the one before it, at the left of its line.
+fn lead_ui(ui: &Ui, line: Rect, lead: &str) {
     let color = palette(ui).text_weak;
-    let text = lines(ui, lead.trim(), theme::semibold(13.0), color, WIDTH, 1);
-    let (_, rect) = ui.allocate_space(vec2(WIDTH, TOKEN_HEIGHT));
+    let text = lines(ui, lead.trim(), theme::semibold(13.0), color, LEAD, 1);
     let at = pos2(
-        rect.right() - 2.0 - text.size().x,
-        rect.center().y - text.size().y / 2.0,
+        line.left() + LEAD - 6.0 - text.size().x,
+        line.center().y - text.size().y / 2.0,
     );
     ui.painter().galley(at, text, color);
 }
