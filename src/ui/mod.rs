@@ -9,19 +9,23 @@ mod action;
 mod banners;
 mod commands;
 mod context;
+mod disk;
 mod display;
 mod editor;
 mod evidence;
 mod field;
+mod file_menu;
 mod finder;
 mod guide;
 mod history;
 mod inspector;
 mod markdown;
 mod matrix;
+mod menus;
 mod outline;
 mod path_prompt;
 mod problems;
+mod recovery;
 mod removal;
 mod rule;
 pub mod shortcuts;
@@ -36,7 +40,7 @@ mod words;
 
 pub use action::{Action, Appearance, DiskChoice, RecoveryChoice, Selection, UnsavedChoice};
 pub use context::{Changes, Context, DiskChange, FileState, Notice, Preview, RecentFile, Recovery};
-pub use path_prompt::PathPrompt;
+pub use path_prompt::{Candidate, Completion, PathPrompt, PathPurpose};
 pub use state::{View, ViewState};
 
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
@@ -66,6 +70,7 @@ pub fn show(ui: &mut Ui, view: &mut ViewState, cx: &Context<'_>, actions: &mut V
     };
     shortcuts::open_pressed(ui, &mut draw);
     panels_ui(ui, &mut draw);
+    outline::selected_keys(ui, &mut draw);
     rule::rule_ui(ui, &mut draw);
     finder::finder_ui(ui, &mut draw);
     removal::removal_ui(ui, &mut draw);
@@ -74,6 +79,8 @@ pub fn show(ui: &mut Ui, view: &mut ViewState, cx: &Context<'_>, actions: &mut V
         unsaved::unsaved_ui(ui, &mut draw);
     }
     path_prompt::path_prompt_ui(ui, &mut draw);
+    disk::overwrite_ui(ui, &mut draw);
+    recovery::recovery_ui(ui, &mut draw);
     view.display = Some(display);
 }
 

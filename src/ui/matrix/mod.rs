@@ -4,6 +4,7 @@
 //! everything stands and is plain arithmetic, [`paint`] draws what can be seen,
 //! with the faces of cells in [`face`].
 
+mod add;
 mod face;
 mod layout;
 mod model;

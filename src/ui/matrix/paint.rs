@@ -5,13 +5,16 @@ use eframe::egui::{
     Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
+use super::add::add_ui;
 use super::face::{centered_ui, paint_cell};
 use super::layout::Layout;
 use super::model::{Column, Row};
 use super::{Cursor, Model};
 use crate::analysis::Subject;
+use crate::model::{Kind, Place};
 use crate::ui::Draw;
 use crate::ui::action::{Action, Selection};
+use crate::ui::menus;
 use crate::ui::theme::{self, Palette, palette, party_color, space};
 use crate::ui::widgets::{focus_ring, lines};
 
@@ -36,6 +39,7 @@ pub fn matrix_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             pen.cells_ui(ui, draw, model, cursor);
             pen.row_names_ui(ui, draw, model);
             pen.header_ui(ui, draw, model);
+            pen.corner_ui(ui, draw);
         });
 }
 
@@ -169,6 +173,13 @@ impl Pen<'_> {
         }
         paint_cell(ui, self.colors, rect, cell, self.layout.is_stacked);
         self.paint_state(ui, rect, &response, is_selected);
+        let party = match &of_column.subject {
+            Subject::Party(party) => Some(party),
+            Subject::Everyone => None,
+        };
+        menus::context_menu_ui(ui, draw, &response, |ui, draw| {
+            menus::cell_ui(ui, draw, &of_row.package, party);
+        });
         response.on_hover_text(&cell.hint);
     }
 
@@ -232,6 +243,9 @@ impl Pen<'_> {
             );
             self.row_name_ui(ui, draw, row, rect);
         }
+        let foot = self.on_screen(self.layout.foot());
+        let foot = foot.translate(vec2(self.seen.left(), 0.0));
+        add_ui(ui, draw, foot, Kind::Package);
         ui.set_clip_rect(whole);
     }
 
@@ -301,6 +315,9 @@ impl Pen<'_> {
         if response.clicked() {
             draw.actions.push(Action::Select(selection));
         }
+        menus::context_menu_ui(ui, draw, &response, |ui, draw| {
+            menus::thing_ui(ui, draw, &Place::Package(row.package.clone()));
+        });
         if is_cut || self.layout.is_stacked {
             response.on_hover_text(format!("{}\n{}", row.name, row.text));
         }
@@ -338,6 +355,13 @@ impl Pen<'_> {
             );
         }
         ui.set_clip_rect(whole);
+    }
+
+    /// The corner above the packages and before the parties.
+    fn corner_ui(&self, ui: &mut Ui, draw: &mut Draw<'_>) {
+        let size = vec2(self.layout.names, self.layout.header);
+        let corner = Rect::from_min_size(self.origin + self.seen.min.to_vec2(), size);
+        add_ui(ui, draw, corner, Kind::Party);
     }
 
     fn header_size(&self) -> f32 {
@@ -392,6 +416,9 @@ impl Pen<'_> {
         if response.clicked() {
             draw.actions.push(Action::Select(selection));
         }
+        menus::context_menu_ui(ui, draw, &response, |ui, draw| {
+            menus::thing_ui(ui, draw, &Place::Party(party.clone()));
+        });
         if is_cut {
             response.on_hover_text(&column.name);
         }

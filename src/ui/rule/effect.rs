@@ -5,8 +5,8 @@ use eframe::egui::{CornerRadius, Frame, Id, Margin, Ui};
 use super::Work;
 use crate::prose::{self, Text};
 use crate::ui::context::Preview;
-use crate::ui::theme::{self, Icon, palette, space};
-use crate::ui::widgets::{Sentence, caps, icon_ui, label, long_list, sentence_ui, weak};
+use crate::ui::theme::{self, palette, space};
+use crate::ui::widgets::{Sentence, caps, label, long_list, sentence_ui, weak};
 use crate::ui::{Draw, words};
 
 /// Draws both.
