@@ -8,6 +8,9 @@ use super::outline;
 use super::shortcuts;
 use crate::model::{Kind, PackageId, PartyId, Place};
 
+/// How wide a menu is, in points.
+const WIDTH: f32 = 230.0;
+
 /// Opens a menu on what the response is of and, while it is open, draws its entries.
 pub(super) fn context_menu_ui(
     ui: &Ui,
@@ -56,7 +59,7 @@ fn first_id(popup: Id) -> Id {
 /// An entry of a menu. Returns whether it was chosen.
 fn entry_ui(ui: &mut Ui, text: &str, keys: Option<KeyboardShortcut>, is_enabled: bool) -> bool {
     let keys = keys.map(|keys| ui.ctx().format_shortcut(&keys));
-    let mut button = Button::new(text).min_size(vec2(ui.available_width(), 30.0));
+    let mut button = Button::new(text).min_size(vec2(WIDTH, 30.0));
     if let Some(keys) = &keys {
         button = button.shortcut_text(keys.as_str());
     }
