@@ -4,7 +4,7 @@ use super::Draw;
 use super::action::{Action, Selection};
 use super::removal::PendingRemoval;
 use super::rule::RuleDraft;
-use crate::model::{Edit, Kind, Place, Scenario, removal};
+use crate::model::{Edit, Kind, Place, Removal, Scenario, removal};
 
 /// Something new whose name is being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,9 +63,13 @@ pub(super) fn add(draw: &mut Draw<'_>, kind: &Kind, name: &str) -> Place {
 
 /// Deletes a thing: at once if nothing refers to it, or else after a question.
 pub(super) fn ask_to_remove(draw: &mut Draw<'_>, place: &Place) {
-    let Some(removal) = removal(draw.cx.scenario, place) else {
-        return;
-    };
+    if let Some(removal) = removal(draw.cx.scenario, place) {
+        ask_to_change(draw, place, removal);
+    }
+}
+
+/// Makes a change that may take others along: at once if it takes none, or else after a question.
+pub(super) fn ask_to_change(draw: &mut Draw<'_>, place: &Place, removal: Removal) {
     if removal.consequences.is_empty() {
         draw.actions.push(Action::Edit(removal.edit));
     } else {

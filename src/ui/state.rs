@@ -10,7 +10,7 @@ use super::matrix::Cursor;
 use super::outline::{Group, Outline};
 use super::removal::PendingRemoval;
 use super::rule::RuleDraft;
-use crate::model::{ClaimId, PartyId, SourceId};
+use crate::model::{ClaimId, Edit, PartyId, SourceId};
 
 /// What is shown in the centre.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct ViewState {
     pub(super) display: Option<Display>,
     /// The text field that is being typed in.
     pub(super) typing: Option<Typing>,
+    /// The edit that was made of typed text in this frame.
+    pub(super) typed: Option<Edit>,
     /// Whether what is selected is shown with fields to change it.
     pub(super) edits: bool,
     /// What is being looked for.

@@ -89,6 +89,20 @@ icons! {
     SOURCE = FileText;
     /// Everybody together.
     EVERYONE = Handshake;
+    /// Change what is shown.
+    EDIT = Pencil;
+    /// More that can be done.
+    MORE = Ellipsis;
+    /// Make a copy.
+    DUPLICATE = Copy;
+    /// Up in a list.
+    UP = ArrowUp;
+    /// Down in a list.
+    DOWN = ArrowDown;
+    /// Delete.
+    DELETE = Trash2;
+    /// To what it belongs to.
+    OWNER = CornerLeftUp;
     /// Find something or run a command.
     FIND = Search;
     /// What was done so far.
