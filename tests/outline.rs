@@ -302,7 +302,7 @@ fn menu(window: &mut Harness<'_, App>, name: &str) {
 fn entry(window: &mut Harness<'_, App>, name: &str) {
     window
         .query_all_by_label_contains(name)
-        .find(|node| node.accesskit_node().role() == Role::Button)
+        .find(|node| node.accesskit_node().role() == Role::MenuItem)
         .unwrap_or_else(|| panic!("no entry {name}"))
         .click();
     window.run();

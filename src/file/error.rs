@@ -69,6 +69,9 @@ pub enum Obstacle {
     /// The person who runs the program may not do that.
     #[error("permission is missing")]
     Permission,
+    /// Nothing may be written in the folder.
+    #[error("nothing may be written in this folder")]
+    FolderProtected,
     /// It is write-protected.
     #[error("the file is write-protected")]
     WriteProtected,

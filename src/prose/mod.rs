@@ -4,6 +4,7 @@
 
 mod consequences;
 mod counts;
+mod differences;
 mod edits;
 mod explanation;
 mod headline;
@@ -15,6 +16,7 @@ mod verdicts;
 
 pub use consequences::consequence;
 pub use counts::{count, counted, counted_items, tally};
+pub use differences::differences;
 pub use edits::{edit, edit_done};
 pub use explanation::{Point, Role, explanation};
 pub use headline::headline;

@@ -49,6 +49,8 @@ pub struct Context<'a> {
     pub disk: Option<&'a DiskChange>,
     /// Work that can be recovered, until the user has decided.
     pub recovery: Option<&'a Recovery>,
+    /// How much more work can be recovered that is not being offered.
+    pub recoverable: usize,
     /// Whether a question about unsaved changes is to be asked.
     pub asks_about_unsaved: bool,
     /// The theme that was chosen.
@@ -97,6 +99,8 @@ pub struct DiskChange {
     pub differences: Vec<String>,
     /// Whether the file can be taken over.
     pub can_reload: bool,
+    /// Whether the scenario was to be saved over it, and waits for an answer.
+    pub blocks_saving: bool,
 }
 
 /// Work of a run that ended without being closed.

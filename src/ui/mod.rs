@@ -9,10 +9,12 @@ mod action;
 mod banners;
 mod commands;
 mod context;
+mod disk;
 mod display;
 mod editor;
 mod evidence;
 mod field;
+mod file_menu;
 mod finder;
 mod guide;
 mod history;
@@ -24,6 +26,7 @@ mod outline;
 mod panels;
 mod path_prompt;
 mod problems;
+mod recovery;
 mod removal;
 mod rule;
 pub mod shortcuts;
@@ -38,7 +41,7 @@ mod words;
 
 pub use action::{Action, Appearance, DiskChoice, RecoveryChoice, Selection, UnsavedChoice};
 pub use context::{Changes, Context, DiskChange, FileState, Notice, Preview, RecentFile, Recovery};
-pub use path_prompt::PathPrompt;
+pub use path_prompt::{Candidate, Completion, PathPrompt, PathPurpose};
 pub use state::{View, ViewState};
 
 use eframe::egui::Ui;
@@ -76,5 +79,7 @@ pub fn show(ui: &mut Ui, view: &mut ViewState, cx: &Context<'_>, actions: &mut V
         unsaved::unsaved_ui(ui, &mut draw);
     }
     path_prompt::path_prompt_ui(ui, &mut draw);
+    disk::overwrite_ui(ui, &mut draw);
+    recovery::recovery_ui(ui, &mut draw);
     view.display = Some(display);
 }

@@ -11,8 +11,55 @@ use super::state::View;
 use super::theme::{palette, space};
 use super::{guide, inspector, outline, problems, shortcuts, status_bar, top_bar, verdicts};
 
+/// Where the keyboard was before something was asked over the window.
+#[derive(Debug, Default)]
+pub struct Covered {
+    was_covered: bool,
+    focus: Option<Id>,
+}
+
+/// Whether something is asked over the window, which then has the keys for itself.
+pub(super) fn is_covered(ui: &Ui, draw: &Draw<'_>) -> bool {
+    ui.memory(|memory| memory.top_modal_layer().is_some())
+        || draw.view.rule.is_some()
+        || draw.view.removal.is_some()
+        || draw.view.finder.is_some()
+        || draw.view.shows_keys
+        || draw.cx.path_prompt.is_some()
+        || draw.cx.asks_about_unsaved
+        || draw.cx.recovery.is_some()
+}
+
+/// Gives the focus back to what had it before something was asked over the window.
+fn give_focus_back(ui: &Ui, draw: &mut Draw<'_>) {
+    let is_covered = is_covered(ui, draw);
+    let focused = ui.memory(|memory| memory.focused());
+    let is_there = |id: &Id| {
+        ui.ctx()
+            .viewport(|viewport| viewport.prev_pass.widgets.contains(*id))
+    };
+    let covered = &mut draw.view.covered;
+    if is_covered {
+        covered.was_covered = true;
+        return;
+    }
+    if !std::mem::take(&mut covered.was_covered) {
+        covered.focus = focused;
+        return;
+    }
+    if focused.as_ref().is_some_and(is_there) {
+        return;
+    }
+    match covered.focus.filter(is_there) {
+        Some(focus) => ui.memory_mut(|memory| memory.request_focus(focus)),
+        None => outline::focus_on_cursor(draw),
+    }
+    ui.ctx().request_repaint();
+}
+
 /// Draws all parts of the window.
 pub(super) fn panels_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    give_focus_back(ui, draw);
     let colors = palette(ui);
     let width = ui.available_width();
     let panel = Frame::new().fill(colors.card);

@@ -147,7 +147,8 @@ pub const ALL: &[Shortcut] = &[
 /// Pushes what the pressed keys ask for. A text field that has the focus keeps undo and redo for itself;
 /// while a question is asked, only the question is answered.
 pub(super) fn push_pressed(ui: &Ui, cx: &Context<'_>, actions: &mut Vec<Action>) {
-    if cx.asks_about_unsaved {
+    let is_asked = cx.disk.is_some_and(|disk| disk.blocks_saving) || cx.recovery.is_some();
+    if cx.asks_about_unsaved || is_asked {
         return;
     }
     let edits_text = ui.ctx().text_edit_focused();

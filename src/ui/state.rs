@@ -8,6 +8,8 @@ use super::field::Typing;
 use super::finder::Finder;
 use super::matrix::Cursor;
 use super::outline::{Group, Outline};
+use super::panels::Covered;
+use super::path_prompt::PathDraft;
 use super::removal::PendingRemoval;
 use super::rule::RuleDraft;
 use crate::model::{ClaimId, Edit, PartyId, SourceId};
@@ -30,6 +32,7 @@ pub struct ViewState {
     pub view: View,
     pub(super) cursor: Cursor,
     pub(super) outline: Outline,
+    pub(super) covered: Covered,
     pub(super) display: Option<Display>,
     /// The text field that is being typed in.
     pub(super) typing: Option<Typing>,
@@ -50,7 +53,7 @@ pub struct ViewState {
     /// What is to be deleted, once the user has seen what that takes along.
     pub(super) removal: Option<PendingRemoval>,
     /// The text in the path box, while it is shown.
-    pub(super) path_draft: Option<String>,
+    pub(super) path_draft: Option<PathDraft>,
     flipped: BTreeSet<Fold>,
 }
 

@@ -1,5 +1,6 @@
 //! The controls and pieces of text that the views are made of.
 
+mod answers;
 mod buttons;
 mod controls;
 mod dialogs;
@@ -10,6 +11,7 @@ mod row;
 mod sentence;
 mod tokens;
 
+pub(super) use answers::answers_ui;
 pub(super) use buttons::{button, check_row, choice, menu_entry, small_button, text_button};
 pub(super) use controls::{Segment, icon_button, segmented, segmented_with, switch, switch_at};
 pub(super) use dialogs::{dialog_button, primary_button};
