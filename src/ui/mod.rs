@@ -7,6 +7,7 @@
 
 mod action;
 mod banners;
+mod cheat_sheet;
 mod commands;
 mod context;
 mod disk;
@@ -73,6 +74,7 @@ pub fn show(ui: &mut Ui, view: &mut ViewState, cx: &Context<'_>, actions: &mut V
     outline::selected_keys(ui, &mut draw);
     rule::rule_ui(ui, &mut draw);
     finder::finder_ui(ui, &mut draw);
+    cheat_sheet::cheat_sheet_ui(ui, &mut draw);
     removal::removal_ui(ui, &mut draw);
     field::finish(&mut draw);
     if cx.asks_about_unsaved {
