@@ -29,6 +29,10 @@ pub const CHEAT_SHEET: KeyboardShortcut = KeyboardShortcut::new(Modifiers::NONE,
 /// All keys, as other programs have it.
 pub const CHEAT_SHEET_TOO: KeyboardShortcut =
     KeyboardShortcut::new(Modifiers::NONE, Key::Questionmark);
+/// To the next part of the window.
+pub const NEXT_PART: KeyboardShortcut = KeyboardShortcut::new(Modifiers::NONE, Key::F6);
+/// To the part before.
+pub const PART_BEFORE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::SHIFT, Key::F6);
 /// To the Verdicts view.
 pub const VERDICTS: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Num1);
 /// To the Guide view.
@@ -96,6 +100,11 @@ pub const ALL: &[Shortcut] = &[
     line(ANYWHERE, &[CHEAT_SHEET, CHEAT_SHEET_TOO], "Show all keys"),
     line(ANYWHERE, &[VERDICTS], "Show the verdicts"),
     line(ANYWHERE, &[GUIDE], "Show the guide"),
+    line(
+        ANYWHERE,
+        &[NEXT_PART, PART_BEFORE],
+        "Go to the next part of the window, or to the one before",
+    ),
     line(ANYWHERE, &[ZOOM_IN], "Show everything larger"),
     line(ANYWHERE, &[ZOOM_OUT], "Show everything smaller"),
     line(ANYWHERE, &[ZOOM_RESET], "Show everything at its own size"),

@@ -26,4 +26,4 @@ pub(super) use pieces::{
 };
 pub(super) use row::{Row, row_ui, row_with};
 pub(super) use sentence::{Sentence, sentence_ui};
-pub(super) use tokens::{Look, TOKEN_HEIGHT, Token, token_ui};
+pub(super) use tokens::{Look, TOKEN_HEIGHT, Token, token_ui, token_width};
