@@ -4,7 +4,7 @@ mod support;
 
 use common_ground::model::{
     Answer, Basis, Claim, Edit, IssueOption, Kind, NoDeal, OptionValues, Place, Property, Range,
-    Scenario, Source, Values, Variant,
+    Scenario, Source, Values, Variant, revaluation,
 };
 use common_ground::ui::{Action, Selection};
 use eframe::egui::accesskit::Role;
@@ -360,21 +360,68 @@ fn a_range_becomes_options_and_what_refers_to_them_stays() {
     check_scenario(&window, &start);
 }
 
+/// What giving an issue other values makes of a scenario.
+fn revalued(start: &Scenario, issue: &str, values: &Values) -> Scenario {
+    let mut expected = start.clone();
+    let change = revaluation(start, &issue.into(), values).expect("the issue is there");
+    assert!(!change.consequences.is_empty());
+    change.edit.apply(&mut expected).expect("it changes");
+    expected
+}
+
 #[test]
 fn a_range_that_would_leave_references_behind_is_asked_about() {
     let start = lake();
     let mut window = form(start.clone(), Selection::Issue("farm-water".into()));
     type_over(&mut window, "Highest", "10");
+    // Nothing is made before the question is answered, not even to keep it safe.
+    window.state_mut().perform(Action::DismissNotice);
+    window.run();
+    check_scenario(&window, &start);
     enter(&mut window, "Highest");
     check_scenario(&window, &start);
-    assert!(
-        window
-            .state()
-            .actions
-            .iter()
-            .all(|action| !matches!(action, Action::Edit(_))),
-        "nothing is made before the question is answered"
-    );
+    window.key_press(Key::Escape);
+    window.run();
+    check_scenario(&window, &start);
+    assert_eq!(field(&window, "Highest").value().as_deref(), Some("40"));
+    type_over(&mut window, "Highest", "10");
+    window.key_press(Key::Tab);
+    window.run();
+    press(&mut window, "Change these too");
+    let values = Values::Range(Range {
+        min: 0,
+        max: 10,
+        step: 10,
+        unit: "million m³".to_owned(),
+    });
+    let expected = revalued(&start, "farm-water", &values);
+    check_step(&mut window, &start, &expected);
+}
+
+#[test]
+fn options_that_would_leave_references_behind_are_asked_about() {
+    let start = lake();
+    let mut window = form(start.clone(), Selection::Issue("fund".into()));
+    press(&mut window, "Choose from range of numbers");
+    check_scenario(&window, &start);
+    press(&mut window, "Cancel");
+    check_scenario(&window, &start);
+    press(&mut window, "Choose from range of numbers");
+    press(&mut window, "Change these too");
+    let values = Values::Range(Range {
+        min: 0,
+        max: 10,
+        step: 1,
+        unit: String::new(),
+    });
+    let expected = revalued(&start, "fund", &values);
+    check_step(&mut window, &start, &expected);
+    let mut window = form(start.clone(), Selection::Issue("fund".into()));
+    press(&mut window, "More for option Half");
+    press(&mut window, "Delete option…");
+    check_scenario(&window, &start);
+    press(&mut window, "Cancel");
+    check_scenario(&window, &start);
 }
 
 #[test]

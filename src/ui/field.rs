@@ -155,7 +155,8 @@ fn any_field_ui(
         if is_given_up || typing.meaning.is_ok() {
             end(draw, is_given_up);
             forget_text_before(ui.ctx(), field.id);
-            if is_entered && !stays {
+            // What is asked now has the keyboard.
+            if (is_entered && !stays) || draw.view.removal.is_some() {
                 response.surrender_focus();
             }
         }
