@@ -454,6 +454,39 @@ fn a_party() {
 }
 
 #[test]
+fn red_lines_and_offers_are_added_from_the_form_of_their_party() {
+    let start = lake();
+    let party = &start.parties[0];
+    let cases = [
+        (
+            format!("Add a red line of {}", party.name),
+            Kind::RedLine(party.id.clone()),
+        ),
+        (
+            format!("Add an offer of {}", party.name),
+            Kind::Offer(party.id.clone()),
+        ),
+    ];
+    for (name, kind) in cases {
+        let mut window = form(start.clone(), Selection::Party(party.id.clone()));
+        press(&mut window, &name);
+        window.event(Event::Text("Something else".to_owned()));
+        window.run();
+        window.key_press(Key::Enter);
+        window.run();
+        let mut expected = start.clone();
+        let item = start.new_item(&kind, "Something else");
+        let place = item.place();
+        Edit::Insert(usize::MAX, item)
+            .apply(&mut expected)
+            .expect("it is new");
+        check_scenario(&window, &expected);
+        let selected = window.state().session.context().selection.place();
+        assert_eq!(selected, Some(place), "it is shown");
+    }
+}
+
+#[test]
 fn what_a_party_values() {
     let start = lake();
     let party = || Selection::Party(start.parties[0].id.clone());
@@ -1274,7 +1307,7 @@ fn everything_in_a_form_can_be_reached_by_tab() {
         let focused = window
             .query_all(egui_kittest::kittest::By::new().predicate(|node| node.is_focused()))
             .filter_map(|node| node.accesskit_node().label())
-            .last();
+            .next_back();
         passed.extend(focused);
     }
     for name in [
