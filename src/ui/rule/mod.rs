@@ -260,7 +260,7 @@ fn close(draw: &mut Draw<'_>, edit: Option<Edit>) {
     draw.actions.extend(edit.map(Action::Edit));
 }
 
-/// Undo and redo belong to the rule while it is being put together.
+/// Undo and redo belong to the rule while it is being put together, and nothing else is begun meanwhile.
 pub(super) fn take_keys(ui: &Ui, view: &mut ViewState, scenario: &Scenario) {
     let Some(rule) = &mut view.rule else {
         return;
@@ -268,6 +268,11 @@ pub(super) fn take_keys(ui: &Ui, view: &mut ViewState, scenario: &Scenario) {
     let Some(work) = &mut rule.work else {
         return;
     };
+    ui.input_mut(|input| {
+        for keys in [shortcuts::NEW, shortcuts::OPEN, shortcuts::FIND] {
+            input.consume_shortcut(&keys);
+        }
+    });
     if ui.ctx().text_edit_focused() {
         return;
     }
