@@ -24,6 +24,8 @@
 //! - No input panics, hangs or exhausts memory: `tests/file_hostile.rs`.
 //! - What is saved is read back, byte for byte the second time: `tests/file_round_trip.rs`.
 //! - Only the document changes a scenario, and every change can be undone: `tests/document.rs`.
+//! - What is deleted leaves no reference behind, and what is left of a rule says the same: `tests/removal.rs`.
+//! - A rule that is put together in the window refers only to what exists: `tests/rules.rs`.
 //! - Imports point one way, colours live in the theme, files stay small: `tests/architecture.rs`.
 //! - Every claim of the Berlin scenario is cited and no citation dangles: `tests/berlin`.
 

@@ -555,6 +555,20 @@ fn every_rule_can_be_opened_and_every_control_has_a_name_of_its_own() {
     assert_eq!(*window.state().scenario(), scenario);
 }
 
+#[test]
+fn nothing_is_drawn_while_the_editor_is_idle() {
+    let mut window = open(App::new(berlin()), &red_line("no-recognition"));
+    press(&mut window, "Condition 1: relation");
+    window.run();
+    let output = window.output();
+    let delays = output.viewport_output.values();
+    let delay = delays.map(|output| output.repaint_delay).min();
+    assert!(
+        delay.is_none_or(|delay| delay.as_secs() > 3600),
+        "{delay:?}"
+    );
+}
+
 /// The window with the question whether to delete this.
 fn ask(app: App, place: &Place) -> Window {
     let mut app = app;

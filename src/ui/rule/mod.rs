@@ -123,13 +123,14 @@ impl Work {
     /// Works out everything that follows from the sentence.
     fn refresh(&mut self, scenario: &Scenario, place: &Place) {
         self.rows = rows::rows(&self.sentence);
-        self.words = match self.sentence.property() {
+        let words = match self.sentence.property() {
             Property::Rule(rule) => prose::rule(scenario, &rule),
             Property::Provided(condition) => prose::condition(scenario, &condition).capitalised(),
             _ => Text::default(),
         }
-        .without_links()
-        .then(".");
+        .without_links();
+        let is_open = words.to_string().ends_with(prose::GAP);
+        self.words = if is_open { words } else { words.then(".") };
         self.outcome = match self.sentence.finished(scenario) {
             Ok(property) => Ok(Edit::Set(place.clone(), property)),
             Err((_, missing)) => Err(words::missing(scenario, &missing)),
