@@ -2,6 +2,7 @@
 
 use super::Draw;
 use super::action::{Action, Selection};
+use super::outline;
 use super::removal::PendingRemoval;
 use super::rule::RuleDraft;
 use crate::model::{Edit, Kind, Place, Removal, Scenario, removal};
@@ -64,6 +65,7 @@ pub(super) fn add(draw: &mut Draw<'_>, kind: &Kind, name: &str) -> Place {
 /// Deletes a thing: at once if nothing refers to it, or else after a question.
 pub(super) fn ask_to_remove(draw: &mut Draw<'_>, place: &Place) {
     if let Some(removal) = removal(draw.cx.scenario, place) {
+        outline::expect_removal(draw, place);
         ask_to_change(draw, place, removal);
     }
 }

@@ -59,6 +59,14 @@ pub struct Context<'a> {
     pub zoom: f32,
 }
 
+impl Context<'_> {
+    /// Whether a question of the application is to be answered before anything else.
+    pub fn is_asking(&self) -> bool {
+        let is_about_disk = self.disk.is_some_and(|disk| disk.blocks_saving);
+        self.asks_about_unsaved || is_about_disk || self.recovery.is_some()
+    }
+}
+
 /// What the last change (or undo or redo) did to the verdicts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {

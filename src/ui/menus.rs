@@ -1,12 +1,17 @@
 //! The menus that open on a thing: by the other mouse button, or by the menu key where it has the focus.
 
-use eframe::egui::{Button, Id, Key, KeyboardShortcut, Popup, Response, Ui, vec2};
+use eframe::egui::{Id, Key, KeyboardShortcut, Popup, Response, Ui, vec2};
 
 use super::Draw;
 use super::commands;
 use super::outline;
 use super::shortcuts;
+use super::theme::Icon;
+use super::widgets::menu_entry;
 use crate::model::{Kind, PackageId, PartyId, Place};
+
+/// How wide a menu is, in points.
+const WIDTH: f32 = 230.0;
 
 /// Opens a menu on what the response is of and, while it is open, draws its entries.
 pub(super) fn context_menu_ui(
@@ -33,13 +38,14 @@ pub(super) fn context_menu_ui(
         menu = menu.at_position(response.rect.left_bottom() + vec2(24.0, -4.0));
     }
     let shown = menu.show(|ui| {
-        ui.set_min_width(230.0);
+        ui.set_width(WIDTH);
         ui.spacing_mut().item_spacing.y = 2.0;
         entries_ui(ui, draw);
     });
     let Some(shown) = shown else {
         return;
     };
+    focus_on_first(ui, popup, &shown.response);
     let was_left = ui.input(|input| input.key_pressed(Key::Escape))
         || (shown.response.should_close() && !shown.response.clicked_elsewhere());
     if was_left {
@@ -53,33 +59,45 @@ fn first_id(popup: Id) -> Id {
     popup.with("first entry")
 }
 
-/// An entry of a menu. Returns whether it was chosen.
-fn entry_ui(ui: &mut Ui, text: &str, keys: Option<KeyboardShortcut>, is_enabled: bool) -> bool {
+/// Gives the focus to the first entry of a menu that was opened by a key, once its entries have their places.
+fn focus_on_first(ui: &Ui, popup: Id, menu: &Response) {
+    let is_wanted = ui.data(|data| data.get_temp::<bool>(first_id(popup)).is_some());
+    if !is_wanted {
+        return;
+    }
+    let first = ui.ctx().viewport(|viewport| {
+        let layers = viewport.this_pass.widgets.layers();
+        layers
+            .filter(|(layer, _)| **layer == menu.layer_id)
+            .flat_map(|(_, widgets)| widgets)
+            .find(|widget| widget.enabled && widget.sense.is_focusable())
+            .map(|widget| widget.id)
+    });
+    if let Some(first) = first {
+        ui.memory_mut(|memory| memory.request_focus(first));
+        ui.data_mut(|data| data.remove_temp::<bool>(first_id(popup)));
+    }
+    ui.ctx().request_repaint();
+}
+
+/// An entry of a menu, with its keys if it has any. Returns whether it was chosen.
+fn entry_ui(
+    ui: &mut Ui,
+    icon: Icon,
+    text: &str,
+    keys: Option<KeyboardShortcut>,
+    is_possible: bool,
+) -> bool {
     let keys = keys.map(|keys| ui.ctx().format_shortcut(&keys));
-    let mut button = Button::new(text).min_size(vec2(ui.available_width(), 30.0));
-    if let Some(keys) = &keys {
-        button = button.shortcut_text(keys.as_str());
-    }
-    let response = ui.add_enabled(is_enabled, button);
-    let first = first_id(ui.layer_id().id);
-    if !ui.is_sizing_pass()
-        && is_enabled
-        && ui.data_mut(|data| data.remove_temp::<bool>(first).is_some())
-    {
-        response.request_focus();
-    }
-    if response.clicked() {
-        ui.close();
-    }
-    response.clicked()
+    menu_entry(ui, icon, text, &keys.unwrap_or_default(), is_possible)
 }
 
 /// The entries of a menu on one thing.
 pub(super) fn thing_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
-    if entry_ui(ui, "Edit", Some(shortcuts::EDIT), true) {
+    if entry_ui(ui, Icon::EDIT, "Edit", Some(shortcuts::EDIT), true) {
         commands::edit(draw, place);
     }
-    if entry_ui(ui, "Rename…", None, true) {
+    if entry_ui(ui, Icon::RENAME, "Rename…", None, true) {
         outline::begin_to_rename(draw, place);
     }
     if *place == Place::Scenario {
@@ -90,8 +108,8 @@ pub(super) fn thing_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
     ui.separator();
     order_ui(ui, draw, place);
     ui.separator();
-    if entry_ui(ui, "Delete…", Some(shortcuts::DELETE), true) {
-        outline::remove(draw, place);
+    if entry_ui(ui, Icon::DELETE, "Delete…", Some(shortcuts::DELETE), true) {
+        commands::ask_to_remove(draw, place);
     }
 }
 
@@ -117,12 +135,12 @@ fn rule_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
         _ => (None, None),
     };
     if let Some(text) = rule
-        && entry_ui(ui, text, None, true)
+        && entry_ui(ui, Icon::RULE, text, None, true)
     {
         commands::edit_rule(draw, place);
     }
     if let Some((text, is_on)) = switch
-        && entry_ui(ui, text, None, true)
+        && entry_ui(ui, Icon::SWITCH, text, None, true)
     {
         draw.actions.extend(commands::enabling(place, !is_on));
     }
@@ -137,7 +155,7 @@ fn additions_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
     };
     for kind in kinds {
         let text = format!("Add {}…", outline::kind_name(&kind));
-        if entry_ui(ui, &text, None, true) {
+        if entry_ui(ui, Icon::ADD, &text, None, true) {
             commands::begin_to_add(draw, kind);
         }
     }
@@ -146,13 +164,25 @@ fn additions_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
 fn order_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
     let position = draw.cx.scenario.position(place);
     let (can_rise, can_sink) = position.map_or((false, false), |it| (it.at > 0, it.at + 1 < it.of));
-    if entry_ui(ui, "Duplicate", Some(shortcuts::DUPLICATE), true) {
+    if entry_ui(
+        ui,
+        Icon::DUPLICATE,
+        "Duplicate",
+        Some(shortcuts::DUPLICATE),
+        true,
+    ) {
         outline::duplicate(draw, place);
     }
-    if entry_ui(ui, "Move up", Some(shortcuts::MOVE_UP), can_rise) {
+    if entry_ui(ui, Icon::UP, "Move up", Some(shortcuts::MOVE_UP), can_rise) {
         outline::move_by(draw, place, -1);
     }
-    if entry_ui(ui, "Move down", Some(shortcuts::MOVE_DOWN), can_sink) {
+    if entry_ui(
+        ui,
+        Icon::DOWN,
+        "Move down",
+        Some(shortcuts::MOVE_DOWN),
+        can_sink,
+    ) {
         outline::move_by(draw, place, 1);
     }
 }
@@ -165,22 +195,22 @@ pub(super) fn cell_ui(
     party: Option<&PartyId>,
 ) {
     let place = Place::Package(package.clone());
-    if entry_ui(ui, "Edit the package", None, true) {
+    if entry_ui(ui, Icon::EDIT, "Edit the package", None, true) {
         commands::edit(draw, &place);
     }
-    if entry_ui(ui, "Duplicate the package", None, true) {
+    if entry_ui(ui, Icon::DUPLICATE, "Duplicate the package", None, true) {
         outline::duplicate(draw, &place);
     }
     let Some(party) = party else {
         return;
     };
     ui.separator();
-    if entry_ui(ui, "Edit the party", None, true) {
+    if entry_ui(ui, Icon::EDIT, "Edit the party", None, true) {
         commands::edit(draw, &Place::Party(party.clone()));
     }
     for kind in [Kind::RedLine(party.clone()), Kind::Offer(party.clone())] {
         let text = format!("Add {} of the party…", outline::kind_name(&kind));
-        if entry_ui(ui, &text, None, true) {
+        if entry_ui(ui, Icon::ADD, &text, None, true) {
             commands::begin_to_add(draw, kind);
         }
     }

@@ -1,11 +1,12 @@
 //! Keys that work anywhere in the window.
 
-use eframe::egui::{Key, KeyboardShortcut, Modifiers, Ui};
+use eframe::egui::{Event, Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::Draw;
 use super::action::Action;
 use super::context::Context;
 use super::finder;
+use super::state::View;
 
 /// Begin a scenario.
 pub const NEW: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::N);
@@ -28,6 +29,10 @@ pub const CHEAT_SHEET: KeyboardShortcut = KeyboardShortcut::new(Modifiers::NONE,
 /// All keys, as other programs have it.
 pub const CHEAT_SHEET_TOO: KeyboardShortcut =
     KeyboardShortcut::new(Modifiers::NONE, Key::Questionmark);
+/// To the next part of the window.
+pub const NEXT_PART: KeyboardShortcut = KeyboardShortcut::new(Modifiers::NONE, Key::F6);
+/// To the part before.
+pub const PART_BEFORE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::SHIFT, Key::F6);
 /// To the Verdicts view.
 pub const VERDICTS: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Num1);
 /// To the Guide view.
@@ -95,6 +100,11 @@ pub const ALL: &[Shortcut] = &[
     line(ANYWHERE, &[CHEAT_SHEET, CHEAT_SHEET_TOO], "Show all keys"),
     line(ANYWHERE, &[VERDICTS], "Show the verdicts"),
     line(ANYWHERE, &[GUIDE], "Show the guide"),
+    line(
+        ANYWHERE,
+        &[NEXT_PART, PART_BEFORE],
+        "Go to the next part of the window, or to the one before",
+    ),
     line(ANYWHERE, &[ZOOM_IN], "Show everything larger"),
     line(ANYWHERE, &[ZOOM_OUT], "Show everything smaller"),
     line(ANYWHERE, &[ZOOM_RESET], "Show everything at its own size"),
@@ -138,13 +148,13 @@ pub const ALL: &[Shortcut] = &[
 /// Pushes what the pressed keys ask for. A text field that has the focus keeps undo and redo for itself;
 /// while a question is asked, only the question is answered.
 pub(super) fn push_pressed(ui: &Ui, cx: &Context<'_>, actions: &mut Vec<Action>) {
-    let is_asked = cx.disk.is_some_and(|disk| disk.blocks_saving) || cx.recovery.is_some();
-    if cx.asks_about_unsaved || is_asked {
+    if cx.is_asking() {
         return;
     }
     let edits_text = ui.ctx().text_edit_focused();
     // The longer combination first: the shorter one would match it too.
     let keys = [
+        (NEW, Action::New),
         (SAVE_AS, Action::SaveAs),
         (SAVE, Action::Save),
         (OPEN, Action::Open),
@@ -171,9 +181,30 @@ pub(super) fn push_pressed(ui: &Ui, cx: &Context<'_>, actions: &mut Vec<Action>)
     });
 }
 
-/// Opens what the pressed keys ask for within the window.
+/// Shows what the pressed keys ask for within the window, unless something is asked there.
 pub(super) fn open_pressed(ui: &Ui, draw: &mut Draw<'_>) {
-    if !draw.cx.asks_about_unsaved && ui.input_mut(|input| input.consume_shortcut(&FIND)) {
+    let view = &draw.view;
+    if draw.cx.is_asking() || view.rule.is_some() || view.removal.is_some() {
+        return;
+    }
+    let edits_text = ui.ctx().text_edit_focused();
+    let pressed = |keys: &KeyboardShortcut| ui.input_mut(|input| input.consume_shortcut(keys));
+    if pressed(&FIND) {
         finder::toggle(ui, draw);
     }
+    // A question mark may be part of a text.
+    if pressed(&CHEAT_SHEET) || !edits_text && typed_question_mark(ui) {
+        draw.view.shows_keys = !draw.view.shows_keys;
+    }
+    for (keys, view) in [(VERDICTS, View::Verdicts), (GUIDE, View::Guide)] {
+        if pressed(&keys) {
+            draw.view.view = view;
+        }
+    }
+}
+
+/// Whether a question mark was typed, wherever it is on the keyboard.
+fn typed_question_mark(ui: &Ui) -> bool {
+    let is_it = |event: &Event| matches!(event, Event::Text(text) if text == "?");
+    ui.input(|input| input.events.iter().any(is_it))
 }

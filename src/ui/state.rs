@@ -8,6 +8,7 @@ use super::field::Typing;
 use super::finder::Finder;
 use super::matrix::Cursor;
 use super::outline::{Group, Outline};
+use super::panels::Covered;
 use super::path_prompt::PathDraft;
 use super::removal::PendingRemoval;
 use super::rule::RuleDraft;
@@ -31,6 +32,7 @@ pub struct ViewState {
     pub view: View,
     pub(super) cursor: Cursor,
     pub(super) outline: Outline,
+    pub(super) covered: Covered,
     pub(super) display: Option<Display>,
     /// The text field that is being typed in.
     pub(super) typing: Option<Typing>,

@@ -1,9 +1,7 @@
 //! The Verdicts view: the answer in a sentence, then packages against parties.
 
-use eframe::egui::text::LayoutJob;
 use eframe::egui::{
-    Align, Button, Id, Margin, Rect, Role, Sense, Stroke, StrokeKind, TextFormat, Ui, WidgetInfo,
-    pos2, vec2,
+    CornerRadius, Id, Margin, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::Draw;
@@ -11,8 +9,8 @@ use super::action::Action;
 use super::banners;
 use super::commands;
 use super::matrix;
-use super::theme::{self, Icon, palette};
-use super::widgets::{Sentence, card, empty, icon_at, lines, sentence_ui};
+use super::theme::{self, Icon, palette, space};
+use super::widgets::{Sentence, card, empty, focus_ring, icon_at, lines, sentence_ui};
 use crate::analysis::Verdict;
 use crate::model::Kind;
 
@@ -173,8 +171,8 @@ fn missing_ui(ui: &mut Ui, draw: &mut Draw<'_>) -> bool {
         if wide_button_ui(ui, Icon::PACKAGE, "Start from the template") {
             draw.actions.push(Action::NewFromTemplate);
         }
-        if let Some((key, title)) = draw.cx.examples.first()
-            && wide_button_ui(ui, Icon::OPEN, &format!("Open the example “{title}”"))
+        if let Some((key, _)) = draw.cx.examples.first()
+            && wide_button_ui(ui, Icon::OPEN, "Open the example")
         {
             draw.actions.push(Action::OpenExample((*key).to_owned()));
         }
@@ -186,17 +184,32 @@ fn missing_ui(ui: &mut Ui, draw: &mut Draw<'_>) -> bool {
 fn wide_button_ui(ui: &mut Ui, icon: Icon, name: &str) -> bool {
     let colors = palette(ui);
     let response = ui.vertical_centered(|ui| {
-        let mut text = LayoutJob::default();
-        let format = |font_id, color| TextFormat {
-            font_id,
-            color,
-            valign: Align::Center,
-            ..TextFormat::default()
+        let (rect, response) = ui.allocate_exact_size(vec2(250.0, 34.0), Sense::click());
+        let is_lit = response.hovered() || response.has_focus();
+        let (fill, edge) = if is_lit {
+            (colors.hover, colors.accent)
+        } else {
+            (colors.card, colors.edge)
         };
-        let symbol = icon.char().to_string();
-        text.append(&symbol, 0.0, format(theme::icon_font(14.0), colors.accent));
-        text.append(name, 8.0, format(theme::medium(13.5), colors.text));
-        ui.add(Button::new(text).min_size(vec2(290.0, 34.0)))
+        let radius = CornerRadius::same(space::RADIUS);
+        let edge = Stroke::new(1.0, edge);
+        ui.painter()
+            .rect(rect, radius, fill, edge, StrokeKind::Inside);
+        let middle = rect.center().y;
+        icon_at(
+            ui,
+            pos2(rect.left() + 20.0, middle),
+            icon,
+            15.0,
+            colors.accent,
+        );
+        let text = lines(ui, name, theme::medium(13.5), colors.text, 200.0, 1);
+        let at = pos2(rect.left() + 38.0, middle - text.size().y / 2.0);
+        ui.painter().galley(at, text, colors.text);
+        if response.has_focus() {
+            focus_ring(ui, colors, rect, space::RADIUS);
+        }
+        response
     });
     let response = response.inner;
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));

@@ -8,8 +8,9 @@ use crate::prose;
 use crate::ui::{Changes, Preview, Selection};
 
 impl Session {
-    /// Makes an edit as one step.
+    /// Makes an edit as one step, after what is being typed.
     pub(super) fn edit(&mut self, edit: Edit) {
+        self.make_draft();
         let done = prose::edit_done(self.document.scenario(), &edit);
         let parties = parties(self.document.scenario());
         let moved = self.moved_selection(|place| edit.follow(place));

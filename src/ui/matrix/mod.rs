@@ -5,6 +5,7 @@
 //! with the faces of cells in [`face`].
 
 mod add;
+mod cursor;
 mod face;
 mod layout;
 mod model;

@@ -14,16 +14,15 @@ pub struct Leaving {
     next: Stop,
 }
 
-/// Deletes a thing, after a question where something refers to it; then the next one is selected.
-pub fn remove(draw: &mut Draw<'_>, place: &Place) {
-    let Some(kind) = kind_of(draw.cx.scenario, place) else {
-        return;
-    };
-    draw.view.outline.leaving = Some(Leaving {
-        next: next_to(draw, place, &kind),
-        place: place.clone(),
-    });
-    commands::ask_to_remove(draw, place);
+/// Remembers where to go on when a thing is gone that was asked to be deleted.
+pub fn expect_removal(draw: &mut Draw<'_>, place: &Place) {
+    let kind = kind_of(draw.cx.scenario, place);
+    if let Some(kind) = kind.filter(|kind| !matches!(kind, Kind::Option(_))) {
+        draw.view.outline.leaving = Some(Leaving {
+            next: next_to(draw, place, &kind),
+            place: place.clone(),
+        });
+    }
 }
 
 /// The next of its kind, or else the one before, or else what it belongs to.

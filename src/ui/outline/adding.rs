@@ -149,6 +149,8 @@ pub fn renaming_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, indent: f32)
         rows: 1,
     };
     let scenario = draw.cx.scenario;
+    // The field takes the key when it makes what was typed.
+    let is_entered = ui.input(|input| input.key_pressed(Key::Enter));
     let response = ui
         .horizontal(|ui| {
             ui.add_space(indent + 26.0);
@@ -173,9 +175,12 @@ pub fn renaming_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, indent: f32)
         response.request_focus();
         select_all(ui, response.id, value.chars().count());
         ui.scroll_to_rect(response.rect, None);
-    } else if response.lost_focus() || !response.has_focus() {
+        return;
+    }
+    let is_made = is_entered && draw.view.typing.is_none();
+    if is_made || response.lost_focus() || !response.has_focus() {
         *renaming = None;
-        if ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Escape)) {
+        if is_made || ui.input(|input| input.key_pressed(Key::Escape)) {
             give_focus(draw, Stop::Thing(place.clone()));
         }
     }

@@ -164,7 +164,7 @@ fn carried_ui(ui: &Ui, text: &str, pointer: Pos2) {
         .order(Order::Tooltip)
         .interactable(false)
         .constrain(false)
-        .fixed_pos(pointer + vec2(14.0, 8.0))
+        .fixed_pos(pointer + vec2(14.0, 14.0))
         .show(ui.ctx(), |ui| {
             Frame::popup(ui.style())
                 .inner_margin(Margin::symmetric(10, 6))

@@ -8,6 +8,7 @@ use super::{give_focus, position};
 use crate::model::Place;
 use crate::ui::Draw;
 use crate::ui::commands;
+use crate::ui::panels;
 use crate::ui::shortcuts;
 
 /// Takes the keys that are meant for the row that has the focus.
@@ -28,7 +29,7 @@ pub fn row_keys(ui: &Ui, draw: &mut Draw<'_>, items: &[Item<'_>]) {
         );
     });
     // What is asked over the window has the keys.
-    if is_menu_open || !has_the_keys(draw) {
+    if is_menu_open || panels::is_covered(ui, draw) {
         return;
     }
     if let Stop::Thing(place) = &stop {
@@ -150,7 +151,7 @@ fn thing_keys(ui: &Ui, draw: &mut Draw<'_>, place: &Place) -> bool {
     } else if pressed(&shortcuts::DUPLICATE) {
         act::duplicate(draw, place);
     } else if pressed(&shortcuts::DELETE) || pressed(&shortcuts::DELETE_TOO) {
-        act::remove(draw, place);
+        commands::ask_to_remove(draw, place);
     } else {
         return false;
     }
@@ -161,8 +162,9 @@ fn thing_keys(ui: &Ui, draw: &mut Draw<'_>, place: &Place) -> bool {
 /// everything was drawn: what has the focus takes its keys first.
 pub fn selected_keys(ui: &Ui, draw: &mut Draw<'_>) {
     let has_focus = ui.memory(|memory| memory.focused().is_some());
-    let is_free =
-        !ui.ctx().text_edit_focused() && !Popup::is_any_open(ui.ctx()) && has_the_keys(draw);
+    let is_free = !ui.ctx().text_edit_focused()
+        && !Popup::is_any_open(ui.ctx())
+        && !panels::is_covered(ui, draw);
     let Some(place) = draw.cx.selection.place().filter(|_| is_free) else {
         return;
     };
@@ -177,14 +179,4 @@ pub fn selected_keys(ui: &Ui, draw: &mut Draw<'_>) {
     if !(has_focus && deletes) {
         thing_keys(ui, draw, &place);
     }
-}
-
-/// Whether nothing is asked over the window that has the keys for itself.
-fn has_the_keys(draw: &Draw<'_>) -> bool {
-    draw.view.rule.is_none()
-        && draw.view.removal.is_none()
-        && draw.view.finder.is_none()
-        && !draw.view.shows_keys
-        && draw.cx.path_prompt.is_none()
-        && !draw.cx.asks_about_unsaved
 }

@@ -22,7 +22,7 @@ use super::state::Fold;
 use super::widgets::long_list_with;
 use crate::model::Place;
 
-pub(super) use act::{begin_to_rename, duplicate, move_by, remove};
+pub(super) use act::{begin_to_rename, duplicate, expect_removal, move_by};
 pub(super) use groups::{Group, kind_name};
 pub(super) use keys::selected_keys;
 pub(super) use rows::answer_ui;
@@ -87,6 +87,13 @@ pub(super) fn outline_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             dragging::drag_ui(ui, draw);
         });
     adding::finish(draw, &items);
+}
+
+/// Gives the focus to the row where the keyboard stands.
+pub(super) fn focus_on_cursor(draw: &mut Draw<'_>) {
+    if let Some(stop) = draw.view.outline.cursor.clone() {
+        give_focus(draw, stop);
+    }
 }
 
 /// Gives the focus to a row, wherever it is, once it is there.

@@ -117,6 +117,12 @@ icons! {
     KEYS = Keyboard;
     /// Add something.
     ADD = Plus;
+    /// Give another name.
+    RENAME = TextCursorInput;
+    /// Put a rule together.
+    RULE = ListChecks;
+    /// Put in force or lift.
+    SWITCH = ToggleRight;
     /// Something to point at.
     POINT_AT = MousePointerClick;
 }
