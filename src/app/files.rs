@@ -91,7 +91,7 @@ pub fn parse(text: &str) -> Result<Scenario, Vec<String>> {
 /// # Errors
 /// What went wrong, a line each.
 pub fn write(scenario: &Scenario, path: &Path) -> Result<Fingerprint, Vec<String>> {
-    let text = file::to_ron(scenario);
+    let text = file::checked_text(scenario).map_err(lines)?;
     file::save_text(path, &text).map_err(lines)?;
     Ok(Fingerprint::of(text.as_bytes()))
 }

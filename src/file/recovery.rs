@@ -57,10 +57,10 @@ pub fn recovery_text(header: &RecoveryHeader, scenario: &Scenario) -> String {
     format!("{MARK}{line}\n{}", to_ron(scenario))
 }
 
-/// Writes a recovery file, as safely as [`save`](super::save).
+/// Writes a recovery file, as safely as [`save_text`].
 ///
 /// # Errors
-/// As [`save`](super::save).
+/// As [`save_text`].
 pub fn write_recovery(
     path: &Path,
     header: &RecoveryHeader,

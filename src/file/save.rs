@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::{FileError, Obstacle};
+use super::read::parse;
 use super::system::{RealSystem, System, Temporary, sweep};
 use super::{MAX_FILE_SIZE, to_ron};
 use crate::model::Scenario;
@@ -16,15 +17,34 @@ const MOST_LINKS: usize = 40;
 /// permissions of the file stay as they are.
 ///
 /// # Errors
-/// [`FileError::Unwritable`], and [`FileError::TooLarge`] when the file could not be read again.
+/// [`FileError::Unwritable`], and those of [`checked_text`].
 pub fn save(path: &Path, scenario: &Scenario) -> Result<(), FileError> {
-    save_text(path, &to_ron(scenario))
+    save_text(path, &checked_text(scenario)?)
 }
 
-/// As [`save`], for a text that is at hand.
+/// The text of the scenario's file, from which reading gives this scenario and no other: a file that can be read is never
+/// replaced with one that cannot.
 ///
 /// # Errors
-/// As [`save`].
+/// [`FileError::TooLarge`] and [`FileError::Unrepeatable`].
+pub fn checked_text(scenario: &Scenario) -> Result<String, FileError> {
+    let text = to_ron(scenario);
+    match parse(&text) {
+        Ok(again) if again == *scenario => Ok(text),
+        Ok(_) => Err(FileError::Unrepeatable {
+            why: "it would be another scenario".to_owned(),
+        }),
+        Err(FileError::TooLarge) => Err(FileError::TooLarge),
+        Err(error) => Err(FileError::Unrepeatable {
+            why: error.to_string(),
+        }),
+    }
+}
+
+/// Writes a text to a file as [`save`] does, whatever it says.
+///
+/// # Errors
+/// [`FileError::Unwritable`], and [`FileError::TooLarge`] when the file could not be read again.
 pub fn save_text(path: &Path, text: &str) -> Result<(), FileError> {
     save_through(&mut RealSystem, path, text)?;
     if let Some(folder) = path.parent() {
@@ -36,7 +56,7 @@ pub fn save_text(path: &Path, text: &str) -> Result<(), FileError> {
 /// As [`save_text`], through another system.
 ///
 /// # Errors
-/// As [`save`].
+/// As [`save_text`].
 pub fn save_through(system: &mut dyn System, path: &Path, text: &str) -> Result<(), FileError> {
     if text.len() as u64 > MAX_FILE_SIZE {
         return Err(FileError::TooLarge);

@@ -1,6 +1,6 @@
 //! How two versions of a scenario differ: what was added, removed, moved and changed, by its place.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::edit::Property;
 use super::place::Place;
@@ -209,20 +209,11 @@ impl Listed for Named {
 
 /// The things that are in both lists, in the order of the later one.
 fn pairs<'a, T: Listed>(before: &'a [T], after: &'a [T]) -> Vec<(&'a T, &'a T)> {
-    let known = by_place(before.iter());
-    after
-        .iter()
-        .filter_map(|after| Some((*known.get(&after.place())?, after)))
+    let known: HashMap<Place, &T> = firsts(before, &mut HashSet::new()).into_iter().collect();
+    firsts(after, &mut HashSet::new())
+        .into_iter()
+        .filter_map(|(place, after)| Some((*known.get(&place)?, after)))
         .collect()
-}
-
-/// Of several things with one id the first one counts.
-fn by_place<'a, T: Listed>(things: impl Iterator<Item = &'a T>) -> HashMap<Place, &'a T> {
-    let mut known = HashMap::new();
-    for thing in things {
-        known.entry(thing.place()).or_insert(thing);
-    }
-    known
 }
 
 /// Compares lists pairwise; what has gone from one list into another has moved.
@@ -231,40 +222,58 @@ fn lists<'a, T: Listed + 'a>(
     lists: impl IntoIterator<Item = (&'a Vec<T>, &'a Vec<T>)>,
     mut compare: impl FnMut(&mut All, &Place, &T, &T),
 ) {
-    let lists: Vec<_> = lists.into_iter().collect();
-    let before = by_place(lists.iter().flat_map(|(before, _)| *before));
-    let after = by_place(lists.iter().flat_map(|(_, after)| *after));
+    // Of several things with one id the first one counts.
+    let (mut seen_before, mut seen_after) = (HashSet::new(), HashSet::new());
+    let lists: Vec<_> = lists
+        .into_iter()
+        .map(|(before, after)| {
+            (
+                firsts(before, &mut seen_before),
+                firsts(after, &mut seen_after),
+            )
+        })
+        .collect();
+    let known: HashMap<&Place, &T> = (lists.iter())
+        .flat_map(|(before, _)| before)
+        .map(|(place, thing)| (place, *thing))
+        .collect();
     for (list_before, list_after) in &lists {
-        for thing in *list_before {
-            let place = thing.place();
-            if !after.contains_key(&place) {
-                all.push(Difference::Removed(place));
+        for (place, _) in list_before {
+            if !seen_after.contains(place) {
+                all.push(Difference::Removed(place.clone()));
             }
         }
         // Where those stood that have stayed in this list.
-        let stood: HashMap<Place, usize> = list_before
+        let stood: HashMap<&Place, usize> = list_before
             .iter()
             .enumerate()
-            .map(|(at, thing)| (thing.place(), at))
+            .map(|(at, (place, _))| (place, at))
             .collect();
         let from: Vec<usize> = list_after
             .iter()
-            .filter_map(|thing| stood.get(&thing.place()).copied())
+            .filter_map(|(place, _)| stood.get(place).copied())
             .collect();
         let mut stays = in_order(&from).into_iter();
-        for thing in *list_after {
-            let place = thing.place();
-            let Some(earlier) = before.get(&place) else {
-                all.push(Difference::Added(place));
+        for (place, thing) in list_after {
+            let Some(earlier) = known.get(place) else {
+                all.push(Difference::Added(place.clone()));
                 continue;
             };
-            let has_stayed = stood.contains_key(&place) && stays.next().unwrap_or(true);
+            let has_stayed = stood.contains_key(place) && stays.next().unwrap_or(true);
             if !has_stayed {
                 all.push(Difference::Moved(place.clone()));
             }
-            compare(all, &place, earlier, thing);
+            compare(all, place, earlier, thing);
         }
     }
+}
+
+/// The things with their places, without those whose place has been seen.
+fn firsts<'a, T: Listed>(things: &'a [T], seen: &mut HashSet<Place>) -> Vec<(Place, &'a T)> {
+    let placed = things.iter().map(|thing| (thing.place(), thing));
+    placed
+        .filter(|(place, _)| seen.insert(place.clone()))
+        .collect()
 }
 
 /// Which of the numbers stay if as few as possible are taken out so that the rest rise: patience sorting.

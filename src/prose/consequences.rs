@@ -4,7 +4,8 @@ use super::names;
 use super::rules;
 use super::text::{Mark, Text};
 use crate::model::{
-    ClaimId, Consequence, IssueId, OptionId, OptionValues, Place, Preference, Property, Scenario,
+    ClaimId, Condition, Consequence, IssueId, OptionId, OptionValues, Place, Preference, Property,
+    Scenario,
 };
 
 /// What happens to something that refers to what is deleted, in one sentence: "Ukraine's red line “…” is deleted too:
@@ -50,11 +51,12 @@ fn changed(scenario: &Scenario, place: &Place, to: &Property) -> Text {
             let words = rules::rule(scenario, rule);
             name.then(" becomes: “").with(words).then("”")
         }
+        Property::Provided(Condition::All(of)) if of.is_empty() => {
+            name.then(" then asks nothing in return")
+        }
         Property::Provided(condition) => {
-            let words = rules::condition(scenario, condition);
-            name.then(" is then made provided that: “")
-                .with(words)
-                .then("”")
+            let words = rules::condition(scenario, condition).capitalised();
+            name.then(" then asks in return: “").with(words).then("”")
         }
         Property::Claims(left) => without_claims(name, claims(scenario, place), left),
         Property::NoDeal(left) => {

@@ -24,7 +24,7 @@ pub use names::{
     GAP, assumption, fact, issue, offer, option, owned_red_line, owned_red_lines, package, party,
     place, possessive, red_line,
 };
-pub use preview::preview;
+pub use preview::{acceptance, cell_change, preview};
 pub use rules::{condition, rule};
 pub use text::{Mark, Run, Text};
 pub use verdicts::{

@@ -1,14 +1,20 @@
 //! The list of all keys.
 
-use eframe::egui::{Id, Modal, RichText, ScrollArea, Ui, vec2};
+use std::sync::Arc;
+
+use eframe::egui::{
+    Galley, Id, Key, KeyboardShortcut, Modal, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::Draw;
 use super::shortcuts::{self, Shortcut};
 use super::theme::{self, palette};
-use super::widgets::{caps, dialog, dialog_button, label};
+use super::widgets::{caps, dialog, dialog_button, label, lines};
 
 /// The width of a column, in points.
-const COLUMN: f32 = 380.0;
+const COLUMN: f32 = 400.0;
+/// The part of it that the keys take.
+const KEYS: f32 = 150.0;
 
 /// Draws the list over the window while it is open.
 pub(super) fn cheat_sheet_ui(ui: &Ui, draw: &mut Draw<'_>) {
@@ -73,25 +79,47 @@ fn groups_ui(ui: &mut Ui, columns: usize) {
 
 fn group_ui(ui: &mut Ui, group: &[&Shortcut]) {
     let colors = palette(ui);
-    ui.add_space(10.0);
+    ui.add_space(12.0);
+    ui.spacing_mut().item_spacing.y = 0.0;
     if let Some(first) = group.first() {
         caps(ui, first.group);
     }
     for shortcut in group {
-        let keys: Vec<String> = (shortcut.keys.iter())
-            .map(|keys| ui.ctx().format_shortcut(keys))
-            .collect();
-        ui.horizontal(|ui| {
-            let (rect, _) = ui.allocate_exact_size(vec2(130.0, 22.0), eframe::egui::Sense::hover());
-            let text = RichText::new(keys.join(" or ")).font(theme::medium(12.5));
-            ui.put(rect, |ui: &mut Ui| {
-                ui.with_layout(
-                    eframe::egui::Layout::left_to_right(eframe::egui::Align::Center),
-                    |ui| ui.label(text.color(colors.text)),
-                )
-                .response
-            });
-            label(ui, shortcut.what, theme::text(13.0), colors.text_weak);
-        });
+        let keys: Vec<String> = (shortcut.keys.iter()).map(|keys| shown(ui, keys)).collect();
+        row_ui(ui, &keys.join(" or "), shortcut.what);
     }
+}
+
+/// The keys as people call them.
+fn shown(ui: &Ui, keys: &KeyboardShortcut) -> String {
+    let name = ui.ctx().format_shortcut(keys);
+    match keys.logical_key {
+        Key::Questionmark => "?".to_owned(),
+        Key::Plus => name.replace("Plus", "+"),
+        Key::Minus => name.replace("Minus", "−"),
+        _ => name,
+    }
+}
+
+fn row_ui(ui: &mut Ui, keys: &str, what: &str) {
+    let colors = palette(ui);
+    let words_width = COLUMN - KEYS - 16.0;
+    let keys = lines(ui, keys, theme::medium(12.5), colors.text, KEYS, 2);
+    let words = lines(
+        ui,
+        what,
+        theme::text(13.0),
+        colors.text_weak,
+        words_width,
+        2,
+    );
+    let height = keys.size().y.max(words.size().y) + 8.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(COLUMN, height), Sense::hover());
+    let put = |text: Arc<Galley>, left: f32, ink| {
+        let at = pos2(rect.left() + left, rect.center().y - text.size().y / 2.0);
+        ui.painter().galley(at, text, ink);
+    };
+    put(keys, 0.0, colors.text);
+    put(words, KEYS + 12.0, colors.text_weak);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, what));
 }

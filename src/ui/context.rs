@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::action::{Appearance, Selection};
 use super::path_prompt::PathPrompt;
-use crate::analysis::{Analysis, Explanation, Subject, Tally};
-use crate::model::{Edit, PackageId, Problem, Scenario};
+use crate::analysis::{Analysis, Explanation, Subject, Tally, Verdict};
+use crate::model::{Edit, PackageId, PartyId, Problem, Scenario};
 
 /// Everything that a view draws from, borrowed for one frame. All of it is worked out before the frame, when
 /// the revision or the selection changes.
@@ -83,6 +83,10 @@ pub struct Preview {
     pub edit: Edit,
     /// The cells whose verdict would be another one.
     pub cells: Vec<(PackageId, Subject)>,
+    /// The verdict that each of them has, and the one that it would have.
+    pub verdicts: Vec<(Verdict, Verdict)>,
+    /// The parties that would accept another number of settlements: how many they accept, and how many they would.
+    pub accepted: Vec<(PartyId, (Tally, Tally))>,
     /// How many deals there are, and how many there would be.
     pub deals: (Tally, Tally),
     /// The problems that the scenario would have and has not.

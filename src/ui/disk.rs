@@ -54,6 +54,7 @@ fn change_ui(ui: &mut Ui, change: &DiskChange) -> Option<DiskChoice> {
         }
     }
     let mut choice = None;
+    ui.add_space(4.0);
     ui.horizontal(|ui| {
         if change.can_reload
             && ui
@@ -128,7 +129,8 @@ pub(super) fn overwrite_ui(ui: &Ui, draw: &mut Draw<'_>) {
             };
             differences_ui(ui, heading, &change.differences);
             ui.add_space(14.0);
-            answers_ui(ui, &choices)
+            // Enter alone replaces nothing.
+            answers_ui(ui, &choices, choices.len() - 1)
         });
     let choice = answer
         .inner

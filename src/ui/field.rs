@@ -302,11 +302,17 @@ pub(super) fn finish(draw: &mut Draw<'_>) {
         None => {}
     }
     let pending = draw.view.typing.as_ref().and_then(Typing::edit);
-    if let Some(typed) = draw.view.typed.take().or(pending) {
-        // A click in the same frame was meant for a scenario without what was typed, and would take that back.
-        draw.actions.retain(
-            |action| !matches!(action, Action::Edit(edit) if *edit != typed && is_of_same(edit, &typed)),
-        );
+    let Some(typed) = draw.view.typed.take().or(pending) else {
+        return;
+    };
+    // A press in the same frame was meant for a scenario without what was typed, and would take that back.
+    let before = draw.actions.len();
+    draw.actions.retain(|action| match action {
+        Action::Edit(edit) => *edit == typed || !is_of_same(edit, &typed),
+        _ => true,
+    });
+    if draw.actions.len() < before {
+        draw.actions.push(Action::Edit(typed));
     }
 }
 

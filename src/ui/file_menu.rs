@@ -13,7 +13,7 @@ pub(super) fn file_menu_ui(button: &Response, draw: &mut Draw<'_>) {
     let cx = draw.cx;
     let actions = &mut *draw.actions;
     Popup::menu(button).accessible_name("File").show(|ui| {
-        ui.set_min_width(270.0);
+        ui.set_width(300.0);
         ui.spacing_mut().item_spacing.y = 2.0;
         entry(ui, "New", None, Action::New, actions);
         let hint = "A small negotiation that works, with a guide that says what goes where";

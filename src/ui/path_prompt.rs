@@ -68,6 +68,8 @@ pub struct Candidate {
 /// What has been typed into the box.
 #[derive(Debug)]
 pub struct PathDraft {
+    /// What it answers: another question begins with its own suggestion.
+    asked: (PathPurpose, String),
     text: String,
     /// The candidate that the arrow keys have come to.
     picked: Option<usize>,
@@ -80,7 +82,10 @@ pub(super) fn path_prompt_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         draw.view.path_draft = None;
         return;
     };
-    let mut draft = draw.view.path_draft.take().unwrap_or_else(|| PathDraft {
+    let asked = (prompt.purpose, prompt.suggestion.clone());
+    let draft = draw.view.path_draft.take().filter(|it| it.asked == asked);
+    let mut draft = draft.unwrap_or_else(|| PathDraft {
+        asked,
         text: prompt.suggestion.clone(),
         picked: None,
         was_drawn: false,

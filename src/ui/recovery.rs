@@ -43,6 +43,7 @@ pub(super) fn recovery_ui(ui: &Ui, draw: &mut Draw<'_>) {
                         "Throws this work away for good.",
                     ),
                 ],
+                0,
             )
         });
     let choice = answer

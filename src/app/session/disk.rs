@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use super::files::Waiting;
 use super::{Session, file_name};
 use crate::app::files::{self, Filed, Unread};
 use crate::app::watch::Sighting;
@@ -122,7 +121,7 @@ impl Session {
         match choice {
             DiskChoice::Reload => {
                 // The window keeps its changes as a step that can be taken back; nothing goes on by itself.
-                self.waiting = Waiting::Nothing;
+                self.stay();
                 match (disk.scenario.take(), disk.fingerprint) {
                     (Some(scenario), Some(fingerprint)) => self.take_over(Filed {
                         scenario,
@@ -143,7 +142,7 @@ impl Session {
                 }
             }
             DiskChoice::Later => {
-                self.waiting = Waiting::Nothing;
+                self.stay();
                 disk.change.blocks_saving = false;
                 self.keeping.disk = Some(disk);
             }

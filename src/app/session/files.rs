@@ -114,7 +114,7 @@ impl Session {
             (Purpose::Save, Outcome::Chosen(path)) => self.save_to(files::with_extension(path)),
             (Purpose::Source, Outcome::Chosen(path)) => self.add_source(&path),
             (Purpose::Open | Purpose::Source, Outcome::Cancelled) => {}
-            (Purpose::Save, Outcome::Cancelled) => self.waiting = Waiting::Nothing,
+            (Purpose::Save, Outcome::Cancelled) => self.stay(),
             (purpose, Outcome::Unavailable) => self.prompt_for_path(
                 purpose,
                 "This system shows no file dialog, so please type the path. A file can also be \
@@ -158,7 +158,7 @@ impl Session {
             return;
         };
         match choice {
-            UnsavedChoice::Stay => self.put_off_recovery(),
+            UnsavedChoice::Stay => self.stay(),
             UnsavedChoice::Discard => self.go(next),
             UnsavedChoice::Save => {
                 self.waiting = Waiting::ForSave(next);
@@ -257,14 +257,25 @@ impl Session {
                     self.go(next);
                 }
             }
-            Err(lines) => self.report(format!("{} could not be saved", file_name(&path)), lines),
+            Err(lines) => {
+                self.stay();
+                self.report(format!("{} could not be saved", file_name(&path)), lines);
+            }
         }
     }
 
     /// Puts the path box away, and with it what waited for the path.
     pub(super) fn close_path_prompt(&mut self) {
         self.prompt = None;
+        self.stay();
+    }
+
+    /// Stays with the present scenario: what was to be opened or recovered in its place has to be asked for again.
+    pub(super) fn stay(&mut self) {
         self.waiting = Waiting::Nothing;
+        if self.keeping.recovery.is_none() {
+            self.put_off_recovery();
+        }
     }
 
     fn ask_for(&mut self, purpose: Purpose) {

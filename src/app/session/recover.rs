@@ -18,9 +18,10 @@ impl Session {
         let Some(folder) = self.keeping.folder.recovery() else {
             return;
         };
+        // The locks of those that were offered before would hide them.
+        self.keeping.found.clear();
         let finds = recovery::look(&folder);
         let mut others = 0;
-        self.keeping.found.clear();
         for found in finds.found {
             if is_saved(&found) {
                 found.remove();
@@ -146,7 +147,6 @@ impl Session {
     pub(super) fn put_off_recovery(&mut self) {
         self.keeping.recoverable += self.keeping.found.len();
         self.keeping.found.clear();
-        self.keeping.recovery = None;
     }
 }
 

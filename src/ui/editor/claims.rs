@@ -15,7 +15,8 @@ use crate::ui::commands;
 use crate::ui::field::search_ui;
 use crate::ui::theme::{self, Icon, palette, space};
 use crate::ui::widgets::{
-    button, check_row, focus_ring, icon_at, label, lines, long_list, text_button, weak,
+    button, check_row, focus_ring, give_focus_back, icon_at, is_open, label, lines, long_list,
+    text_button, weak,
 };
 
 /// Draws the claims of something at a place; `to` makes the edit for other ones.
@@ -44,13 +45,15 @@ pub(super) fn claims_ui(
         });
     }
     let open = button(ui, Some(Icon::CLAIM), "Choose claims…", "");
+    let was_open = is_open(ui, &open);
     let chosen = Popup::from_toggle_button_response(&open)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name("Claims")
         .show(|ui| {
             ui.set_width(340.0);
-            list_ui(ui, draw, place, claims)
+            list_ui(ui, draw, place, (claims, open.clicked()))
         });
+    give_focus_back(ui, &open, was_open);
     let chosen = chosen.and_then(|inner| inner.inner);
     if let Some(claim) = flipped.or(chosen) {
         let mut claims = claims.to_vec();
@@ -125,12 +128,17 @@ fn chip_ui(ui: &mut Ui, draw: &Draw<'_>, id: &ClaimId) -> Response {
 type Found = Arc<Vec<(usize, usize)>>;
 
 /// All claims by source, those alone in which what is looked for occurs; returns the one that was pressed.
-fn list_ui(ui: &mut Ui, draw: &Draw<'_>, place: &Place, chosen: &[ClaimId]) -> Option<ClaimId> {
+fn list_ui(
+    ui: &mut Ui,
+    draw: &Draw<'_>,
+    place: &Place,
+    (chosen, is_new): (&[ClaimId], bool),
+) -> Option<ClaimId> {
     let colors = palette(ui);
     let id = Id::unique(("claims for", place));
     let mut wanted: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let field = search_ui(ui, id.with("search"), "Find a claim", &mut wanted);
-    if ui.memory(|memory| memory.focused().is_none()) {
+    if is_new || ui.memory(|memory| memory.focused().is_none()) {
         field.request_focus();
     }
     let found = found(ui, draw, id, &wanted);

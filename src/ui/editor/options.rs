@@ -1,6 +1,6 @@
 //! The named options of an issue: names, notes, order, and new ones typed one after another.
 
-use eframe::egui::{Id, Key, Modifiers, Popup, Ui};
+use eframe::egui::{Id, Key, Modifiers, Ui};
 
 use super::Draw;
 use super::parts::{field_id, in_width};
@@ -9,7 +9,7 @@ use crate::model::{Edit, Issue, IssueOption, Kind, Place, Property};
 use crate::ui::commands;
 use crate::ui::field::{Field, field_ui};
 use crate::ui::theme::Icon;
-use crate::ui::widgets::{long_list, menu_entry, small_button, weak};
+use crate::ui::widgets::{long_list, menu, menu_entry, small_button, weak};
 
 /// Draws the options.
 pub(super) fn options_ui(ui: &mut Ui, draw: &mut Draw<'_>, issue: &Issue, options: &[IssueOption]) {
@@ -100,9 +100,7 @@ fn menu_ui(
 ) {
     let name = format!("More for option {called}");
     let more = small_button(ui, Icon::MORE, &name);
-    Popup::menu(&more).accessible_name(name).show(|ui| {
-        ui.set_width(200.0);
-        ui.spacing_mut().item_spacing.y = 2.0;
+    menu(ui, &more, (&name, 240.0), |ui| {
         if menu_entry(
             ui,
             Icon::DUPLICATE,

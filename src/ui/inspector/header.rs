@@ -1,22 +1,15 @@
 //! What can be done to the thing that is selected, above what is said of it: change it, copy it, move it, delete it, and
 //! go to what it belongs to.
 
-use eframe::egui::{
-    Align, Frame, Key, KeyboardShortcut, Layout, Margin, Modifiers, Popup, Stroke, Ui, vec2,
-};
+use eframe::egui::{Align, Frame, Layout, Margin, Stroke, Ui, vec2};
 
 use super::{Draw, Selection};
 use crate::model::{Place, Scenario};
 use crate::ui::action::Action;
-use crate::ui::commands;
+use crate::ui::outline;
+use crate::ui::shortcuts;
 use crate::ui::theme::{Icon, palette, space};
-use crate::ui::widgets::{button, icon_button, menu_entry, text_button};
-
-const DUPLICATE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::D);
-const MOVE_UP: KeyboardShortcut = KeyboardShortcut::new(Modifiers::ALT, Key::ArrowUp);
-const MOVE_DOWN: KeyboardShortcut = KeyboardShortcut::new(Modifiers::ALT, Key::ArrowDown);
-const DELETE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::NONE, Key::Delete);
-const EDIT: KeyboardShortcut = KeyboardShortcut::new(Modifiers::NONE, Key::F2);
+use crate::ui::widgets::{button, icon_button, menu, menu_entry, text_button};
 
 /// Draws the row for the thing at a place.
 pub(super) fn header_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
@@ -43,7 +36,7 @@ pub(super) fn header_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
 }
 
 fn edit_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
-    let keys = ui.ctx().format_shortcut(&EDIT);
+    let keys = ui.ctx().format_shortcut(&shortcuts::EDIT);
     if draw.view.edits {
         let done = button(ui, Some(Icon::YES), "Done", "Done editing");
         if done.on_hover_text("Show it as it reads").clicked() {
@@ -65,28 +58,26 @@ fn more_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
     let position = draw.cx.scenario.position(place);
     let is_first = position.is_none_or(|it| it.at == 0);
     let is_last = position.is_none_or(|it| it.at + 1 == it.of);
-    Popup::menu(&more).accessible_name(name).show(|ui| {
-        ui.set_width(220.0);
-        ui.spacing_mut().item_spacing.y = 2.0;
+    menu(ui, &more, (&name, 220.0), |ui| {
         let keys = |shortcut| ui.ctx().format_shortcut(&shortcut);
         let (copy, up, down, delete) = (
-            keys(DUPLICATE),
-            keys(MOVE_UP),
-            keys(MOVE_DOWN),
-            keys(DELETE),
+            keys(shortcuts::DUPLICATE),
+            keys(shortcuts::MOVE_UP),
+            keys(shortcuts::MOVE_DOWN),
+            keys(shortcuts::DELETE),
         );
         if menu_entry(ui, Icon::DUPLICATE, "Duplicate", &copy, true) {
-            commands::duplicate(draw, place);
+            outline::duplicate(draw, place);
         }
         if menu_entry(ui, Icon::UP, "Move up", &up, !is_first) {
-            commands::move_by(draw, place, -1);
+            outline::move_by(draw, place, -1);
         }
         if menu_entry(ui, Icon::DOWN, "Move down", &down, !is_last) {
-            commands::move_by(draw, place, 1);
+            outline::move_by(draw, place, 1);
         }
         ui.separator();
         if menu_entry(ui, Icon::DELETE, "Delete…", &delete, true) {
-            commands::ask_to_remove(draw, place);
+            outline::remove(draw, place);
         }
     });
 }

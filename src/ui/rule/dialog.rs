@@ -30,7 +30,7 @@ pub fn dialog_ui(ui: &Ui, draw: &mut Draw<'_>, place: &Place, work: &mut Work) -
     let colors = palette(ui);
     let screen = ui.ctx().content_rect().size();
     let size = vec2(
-        (screen.x - 100.0).clamp(300.0, 900.0),
+        (screen.x - 96.0).clamp(300.0, 980.0),
         (screen.y - 100.0).clamp(240.0, 620.0),
     );
     let modal = Modal::new(Id::unique("rule editor"))
@@ -100,7 +100,7 @@ fn body_ui(ui: &mut Ui, draw: &mut Draw<'_>, work: &mut Work, body: Rect) -> Opt
     let mut change = None;
     let is_wide = body.width() >= WIDE;
     let (left, right) = if is_wide {
-        let split = (body.width() * 0.63).round();
+        let split = (body.width() * 0.66).round();
         body.split_left_right_at_x(body.left() + split)
     } else {
         (body, body)
@@ -168,7 +168,12 @@ fn foot_ui(ui: &mut Ui, work: &Work) -> Answer {
     ui.add_space(12.0);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let is_finished = work.outcome.is_ok();
-        if primary_button(ui, "Use this rule", is_finished).clicked() {
+        let what = if work.sentence.form == Form::Provided {
+            "Use this condition"
+        } else {
+            "Use this rule"
+        };
+        if primary_button(ui, what, is_finished).clicked() {
             answer = Answer::Use;
         }
         let leave = if work.is_leaving {

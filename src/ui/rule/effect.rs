@@ -3,12 +3,10 @@
 use eframe::egui::{CornerRadius, Frame, Id, Margin, Ui};
 
 use super::Work;
-use crate::analysis::Subject;
-use crate::model::PackageId;
 use crate::prose::{self, Text};
 use crate::ui::context::Preview;
-use crate::ui::theme::{self, Icon, palette, space};
-use crate::ui::widgets::{Sentence, caps, icon_ui, label, long_list, sentence_ui, weak};
+use crate::ui::theme::{self, palette, space};
+use crate::ui::widgets::{Sentence, caps, label, long_list, sentence_ui, weak};
 use crate::ui::{Draw, words};
 
 /// Draws both.
@@ -30,6 +28,10 @@ pub fn effect_ui(ui: &mut Ui, draw: &mut Draw<'_>, work: &Work) {
             ui,
             "This is worked out as soon as the sentence is complete.",
         );
+        return;
+    }
+    if !work.is_changed() {
+        weak(ui, "Nothing is changed yet: this is the rule as it is.");
         return;
     }
     let is_asked = |preview: &&Preview| Some(&preview.edit) == work.outcome.as_ref().ok();
@@ -54,21 +56,33 @@ fn words_ui(ui: &mut Ui, draw: &mut Draw<'_>, id: Id, text: &Text) {
 
 fn preview_ui(ui: &mut Ui, draw: &mut Draw<'_>, preview: &Preview) {
     let colors = palette(ui);
+    let scenario = draw.cx.scenario;
     let text = prose::preview(preview.cells.len(), preview.deals);
     words_ui(ui, draw, Id::unique("rule preview"), &text);
-    if !preview.cells.is_empty() {
-        ui.add_space(4.0);
+    for (party, tallies) in &preview.accepted {
+        let words = prose::acceptance(scenario, party, *tallies);
+        let id = Id::unique(("rule preview party", party));
+        words_ui(ui, draw, id, &words.without_links());
     }
+    let mut last = None;
     let id = Id::unique("rule preview cells");
+    let cells = preview.cells.iter().zip(&preview.verdicts);
+    let cells: Vec<_> = cells.collect();
     ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.y = 2.0;
-        long_list(ui, id, preview.cells.len(), 22.0, |ui, at| {
-            let (package, subject) = &preview.cells[at];
-            let words = cell_name(draw, package, subject);
+        ui.spacing_mut().item_spacing.y = 4.0;
+        long_list(ui, id, cells.len(), 22.0, |ui, at| {
+            let ((package, subject), verdicts) = cells[at];
+            if last != Some(package) {
+                ui.add_space(6.0);
+                let name = prose::package(scenario, package).to_string();
+                label(ui, name, theme::medium(13.0), colors.text);
+                last = Some(package);
+            }
+            let words = prose::cell_change(scenario, subject, *verdicts);
+            let id = Id::unique(("rule preview cell", package, subject));
             ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 6.0;
-                icon_ui(ui, Icon::PACKAGE, 13.0, colors.text_weak, 18.0);
-                label(ui, words, theme::text(13.0), colors.text);
+                ui.add_space(6.0);
+                ui.vertical(|ui| words_ui(ui, draw, id, &words.without_links()));
             });
         });
     });
@@ -81,14 +95,5 @@ fn preview_ui(ui: &mut Ui, draw: &mut Draw<'_>, preview: &Preview) {
     for problem in &preview.problems {
         let message = words::capital(&words::quoted(&problem.message));
         label(ui, message, theme::text(13.0), colors.text);
-    }
-}
-
-fn cell_name(draw: &Draw<'_>, package: &PackageId, subject: &Subject) -> String {
-    let scenario = draw.cx.scenario;
-    let package = prose::package(scenario, package);
-    match subject {
-        Subject::Party(party) => format!("{package} · {}", prose::party(scenario, party)),
-        Subject::Everyone => format!("{package} · Everyone"),
     }
 }

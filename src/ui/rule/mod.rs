@@ -128,10 +128,11 @@ impl Work {
             Property::Provided(condition) => prose::condition(scenario, &condition).capitalised(),
             _ => Text::default(),
         }
-        .without_links();
+        .without_links()
+        .then(".");
         self.outcome = match self.sentence.finished(scenario) {
             Ok(property) => Ok(Edit::Set(place.clone(), property)),
-            Err((path, missing)) => Err(words::missing(scenario, &path, &missing)),
+            Err((_, missing)) => Err(words::missing(scenario, &missing)),
         };
         self.is_leaving = false;
     }

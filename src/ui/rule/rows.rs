@@ -15,6 +15,9 @@ pub enum Line {
     Foot,
 }
 
+/// In place of "and" or "or" before the first part.
+pub const BLANK: &str = " ";
+
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
@@ -26,7 +29,7 @@ pub struct Row {
     pub number: String,
     /// In how many groups it is, its own one included.
     pub levels: usize,
-    /// What stands between it and the part before it: "and", "or", or nothing.
+    /// What stands between it and the part before it: "and", "or", [`BLANK`] or nothing.
     pub lead: &'static str,
     /// Whether it can be moved up and down in its group.
     pub moves: (bool, bool),
@@ -109,7 +112,11 @@ impl Maker<'_> {
         let mut deepest = 0;
         for (at, part) in parts.iter().enumerate() {
             self.path.push(at);
-            let lead = if at == 0 { "" } else { word };
+            let lead = match (word, at) {
+                ("", _) => "",
+                (_, 0) => BLANK,
+                (word, _) => word,
+            };
             let moves = (at > 0, at + 1 < parts.len());
             let inner = (levels + 1, above + 1 + negation);
             deepest = deepest.max(self.add(part, inner, (lead, moves)));

@@ -16,7 +16,7 @@ use crate::ui::Context;
 use crate::ui::theme::{self, Icon, palette};
 use crate::ui::widgets::{
     Choice, Look, Picker, TOKEN_HEIGHT, Token, label, lines, long_list, picker_is_open, picker_ui,
-    token_ui,
+    token_ui, token_width,
 };
 
 /// The control that says what a condition is about.
@@ -28,6 +28,8 @@ pub const CHOICE: &str = "choice";
 
 /// How far a group is set in.
 const INSET: f32 = 12.0;
+/// The room for "and" and "or".
+const LEAD: f32 = 32.0;
 /// The narrowest a condition is made by that.
 const NARROWEST: f32 = 240.0;
 
@@ -101,6 +103,22 @@ impl<'a> Control<'a> {
         self
     }
 
+    fn token(&self, id: Id, name: &'a str) -> Token<'a> {
+        Token {
+            id,
+            text: self.text,
+            icon: self.icon,
+            look: self.look,
+            name,
+            enabled: self.bar.is_none(),
+            hint: self.bar.unwrap_or(self.hint),
+        }
+    }
+
+    fn width(&self, ui: &Ui) -> f32 {
+        token_width(ui, &self.token(Id::NULL, ""))
+    }
+
     fn barred(mut self, is_barred: bool, why: &'a str) -> Self {
         self.bar = is_barred.then_some(why);
         self
@@ -129,7 +147,11 @@ impl View<'_> {
             ),
             pos2(left + width - deepest * inset * 0.5, top + f32::INFINITY),
         );
-        let room = room.with_max_y(room.top() + TOKEN_HEIGHT);
+        let mut room = room.with_max_y(room.top() + TOKEN_HEIGHT);
+        if !row.lead.is_empty() && row.line != Line::Foot {
+            lead_ui(ui, room, row.lead);
+            room.min.x += LEAD;
+        }
         let mut line = ui.new_child(
             UiBuilder::new()
                 .max_rect(room)
@@ -155,7 +177,6 @@ impl View<'_> {
     }
 
     fn atom_ui(&mut self, ui: &mut Ui, row: &Row, node: &Node) {
-        lead_ui(ui, row.lead);
         self.subject_ui(ui, row, node);
         match &node.part {
             Part::Is(issue, _) => {
@@ -435,12 +456,11 @@ impl View<'_> {
         let Part::Group(kind, parts) = &node.part else {
             return;
         };
-        lead_ui(ui, row.lead);
         self.kind_ui(ui, row, (node, *kind));
         let count = u32::try_from(parts.len()).unwrap_or(u32::MAX);
         if let Kind::Count(number) = *kind {
             let color = palette(ui).text;
-            let mut step = |view: &mut Self, ui: &mut Ui, name, text, to: u32, why| {
+            let step = |view: &mut Self, ui: &mut Ui, name, text, to: u32, why| {
                 let is_barred = to == 0 || (to > number && to > count);
                 let control = Control::new(name, text, Look::Word).barred(is_barred, why);
                 if view.control_ui(ui, row, node.key, control).clicked() {
@@ -556,47 +576,82 @@ impl View<'_> {
         }
     }
 
-    /// What can be done with a condition or a group as a whole.
+    /// What can be done with a condition or a group as a whole: at the end of the line, or of the next one.
     fn tools_ui(&mut self, ui: &mut Ui, row: &Row, node: &Node) {
         let key = node.key;
         let is_full = !row.room.for_wrapping();
-        let mut tool = |view: &mut Self, control: Control<'_>, change: Change| {
-            if view.control_ui(ui, row, key, control).clicked() {
-                view.change = Some(change);
-            }
-        };
-        let control = Control::new("and", "+ and", Look::Tool)
+        let mut remove = Control::new("remove", "", Look::Tool).hint("Remove it");
+        remove.icon = Some(Icon::NO);
+        let mut more = Control::new("more", "", Look::Tool).hint("Move it, or turn it around");
+        more.icon = Some(Icon::MORE);
+        let and = Control::new("and", "+ and", Look::Tool)
             .hint("Another condition that must hold too")
             .barred(is_full, why_full(row));
-        tool(self, control, Change::Join(key, Kind::All));
-        let control = Control::new("or", "+ or", Look::Tool)
+        let or = Control::new("or", "+ or", Look::Tool)
             .hint("Another condition that may hold instead")
             .barred(is_full, why_full(row));
-        tool(self, control, Change::Join(key, Kind::Any));
-        if node.part != Part::Slot {
-            let control = Control::new("not", "not", Look::Tool).hint("Turn it into its opposite");
-            let control = self.negatable(control, row, node);
-            tool(self, control, Change::Negate(key));
+        let gap = ui.spacing().item_spacing.x;
+        let controls = [&and, &or, &more, &remove];
+        let width = controls
+            .map(|control| control.width(ui) + gap)
+            .iter()
+            .sum::<f32>()
+            - gap;
+        if ui.available_size_before_wrap().x < width {
+            ui.end_row();
         }
-        let (up, down) = row.moves;
-        if up || down {
-            let control = Control::new("move up", "↑", Look::Tool)
-                .hint("Move it up")
-                .barred(!up, "It is the first one of its group");
-            tool(self, control, Change::Move(key, false));
-            let control = Control::new("move down", "↓", Look::Tool)
-                .hint("Move it down")
-                .barred(!down, "It is the last one of its group");
-            tool(self, control, Change::Move(key, true));
+        ui.add_space((ui.available_size_before_wrap().x - width - 0.5).max(0.0));
+        if self.control_ui(ui, row, key, and).clicked() {
+            self.change = Some(Change::Join(key, Kind::All));
+        }
+        if self.control_ui(ui, row, key, or).clicked() {
+            self.change = Some(Change::Join(key, Kind::Any));
+        }
+        let button = self.control_ui(ui, row, key, more);
+        if picker_is_open(&button) {
+            self.more_ui(&button, row, node);
+        }
+        if self.control_ui(ui, row, key, remove).clicked() {
+            self.change = Some(Change::Remove(key));
+        }
+    }
+
+    /// What is done less often.
+    fn more_ui(&mut self, button: &Response, row: &Row, node: &Node) {
+        let key = node.key;
+        let mut entries = Vec::new();
+        if node.part != Part::Slot && (node.is_negated || row.room.for_wrapping()) {
+            entries.push(("Not: turn into the opposite", "not", Change::Negate(key)));
+        }
+        if row.moves.0 {
+            entries.push(("Move up", "move up", Change::Move(key, false)));
+        }
+        if row.moves.1 {
+            entries.push(("Move down", "move down", Change::Move(key, true)));
         }
         if row.can_unwrap {
-            let control = Control::new("ungroup", "ungroup", Look::Tool)
-                .hint("Put what is in the group in its place");
-            tool(self, control, Change::Unwrap(key));
+            let text = "Ungroup: put its conditions in its place";
+            entries.push((text, "ungroup", Change::Unwrap(key)));
         }
-        let mut control = Control::new("remove", "", Look::Tool).hint("Remove it");
-        control.icon = Some(Icon::NO);
-        tool(self, control, Change::Remove(key));
+        let choices: Vec<Choice<'_>> = entries
+            .iter()
+            .map(|(text, name, _)| Choice {
+                text,
+                group: "",
+                name: format!("Condition {}: {name}", row.number),
+                is_taken: false,
+                hint: "",
+            })
+            .collect();
+        let picker = Picker {
+            name: "more",
+            choices: &choices,
+            is_multiple: false,
+            nothing: "Nothing more can be done with it yet.",
+        };
+        if let Some(at) = picker_ui(button, &picker) {
+            self.change = Some(entries.swap_remove(at).2);
+        }
     }
 
     /// A control that turns a condition into its opposite: that may be one level more.
@@ -607,18 +662,7 @@ impl View<'_> {
     fn control_ui(&mut self, ui: &mut Ui, row: &Row, key: Key, control: Control<'_>) -> Response {
         let id = Id::unique(("rule control", key, control.name));
         let name = format!("Condition {}: {}", row.number, control.name);
-        let response = token_ui(
-            ui,
-            &Token {
-                id,
-                text: control.text,
-                icon: control.icon,
-                look: control.look,
-                name: &name,
-                enabled: control.bar.is_none(),
-                hint: control.bar.unwrap_or(control.hint),
-            },
-        );
+        let response = token_ui(ui, &control.token(id, &name));
         if self.work.focus == Some((key, control.name)) {
             response.request_focus();
             self.wants_focus = Some(id);
@@ -640,11 +684,15 @@ fn why_full(row: &Row) -> &'static str {
     }
 }
 
-/// The word between a condition and the one before it.
-fn lead_ui(ui: &mut Ui, lead: &str) {
-    if !lead.is_empty() {
-        word_ui(ui, lead, theme::semibold(13.0), palette(ui).text_weak);
-    }
+/// The word between a condition and the one before it, at the left of its line.
+fn lead_ui(ui: &Ui, line: Rect, lead: &str) {
+    let color = palette(ui).text_weak;
+    let text = lines(ui, lead.trim(), theme::semibold(13.0), color, LEAD, 1);
+    let at = pos2(
+        line.left() + LEAD - 6.0 - text.size().x,
+        line.center().y - text.size().y / 2.0,
+    );
+    ui.painter().galley(at, text, color);
 }
 
 /// A word that cannot be pressed.

@@ -2,7 +2,6 @@
 
 use super::change::Relation;
 use super::draft::{Form, Kind, Missing};
-use super::rows::number;
 use crate::model::{Place, Scenario};
 
 /// The heading of the dialog: what kind of thing and how it is called.
@@ -100,41 +99,27 @@ pub fn relation(relation: Relation) -> &'static str {
 }
 
 /// Why a rule cannot be used yet.
-pub fn missing(scenario: &Scenario, path: &[usize], missing: &Missing) -> String {
-    let number = number(path);
+pub fn missing(scenario: &Scenario, missing: &Missing) -> String {
     let name = |id| {
         let issue = scenario.issue(id).map(|issue| issue.name.as_str());
-        issue
-            .filter(|name| !name.is_empty())
-            .unwrap_or("the issue")
-            .to_owned()
+        let name = issue.filter(|name| !name.is_empty());
+        name.unwrap_or("the issue").to_owned()
     };
     match missing {
-        Missing::Subject => format!("Choose what condition {number} is about."),
-        Missing::Options(id) => {
-            format!(
-                "Condition {number}: choose at least one option of {}.",
-                name(id)
-            )
+        Missing::Subject => {
+            "Something is still to be chosen: what a condition is about.".to_owned()
         }
-        Missing::Number(id) => format!("Condition {number}: choose a number for {}.", name(id)),
+        Missing::Options(id) => format!("Choose at least one option of {}.", name(id)),
+        Missing::Number(id) => format!("Choose a number for {}.", name(id)),
         Missing::Issue(id) => {
-            format!(
-                "Condition {number}: there is no issue “{id}”. Choose another one or remove it."
-            )
+            format!("There is no issue “{id}”. Choose another one, or remove the condition.")
         }
-        Missing::Option(of, id) => format!(
-            "Condition {number}: {} has no option “{id}”. Take it out.",
-            name(of)
-        ),
+        Missing::Option(of, id) => format!("{} has no option “{id}”. Take it out.", name(of)),
         Missing::Range(id) => {
-            format!(
-                "Condition {number}: {} has no numbers. Choose it anew.",
-                name(id)
-            )
+            format!("{} has no numbers. Choose what it is to be.", name(id))
         }
-        Missing::Assumption(id) => format!(
-            "Condition {number}: there is no assumption “{id}”. Choose another one or remove it."
-        ),
+        Missing::Assumption(id) => {
+            format!("There is no assumption “{id}”. Choose another one, or remove the condition.")
+        }
     }
 }

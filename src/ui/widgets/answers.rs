@@ -2,19 +2,20 @@
 
 use eframe::egui::{Button, RichText, Stroke, Ui, vec2};
 
-use crate::ui::theme::palette;
+use super::pieces::focus_ring;
+use crate::ui::theme::{palette, space};
 
 /// Draws the answers side by side, each with its word and a hint, and returns the one that was given. The first one
-/// stands out and has the keyboard until it goes elsewhere.
-pub fn answers_ui<T: Copy>(ui: &mut Ui, answers: &[(&str, T, &str)]) -> Option<T> {
+/// stands out; the one at `begins` has the keyboard until it goes elsewhere.
+pub fn answers_ui<T: Copy>(ui: &mut Ui, answers: &[(&str, T, &str)], begins: usize) -> Option<T> {
     let colors = palette(ui);
     let mut given = None;
     ui.horizontal(|ui| {
-        let mut first = None;
+        let mut beginning = None;
         let mut has_focus = false;
-        for (word, answer, hint) in answers {
+        for (at, (word, answer, hint)) in answers.iter().enumerate() {
             let text = RichText::new(*word);
-            let button = if first.is_none() {
+            let button = if at == 0 {
                 Button::new(text.color(colors.on_accent))
                     .fill(colors.accent)
                     .stroke(Stroke::new(1.0, colors.accent))
@@ -22,17 +23,26 @@ pub fn answers_ui<T: Copy>(ui: &mut Ui, answers: &[(&str, T, &str)]) -> Option<T
                 Button::new(text)
             };
             let response = ui.add(button.min_size(vec2(76.0, 32.0)));
-            has_focus |= response.has_focus();
+            if response.has_focus() {
+                has_focus = true;
+                focus_ring(ui, colors, response.rect.expand(2.0), space::RADIUS + 2);
+            }
             if response.clicked() {
                 given = Some(*answer);
             }
-            let response = response.on_hover_text(*hint);
-            first.get_or_insert(response);
+            let response = if hint.is_empty() {
+                response
+            } else {
+                response.on_hover_text(*hint)
+            };
+            if at == begins {
+                beginning = Some(response);
+            }
         }
-        if let Some(first) = first
+        if let Some(beginning) = beginning
             && !has_focus
         {
-            first.request_focus();
+            beginning.request_focus();
         }
     });
     given

@@ -1,7 +1,7 @@
 //! Buttons with words, entries of menus, rows to tick, and choices from a list.
 
 use eframe::egui::{
-    Color32, CornerRadius, FontId, Id, Popup, Rect, Response, Role, ScrollArea, Sense, Stroke,
+    Color32, CornerRadius, FontId, Id, Key, Popup, Rect, Response, Role, ScrollArea, Sense, Stroke,
     StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
@@ -89,6 +89,37 @@ fn named(ui: &Ui, response: Response, around: Rect, text: &str, name: &str) -> R
     let name = if name.is_empty() { text } else { name };
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     response
+}
+
+/// A menu that a button opens. Closed by a key, it gives the keyboard back to the button.
+pub fn menu<R>(
+    ui: &Ui,
+    button: &Response,
+    (name, width): (&str, f32),
+    add: impl FnOnce(&mut Ui) -> R,
+) -> Option<R> {
+    let was_open = is_open(ui, button);
+    let inner = Popup::menu(button).accessible_name(name).show(|ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing.y = 2.0;
+        add(ui)
+    });
+    give_focus_back(ui, button, was_open);
+    inner.map(|inner| inner.inner)
+}
+
+/// Whether what a button opens is open.
+pub fn is_open(ui: &Ui, button: &Response) -> bool {
+    Popup::is_id_open(ui.ctx(), Popup::default_response_id(button))
+}
+
+/// Gives the keyboard back to a button when what it had opened was closed by a key.
+pub fn give_focus_back(ui: &Ui, button: &Response, was_open: bool) {
+    let keys = [Key::Escape, Key::Enter, Key::Space];
+    let is_by_key = ui.input(|input| keys.iter().any(|key| input.key_pressed(*key)));
+    if was_open && is_by_key && !is_open(ui, button) {
+        button.request_focus();
+    }
 }
 
 /// An entry of a menu with the keys that do the same, if any; closes the menu and returns whether it was pressed.
@@ -196,25 +227,18 @@ pub fn choice<T: AsRef<str>>(
 ) -> Option<usize> {
     let button = choice_button(ui, id, text, name, taken.is_some());
     let width = button.rect.width().max(160.0);
-    let chosen = Popup::menu(&button)
-        .width(width)
-        .accessible_name(name)
-        .show(|ui| {
-            ui.set_width(width - 14.0);
-            ui.spacing_mut().item_spacing.y = 1.0;
-            let mut chosen = None;
-            ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
-                for (at, option) in options().iter().enumerate() {
-                    if option_ui(ui, option.as_ref(), taken == Some(at)) {
-                        chosen = Some(at);
-                    }
+    let chosen = menu(ui, &button, (name, width - 14.0), |ui| {
+        let mut chosen = None;
+        ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
+            for (at, option) in options().iter().enumerate() {
+                if option_ui(ui, option.as_ref(), taken == Some(at)) {
+                    chosen = Some(at);
                 }
-            });
-            chosen
+            }
         });
-    chosen
-        .and_then(|inner| inner.inner)
-        .filter(|at| taken != Some(*at))
+        chosen
+    });
+    chosen.flatten().filter(|at| taken != Some(*at))
 }
 
 fn choice_button(ui: &mut Ui, id: Id, text: &str, name: &str, is_chosen: bool) -> Response {

@@ -12,7 +12,10 @@ mod sentence;
 mod tokens;
 
 pub(super) use answers::answers_ui;
-pub(super) use buttons::{button, check_row, choice, menu_entry, small_button, text_button};
+pub(super) use buttons::{
+    button, check_row, choice, give_focus_back, is_open, menu, menu_entry, small_button,
+    text_button,
+};
 pub(super) use controls::{Segment, icon_button, segmented, segmented_with, switch, switch_at};
 pub(super) use dialogs::{dialog_button, primary_button};
 pub(super) use long_list::{long_list, long_list_with};
@@ -23,4 +26,4 @@ pub(super) use pieces::{
 };
 pub(super) use row::{Row, row_ui, row_with};
 pub(super) use sentence::{Sentence, sentence_ui};
-pub(super) use tokens::{Look, TOKEN_HEIGHT, Token, token_ui};
+pub(super) use tokens::{Look, TOKEN_HEIGHT, Token, token_ui, token_width};

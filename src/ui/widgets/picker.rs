@@ -1,8 +1,8 @@
 //! A list that opens below a button and from which one thing, or several, are picked.
 
 use eframe::egui::{
-    Align, Color32, CornerRadius, Id, Key, Popup, PopupCloseBehavior, Rect, Response, Role,
-    ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2,
+    Align, Align2, Color32, CornerRadius, Id, Key, Margin, Popup, PopupCloseBehavior, Rect,
+    Response, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::pieces::{focus_ring, icon_at, lines, weak};
@@ -88,6 +88,8 @@ fn contents_ui(ui: &mut Ui, id: Id, picker: &Picker<'_>, is_opening: bool) -> Op
             TextEdit::singleline(&mut filter)
                 .id(filter_id.with("field"))
                 .hint_text("Type to find")
+                .margin(Margin::symmetric(8, 4))
+                .align(Align2::LEFT_CENTER)
                 .desired_width(f32::INFINITY),
         );
         ui.ctx().accesskit_node_builder(field.id, |node| {

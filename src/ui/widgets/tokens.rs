@@ -1,8 +1,8 @@
 //! The words of a sentence that is put together: each can be pressed.
 
 use eframe::egui::{
-    Color32, CornerRadius, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    pos2, vec2,
+    Color32, CornerRadius, FontId, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::pieces::{focus_ring, icon_at, lines};
@@ -46,6 +46,29 @@ pub struct Token<'a> {
     pub hint: &'a str,
 }
 
+/// How wide a token with this text is, if there is room.
+pub fn token_width(ui: &Ui, token: &Token<'_>) -> f32 {
+    let (font, side, icon_width) = measures(token);
+    let text = lines(ui, token.text, font, Color32::PLACEHOLDER, f32::INFINITY, 1);
+    text.size().x + 2.0 * side + icon_width
+}
+
+/// Its font, the space at its sides and the room for its icon.
+fn measures(token: &Token<'_>) -> (FontId, f32, f32) {
+    let font = match token.look {
+        Look::Name | Look::Chosen | Look::Missing | Look::Wrong => theme::medium(13.0),
+        Look::Word => theme::text(13.0),
+        Look::Tool => theme::medium(12.0),
+    };
+    let side = if token.look == Look::Tool { 6.0 } else { 9.0 };
+    let icon_width = match token.icon {
+        Some(_) if token.text.is_empty() => 14.0,
+        Some(_) => 18.0,
+        None => 0.0,
+    };
+    (font, side, icon_width)
+}
+
 /// Draws a token, at most as wide as there is room in a line.
 pub fn token_ui(ui: &mut Ui, token: &Token<'_>) -> Response {
     let colors = palette(ui);
@@ -62,22 +85,15 @@ pub fn token_ui(ui: &mut Ui, token: &Token<'_>) -> Response {
     } else {
         colors.text_weak.gamma_multiply(0.55)
     };
-    let font = match token.look {
-        Look::Name | Look::Chosen | Look::Missing | Look::Wrong => theme::medium(13.0),
-        Look::Word => theme::text(13.0),
-        Look::Tool => theme::medium(12.0),
-    };
-    let side = if token.look == Look::Tool { 6.0 } else { 9.0 };
-    let icon_width = match token.icon {
-        Some(_) if token.text.is_empty() => 14.0,
-        Some(_) => 18.0,
-        None => 0.0,
-    };
+    let (font, side, icon_width) = measures(token);
     let room = ui.max_rect().width() - 2.0 * side - icon_width;
-    let text = lines(ui, token.text, font, ink, room, 1);
+    // A question may be long.
+    let rows = if token.look == Look::Name { 3 } else { 1 };
+    let text = lines(ui, token.text, font, ink, room, rows);
     let was_cut = text.elided;
     let width = text.size().x + 2.0 * side + icon_width;
-    let (_, rect) = ui.allocate_space(vec2(width, TOKEN_HEIGHT));
+    let height = (text.size().y + 10.0).round().max(TOKEN_HEIGHT);
+    let (_, rect) = ui.allocate_space(vec2(width, height));
     let sense = if token.enabled {
         Sense::click()
     } else {
