@@ -233,7 +233,7 @@ impl User {
             // Beside the list, which closes it.
             self.click("In words");
         }
-        self.click("Use this rule");
+        self.click(use_it(form));
     }
 
     fn build_by_mouse(&mut self) {
@@ -352,7 +352,7 @@ impl User {
             }
             self.press(Key::Escape);
         }
-        self.press_to(Key::Tab, "Use this rule");
+        self.press_to(Key::Tab, use_it(form));
         self.press(Key::Enter);
     }
 
@@ -360,8 +360,7 @@ impl User {
         self.press(Key::F6);
         self.go_to_row(SCENARIO);
         self.press(Key::F2);
-        self.press(Key::Enter);
-        self.go_to_field("Title");
+        assert_eq!(self.focused(), "Title");
         self.type_text(TITLE);
         self.press(Key::Enter);
         self.go_to_row("Parties");
@@ -375,7 +374,7 @@ impl User {
             self.press(Key::Insert);
             self.type_text(issue);
             self.press(Key::Enter);
-            self.go_to_field("New option");
+            assert_eq!(self.focused(), "New option");
             for option in options {
                 self.type_text(option);
                 self.press(Key::Enter);
@@ -416,6 +415,15 @@ impl User {
         self.press_to(Key::Tab, "Share and open, North: accepts");
         self.press(Key::End);
         self.press(Key::Enter);
+    }
+}
+
+/// The button that takes a sentence over: that of an offer is a condition.
+fn use_it(form: &str) -> &'static str {
+    if form.is_empty() {
+        "Use this condition"
+    } else {
+        "Use this rule"
     }
 }
 
