@@ -463,6 +463,94 @@ fn escape_gives_a_drag_up() {
 }
 
 #[test]
+fn a_drag_near_the_edge_scrolls() {
+    let mut window = open(App::new(berlin()));
+    let party = "Party Ukraine";
+    let start = window.get_by_label(party).rect().center();
+    let top = |window: &Harness<'_, App>| window.get_by_label(party).rect().top();
+    let before = top(&window);
+    window.drag_at(start);
+    window.run();
+    window.hover_at(start + vec2(4.0, 60.0));
+    window.run();
+    assert!(
+        (top(&window) - before).abs() < 1.0,
+        "in the middle it rests"
+    );
+    let edge = eframe::egui::pos2(start.x, 900.0 - 40.0);
+    window.hover_at(edge);
+    window.run_steps(30);
+    assert!(top(&window) < before - 40.0, "near the edge it scrolls");
+    window.drop_at(edge);
+    window.run_steps(4);
+    assert_ne!(
+        window.state().scenario().parties[0].name,
+        "Ukraine",
+        "it is dropped where it was carried"
+    );
+}
+
+#[test]
+fn a_key_goes_from_part_to_part() {
+    let mut window = open(App::new(berlin()).with_selection(Selection::Party("russia".into())));
+    press(&mut window, &[Key::F6]);
+    assert_eq!(
+        focused(&window),
+        "Party Russia",
+        "the outline, where it is selected"
+    );
+    let mut lefts = Vec::new();
+    for _ in 0..4 {
+        let node =
+            window.query_all(egui_kittest::kittest::By::new().predicate(|node| node.is_focused()));
+        lefts.extend(node.map(|node| node.rect().left()));
+        press(&mut window, &[Key::F6]);
+    }
+    assert_eq!(lefts.len(), 4, "each has something that takes the focus");
+    assert!(lefts[0] < lefts[1] && lefts[1] < lefts[2], "{lefts:?}");
+    assert_eq!(focused(&window), "Party Russia", "and back to the first");
+    press_with(&mut window, Modifiers::SHIFT, Key::F6);
+    assert_eq!(focused(&window), "Verdicts", "and the other way");
+}
+
+#[test]
+fn after_a_question_the_focus_goes_back_to_where_it_was() {
+    let mut window = open(App::new(berlin()));
+    click(&mut window, "Party Ukraine");
+    press_with(&mut window, Modifiers::COMMAND, Key::K);
+    assert_ne!(focused(&window), "Party Ukraine");
+    press(&mut window, &[Key::Escape]);
+    assert_eq!(focused(&window), "Party Ukraine");
+}
+
+#[test]
+fn f2_begins_to_type_in_the_form() {
+    let mut window = open(App::new(lake()));
+    let party = lake().parties[0].name.clone();
+    click(&mut window, &row_name("Party", &party));
+    press(&mut window, &[Key::F2]);
+    assert_eq!(focused(&window), "Name");
+}
+
+#[test]
+fn cells_of_the_table_have_a_menu_for_the_keyboard() {
+    let mut window = open(App::new(lake()));
+    let scenario = lake();
+    press(&mut window, &[Key::F6, Key::F6]);
+    while !focused(&window).contains(": ") {
+        press(&mut window, &[Key::Tab]);
+    }
+    let cell = focused(&window);
+    press(&mut window, &[Key::Menu]);
+    assert_eq!(focused(&window), "Edit the package");
+    press(&mut window, &[Key::Escape]);
+    assert_eq!(focused(&window), cell);
+    press(&mut window, &[Key::Menu, Key::ArrowDown, Key::Enter]);
+    let count = window.state().scenario().packages.len();
+    assert_eq!(count, scenario.packages.len() + 1);
+}
+
+#[test]
 fn a_party_is_dragged_with_all_that_belongs_to_it() {
     let mut window = open(App::new(lake()));
     let names: Vec<String> = lake().parties.iter().map(|it| it.name.clone()).collect();

@@ -107,6 +107,7 @@ pub(super) fn panels_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let inspector = room_ui(ui, inspector);
     let centre = centre_ui(ui, draw, width);
     within(ui, inspector, |ui| inspector::inspector_ui(ui, draw));
+    outline::focus_on_field(ui, draw);
     if let Some(problems) = problems {
         within(ui, problems, |ui| problems::problems_ui(ui, draw));
     }
@@ -193,27 +194,31 @@ fn go_to_next_part(ui: &Ui, parts: &[Rect]) {
         return;
     }
     let focused = ui.memory(|memory| memory.focused());
-    let stops: Vec<(Id, Rect)> = ui.ctx().viewport(|viewport| {
+    let stops: Vec<(Id, Rect, bool)> = ui.ctx().viewport(|viewport| {
         let layers = viewport.this_pass.widgets.layers();
         layers
             .filter(|(layer, _)| **layer == ui.layer_id())
             .flat_map(|(_, widgets)| widgets)
             .filter(|widget| widget.enabled && widget.sense.is_focusable())
             .filter(|widget| !is_edge(widget.rect))
-            .map(|widget| (widget.id, widget.rect))
+            .map(|widget| (widget.id, widget.rect, widget.interact_rect.is_positive()))
             .collect()
     });
-    let part_of = |rect: &Rect| {
-        let is_in = |part: &Rect| part.expand(2.0).contains_rect(*rect);
-        parts
-            .iter()
-            .position(is_in)
-            .or_else(|| parts.iter().position(|part| part.contains(rect.center())))
+    // What is scrolled out of sight is above or below its part.
+    let part_of = |(_, rect, is_seen): &(Id, Rect, bool)| {
+        let center = rect.center();
+        parts.iter().position(|part| {
+            if *is_seen {
+                part.contains(center)
+            } else {
+                part.height() > 100.0 && part.x_range().contains(center.x)
+            }
+        })
     };
     let here = stops
         .iter()
-        .find(|(id, _)| Some(*id) == focused)
-        .and_then(|(_, rect)| part_of(rect));
+        .find(|(id, ..)| Some(*id) == focused)
+        .and_then(part_of);
     let count = parts.len();
     for step in 1..=count {
         let part = match (here, is_back) {
@@ -223,7 +228,7 @@ fn go_to_next_part(ui: &Ui, parts: &[Rect]) {
             (None, false) => step % count,
             (None, true) => count - step,
         };
-        if let Some((id, _)) = stops.iter().find(|(_, rect)| part_of(rect) == Some(part)) {
+        if let Some((id, ..)) = stops.iter().find(|stop| part_of(stop) == Some(part)) {
             ui.memory_mut(|memory| memory.request_focus(*id));
             ui.ctx().request_repaint();
             return;

@@ -19,6 +19,7 @@ mod source;
 mod variant;
 mod world;
 
+pub(super) use parts::field_id;
 pub(super) use source::add_from_file_ui;
 
 use eframe::egui::Ui;
@@ -84,4 +85,19 @@ fn thing_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, scenario: &Scenario
         }
     }
     Some(())
+}
+
+/// The label of the field with which the form of a thing begins.
+pub(super) fn first_field(place: &Place) -> &'static str {
+    match place {
+        Place::Scenario | Place::Source(_) => "Title",
+        Place::Claim(_) => "Who",
+        Place::Assumption(_) => "Question",
+        Place::Fact(_) | Place::RedLine(_) | Place::Offer(_) => "In a few words",
+        Place::Issue(_)
+        | Place::Option(..)
+        | Place::Party(_)
+        | Place::Package(_)
+        | Place::Variant(_) => "Name",
+    }
 }

@@ -45,7 +45,7 @@ impl TextOf<'_> {
 }
 
 /// The id of the field for a property of a thing.
-pub(super) fn field_id(place: &Place, property: &str) -> Id {
+pub(in crate::ui) fn field_id(place: &Place, property: &str) -> Id {
     Id::unique(("form", place, property))
 }
 

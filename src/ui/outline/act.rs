@@ -1,11 +1,12 @@
 //! What is done to a row by a key or from a menu, and where the keyboard goes then.
 
 use super::items::{Stop, folds_around, kind_of, set_unfolded, siblings};
-use super::{Group, Renaming, give_focus};
+use super::{FRAMES, Group, Renaming, give_focus};
 use crate::model::{Kind, Place};
 use crate::ui::Draw;
 use crate::ui::action::{Action, Selection};
 use crate::ui::commands;
+use crate::ui::editor;
 
 /// Something that was asked to be deleted, and where the keyboard goes once it is gone.
 #[derive(Debug)]
@@ -65,6 +66,17 @@ pub fn follow_removal(draw: &mut Draw<'_>) {
         draw.actions.push(Action::Select(next));
     }
     give_focus(draw, leaving.next);
+}
+
+/// Shows the form of a thing, and begins with its first field.
+pub fn edit(draw: &mut Draw<'_>, place: &Place) {
+    commands::edit(draw, place);
+    focus_on_form(draw, place, editor::first_field(place));
+}
+
+/// Gives the focus to a field of the form of a thing, once it is there.
+pub fn focus_on_form(draw: &mut Draw<'_>, place: &Place, field: &str) {
+    draw.view.outline.field = Some((editor::field_id(place, field), FRAMES));
 }
 
 /// Puts a copy of a thing behind it, and goes there.

@@ -5,8 +5,8 @@ use eframe::egui::{Id, Key, Rect, TextEdit, Ui, UiBuilder, pos2, vec2};
 use super::groups::kind_name;
 use super::items::{Item, Stop, folds_around, set_unfolded};
 use super::rows::{INDENT, kind_icon};
-use super::{Outline, give_focus};
-use crate::model::{Edit, Place, Property, Scenario};
+use super::{Outline, act, give_focus};
+use crate::model::{Edit, Kind, Place, Property, Scenario};
 use crate::ui::Draw;
 use crate::ui::action::Action;
 use crate::ui::commands::{self, Adding};
@@ -39,7 +39,7 @@ pub fn adding_ui(ui: &mut Ui, draw: &mut Draw<'_>, level: u8) {
         return;
     };
     let colors = palette(ui);
-    let kind = kind_name(&adding.kind);
+    let (hint, name) = asks_for(&adding.kind);
     let indent = INDENT * f32::from(level.saturating_sub(1));
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 34.0));
     let icon = pos2(rect.left() + indent + 16.0, rect.center().y);
@@ -51,15 +51,14 @@ pub fn adding_ui(ui: &mut Ui, draw: &mut Draw<'_>, level: u8) {
     let id = Id::unique(("outline adding", &adding.kind));
     let field = TextEdit::singleline(&mut adding.name)
         .id(id)
-        .hint_text(asks_for(kind))
+        .hint_text(hint)
         .font(theme::text(13.5))
         .desired_width(room.width() - 8.0);
     let response = ui
         .scope_builder(UiBuilder::new().max_rect(room), |ui| ui.add(field))
         .inner;
-    ui.ctx().accesskit_node_builder(id, |node| {
-        node.set_label(format!("{} of the new {kind}", asks_for(kind)));
-    });
+    ui.ctx()
+        .accesskit_node_builder(id, |node| node.set_label(name));
     ui.horizontal(|ui| {
         ui.add_space(indent + 32.0);
         weak(ui, "Enter adds it, Escape does not");
@@ -88,15 +87,16 @@ pub fn adding_ui(ui: &mut Ui, draw: &mut Draw<'_>, level: u8) {
     }
 }
 
-/// What a new thing of this kind is asked for first.
-fn asks_for(kind: &str) -> &'static str {
-    match kind {
-        "assumption" => "Question",
-        "fact" | "red line" | "offer" => "Wording",
-        "source" => "Title",
-        "claim" => "Author",
+/// What a new thing of this kind is asked for first, and the accessible name of the field.
+fn asks_for(kind: &Kind) -> (&'static str, String) {
+    let word = match kind {
+        Kind::Claim(_) => return ("Who says it", "Who makes the new claim".to_owned()),
+        Kind::Assumption => "Question",
+        Kind::Fact | Kind::RedLine(_) | Kind::Offer(_) => "Wording",
+        Kind::Source => "Title",
         _ => "Name",
-    }
+    };
+    (word, format!("{word} of the new {}", kind_name(kind)))
 }
 
 /// Ends the naming: Enter adds and shows it, Escape gives it up, and going elsewhere adds what was typed.
@@ -114,15 +114,23 @@ fn end(draw: &mut Draw<'_>, adding: &Adding, enter: bool, escape: bool) {
         }
         Some(_) if enter => {
             let place = commands::add(draw, &adding.kind, &adding.name);
-            give_focus(draw, Stop::Thing(place));
+            go_on(draw, place);
         }
         Some(edit) => draw.actions.push(Action::Edit(edit)),
     }
 }
 
+/// Goes on with what a new thing needs next: an issue its options, a claim its words.
+fn go_on(draw: &mut Draw<'_>, place: Place) {
+    match &place {
+        Place::Issue(_) => act::focus_on_form(draw, &place, "new option"),
+        Place::Claim(_) => act::focus_on_form(draw, &place, "What is said"),
+        _ => give_focus(draw, Stop::Thing(place)),
+    }
+}
+
 /// What opens the field for such a thing.
 fn opener(add: Stop) -> Stop {
-    use crate::model::Kind;
     match &add {
         Stop::Add(Kind::RedLine(_) | Kind::Offer(_) | Kind::Claim(_)) => add,
         Stop::Add(kind) => Stop::Group(super::Group::of(kind)),

@@ -22,13 +22,16 @@ use super::state::Fold;
 use super::widgets::long_list_with;
 use crate::model::Place;
 
-pub(super) use act::{begin_to_rename, duplicate, expect_removal, move_by};
+pub(super) use act::{begin_to_rename, duplicate, edit, expect_removal, move_by};
 pub(super) use groups::{Group, kind_name};
 pub(super) use keys::selected_keys;
 pub(super) use rows::answer_ui;
 
 use dragging::{Drag, Seen};
 use items::{Item, Stop};
+
+/// For so many frames something is waited for that is to have the focus.
+const FRAMES: u8 = 4;
 
 /// What the outline remembers from frame to frame.
 #[derive(Debug, Default)]
@@ -37,6 +40,8 @@ pub struct Outline {
     cursor: Option<Stop>,
     /// What gets the focus as soon as it is there, and for how many frames that is waited for.
     focus: Option<(Stop, u8)>,
+    /// The same for a field of the form beside.
+    field: Option<(Id, u8)>,
     /// What is being dragged.
     drag: Option<Drag>,
     /// What is given another name in place.
@@ -89,6 +94,22 @@ pub(super) fn outline_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     adding::finish(draw, &items);
 }
 
+/// Gives the focus to the field of a form that is waited for. To be called after the form was drawn.
+pub(super) fn focus_on_field(ui: &Ui, draw: &mut Draw<'_>) {
+    let Some((field, frames)) = draw.view.outline.field.take() else {
+        return;
+    };
+    let is_there = ui
+        .ctx()
+        .viewport(|viewport| viewport.this_pass.widgets.contains(field));
+    if is_there {
+        ui.memory_mut(|memory| memory.request_focus(field));
+    } else if frames > 0 {
+        draw.view.outline.field = Some((field, frames - 1));
+    }
+    ui.ctx().request_repaint();
+}
+
 /// Gives the focus to the row where the keyboard stands.
 pub(super) fn focus_on_cursor(draw: &mut Draw<'_>) {
     if let Some(stop) = draw.view.outline.cursor.clone() {
@@ -98,7 +119,6 @@ pub(super) fn focus_on_cursor(draw: &mut Draw<'_>) {
 
 /// Gives the focus to a row, wherever it is, once it is there.
 fn give_focus(draw: &mut Draw<'_>, stop: Stop) {
-    const FRAMES: u8 = 4;
     draw.view.outline.focus = Some((stop, FRAMES));
 }
 
