@@ -78,7 +78,6 @@ fn groups_ui(ui: &mut Ui, columns: usize) {
 }
 
 fn group_ui(ui: &mut Ui, group: &[&Shortcut]) {
-    let colors = palette(ui);
     ui.add_space(12.0);
     ui.spacing_mut().item_spacing.y = 0.0;
     if let Some(first) = group.first() {

@@ -6,6 +6,7 @@ use eframe::egui::{Align, Frame, Layout, Margin, Stroke, Ui, vec2};
 use super::{Draw, Selection};
 use crate::model::{Place, Scenario};
 use crate::ui::action::Action;
+use crate::ui::commands;
 use crate::ui::outline;
 use crate::ui::shortcuts;
 use crate::ui::theme::{Icon, palette, space};
@@ -77,7 +78,7 @@ fn more_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
         }
         ui.separator();
         if menu_entry(ui, Icon::DELETE, "Delete…", &delete, true) {
-            outline::remove(draw, place);
+            commands::ask_to_remove(draw, place);
         }
     });
 }
