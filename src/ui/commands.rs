@@ -2,6 +2,7 @@
 
 use super::Draw;
 use super::action::{Action, Selection};
+use super::editor;
 use super::outline;
 use super::removal::PendingRemoval;
 use super::rule::RuleDraft;
@@ -27,7 +28,7 @@ pub(super) fn named(scenario: &Scenario, adding: &Adding) -> Option<Edit> {
 /// Shows a thing with the fields to change it, and gives the first of them the keyboard.
 pub(super) fn edit(draw: &mut Draw<'_>, place: &Place) {
     draw.view.edits = true;
-    draw.view.enters_form = Some(place.clone());
+    outline::focus_on_form(draw, place, editor::first_field(place));
     draw.actions.push(Action::Select(Selection::of(place)));
 }
 

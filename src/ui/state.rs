@@ -12,7 +12,7 @@ use super::panels::Covered;
 use super::path_prompt::PathDraft;
 use super::removal::PendingRemoval;
 use super::rule::RuleDraft;
-use crate::model::{ClaimId, Edit, PartyId, Place, SourceId};
+use crate::model::{ClaimId, Edit, PartyId, SourceId};
 
 /// What is shown in the centre.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,8 +46,6 @@ pub struct ViewState {
     pub(super) shows_problems: bool,
     /// Whether the keys that can be pressed are shown.
     pub(super) shows_keys: bool,
-    /// Whose form gets the keyboard when it is shown next.
-    pub(super) enters_form: Option<Place>,
     /// Something new whose name is being typed.
     pub(super) adding: Option<Adding>,
     /// The rule that is being put together.

@@ -39,26 +39,6 @@ pub(super) fn form_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
     if found.is_some() && *place != Place::Scenario {
         details::details_ui(ui, draw, place);
     }
-    if draw.view.enters_form.as_ref() == Some(place) {
-        draw.view.enters_form = None;
-        let first = parts::field_id(place, first_field(place));
-        ui.memory_mut(|memory| memory.request_focus(first));
-    }
-}
-
-/// The label of the first field of a form.
-fn first_field(place: &Place) -> &'static str {
-    match place {
-        Place::Scenario | Place::Source(_) => "Title",
-        Place::Claim(_) => "Who",
-        Place::Assumption(_) => "Question",
-        Place::Fact(_) | Place::RedLine(_) | Place::Offer(_) => "In a few words",
-        Place::Issue(_)
-        | Place::Option(..)
-        | Place::Party(_)
-        | Place::Package(_)
-        | Place::Variant(_) => "Name",
-    }
 }
 
 fn thing_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, scenario: &Scenario) -> Option<()> {
