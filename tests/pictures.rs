@@ -8,7 +8,9 @@ mod support;
 use common_ground::analysis::Subject;
 use common_ground::model::{Edit, Problem, Scenario, Severity};
 use common_ground::ui::{Action, Notice, Selection, View};
-use eframe::egui::Theme;
+use eframe::egui::{Key, Modifiers, Theme};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
 
 use support::app::{App, berlin, lake, window};
 use support::pictures::check;
@@ -217,4 +219,85 @@ fn contradictory_package() {
     let contradictory = cell(package.id.as_str(), Subject::Everyone);
     let app = App::new(scenario).with_selection(contradictory);
     check_window("contradictory-small-light", SMALL, Theme::Light, app);
+}
+
+/// A window with something done in it.
+fn check_after(
+    name: &str,
+    size: [f32; 2],
+    theme: Theme,
+    app: App,
+    act: impl FnOnce(&mut Harness<'_, App>),
+) {
+    let mut window = window(app, size, theme);
+    window.run();
+    act(&mut window);
+    window.run();
+    check(name, &window.render().expect("can be drawn"));
+}
+
+fn with_red_line(id: &str) -> App {
+    App::new(berlin()).with_selection(Selection::RedLine(id.into()))
+}
+
+#[test]
+fn form_of_a_red_line() {
+    let form = |window: &mut Harness<'_, App>| window.key_press(Key::F2);
+    let app = || with_red_line("no-withdrawal");
+    check_after("form-light", LARGE, Theme::Light, app(), form);
+    check_after("form-small-dark", SMALL, Theme::Dark, app(), form);
+}
+
+#[test]
+fn rule_editor() {
+    let edit = |window: &mut Harness<'_, App>| {
+        window.key_press(Key::F2);
+        window.run();
+        window.get_by_label("Change the rule…").click();
+    };
+    let app = || with_red_line("guarantees-alongside");
+    check_after("rule-light", LARGE, Theme::Light, app(), edit);
+    check_after("rule-small-dark", SMALL, Theme::Dark, app(), edit);
+}
+
+#[test]
+fn removal_of_an_issue() {
+    let issue = berlin().issues[0].id.clone();
+    let app = App::new(berlin()).with_selection(Selection::Issue(issue));
+    let delete = |window: &mut Harness<'_, App>| window.key_press(Key::Delete);
+    check_after("removal-light", LARGE, Theme::Light, app, delete);
+}
+
+#[test]
+fn finder_and_keys() {
+    let find = |window: &mut Harness<'_, App>| {
+        window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+        window.run();
+        window.get_by_label("What to find or run").type_text("guar");
+    };
+    check_after("finder-dark", LARGE, Theme::Dark, App::new(berlin()), find);
+    let keys = |window: &mut Harness<'_, App>| window.key_press(Key::F1);
+    check_after(
+        "keys-small-light",
+        SMALL,
+        Theme::Light,
+        App::new(berlin()),
+        keys,
+    );
+}
+
+#[test]
+fn problems() {
+    let mut scenario = lake();
+    scenario.packages[0].terms[0].1 = "no-such-option".into();
+    scenario.parties[0].red_lines[0].firmness = 9;
+    scenario.issues[1].name = String::new();
+    let show = |window: &mut Harness<'_, App>| window.get_by_label("2 errors, 1 note").click();
+    check_after(
+        "problems-small-dark",
+        SMALL,
+        Theme::Dark,
+        App::new(scenario),
+        show,
+    );
 }

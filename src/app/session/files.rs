@@ -108,6 +108,8 @@ impl Session {
         let Some((purpose, outcome)) = self.dialogs.answer() else {
             return false;
         };
+        // Typing went on while the dialog was there.
+        self.make_draft();
         match (purpose, outcome) {
             // There may be changes again since the dialog was shown.
             (Purpose::Open, Outcome::Chosen(path)) => self.ask_to_open_path(path),
