@@ -44,11 +44,12 @@ pub fn adding_ui(ui: &mut Ui, draw: &mut Draw<'_>, level: u8) {
     // The field shows a long text in several lines; the key that would begin another one ends it.
     let is_entered = ui.memory(|memory| memory.has_focus(id))
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    ui.add_space(3.0);
     let frame = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        ui.add_space(indent + 6.0);
+        ui.add_space(indent + 8.5);
         icon_ui(ui, kind_icon(&adding.kind), 15.0, colors.accent, 32.0);
-        ui.add_space(9.0);
+        ui.add_space(7.0);
         ui.vertical(|ui| {
             let response = search_ui(ui, id, &asks_for(&adding.kind), &mut adding.name);
             weak(ui, "Enter adds it");
