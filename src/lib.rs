@@ -25,8 +25,10 @@
 //! - What is saved is read back, byte for byte the second time: `tests/file_round_trip.rs`.
 //! - Whatever fails while saving, and whenever the process is killed, the last saved version is there:
 //!   `tests/file_faults.rs`, `tests/file_kills.rs`.
+//! - Any change is told when two versions are compared: `tests/differences.rs`.
 //! - Only the document changes a scenario, and every change can be undone: `tests/document.rs`, `tests/edits.rs`.
 //! - Removing something leaves every settlement that remains judged as before: `tests/removal.rs`.
+//! - A rule that is put together in the window refers only to what exists: `tests/rules.rs`.
 //! - Everything can be built by mouse alone and by keyboard alone: `tests/scripts.rs`.
 //! - Imports point one way, colours live in the theme, files stay small: `tests/architecture.rs`.
 //! - Every claim of the Berlin scenario is cited and no citation dangles: `tests/berlin`.

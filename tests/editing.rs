@@ -4,7 +4,7 @@ mod support;
 
 use common_ground::model::{
     Answer, Basis, Claim, Edit, IssueOption, Kind, NoDeal, OptionValues, Place, Property, Range,
-    Scenario, Source, Values, Variant,
+    Scenario, Source, Values, Variant, revaluation,
 };
 use common_ground::ui::{Action, Selection};
 use eframe::egui::accesskit::Role;
@@ -360,21 +360,68 @@ fn a_range_becomes_options_and_what_refers_to_them_stays() {
     check_scenario(&window, &start);
 }
 
+/// What giving an issue other values makes of a scenario.
+fn revalued(start: &Scenario, issue: &str, values: &Values) -> Scenario {
+    let mut expected = start.clone();
+    let change = revaluation(start, &issue.into(), values).expect("the issue is there");
+    assert!(!change.consequences.is_empty());
+    change.edit.apply(&mut expected).expect("it changes");
+    expected
+}
+
 #[test]
 fn a_range_that_would_leave_references_behind_is_asked_about() {
     let start = lake();
     let mut window = form(start.clone(), Selection::Issue("farm-water".into()));
     type_over(&mut window, "Highest", "10");
+    // Nothing is made before the question is answered, not even to keep it safe.
+    window.state_mut().perform(Action::DismissNotice);
+    window.run();
+    check_scenario(&window, &start);
     enter(&mut window, "Highest");
     check_scenario(&window, &start);
-    assert!(
-        window
-            .state()
-            .actions
-            .iter()
-            .all(|action| !matches!(action, Action::Edit(_))),
-        "nothing is made before the question is answered"
-    );
+    window.key_press(Key::Escape);
+    window.run();
+    check_scenario(&window, &start);
+    assert_eq!(field(&window, "Highest").value().as_deref(), Some("40"));
+    type_over(&mut window, "Highest", "10");
+    window.key_press(Key::Tab);
+    window.run();
+    press(&mut window, "Change these too");
+    let values = Values::Range(Range {
+        min: 0,
+        max: 10,
+        step: 10,
+        unit: "million m³".to_owned(),
+    });
+    let expected = revalued(&start, "farm-water", &values);
+    check_step(&mut window, &start, &expected);
+}
+
+#[test]
+fn options_that_would_leave_references_behind_are_asked_about() {
+    let start = lake();
+    let mut window = form(start.clone(), Selection::Issue("fund".into()));
+    press(&mut window, "Choose from range of numbers");
+    check_scenario(&window, &start);
+    press(&mut window, "Cancel");
+    check_scenario(&window, &start);
+    press(&mut window, "Choose from range of numbers");
+    press(&mut window, "Change these too");
+    let values = Values::Range(Range {
+        min: 0,
+        max: 10,
+        step: 1,
+        unit: String::new(),
+    });
+    let expected = revalued(&start, "fund", &values);
+    check_step(&mut window, &start, &expected);
+    let mut window = form(start.clone(), Selection::Issue("fund".into()));
+    press(&mut window, "More for option Half");
+    press(&mut window, "Delete option…");
+    check_scenario(&window, &start);
+    press(&mut window, "Cancel");
+    check_scenario(&window, &start);
 }
 
 #[test]
@@ -404,6 +451,39 @@ fn a_party() {
         check_refused(&start, party(), ("Colour in hexadecimal", text), words);
     }
     check_refused(&start, party(), ("Name", ""), "It needs a name.");
+}
+
+#[test]
+fn red_lines_and_offers_are_added_from_the_form_of_their_party() {
+    let start = lake();
+    let party = &start.parties[0];
+    let cases = [
+        (
+            format!("Add a red line of {}", party.name),
+            Kind::RedLine(party.id.clone()),
+        ),
+        (
+            format!("Add an offer of {}", party.name),
+            Kind::Offer(party.id.clone()),
+        ),
+    ];
+    for (name, kind) in cases {
+        let mut window = form(start.clone(), Selection::Party(party.id.clone()));
+        press(&mut window, &name);
+        window.event(Event::Text("Something else".to_owned()));
+        window.run();
+        window.key_press(Key::Enter);
+        window.run();
+        let mut expected = start.clone();
+        let item = start.new_item(&kind, "Something else");
+        let place = item.place();
+        Edit::Insert(usize::MAX, item)
+            .apply(&mut expected)
+            .expect("it is new");
+        check_scenario(&window, &expected);
+        let selected = window.state().session.context().selection.place();
+        assert_eq!(selected, Some(place), "it is shown");
+    }
 }
 
 #[test]
@@ -1148,6 +1228,73 @@ fn a_click_in_the_frame_of_the_typing_does_not_take_it_back() {
 }
 
 #[test]
+fn f2_leads_into_the_form() {
+    let start = with_variant();
+    let first = [
+        (Selection::Scenario, "Title"),
+        (Selection::Issue(start.issues[0].id.clone()), "Name"),
+        (Selection::Party(start.parties[0].id.clone()), "Name"),
+        (Selection::Fact(start.facts[0].id.clone()), "In a few words"),
+        (Selection::Source(start.sources[0].id.clone()), "Title"),
+        (Selection::Variant("what-if".into()), "Name"),
+        (
+            Selection::Assumption(start.assumptions[0].id.clone()),
+            "Question",
+        ),
+        (
+            Selection::Claim(start.sources[0].claims[0].id.clone()),
+            "Who",
+        ),
+    ];
+    for (selection, name) in first {
+        let app = App::new(start.clone()).with_selection(selection);
+        let mut window = window(app, [1440.0, 900.0], Theme::Light);
+        window.run();
+        window.key_press(Key::F2);
+        window.run();
+        assert!(field(&window, name).is_focused(), "{name}");
+        field(&window, name).type_text("!");
+        window.run();
+        window.key_press(Key::Enter);
+        window.run();
+        assert_eq!(window.state().session.context().steps_done, 1);
+    }
+}
+
+#[test]
+fn a_menu_closed_by_a_key_gives_the_keyboard_back() {
+    let start = berlin();
+    let mut window = form(
+        start.clone(),
+        Selection::Package(start.packages[0].id.clone()),
+    );
+    let name = "Term Forces in Donetsk";
+    let has_focus = |window: &Window| window.get_by_label(name).is_focused();
+    window.get_by_label(name).focus();
+    window.run();
+    window.key_press(Key::Enter);
+    window.run();
+    window.key_press(Key::ArrowDown);
+    window.run();
+    assert!(!has_focus(&window), "the list has the keyboard");
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(has_focus(&window));
+    window.key_press(Key::Enter);
+    window.run();
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::ArrowDown, Key::Enter] {
+        window.key_press(key);
+        window.run();
+    }
+    assert!(has_focus(&window));
+    let term = &window.state().scenario().packages[0].terms[0];
+    assert_ne!(
+        term, &start.packages[0].terms[0],
+        "another option is chosen"
+    );
+}
+
+#[test]
 fn everything_in_a_form_can_be_reached_by_tab() {
     let (_, mut window) = party_form();
     let name = field(&window, "Name");
@@ -1160,7 +1307,7 @@ fn everything_in_a_form_can_be_reached_by_tab() {
         let focused = window
             .query_all(egui_kittest::kittest::By::new().predicate(|node| node.is_focused()))
             .filter_map(|node| node.accesskit_node().label())
-            .last();
+            .next_back();
         passed.extend(focused);
     }
     for name in [

@@ -6,6 +6,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
+use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -35,6 +36,11 @@ fn number_of(scenario: &Scenario) -> u64 {
     scenario.title.parse().expect("a number")
 }
 
+/// Says that it begins.
+fn begin() {
+    println!("\nbegins");
+}
+
 /// Says that a version is safe.
 fn acknowledge(what: &str, number: u64) {
     let mut out = std::io::stdout().lock();
@@ -52,6 +58,7 @@ fn child_that_saves() {
     let folder = Path::new(&folder);
     let (saved, kept) = (folder.join("saved.ron"), folder.join("kept.ron"));
     let first = file::load(&saved).map_or(0, |it| number_of(&it));
+    begin();
     for number in first + 1.. {
         let scenario = numbered(number);
         file::save(&saved, &scenario).expect("saved");
@@ -91,6 +98,7 @@ fn child_that_edits() {
     };
     let mut session = session(Path::new(&folder));
     session.perform(Action::New);
+    begin();
     for number in 1.. {
         let title = Property::Title(number.to_string());
         session.perform(Action::Edit(Edit::Set(Place::Scenario, title)));
@@ -111,10 +119,14 @@ fn run_and_kill(child: &str, folder: &Path, after: Duration) -> Vec<(String, u64
         .spawn()
         .expect("a process");
     let out = BufReader::new(child.stdout.take().expect("its output"));
+    let (says, begins) = channel();
     // Read while it runs, or it would stand still once the pipe is full.
     let reader = thread::spawn(move || {
         let mut last: Vec<(String, u64)> = Vec::new();
         for line in out.lines().map_while(Result::ok) {
+            if line == "begins" {
+                says.send(()).expect("somebody waits");
+            }
             let mut words = line.split(' ');
             if words.next() != Some("safe") {
                 continue;
@@ -130,6 +142,7 @@ fn run_and_kill(child: &str, folder: &Path, after: Duration) -> Vec<(String, u64
         }
         last
     });
+    begins.recv_timeout(AT_MOST).expect("it begins");
     thread::sleep(after);
     child.kill().expect("killed");
     child.wait().expect("ended");
@@ -138,7 +151,7 @@ fn run_and_kill(child: &str, folder: &Path, after: Duration) -> Vec<(String, u64
 
 /// Pauses of up to some 50 milliseconds, different every time and the same in every run of the test.
 fn pause(kill: u32) -> Duration {
-    Duration::from_micros(u64::from(kill.wrapping_mul(2_654_435_761) % 45_000) + 8_000)
+    Duration::from_micros(u64::from(kill.wrapping_mul(2_654_435_761) % 50_000))
 }
 
 #[test]
@@ -185,7 +198,7 @@ fn whenever_it_is_killed_what_was_saved_is_there() {
 fn a_session_that_is_killed_is_offered_at_the_next_start() {
     for kill in 0..12 {
         let folder = tempfile::tempdir().expect("a folder");
-        let pause = pause(kill) + Duration::from_millis(60);
+        let pause = pause(kill) + Duration::from_millis(10);
         let safe = run_and_kill("child_that_edits", folder.path(), pause);
         let Some((_, number)) = safe.first() else {
             continue;

@@ -4,7 +4,7 @@ mod support;
 
 use common_ground::analysis::Subject;
 use common_ground::model::{
-    Condition, Edit, Item, Kind, Place, Property, Rule, Scenario, Values, removal,
+    Condition, Edit, Issue, Item, Kind, Place, Property, Range, Rule, Scenario, Values, removal,
 };
 use common_ground::ui::{Action, Selection};
 use eframe::egui::accesskit::Role;
@@ -237,6 +237,77 @@ fn nested_groups_are_built_by_clicks() {
         ],
     });
     assert_eq!(rule(&window, &place), expected);
+}
+
+#[test]
+fn numbers_are_chosen_from_those_that_the_range_reaches() {
+    let (mut app, place) = with_new_red_line();
+    let depth = Issue {
+        id: "depth".into(),
+        name: "Depth".to_owned(),
+        question: String::new(),
+        values: Values::Range(Range {
+            min: 0,
+            max: 30,
+            step: 5,
+            unit: "km".to_owned(),
+        }),
+    };
+    app.perform(Action::Edit(Edit::Insert(usize::MAX, Item::Issue(depth))));
+    let mut window = open(app, &place);
+    find(&mut window, "1", "depth");
+    assert!(
+        window
+            .query_by_label("Choose a number for Depth.")
+            .is_some()
+    );
+    pick(&mut window, "Condition 1: choice", &["Number 10 km"]);
+    pick(&mut window, "Condition 1: relation", &["Choose is above"]);
+    press(&mut window, "Condition 1: or");
+    find(&mut window, "1.2", "depth");
+    pick(
+        &mut window,
+        "Condition 1.2: relation",
+        &["Choose is one of"],
+    );
+    pick(
+        &mut window,
+        "Condition 1.2: choice",
+        &["Option 0 km", "Option 30 km"],
+    );
+    press(&mut window, "Use this rule");
+    let expected = Condition::Any(vec![
+        not(Condition::AtMost("depth".into(), 10)),
+        is("depth", &["0", "30"]),
+    ]);
+    assert_eq!(rule(&window, &place), Rule::Never(expected));
+}
+
+#[test]
+fn the_form_of_a_red_line_leads_to_its_rule() {
+    let scenario = berlin();
+    let id = scenario.parties[0].red_lines[0].id.clone();
+    let app = App::new(scenario).with_selection(Selection::RedLine(id));
+    let mut window = window(app, [1440.0, 900.0], Theme::Light);
+    window.run();
+    press(&mut window, "Edit red line");
+    press(&mut window, "Change the rule…");
+    assert!(is_open(&window));
+    // Nothing else is begun while it is open.
+    for key in [Key::O, Key::N, Key::K] {
+        window.key_press_modifiers(Modifiers::COMMAND, key);
+        window.run();
+    }
+    let asked = [Action::Open, Action::New];
+    assert!(
+        !window
+            .state()
+            .actions
+            .iter()
+            .any(|action| asked.contains(action))
+    );
+    press(&mut window, "Cancel");
+    assert!(!is_open(&window));
 }
 
 #[test]
@@ -482,6 +553,20 @@ fn every_rule_can_be_opened_and_every_control_has_a_name_of_its_own() {
         assert!(!is_open(&window), "{place:?}");
     }
     assert_eq!(*window.state().scenario(), scenario);
+}
+
+#[test]
+fn nothing_is_drawn_while_the_editor_is_idle() {
+    let mut window = open(App::new(berlin()), &red_line("no-recognition"));
+    press(&mut window, "Condition 1: relation");
+    window.run();
+    let output = window.output();
+    let delays = output.viewport_output.values();
+    let delay = delays.map(|output| output.repaint_delay).min();
+    assert!(
+        delay.is_none_or(|delay| delay.as_secs() > 3600),
+        "{delay:?}"
+    );
 }
 
 /// The window with the question whether to delete this.

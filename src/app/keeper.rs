@@ -24,6 +24,9 @@ const UNTIL_RETRY: Duration = Duration::from_secs(2);
 /// The time between two looks at the file.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
 
+/// How long the end of the window waits for what is still to be written.
+const PATIENCE_AT_THE_END: Duration = Duration::from_secs(5);
+
 /// Makes the window take in what is new.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
@@ -60,6 +63,8 @@ struct Line {
     orders: Sender<Order>,
     news: Receiver<News>,
     thread: JoinHandle<()>,
+    /// Closed when the thread has done everything.
+    end: Receiver<()>,
 }
 
 impl fmt::Debug for Keeper {
@@ -144,8 +149,18 @@ impl Keeper {
 impl Drop for Keeper {
     /// Writes what is left to be written: a window that goes without being closed, as in a crash, leaves its work.
     fn drop(&mut self) {
-        if let Some(Line { orders, thread, .. }) = self.line.take() {
-            drop(orders);
+        let Some(line) = self.line.take() else {
+            return;
+        };
+        let Line {
+            orders,
+            thread,
+            end,
+            ..
+        } = line;
+        drop(orders);
+        // A thread that hangs on a vanished disk does not keep the window from closing.
+        if end.recv_timeout(PATIENCE_AT_THE_END) != Err(RecvTimeoutError::Timeout) {
             thread.join().ok();
         }
     }
@@ -166,14 +181,20 @@ fn begin(folder: &StateFolder, wake: &Wake) -> Option<Line> {
         news: sender,
         wake: Arc::clone(wake),
     };
+    let (alive, end) = channel::<()>();
+    let work = move || {
+        worker.work(&receiver);
+        drop(alive);
+    };
     let thread = thread::Builder::new()
         .name("keeper".to_owned())
-        .spawn(move || worker.work(&receiver))
+        .spawn(work)
         .ok()?;
     Some(Line {
         orders,
         news,
         thread,
+        end,
     })
 }
 

@@ -54,7 +54,8 @@ impl Run {
             let lock_file = folder.join(&name).with_extension(LOCK);
             match File::create_new(&lock_file) {
                 Ok(lock) => {
-                    lock.lock().or_else(unless_unsupported)?;
+                    // Where there are no locks, the work is kept without.
+                    lock.lock().ok();
                     // Another window that tidies up may just have taken it for an old one.
                     if lock_file.exists() {
                         let file = folder.join(name).with_extension(EXTENSION);
@@ -103,15 +104,6 @@ impl Run {
             fs::remove_file(lock_file).ok();
         }
         drop(lock);
-    }
-}
-
-/// Where the system knows no locks, everything goes on without them.
-fn unless_unsupported(error: io::Error) -> io::Result<()> {
-    if error.kind() == io::ErrorKind::Unsupported {
-        Ok(())
-    } else {
-        Err(error)
     }
 }
 

@@ -60,7 +60,7 @@ fn is_known(tally: Tally) -> bool {
     tally.sure != Count::Unknown && tally.possible != Count::Unknown
 }
 
-/// A number of settlements in few words: "none", "12", "4 sure, 12 possible", "unknown".
+/// A number of settlements in few words: "none", "12", "4 sure, 12 possible", "4 possible, none sure", "unknown".
 fn deals(tally: Tally) -> String {
     let number = |number: Count| match number {
         Count::Exact(0) => "none".to_owned(),
@@ -68,6 +68,8 @@ fn deals(tally: Tally) -> String {
     };
     if tally.sure == tally.possible {
         number(tally.sure)
+    } else if tally.sure == Count::Exact(0) {
+        format!("{} possible, none sure", number(tally.possible))
     } else {
         format!(
             "{} sure, {} possible",

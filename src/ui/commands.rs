@@ -2,6 +2,7 @@
 
 use super::Draw;
 use super::action::{Action, Selection};
+use super::editor;
 use super::outline;
 use super::removal::PendingRemoval;
 use super::rule::RuleDraft;
@@ -24,9 +25,10 @@ pub(super) fn named(scenario: &Scenario, adding: &Adding) -> Option<Edit> {
     (!name.is_empty()).then(|| scenario.addition(&adding.kind, name))
 }
 
-/// Shows a thing with the fields to change it.
+/// Shows a thing with the fields to change it, and gives the first of them the keyboard.
 pub(super) fn edit(draw: &mut Draw<'_>, place: &Place) {
     draw.view.edits = true;
+    outline::focus_on_form(draw, place, editor::first_field(place));
     draw.actions.push(Action::Select(Selection::of(place)));
 }
 
@@ -55,7 +57,8 @@ pub(super) fn add(draw: &mut Draw<'_>, kind: &Kind, name: &str) -> Place {
     let place = item.place();
     draw.actions
         .push(Action::Edit(Edit::Insert(usize::MAX, item)));
-    edit(draw, &place);
+    draw.view.edits = true;
+    draw.actions.push(Action::Select(Selection::of(&place)));
     if matches!(place, Place::RedLine(_) | Place::Offer(_) | Place::Fact(_)) {
         edit_rule(draw, &place);
     }

@@ -1,6 +1,6 @@
 //! What is told and asked when another program or another window works on the same file.
 
-use eframe::egui::{Button, CollapsingHeader, Id, Modal, RichText, Ui};
+use eframe::egui::{CollapsingHeader, Id, Modal, RichText, Ui};
 
 use super::Draw;
 use super::action::{Action, DiskChoice};
@@ -8,7 +8,7 @@ use super::banners::banner;
 use super::context::DiskChange;
 use super::recovery::differences_ui;
 use super::theme::{self, Icon, palette};
-use super::widgets::{answers_ui, dialog, label};
+use super::widgets::{answers_ui, button, dialog, label};
 
 /// Draws the banners about the file that are due.
 pub(super) fn disk_banners_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
@@ -57,14 +57,13 @@ fn change_ui(ui: &mut Ui, change: &DiskChange) -> Option<DiskChoice> {
     ui.add_space(4.0);
     ui.horizontal(|ui| {
         if change.can_reload
-            && ui
-                .add(Button::new("Take over what is in the file"))
+            && button(ui, None, "Take over what is in the file", "")
                 .on_hover_text("Undo brings back what is in the window now.")
                 .clicked()
         {
             choice = Some(DiskChoice::Reload);
         }
-        let keep = ui.add(Button::new("Keep mine"));
+        let keep = button(ui, None, "Keep mine", "");
         if keep
             .on_hover_text("Nothing happens now; the next time you save, the file is replaced.")
             .clicked()

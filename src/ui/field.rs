@@ -83,6 +83,18 @@ pub fn field_ui(
     asking_field_ui(ui, draw, field, |text| edit(text).map(Meaning::Edit))
 }
 
+/// As [`field_ui`], for a field that is there for one answer: Enter takes the keyboard from it.
+pub fn closing_field_ui(
+    ui: &mut Ui,
+    draw: &mut Draw<'_>,
+    field: &Field<'_>,
+    edit: impl FnOnce(&str) -> Result<Edit, String>,
+) -> Response {
+    any_field_ui(ui, draw, (field, false), |text| {
+        edit(text).map(Meaning::Edit)
+    })
+}
+
 /// As [`field_ui`], for a text that may mean something to be asked about first.
 pub fn asking_field_ui(
     ui: &mut Ui,
@@ -90,11 +102,21 @@ pub fn asking_field_ui(
     field: &Field<'_>,
     meaning: impl FnOnce(&str) -> Result<Meaning, String>,
 ) -> Response {
+    any_field_ui(ui, draw, (field, true), meaning)
+}
+
+/// Draws a field that keeps the keyboard when Enter is pressed, or does not.
+fn any_field_ui(
+    ui: &mut Ui,
+    draw: &mut Draw<'_>,
+    (field, stays): (&Field<'_>, bool),
+    meaning: impl FnOnce(&str) -> Result<Meaning, String>,
+) -> Response {
     let colors = palette(ui);
     let above = (!field.label.is_empty())
         .then(|| label(ui, field.label, theme::medium(12.5), colors.text_weak));
     let is_outdated = forget_what_was_made(draw, field);
-    let is_entered = take_keys(ui, draw, field);
+    let is_entered = take_keys(ui, draw, field, stays);
     let typed = draw.view.typing.as_mut().filter(|it| it.field == field.id);
     let mut is_wrong = false;
     let mut text = match typed {
@@ -118,6 +140,9 @@ pub fn asking_field_ui(
     }
     let typing = draw.view.typing.as_ref();
     let Some(typing) = typing.filter(|it| it.field == field.id) else {
+        if is_entered && !stays {
+            response.surrender_focus();
+        }
         return response;
     };
     if let Err(why) = &typing.meaning {
@@ -130,6 +155,10 @@ pub fn asking_field_ui(
         if is_given_up || typing.meaning.is_ok() {
             end(draw, is_given_up);
             forget_text_before(ui.ctx(), field.id);
+            // What is asked now has the keyboard.
+            if (is_entered && !stays) || draw.view.removal.is_some() {
+                response.surrender_focus();
+            }
         }
     }
     response
@@ -151,7 +180,7 @@ fn forget_what_was_made(draw: &mut Draw<'_>, field: &Field<'_>) -> bool {
 }
 
 /// Takes the keys that mean something to the field and not to its text; returns whether what was typed is to be made.
-fn take_keys(ui: &Ui, draw: &mut Draw<'_>, field: &Field<'_>) -> bool {
+fn take_keys(ui: &Ui, draw: &mut Draw<'_>, field: &Field<'_>, stays: bool) -> bool {
     if !ui.memory(|memory| memory.has_focus(field.id)) {
         return false;
     }
@@ -183,7 +212,11 @@ fn take_keys(ui: &Ui, draw: &mut Draw<'_>, field: &Field<'_>) -> bool {
         } else {
             Modifiers::COMMAND
         };
-        input.consume_key(with, Key::Enter)
+        if stays {
+            input.consume_key(with, Key::Enter)
+        } else {
+            input.key_pressed(Key::Enter)
+        }
     });
     draw.actions.extend(step);
     is_entered

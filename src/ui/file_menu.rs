@@ -15,7 +15,7 @@ pub(super) fn file_menu_ui(button: &Response, draw: &mut Draw<'_>) {
     Popup::menu(button).accessible_name("File").show(|ui| {
         ui.set_width(300.0);
         ui.spacing_mut().item_spacing.y = 2.0;
-        entry(ui, "New", None, Action::New, actions);
+        entry(ui, "New", Some(shortcuts::NEW), Action::New, actions);
         let hint = "A small negotiation that works, with a guide that says what goes where";
         entry(
             ui,

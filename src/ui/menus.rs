@@ -95,7 +95,7 @@ fn entry_ui(
 /// The entries of a menu on one thing.
 pub(super) fn thing_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
     if entry_ui(ui, Icon::EDIT, "Edit", Some(shortcuts::EDIT), true) {
-        outline::edit(draw, place);
+        commands::edit(draw, place);
     }
     if entry_ui(ui, Icon::RENAME, "Rename…", None, true) {
         outline::begin_to_rename(draw, place);
@@ -196,7 +196,7 @@ pub(super) fn cell_ui(
 ) {
     let place = Place::Package(package.clone());
     if entry_ui(ui, Icon::EDIT, "Edit the package", None, true) {
-        outline::edit(draw, &place);
+        commands::edit(draw, &place);
     }
     if entry_ui(ui, Icon::DUPLICATE, "Duplicate the package", None, true) {
         outline::duplicate(draw, &place);
@@ -206,7 +206,7 @@ pub(super) fn cell_ui(
     };
     ui.separator();
     if entry_ui(ui, Icon::EDIT, "Edit the party", None, true) {
-        outline::edit(draw, &Place::Party(party.clone()));
+        commands::edit(draw, &Place::Party(party.clone()));
     }
     for kind in [Kind::RedLine(party.clone()), Kind::Offer(party.clone())] {
         let text = format!("Add {} to the party…", outline::kind_name(&kind));

@@ -14,8 +14,8 @@ use eframe::egui::{
 
 use super::Draw;
 use super::action::Action;
-use super::theme::{self, palette};
-use super::widgets::{dialog, label};
+use super::theme::{self, palette, space};
+use super::widgets::{dialog, focus_ring, label};
 
 /// What the box asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,7 +131,11 @@ fn box_ui(ui: &Ui, prompt: &PathPrompt, draft: &mut PathDraft, actions: &mut Vec
                 let text = draft.text.trim();
                 // A folder is on the way to a file.
                 let is_given = !text.is_empty() && !text.ends_with(is_separator);
-                let is_pressed = ui.add_enabled(is_given, go_on).clicked();
+                let go_on = ui.add_enabled(is_given, go_on);
+                if go_on.has_focus() {
+                    focus_ring(ui, colors, go_on.rect.expand(2.0), space::RADIUS + 2);
+                }
+                let is_pressed = go_on.clicked();
                 if is_given && !is_taken && (is_pressed || is_entered) {
                     let path = text.into();
                     actions.push(match prompt.purpose {

@@ -11,7 +11,7 @@ use super::widgets::{
 };
 use super::words;
 use super::{Context, Draw, ViewState};
-use crate::model::{Consequence, Edit, Place, Removal, Scenario, removal};
+use crate::model::{Consequence, Edit, IssueId, Place, Removal, Scenario, Values, removal};
 use crate::prose;
 
 /// What is to be deleted, once the user has seen what that takes along.
@@ -73,10 +73,10 @@ fn question(scenario: &Scenario, pending: &PendingRemoval) -> Question {
         1 => ("One thing refers".to_owned(), "it"),
         many => (format!("{many} things refer"), "them"),
     };
-    let what = if deletes {
-        "to it"
-    } else {
-        "to an option that would be gone"
+    let what = match (deletes, &pending.place) {
+        (true, _) => "to it",
+        (false, Place::Issue(id)) if is_range(scenario, id) => "to numbers that would be gone",
+        (false, _) => "to options that would be gone",
     };
     let own = own_parts(scenario, &pending.place).filter(|_| deletes);
     let own = own.map_or_else(String::new, |own| format!("{own} "));
@@ -92,6 +92,11 @@ fn question(scenario: &Scenario, pending: &PendingRemoval) -> Question {
         (false, _) => "Change these too",
     };
     Question { title, lead, go_on }
+}
+
+fn is_range(scenario: &Scenario, issue: &IssueId) -> bool {
+    let values = scenario.issue(issue).map(|issue| &issue.values);
+    matches!(values, Some(Values::Range(_)))
 }
 
 fn is_removal(edit: &Edit) -> bool {

@@ -44,12 +44,12 @@ fn what_a_change_would_do_where_answers_are_open() {
     check_preview(
         2,
         (between(0, 4), between(4, 12)),
-        "2 verdicts change. Deals: none sure, 4 possible → 4 sure, 12 possible.",
+        "2 verdicts change. Deals: 4 possible, none sure → 4 sure, 12 possible.",
     );
     check_preview(
         2,
         (between(0, 4), exactly(12)),
-        "2 verdicts change. Deals: none sure, 4 possible → 12.",
+        "2 verdicts change. Deals: 4 possible, none sure → 12.",
     );
 }
 

@@ -1,6 +1,6 @@
 //! The document's file as other programs leave it: what has changed there, and what the user wants to be done about it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::{Session, file_name};
 use crate::app::files::{self, Filed, Unread};
@@ -197,8 +197,8 @@ impl Session {
     }
 
     /// Whether saving would replace what another program has written in the meantime. Then the user is asked.
-    pub(super) fn would_overwrite(&mut self, path: &PathBuf) -> bool {
-        if self.document.path() != Some(path.as_path()) || self.keeping.known.is_none() {
+    pub(super) fn would_overwrite(&mut self, path: &Path) -> bool {
+        if self.document.path() != Some(path) || self.keeping.known.is_none() {
             return false;
         }
         // What is gone or cannot be read is no obstacle: saving says itself what is.

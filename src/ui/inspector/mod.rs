@@ -50,7 +50,10 @@ fn selected_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let scenario = draw.cx.scenario;
     let found = match draw.cx.selection {
         Selection::None => None,
-        Selection::Scenario => Some(scenario::scenario_ui(ui, draw)),
+        Selection::Scenario => {
+            scenario::scenario_ui(ui, draw);
+            Some(())
+        }
         Selection::Source(id) => scenario
             .sources
             .iter()

@@ -68,12 +68,6 @@ pub fn follow_removal(draw: &mut Draw<'_>) {
     give_focus(draw, leaving.next);
 }
 
-/// Shows the form of a thing, and begins with its first field.
-pub fn edit(draw: &mut Draw<'_>, place: &Place) {
-    commands::edit(draw, place);
-    focus_on_form(draw, place, editor::first_field(place));
-}
-
 /// Gives the focus to a field of the form of a thing, once it is there.
 pub fn focus_on_form(draw: &mut Draw<'_>, place: &Place, field: &str) {
     draw.view.outline.field = Some((editor::field_id(place, field), FRAMES));

@@ -10,7 +10,7 @@ use crate::model::{Edit, Kind, Place, Property, Scenario};
 use crate::ui::Draw;
 use crate::ui::action::Action;
 use crate::ui::commands::{self, Adding};
-use crate::ui::field::{Field, field_ui, search_ui};
+use crate::ui::field::{Field, closing_field_ui, search_ui};
 use crate::ui::theme::palette;
 use crate::ui::widgets::{icon_ui, weak};
 
@@ -153,7 +153,7 @@ pub fn renaming_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, indent: f32)
         .horizontal(|ui| {
             ui.add_space(indent + 26.0);
             ui.vertical(|ui| {
-                field_ui(ui, draw, &field, |text| {
+                closing_field_ui(ui, draw, &field, |text| {
                     let text = text.trim();
                     match name_of(scenario, place, text) {
                         Some((_, to)) if !text.is_empty() => Ok(Edit::Set(place.clone(), to)),

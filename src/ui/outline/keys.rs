@@ -138,7 +138,7 @@ fn right(draw: &mut Draw<'_>, items: &[Item<'_>], stop: &Stop) -> Stop {
 fn thing_keys(ui: &Ui, draw: &mut Draw<'_>, place: &Place) -> bool {
     let pressed = |keys| ui.input_mut(|input| input.consume_shortcut(keys));
     if pressed(&shortcuts::EDIT) {
-        act::edit(draw, place);
+        commands::edit(draw, place);
         return true;
     }
     if *place == Place::Scenario {

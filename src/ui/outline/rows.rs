@@ -5,10 +5,10 @@ use eframe::egui::{
     vec2,
 };
 
+use super::adding;
 use super::dragging::{self, Seen};
 use super::groups::{Group, kind_meaning, kind_name};
 use super::items::{Item, Stop, is_unfolded};
-use super::{act, adding};
 use crate::model::{
     Answer, Assumption, Claim, Edit, Kind, Offer, Party, Place, RedLine, Source, Values,
 };
@@ -190,7 +190,7 @@ fn thing_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, look: &Look<'_>) ->
         draw.view.outline.cursor = Some(stop);
     }
     if response.double_clicked() {
-        act::edit(draw, place);
+        commands::edit(draw, place);
     }
     if can_move && response.drag_started_by(PointerButton::Primary) {
         dragging::begin(draw, place, text);

@@ -9,6 +9,9 @@ use crate::ui::theme::{self, palette, space};
 use crate::ui::widgets::{Sentence, caps, label, long_list, sentence_ui, weak};
 use crate::ui::{Draw, words};
 
+/// More new problems than this are counted, not listed.
+const MOST_PROBLEMS: usize = 8;
+
 /// Draws both.
 pub fn effect_ui(ui: &mut Ui, draw: &mut Draw<'_>, work: &Work) {
     caps(ui, "In words");
@@ -92,7 +95,7 @@ fn preview_ui(ui: &mut Ui, draw: &mut Draw<'_>, preview: &Preview) {
     ui.add_space(8.0);
     let problems = words::number_of(preview.problems.len(), "new problem", "new problems");
     label(ui, problems, theme::semibold(13.0), colors.warn.text);
-    for problem in &preview.problems {
+    for problem in preview.problems.iter().take(MOST_PROBLEMS) {
         let message = words::capital(&words::quoted(&problem.message));
         label(ui, message, theme::text(13.0), colors.text);
     }

@@ -123,13 +123,14 @@ impl Work {
     /// Works out everything that follows from the sentence.
     fn refresh(&mut self, scenario: &Scenario, place: &Place) {
         self.rows = rows::rows(&self.sentence);
-        self.words = match self.sentence.property() {
+        let words = match self.sentence.property() {
             Property::Rule(rule) => prose::rule(scenario, &rule),
             Property::Provided(condition) => prose::condition(scenario, &condition).capitalised(),
             _ => Text::default(),
         }
-        .without_links()
-        .then(".");
+        .without_links();
+        let is_open = words.to_string().ends_with(prose::GAP);
+        self.words = if is_open { words } else { words.then(".") };
         self.outcome = match self.sentence.finished(scenario) {
             Ok(property) => Ok(Edit::Set(place.clone(), property)),
             Err((_, missing)) => Err(words::missing(scenario, &missing)),
@@ -260,7 +261,7 @@ fn close(draw: &mut Draw<'_>, edit: Option<Edit>) {
     draw.actions.extend(edit.map(Action::Edit));
 }
 
-/// Undo and redo belong to the rule while it is being put together.
+/// Undo and redo belong to the rule while it is being put together, and nothing else is begun meanwhile.
 pub(super) fn take_keys(ui: &Ui, view: &mut ViewState, scenario: &Scenario) {
     let Some(rule) = &mut view.rule else {
         return;
@@ -268,6 +269,11 @@ pub(super) fn take_keys(ui: &Ui, view: &mut ViewState, scenario: &Scenario) {
     let Some(work) = &mut rule.work else {
         return;
     };
+    ui.input_mut(|input| {
+        for keys in [shortcuts::NEW, shortcuts::OPEN, shortcuts::FIND] {
+            input.consume_shortcut(&keys);
+        }
+    });
     if ui.ctx().text_edit_focused() {
         return;
     }

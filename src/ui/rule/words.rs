@@ -27,23 +27,41 @@ pub fn title(scenario: &Scenario, place: &Place) -> (&'static str, String) {
 pub fn purpose(scenario: &Scenario, place: &Place) -> String {
     match place {
         Place::RedLine(id) => {
-            let party = scenario.red_line(id).map(|(party, _)| party.name.as_str());
-            let party = party.unwrap_or_default();
-            format!("A red line of {party}. It is crossed wherever this sentence is broken.")
+            let Some((party, red_line)) = scenario.red_line(id) else {
+                return String::new();
+            };
+            let party = &party.name;
+            if red_line.enabled {
+                format!("A red line of {party}. It is crossed wherever this sentence is broken.")
+            } else {
+                format!(
+                    "A red line of {party}, lifted at present. In force, it is crossed wherever this \
+                     sentence is broken."
+                )
+            }
         }
         Place::Offer(id) => {
             let Some((party, offer)) = scenario.offer(id) else {
                 return String::new();
             };
-            let lines = if offer.waives.len() == 1 {
-                "one of its red lines"
-            } else {
-                "some of its red lines"
+            let party = &party.name;
+            let lines = match offer.waives.len() {
+                0 => {
+                    return format!(
+                        "An offer of {party}. It does not say yet which red lines it gives up."
+                    );
+                }
+                1 => "one of its red lines",
+                _ => "some of its red lines",
             };
-            format!(
-                "An offer of {}. It gives up {lines} wherever this condition is met.",
-                party.name
-            )
+            if offer.enabled {
+                format!("An offer of {party}. It gives up {lines} wherever this condition is met.")
+            } else {
+                format!(
+                    "An offer of {party}, withdrawn at present. On the table, it gives up {lines} \
+                     wherever this condition is met."
+                )
+            }
         }
         _ => {
             "A rule of the world that belongs to no party. What breaks it is no settlement at all."

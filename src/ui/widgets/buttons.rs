@@ -91,7 +91,7 @@ fn named(ui: &Ui, response: Response, around: Rect, text: &str, name: &str) -> R
     response
 }
 
-/// A menu that a button opens. Closed by a key, it gives the keyboard back to the button.
+/// A menu that a button of this name opens. Closed by a key, it gives the keyboard back to the button.
 pub fn menu<R>(
     ui: &Ui,
     button: &Response,
@@ -99,7 +99,8 @@ pub fn menu<R>(
     add: impl FnOnce(&mut Ui) -> R,
 ) -> Option<R> {
     let was_open = is_open(ui, button);
-    let inner = Popup::menu(button).accessible_name(name).show(|ui| {
+    let list = format!("{name}, list");
+    let inner = Popup::menu(button).accessible_name(list).show(|ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing.y = 2.0;
         add(ui)
