@@ -264,9 +264,8 @@ fn delete_removes_and_goes_on_to_the_next() {
 #[test]
 fn the_last_one_that_is_deleted_leads_to_its_owner() {
     let mut scenario = Scenario::default();
-    for (kind, name) in [(common_ground::model::Kind::Party, "A")] {
-        scenario.addition(&kind, name).apply(&mut scenario);
-    }
+    let kind = common_ground::model::Kind::Party;
+    scenario.addition(&kind, "A").apply(&mut scenario);
     let kind = common_ground::model::Kind::RedLine("a".into());
     scenario.addition(&kind, "Never").apply(&mut scenario);
     let mut window = open(App::new(scenario));
@@ -628,7 +627,7 @@ fn a_long_outline_can_be_walked_to_its_end() {
 
 #[test]
 fn every_row_is_named_apart_from_the_others() {
-    let mut window = open(App::new(berlin()));
+    let window = open(App::new(berlin()));
     window.check_accessibility();
     let mut names: Vec<String> = window
         .query_all_by_role(Role::TreeItem)

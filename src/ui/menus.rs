@@ -209,7 +209,7 @@ pub(super) fn cell_ui(
         commands::edit(draw, &Place::Party(party.clone()));
     }
     for kind in [Kind::RedLine(party.clone()), Kind::Offer(party.clone())] {
-        let text = format!("Add {} of the party…", outline::kind_name(&kind));
+        let text = format!("Add {} to the party…", outline::kind_name(&kind));
         if entry_ui(ui, Icon::ADD, &text, None, true) {
             commands::begin_to_add(draw, kind);
         }

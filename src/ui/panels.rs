@@ -50,9 +50,13 @@ fn give_focus_back(ui: &Ui, draw: &mut Draw<'_>) {
     if focused.as_ref().is_some_and(is_there) {
         return;
     }
-    match covered.focus.filter(is_there) {
-        Some(focus) => ui.memory_mut(|memory| memory.request_focus(focus)),
-        None => outline::focus_on_cursor(draw),
+    match covered.focus {
+        Some(focus) if is_there(&focus) => {
+            ui.memory_mut(|memory| memory.request_focus(focus));
+        }
+        // Such as the field in which something new was named: it stands in the outline now.
+        Some(_) => outline::focus_on_cursor(draw),
+        None => return,
     }
     ui.ctx().request_repaint();
 }

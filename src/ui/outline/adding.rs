@@ -1,6 +1,6 @@
 //! Naming something new, and naming something anew, in the place where it stands.
 
-use eframe::egui::{Id, Key, Rect, TextEdit, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Id, Key, Modifiers, Ui};
 
 use super::groups::kind_name;
 use super::items::{Item, Stop, folds_around, set_unfolded};
@@ -10,9 +10,9 @@ use crate::model::{Edit, Kind, Place, Property, Scenario};
 use crate::ui::Draw;
 use crate::ui::action::Action;
 use crate::ui::commands::{self, Adding};
-use crate::ui::field::{Field, closing_field_ui};
-use crate::ui::theme::{self, palette};
-use crate::ui::widgets::{icon_at, weak};
+use crate::ui::field::{Field, closing_field_ui, search_ui};
+use crate::ui::theme::palette;
+use crate::ui::widgets::{icon_ui, weak};
 
 /// Unfolds what is around the field for something new, when it is to be shown first.
 pub fn unfold(draw: &mut Draw<'_>) {
@@ -39,34 +39,29 @@ pub fn adding_ui(ui: &mut Ui, draw: &mut Draw<'_>, level: u8) {
         return;
     };
     let colors = palette(ui);
-    let (hint, name) = asks_for(&adding.kind);
     let indent = INDENT * f32::from(level.saturating_sub(1));
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 34.0));
-    let icon = pos2(rect.left() + indent + 16.0, rect.center().y);
-    icon_at(ui, icon, kind_icon(&adding.kind), 15.0, colors.accent);
-    let room = Rect::from_min_max(
-        pos2(rect.left() + indent + 30.0, rect.top() + 2.0),
-        pos2(rect.right() - 2.0, rect.bottom() - 2.0),
-    );
     let id = Id::unique(("outline adding", &adding.kind));
-    let field = TextEdit::singleline(&mut adding.name)
-        .id(id)
-        .hint_text(hint)
-        .font(theme::text(13.5))
-        .desired_width(room.width() - 8.0);
-    let response = ui
-        .scope_builder(UiBuilder::new().max_rect(room), |ui| ui.add(field))
-        .inner;
-    ui.ctx()
-        .accesskit_node_builder(id, |node| node.set_label(name));
-    ui.horizontal(|ui| {
-        ui.add_space(indent + 32.0);
-        weak(ui, "Enter adds it, Escape does not");
+    // The field shows a long text in several lines; the key that would begin another one ends it.
+    let is_entered = ui.memory(|memory| memory.has_focus(id))
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    ui.add_space(3.0);
+    let frame = ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space(indent + 8.5);
+        icon_ui(ui, kind_icon(&adding.kind), 15.0, colors.accent, 32.0);
+        ui.add_space(7.0);
+        ui.vertical(|ui| {
+            let response = search_ui(ui, id, &asks_for(&adding.kind), &mut adding.name);
+            weak(ui, "Enter adds it");
+            response
+        })
+        .inner
     });
+    let (response, rect) = (frame.inner, frame.response.rect);
     if !adding.has_begun {
         adding.has_begun = true;
         response.request_focus();
-        ui.scroll_to_rect(rect.expand2(vec2(0.0, 28.0)), None);
+        ui.scroll_to_rect(rect.expand(6.0), None);
         draw.view.adding = Some(adding);
         return;
     }
@@ -74,29 +69,24 @@ pub fn adding_ui(ui: &mut Ui, draw: &mut Draw<'_>, level: u8) {
         let draft = commands::named(draw.cx.scenario, &adding);
         draw.actions.push(Action::Draft(draft));
     }
-    if response.lost_focus() {
-        let (enter, escape) = ui.input(|input| {
-            (
-                input.key_pressed(Key::Enter),
-                input.key_pressed(Key::Escape),
-            )
-        });
-        end(draw, &adding, enter, escape);
+    if is_entered || response.lost_focus() {
+        let escape = ui.input(|input| input.key_pressed(Key::Escape));
+        end(draw, &adding, is_entered, escape);
     } else {
         draw.view.adding = Some(adding);
     }
 }
 
-/// What a new thing of this kind is asked for first, and the accessible name of the field.
-fn asks_for(kind: &Kind) -> (&'static str, String) {
+/// What a new thing of this kind is asked for first.
+fn asks_for(kind: &Kind) -> String {
     let word = match kind {
-        Kind::Claim(_) => return ("Who says it", "Who makes the new claim".to_owned()),
+        Kind::Claim(_) => return "Who makes the new claim".to_owned(),
         Kind::Assumption => "Question",
         Kind::Fact | Kind::RedLine(_) | Kind::Offer(_) => "Wording",
         Kind::Source => "Title",
         _ => "Name",
     };
-    (word, format!("{word} of the new {}", kind_name(kind)))
+    format!("{word} of the new {}", kind_name(kind))
 }
 
 /// Ends the naming: Enter adds and shows it, Escape gives it up, and going elsewhere adds what was typed.

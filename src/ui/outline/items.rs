@@ -119,7 +119,25 @@ impl Item<'_> {
                 party.id == *of
             }
             (Self::AddToSource(source), Stop::Add(Kind::Claim(of))) => source.id == *of,
-            (_, Stop::Thing(place)) => self.place().as_ref() == Some(place),
+            (_, Stop::Thing(place)) => self.is(place),
+            _ => false,
+        }
+    }
+
+    /// Whether it shows this thing.
+    fn is(&self, place: &Place) -> bool {
+        match (self, place) {
+            (Self::Scenario, Place::Scenario) => true,
+            (Self::Party(it), Place::Party(id)) => it.id == *id,
+            (Self::RedLine(it), Place::RedLine(id)) => it.id == *id,
+            (Self::Offer(it), Place::Offer(id)) => it.id == *id,
+            (Self::Assumption(it), Place::Assumption(id)) => it.id == *id,
+            (Self::Issue(it), Place::Issue(id)) => it.id == *id,
+            (Self::Package(it), Place::Package(id)) => it.id == *id,
+            (Self::Fact(it), Place::Fact(id)) => it.id == *id,
+            (Self::Source(it), Place::Source(id)) => it.id == *id,
+            (Self::Claim(it), Place::Claim(id)) => it.id == *id,
+            (Self::Variant(it), Place::Variant(id)) => it.id == *id,
             _ => false,
         }
     }
