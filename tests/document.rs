@@ -61,7 +61,7 @@ fn scenario() -> Scenario {
 /// What may happen to a document.
 #[derive(Clone, Debug)]
 enum Happening {
-    Edit(Edit),
+    Edit(Box<Edit>),
     Undo,
     Redo,
     Save,
@@ -83,7 +83,7 @@ fn edit() -> impl Strategy<Value = Edit> {
 
 fn happening() -> impl Strategy<Value = Happening> {
     prop_oneof![
-        4 => edit().prop_map(Happening::Edit),
+        4 => edit().prop_map(|edit| Happening::Edit(Box::new(edit))),
         3 => Just(Happening::Undo),
         2 => Just(Happening::Redo),
         1 => Just(Happening::Save),
@@ -160,7 +160,7 @@ proptest! {
         for happening in happenings {
             let before = (document.scenario().clone(), document.revision());
             match happening.clone() {
-                Happening::Edit(edit) => { document.apply(edit); }
+                Happening::Edit(edit) => { document.apply(*edit); }
                 Happening::Undo => { document.undo(); }
                 Happening::Redo => { document.redo(); }
                 Happening::Save => document.mark_saved(PathBuf::from("scenario.ron")),

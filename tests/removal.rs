@@ -9,8 +9,8 @@ use common::generate;
 use common::reference::{Reference, Table};
 use common::rng::Rng;
 use common_ground::model::{
-    Answer, Claim, ClaimId, Condition, Edit, Issue, OptionId, OptionValues, Place, Range, Removal,
-    Rule, Scenario, Source, Values, Variant, removal, revaluation,
+    Answer, Claim, ClaimId, Condition, Edit, Issue, OptionId, OptionValues, Place, Preference,
+    Range, Removal, Rule, Scenario, Source, Values, Variant, removal, revaluation,
 };
 
 const SEEDS: u64 = 400;
@@ -76,112 +76,117 @@ fn has_option(issue: &Issue, option: &OptionId) -> bool {
 
 /// Every reference that leads nowhere, with where it is.
 fn dangling(scenario: &Scenario) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    let mut note = |place: &str, is_there: bool, what: String| {
-        if !is_there {
-            found.insert(format!("{place}: {what}"));
-        }
-    };
-    let mut condition = |place: &str, condition: &Condition| {
-        condition.visit(&mut |inner| match inner {
-            Condition::Is(id, options) => {
-                let issue = scenario.issue(id);
-                note(place, issue.is_some(), format!("issue {id}"));
-                for option in options {
-                    let is_there = issue.is_some_and(|issue| has_option(issue, option));
-                    note(place, is_there, format!("option {id} {option}"));
-                }
-            }
-            Condition::AtLeast(id, _) | Condition::AtMost(id, _) => {
-                let values = scenario.issue(id).map(|issue| &issue.values);
-                let is_range = matches!(values, Some(Values::Range(_)));
-                note(place, is_range, format!("range {id}"));
-            }
-            Condition::Assume(id) => {
-                note(
-                    place,
-                    scenario.assumption(id).is_some(),
-                    format!("assumption {id}"),
-                );
-            }
-            _ => {}
-        });
-    };
-    let rule = |condition: &mut dyn FnMut(&str, &Condition), place: &str, rule: &Rule| {
-        for inner in rule.conditions() {
-            condition(place, inner);
-        }
+    let mut dangling = Dangling {
+        scenario,
+        found: BTreeSet::new(),
     };
     for fact in &scenario.facts {
-        rule(&mut condition, fact.id.as_str(), &fact.rule);
+        dangling.rule(fact.id.as_str(), &fact.rule);
     }
     for (_, red_line) in scenario.red_lines() {
-        rule(&mut condition, red_line.id.as_str(), &red_line.rule);
-    }
-    for (_, offer) in scenario.offers() {
-        condition(offer.id.as_str(), &offer.provided);
+        dangling.rule(red_line.id.as_str(), &red_line.rule);
     }
     for (party, offer) in scenario.offers() {
+        dangling.condition(offer.id.as_str(), &offer.provided);
         for id in &offer.waives {
             let is_own = party.red_lines.iter().any(|it| it.id == *id);
-            note(offer.id.as_str(), is_own, format!("waives {id}"));
+            dangling.note(offer.id.as_str(), is_own, format!("waives {id}"));
         }
     }
     for party in &scenario.parties {
         for preference in &party.preferences {
-            let id = &preference.issue;
-            let issue = scenario.issue(id);
-            note(party.id.as_str(), issue.is_some(), format!("values {id}"));
-            let Some(issue) = issue else { continue };
-            match &preference.values {
-                OptionValues::Map(values) => {
-                    for (option, _) in values {
-                        let is_there = has_option(issue, option);
-                        note(party.id.as_str(), is_there, format!("values {id} {option}"));
-                    }
-                }
-                OptionValues::Linear { .. } => {
-                    let is_range = matches!(issue.values, Values::Range(_));
-                    note(party.id.as_str(), is_range, format!("range {id}"));
-                }
-            }
+            dangling.preference(party.id.as_str(), preference);
         }
     }
     for package in &scenario.packages {
         for (id, option) in &package.terms {
             let is_there = scenario.issue(id).is_some_and(|it| has_option(it, option));
-            note(package.id.as_str(), is_there, format!("term {id} {option}"));
+            dangling.note(package.id.as_str(), is_there, format!("term {id} {option}"));
         }
     }
     for variant in &scenario.variants {
         for id in &variant.lift {
-            note(
-                "variant",
-                scenario.red_line(id).is_some(),
-                format!("lift {id}"),
-            );
+            let is_there = scenario.red_line(id).is_some();
+            dangling.note("variant", is_there, format!("lift {id}"));
         }
         for id in &variant.withdraw {
-            note(
-                "variant",
-                scenario.offer(id).is_some(),
-                format!("withdraw {id}"),
-            );
+            let is_there = scenario.offer(id).is_some();
+            dangling.note("variant", is_there, format!("withdraw {id}"));
         }
         for (id, _) in &variant.answers {
-            note(
-                "variant",
-                scenario.assumption(id).is_some(),
-                format!("answer {id}"),
-            );
+            let is_there = scenario.assumption(id).is_some();
+            dangling.note("variant", is_there, format!("answer {id}"));
         }
     }
     for (place, claims) in citations(scenario) {
         for id in claims {
-            note(&place, scenario.claim(id).is_some(), format!("claim {id}"));
+            dangling.note(&place, scenario.claim(id).is_some(), format!("claim {id}"));
         }
     }
-    found
+    dangling.found
+}
+
+/// The references that lead nowhere, as they are found.
+struct Dangling<'a> {
+    scenario: &'a Scenario,
+    found: BTreeSet<String>,
+}
+
+impl Dangling<'_> {
+    fn note(&mut self, place: &str, is_there: bool, what: String) {
+        if !is_there {
+            self.found.insert(format!("{place}: {what}"));
+        }
+    }
+
+    fn rule(&mut self, place: &str, rule: &Rule) {
+        for condition in rule.conditions() {
+            self.condition(place, condition);
+        }
+    }
+
+    fn condition(&mut self, place: &str, condition: &Condition) {
+        let scenario = self.scenario;
+        condition.visit(&mut |inner| match inner {
+            Condition::Is(id, options) => {
+                let issue = scenario.issue(id);
+                self.note(place, issue.is_some(), format!("issue {id}"));
+                for option in options {
+                    let is_there = issue.is_some_and(|issue| has_option(issue, option));
+                    self.note(place, is_there, format!("option {id} {option}"));
+                }
+            }
+            Condition::AtLeast(id, _) | Condition::AtMost(id, _) => {
+                let values = scenario.issue(id).map(|issue| &issue.values);
+                let is_range = matches!(values, Some(Values::Range(_)));
+                self.note(place, is_range, format!("range {id}"));
+            }
+            Condition::Assume(id) => {
+                let is_there = scenario.assumption(id).is_some();
+                self.note(place, is_there, format!("assumption {id}"));
+            }
+            _ => {}
+        });
+    }
+
+    fn preference(&mut self, place: &str, preference: &Preference) {
+        let id = &preference.issue;
+        let issue = self.scenario.issue(id);
+        self.note(place, issue.is_some(), format!("values {id}"));
+        let Some(issue) = issue else { return };
+        match &preference.values {
+            OptionValues::Map(values) => {
+                for (option, _) in values {
+                    let is_there = has_option(issue, option);
+                    self.note(place, is_there, format!("values {id} {option}"));
+                }
+            }
+            OptionValues::Linear { .. } => {
+                let is_range = matches!(issue.values, Values::Range(_));
+                self.note(place, is_range, format!("range {id}"));
+            }
+        }
+    }
 }
 
 fn citations(scenario: &Scenario) -> Vec<(String, &[ClaimId])> {

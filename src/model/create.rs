@@ -50,7 +50,6 @@ impl Scenario {
     /// yet, an issue has no options, a package no terms. A claim is called by who makes it.
     pub fn new_item(&self, kind: &Kind, name: &str) -> Item {
         let name = name.trim().to_owned();
-        let nothing = || Condition::Any(Vec::new());
         match kind {
             Kind::Source => Item::Source(Source {
                 id: self.fresh(&Place::Source("source".into()), &name),
@@ -90,7 +89,7 @@ impl Scenario {
             Kind::Fact => Item::Fact(Fact {
                 id: self.fresh(&Place::Fact("fact".into()), &name),
                 text: name,
-                rule: Rule::Never(nothing()),
+                rule: Rule::Never(says_nothing()),
                 claims: Vec::new(),
                 note: String::new(),
             }),
@@ -104,32 +103,8 @@ impl Scenario {
                 preferences: Vec::new(),
                 no_deal: None,
             }),
-            Kind::RedLine(party) => Item::RedLine(
-                party.clone(),
-                RedLine {
-                    id: self.fresh(&Place::RedLine("red-line".into()), &name),
-                    text: name,
-                    rule: Rule::Never(nothing()),
-                    firmness: 3,
-                    basis: Basis::Inferred,
-                    claims: Vec::new(),
-                    note: String::new(),
-                    enabled: true,
-                },
-            ),
-            Kind::Offer(party) => Item::Offer(
-                party.clone(),
-                Offer {
-                    id: self.fresh(&Place::Offer("offer".into()), &name),
-                    text: name,
-                    waives: Vec::new(),
-                    provided: nothing(),
-                    basis: Basis::Inferred,
-                    claims: Vec::new(),
-                    note: String::new(),
-                    enabled: true,
-                },
-            ),
+            Kind::RedLine(party) => Item::RedLine(party.clone(), self.new_red_line(name)),
+            Kind::Offer(party) => Item::Offer(party.clone(), self.new_offer(name)),
             Kind::Package => Item::Package(Package {
                 id: self.fresh(&Place::Package("package".into()), &name),
                 name,
@@ -145,6 +120,32 @@ impl Scenario {
                 withdraw: Vec::new(),
                 answers: Vec::new(),
             }),
+        }
+    }
+
+    fn new_red_line(&self, name: String) -> RedLine {
+        RedLine {
+            id: self.fresh(&Place::RedLine("red-line".into()), &name),
+            text: name,
+            rule: Rule::Never(says_nothing()),
+            firmness: 3,
+            basis: Basis::Inferred,
+            claims: Vec::new(),
+            note: String::new(),
+            enabled: true,
+        }
+    }
+
+    fn new_offer(&self, name: String) -> Offer {
+        Offer {
+            id: self.fresh(&Place::Offer("offer".into()), &name),
+            text: name,
+            waives: Vec::new(),
+            provided: says_nothing(),
+            basis: Basis::Inferred,
+            claims: Vec::new(),
+            note: String::new(),
+            enabled: true,
         }
     }
 
@@ -337,6 +338,12 @@ fn separate<'a, K: 'a>(ids: impl Iterator<Item = &'a mut Id<K>>) {
             taken.insert(fresh);
         }
     }
+}
+
+/// A condition that nobody has written yet: it never holds, so that a new red line is respected everywhere and a new
+/// offer applies nowhere.
+fn says_nothing() -> Condition {
+    Condition::Any(Vec::new())
 }
 
 /// The name in small letters, digits and hyphens, cut at a word after some 40 of them; empty where it has none of these.

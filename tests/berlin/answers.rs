@@ -251,7 +251,7 @@ fn counts(tally: Tally) -> (u128, u128) {
 fn what_if(scenario: &Scenario, lift: &[RedLineId], answers: &[(&str, Answer)]) -> Scenario {
     let mut changed = scenario.clone();
     for id in lift {
-        let edit = Edit::enable_red_line(&id, false);
+        let edit = Edit::enable_red_line(id, false);
         assert!(edit.apply(&mut changed).is_some(), "{id}");
     }
     for (id, answer) in answers {

@@ -124,27 +124,7 @@ fn commands(cx: &Context<'_>, keys: &impl Fn(&KeyboardShortcut) -> String) -> Ve
     }
     entries.push(plain("Show or hide the problems", What::Problems));
     entries.push(plain("Edit title, summary and guide", What::EditScenario));
-    let kinds = [
-        ("Add party", Kind::Party),
-        ("Add issue", Kind::Issue),
-        ("Add package", Kind::Package),
-        ("Add fact", Kind::Fact),
-        ("Add assumption", Kind::Assumption),
-        ("Add source", Kind::Source),
-        ("Add variant", Kind::Variant),
-    ];
-    entries.extend(
-        kinds
-            .into_iter()
-            .map(|(name, kind)| plain(name, What::Add(kind))),
-    );
-    for party in &cx.scenario.parties {
-        let of = &party.name;
-        let red_line = What::Add(Kind::RedLine(party.id.clone()));
-        entries.push(plain(&format!("Add red line of {of}"), red_line));
-        let offer = What::Add(Kind::Offer(party.id.clone()));
-        entries.push(plain(&format!("Add offer of {of}"), offer));
-    }
+    entries.extend(additions(cx.scenario));
     for (name, to) in [
         ("Use the light theme", Appearance::Light),
         ("Use the dark theme", Appearance::Dark),
@@ -162,6 +142,31 @@ fn commands(cx: &Context<'_>, keys: &impl Fn(&KeyboardShortcut) -> String) -> Ve
         ("Show everything at 100 %", &shortcuts::ZOOM_RESET, 1.0),
     ] {
         entries.push(act(name, Some(shortcut), Action::SetZoom(zoom)));
+    }
+    entries
+}
+
+/// What can be added.
+fn additions(scenario: &Scenario) -> Vec<Entry> {
+    let plain = |name: &str, what| command(name, String::new(), what);
+    let kinds = [
+        ("Add party", Kind::Party),
+        ("Add issue", Kind::Issue),
+        ("Add package", Kind::Package),
+        ("Add fact", Kind::Fact),
+        ("Add assumption", Kind::Assumption),
+        ("Add source", Kind::Source),
+        ("Add variant", Kind::Variant),
+    ];
+    let mut entries: Vec<Entry> = (kinds.into_iter())
+        .map(|(name, kind)| plain(name, What::Add(kind)))
+        .collect();
+    for party in &scenario.parties {
+        let of = &party.name;
+        let red_line = What::Add(Kind::RedLine(party.id.clone()));
+        entries.push(plain(&format!("Add red line of {of}"), red_line));
+        let offer = What::Add(Kind::Offer(party.id.clone()));
+        entries.push(plain(&format!("Add offer of {of}"), offer));
     }
     entries
 }
