@@ -1,6 +1,6 @@
 //! The outline: everything in the scenario, and the place where things are added, ordered, copied and deleted.
 //!
-//! [`items`] says what is shown, line by line; [`rows`] draws it. One row is a stop of the Tab key, with the controls in
+//! [`items`] says what is shown, line by line; [`rows`] and [`heads`] draw it. One row is a stop of the Tab key, with the controls in
 //! it; the arrow keys move from there ([`keys`]). What the keys and the menus do to a row is in [`act`], new things are
 //! named in [`adding`], and [`dragging`] moves rows by the pointer.
 
@@ -8,6 +8,7 @@ mod act;
 mod adding;
 mod dragging;
 mod groups;
+mod heads;
 mod items;
 mod keys;
 mod rows;
