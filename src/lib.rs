@@ -23,7 +23,11 @@
 //! - Every explanation suffices, and nothing smaller does: `tests/explanations.rs`.
 //! - No input panics, hangs or exhausts memory: `tests/file_hostile.rs`.
 //! - What is saved is read back, byte for byte the second time: `tests/file_round_trip.rs`.
-//! - Only the document changes a scenario, and every change can be undone: `tests/document.rs`.
+//! - Whatever fails while saving, and whenever the process is killed, the last saved version is there:
+//!   `tests/file_faults.rs`, `tests/file_kills.rs`.
+//! - Only the document changes a scenario, and every change can be undone: `tests/document.rs`, `tests/edits.rs`.
+//! - Removing something leaves every settlement that remains judged as before: `tests/removal.rs`.
+//! - Everything can be built by mouse alone and by keyboard alone: `tests/scripts.rs`.
 //! - Imports point one way, colours live in the theme, files stay small: `tests/architecture.rs`.
 //! - Every claim of the Berlin scenario is cited and no citation dangles: `tests/berlin`.
 

@@ -1,7 +1,7 @@
 //! What is saved is read back as it was, and saved again gives the same bytes: over generated scenarios with
 //! every odd text, number and nesting.
 
-use common_ground::file;
+use common_ground::file::{self, Fingerprint, RecoveryHeader};
 use common_ground::model::{
     Answer, Assumption, Basis, Claim, Condition, Decimal, Fact, Id, Issue, IssueOption, NoDeal,
     Offer, OptionValues, Package, Party, Preference, Range, RedLine, Rule, Scenario, Source,
@@ -11,6 +11,8 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
 use std::collections::HashSet;
+use std::fs;
+use std::path::PathBuf;
 
 fn text() -> impl Strategy<Value = String> {
     let odd = [
@@ -287,11 +289,43 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
+    fn loading_saving_and_loading_changes_nothing(scenario in scenario()) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (one, other) = (folder.path().join("one.ron"), folder.path().join("other.ron"));
+        file::save(&one, &scenario).expect("saved");
+        let loaded = file::load(&one).expect("loaded");
+        assert_eq!(loaded, scenario);
+        file::save(&other, &loaded).expect("saved again");
+        let bytes = |path| fs::read(path).expect("the file");
+        assert_eq!(bytes(&one), bytes(&other));
+    }
+
+    #[test]
     fn reading_what_was_written_gives_the_same_scenario(scenario in scenario()) {
         let text = file::to_ron(&scenario);
         let again = file::parse(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
         assert_eq!(again, scenario, "{text}");
         assert_eq!(file::to_ron(&again), text);
+    }
+
+    #[test]
+    fn recovery_files_hold_the_same_scenario_and_can_be_opened_by_hand(
+        scenario in scenario(), name in text(), time in any::<u64>(), process in any::<u32>()
+    ) {
+        let header = RecoveryHeader {
+            path: Some(PathBuf::from(name)),
+            fingerprint: Some(Fingerprint::of(scenario.title.as_bytes())),
+            time,
+            process,
+        };
+        let text = file::recovery_text(&header, &scenario);
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("kept.ron");
+        file::write_recovery(&path, &header, &scenario).expect("written");
+        assert_eq!(fs::read_to_string(&path).expect("the file"), text);
+        let again = file::read_recovery(&path).unwrap_or_else(|error| panic!("{error}\n{text}"));
+        assert_eq!(again, (header, scenario.clone()));
+        assert_eq!(file::load(&path).expect("a scenario file"), scenario);
     }
 
     #[test]

@@ -199,3 +199,31 @@ fn a_problem_names_the_innermost_thing() {
         ]
     );
 }
+
+#[test]
+fn all_keys_are_listed() {
+    let mut window = open(App::new(berlin()));
+    window.key_press(Key::F1);
+    window.run();
+    for shortcut in common_ground::ui::shortcuts::ALL {
+        assert!(
+            window.query_all_by_label(shortcut.what).next().is_some(),
+            "{} is listed",
+            shortcut.what
+        );
+    }
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(window.query_by_label("Close").is_none());
+}
+
+#[test]
+fn keys_lead_to_the_views() {
+    let mut window = open(App::new(berlin()));
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
+    window.run();
+    assert_eq!(window.state().view.view, View::Guide);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Num1);
+    window.run();
+    assert_eq!(window.state().view.view, View::Verdicts);
+}

@@ -1,6 +1,6 @@
 //! Which verdicts a change turned.
 
-use crate::analysis::{Analysis, Cell, PackageAnalysis, Subject};
+use crate::analysis::{Analysis, Cell, PackageAnalysis, Subject, Tally, Verdict};
 use crate::model::{PackageId, PartyId, Scenario};
 
 /// The parties of a scenario, in order: what the cells of its analysis are about.
@@ -38,6 +38,31 @@ pub fn changed_cells(
         }
     }
     changed
+}
+
+/// The verdict of a cell.
+pub fn verdict(parties: &[PartyId], analysis: &Analysis, cell: &(PackageId, Subject)) -> Verdict {
+    let (package, subject) = cell;
+    let package = analysis.packages.iter().find(|it| it.id == *package);
+    let cell = package.and_then(|package| match subject {
+        Subject::Everyone => Some(&package.everyone),
+        Subject::Party(party) => cell_of(parties, package, party),
+    });
+    cell.map_or(Verdict::Unknown, |cell| cell.verdict)
+}
+
+/// The parties of both that accept another number of settlements in the later one.
+pub fn changed_acceptance(
+    (parties_before, before): (&[PartyId], &Analysis),
+    (parties_after, after): (&[PartyId], &Analysis),
+) -> Vec<(PartyId, (Tally, Tally))> {
+    let now = parties_after.iter().zip(&after.parties);
+    now.filter_map(|(party, now)| {
+        let at = parties_before.iter().position(|of| of == party)?;
+        let then = before.parties.get(at)?;
+        (then != now).then(|| (party.clone(), (*then, *now)))
+    })
+    .collect()
 }
 
 fn cell_of<'a>(

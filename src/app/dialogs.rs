@@ -19,6 +19,8 @@ pub enum Purpose {
     Open,
     /// To save to it.
     Save,
+    /// To add the source that is in it.
+    Source,
 }
 
 /// How asking for a file ended.
@@ -82,7 +84,7 @@ impl Dialogs for NativeDialogs {
         let wake = Arc::clone(&self.wake);
         // The future is made here, because some systems insist on the main thread for that, and awaited elsewhere.
         let spawned = match purpose {
-            Purpose::Open => await_elsewhere(dialog.pick_file(), sender, wake),
+            Purpose::Open | Purpose::Source => await_elsewhere(dialog.pick_file(), sender, wake),
             Purpose::Save => await_elsewhere(dialog.save_file(), sender, wake),
         };
         if spawned.is_ok() {
@@ -105,12 +107,20 @@ impl Dialogs for NativeDialogs {
 }
 
 fn described(purpose: Purpose, start: &Path) -> AsyncFileDialog {
-    let dialog = AsyncFileDialog::new().add_filter("Scenario", &["ron"]);
+    let kind = if purpose == Purpose::Source {
+        "Source"
+    } else {
+        "Scenario"
+    };
+    let dialog = AsyncFileDialog::new().add_filter(kind, &["ron"]);
     let dialog = match purpose {
         Purpose::Open => dialog
             .add_filter("Any file", &["*"])
             .set_title("Open scenario"),
         Purpose::Save => dialog.set_title("Save scenario as"),
+        Purpose::Source => dialog
+            .add_filter("Any file", &["*"])
+            .set_title("Add a source from a file"),
     };
     let (folder, name) = if start.is_dir() {
         (Some(start), None)

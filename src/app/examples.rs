@@ -12,7 +12,10 @@ pub const LIST: &[(&str, &str)] = &[
 /// The key of the example that the program starts with.
 pub const FIRST: &str = "berlin-2025";
 
-/// Reads an example.
+/// The key of the scenario that says what goes where.
+pub const TEMPLATE: &str = "template";
+
+/// Reads an example or the template.
 ///
 /// # Errors
 /// A line that says that there is no such example, or what is wrong with it.
@@ -24,6 +27,7 @@ fn text(key: &str) -> Option<&'static str> {
     match key {
         "berlin-2025" => Some(include_str!("../../scenarios/berlin-2025.ron")),
         "lake-water" => Some(include_str!("../../scenarios/lake-water.ron")),
+        TEMPLATE => Some(include_str!("../../scenarios/template.ron")),
         _ => None,
     }
 }

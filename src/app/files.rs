@@ -2,18 +2,80 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::file::{self, FileError};
-use crate::model::Scenario;
+use crate::file::{self, FileError, Fingerprint, Held, Obstacle};
+use crate::model::{Scenario, Source};
 
 /// What scenario files end in.
 const EXTENSION: &str = "ron";
 
+/// A scenario that was read or written, with what is in its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filed {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// What is in the file.
+    pub fingerprint: Fingerprint,
+}
+
+/// Why a file was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// Whether there is no such file.
+    pub is_missing: bool,
+    /// What went wrong, a line each.
+    pub lines: Vec<String>,
+}
+
 /// Reads a scenario.
 ///
 /// # Errors
+/// Why it was not read.
+pub fn read(path: &Path) -> Result<Filed, Unread> {
+    let filed = file::load_bytes(path).and_then(|bytes| {
+        Ok(Filed {
+            scenario: file::parse_bytes(&bytes)?,
+            fingerprint: Fingerprint::of(&bytes),
+        })
+    });
+    filed.map_err(|error| Unread {
+        is_missing: matches!(
+            error,
+            FileError::Unreadable {
+                obstacle: Obstacle::Missing | Obstacle::NoFolder,
+                ..
+            }
+        ),
+        lines: lines(error),
+    })
+}
+
+/// Reads the bytes of a file.
+///
+/// # Errors
 /// What went wrong, a line each.
-pub fn read(path: &Path) -> Result<Scenario, Vec<String>> {
-    file::load(path).map_err(lines)
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Vec<String>> {
+    file::load_bytes(path).map_err(lines)
+}
+
+/// Reads a scenario from the bytes of a file.
+///
+/// # Errors
+/// What is wrong with it, a line each.
+pub fn parse_bytes(bytes: &[u8]) -> Result<Scenario, Vec<String>> {
+    file::parse_bytes(bytes).map_err(lines)
+}
+
+/// Whether the file says that it holds a source.
+pub fn holds_source(path: &Path) -> bool {
+    file::load_bytes(path).is_ok_and(|bytes| file::held(&bytes) == Held::Source)
+}
+
+/// Reads a source.
+///
+/// # Errors
+/// What went wrong, a line each.
+pub fn read_source(path: &Path) -> Result<Source, Vec<String>> {
+    file::load_source(path).map_err(lines)
 }
 
 /// Reads a scenario from text.
@@ -24,12 +86,25 @@ pub fn parse(text: &str) -> Result<Scenario, Vec<String>> {
     file::parse(text).map_err(lines)
 }
 
-/// Saves a scenario.
+/// Saves a scenario, and returns what is then in the file.
 ///
 /// # Errors
 /// What went wrong, a line each.
-pub fn write(scenario: &Scenario, path: &Path) -> Result<(), Vec<String>> {
-    file::save(path, scenario).map_err(lines)
+pub fn write(scenario: &Scenario, path: &Path) -> Result<Fingerprint, Vec<String>> {
+    let text = file::checked_text(scenario).map_err(lines)?;
+    file::save_text(path, &text).map_err(lines)?;
+    Ok(Fingerprint::of(text.as_bytes()))
+}
+
+/// Whether a file is called like a scenario.
+pub fn is_scenario_name(name: &str) -> bool {
+    let extension = Path::new(name).extension();
+    extension.is_some_and(|extension| extension.eq_ignore_ascii_case(EXTENSION))
+}
+
+/// The path from the root, as far as that is known; links are not followed.
+pub fn absolute(path: PathBuf) -> PathBuf {
+    std::path::absolute(&path).unwrap_or(path)
 }
 
 fn lines(error: FileError) -> Vec<String> {

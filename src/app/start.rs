@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Parser;
 use eframe::egui::{Vec2, ViewportBuilder};
@@ -11,6 +12,7 @@ use super::dialogs::NativeDialogs;
 use super::icon;
 use super::preferences::{Geometry, Preferences};
 use super::session::Session;
+use super::state::StateFolder;
 use super::window::Window;
 
 const NAME: &str = "Common Ground";
@@ -86,7 +88,14 @@ fn open_window(renderer: Renderer, arguments: &Arguments) -> eframe::Result {
         NAME,
         options,
         Box::new(move |creation| {
-            let session = Session::start(file, preferences, Box::new(native_dialogs(creation)));
+            let ctx = creation.egui_ctx.clone();
+            let wake = Arc::new(move || ctx.request_repaint());
+            let session = Session::start(
+                file,
+                preferences,
+                (StateFolder::of_user(), wake),
+                Box::new(native_dialogs(creation)),
+            );
             Ok(Box::new(Window::new(creation, session)))
         }),
     )

@@ -1,6 +1,8 @@
 //! The window: draws the session, hands it the actions, and answers the system.
 
-use eframe::egui::{Context, Options, Theme, Ui, ViewportCommand};
+use std::path::PathBuf;
+
+use eframe::egui::{Context, Event, Options, Theme, Ui, ViewportCommand};
 use eframe::{CreationContext, Frame};
 
 use super::preferences::Geometry;
@@ -120,12 +122,13 @@ impl Window {
         }
     }
 
-    fn open_dropped_file(&mut self, ctx: &Context) {
-        let dropped = ctx.input(|input| {
-            let file = input.raw.dropped_files.first();
-            file.map(|file| file.path().to_owned())
+    /// Opens what was dropped on the window; there may be several files of sources.
+    fn open_dropped_files(&mut self, ctx: &Context) {
+        let dropped: Vec<PathBuf> = ctx.input(|input| {
+            let files = input.raw.dropped_files.iter();
+            files.map(|file| file.path().to_owned()).collect()
         });
-        if let Some(path) = dropped {
+        for path in dropped {
             self.session.perform(ui::Action::OpenPath(path));
         }
     }
@@ -150,7 +153,14 @@ impl eframe::App for Window {
         if self.session.poll_dialogs() {
             ctx.request_repaint();
         }
-        self.open_dropped_file(ctx);
+        let is_back = ctx.input(|input| input.events.contains(&Event::WindowFocused(true)));
+        if is_back {
+            self.session.look_at_file();
+        }
+        if self.session.poll_background() {
+            ctx.request_repaint();
+        }
+        self.open_dropped_files(ctx);
         self.answer_close_request(ctx);
         self.tell_changes(ctx);
         self.follow_zoom(ctx);

@@ -27,6 +27,12 @@ pub enum FileError {
         /// The file.
         path: PathBuf,
     },
+    /// What would be written could not be read again; what was there before is untouched.
+    #[error("not saved, because it could not be read again: {why}")]
+    Unrepeatable {
+        /// What reading it says.
+        why: String,
+    },
     /// The text is larger than a scenario may be.
     #[error("the file is larger than {} MiB, which is more than a scenario may have", MAX_FILE_SIZE >> 20)]
     TooLarge,
@@ -69,6 +75,9 @@ pub enum Obstacle {
     /// The person who runs the program may not do that.
     #[error("permission is missing")]
     Permission,
+    /// Nothing may be written in the folder.
+    #[error("nothing may be written in this folder")]
+    FolderProtected,
     /// It is write-protected.
     #[error("the file is write-protected")]
     WriteProtected,

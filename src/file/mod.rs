@@ -6,17 +6,23 @@
 //! about the analysis or the window.
 
 mod error;
+mod fingerprint;
 mod layout;
 mod lexer;
 mod read;
+mod recovery;
 mod save;
 mod syntax;
+mod system;
 mod v1;
 mod version;
 
 pub use error::{FileError, Obstacle, SyntaxError};
-pub use read::{load, load_source, parse, parse_bytes, parse_source};
-pub use save::save;
+pub use fingerprint::Fingerprint;
+pub use read::{Held, held, load, load_bytes, load_source, parse, parse_bytes, parse_source};
+pub use recovery::{RecoveryHeader, read_recovery, recovery_text, write_recovery};
+pub use save::{checked_text, save, save_text, save_through};
+pub use system::{RealSystem, System, Temporary};
 
 use crate::model::{Scenario, Source};
 

@@ -38,7 +38,37 @@ pub fn parse_source(text: &str) -> Result<Source, FileError> {
 /// # Errors
 /// As [`parse_bytes`], and when the file cannot be read.
 pub fn load(path: &Path) -> Result<Scenario, FileError> {
-    parse_bytes(&bytes_of(path)?)
+    parse_bytes(&load_bytes(path)?)
+}
+
+/// What a file holds, to go by its first word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// A scenario, or at least nothing else that is known.
+    Scenario,
+    /// A source.
+    Source,
+}
+
+/// What the bytes of a file hold, to go by the first word that is neither a comment nor a setting.
+pub fn held(bytes: &[u8]) -> Held {
+    let text = String::from_utf8_lossy(bytes);
+    let mut rest = text.trim_start_matches('\u{feff}').trim_start();
+    loop {
+        let end = match rest.get(..2) {
+            Some("//") => "\n",
+            Some("/*") => "*/",
+            Some("#!") => "]",
+            _ => break,
+        };
+        let after = rest.split_once(end).map_or("", |(_, after)| after);
+        rest = after.trim_start();
+    }
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    match rest.split(|c| !is_word(c)).next() {
+        Some("Source") => Held::Source,
+        _ => Held::Scenario,
+    }
 }
 
 /// Reads a source from a file of its own.
@@ -46,8 +76,14 @@ pub fn load(path: &Path) -> Result<Scenario, FileError> {
 /// # Errors
 /// As [`load`].
 pub fn load_source(path: &Path) -> Result<Source, FileError> {
-    let bytes = bytes_of(path)?;
+    let bytes = load_bytes(path)?;
     parse_source(text_of(&bytes)?)
+}
+
+/// Reads the text of a file.
+pub(super) fn load_text(path: &Path) -> Result<String, FileError> {
+    let bytes = load_bytes(path)?;
+    text_of(&bytes).map(str::to_owned)
 }
 
 fn read_text<T>(
@@ -82,7 +118,11 @@ fn text_of(bytes: &[u8]) -> Result<&str, FileError> {
     })
 }
 
-fn bytes_of(path: &Path) -> Result<Vec<u8>, FileError> {
+/// Reads the bytes of a file that may hold a scenario.
+///
+/// # Errors
+/// [`FileError`] when the file cannot be read or is too large.
+pub fn load_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
     let unreadable = |obstacle: Obstacle| FileError::Unreadable {
         obstacle,
         path: path.to_owned(),

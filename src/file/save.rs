@@ -1,11 +1,13 @@
 //! Saving: the new text stands beside the old one, complete, before it takes its place.
 
-use std::fs::{self, File, Permissions};
-use std::io::{self, Write};
+use std::fs::Permissions;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::{FileError, Obstacle};
-use super::to_ron;
+use super::read::parse;
+use super::system::{RealSystem, System, Temporary, sweep};
+use super::{MAX_FILE_SIZE, to_ron};
 use crate::model::Scenario;
 
 /// How many links are followed, as the system itself does, before they are taken to go in circles.
@@ -15,17 +17,59 @@ const MOST_LINKS: usize = 40;
 /// permissions of the file stay as they are.
 ///
 /// # Errors
-/// [`FileError::Unwritable`].
+/// [`FileError::Unwritable`], and those of [`checked_text`].
 pub fn save(path: &Path, scenario: &Scenario) -> Result<(), FileError> {
-    replace(path, to_ron(scenario).as_bytes()).map_err(|obstacle| FileError::Unwritable {
+    save_text(path, &checked_text(scenario)?)
+}
+
+/// The text of the scenario's file, from which reading gives this scenario and no other: a file that can be read is never
+/// replaced with one that cannot.
+///
+/// # Errors
+/// [`FileError::TooLarge`] and [`FileError::Unrepeatable`].
+pub fn checked_text(scenario: &Scenario) -> Result<String, FileError> {
+    let text = to_ron(scenario);
+    match parse(&text) {
+        Ok(again) if again == *scenario => Ok(text),
+        Ok(_) => Err(FileError::Unrepeatable {
+            why: "it would be another scenario".to_owned(),
+        }),
+        Err(FileError::TooLarge) => Err(FileError::TooLarge),
+        Err(error) => Err(FileError::Unrepeatable {
+            why: error.to_string(),
+        }),
+    }
+}
+
+/// Writes a text to a file as [`save`] does, whatever it says.
+///
+/// # Errors
+/// [`FileError::Unwritable`], and [`FileError::TooLarge`] when the file could not be read again.
+pub fn save_text(path: &Path, text: &str) -> Result<(), FileError> {
+    save_through(&mut RealSystem, path, text)?;
+    if let Some(folder) = path.parent() {
+        sweep(folder);
+    }
+    Ok(())
+}
+
+/// As [`save_text`], through another system.
+///
+/// # Errors
+/// As [`save_text`].
+pub fn save_through(system: &mut dyn System, path: &Path, text: &str) -> Result<(), FileError> {
+    if text.len() as u64 > MAX_FILE_SIZE {
+        return Err(FileError::TooLarge);
+    }
+    replace(system, path, text.as_bytes()).map_err(|obstacle| FileError::Unwritable {
         obstacle,
         path: path.to_owned(),
     })
 }
 
-fn replace(path: &Path, content: &[u8]) -> Result<(), Obstacle> {
-    let target = link_target(path)?;
-    let permissions = permissions_to_keep(&target)?;
+fn replace(system: &mut dyn System, path: &Path, content: &[u8]) -> Result<(), Obstacle> {
+    let target = link_target(system, path)?;
+    let permissions = permissions_to_keep(system, &target)?;
     let folder = match target.parent() {
         Some(parent) if parent.as_os_str().is_empty() => Path::new("."),
         Some(parent) => parent,
@@ -33,41 +77,41 @@ fn replace(path: &Path, content: &[u8]) -> Result<(), Obstacle> {
     };
     let in_folder = |error: io::Error| match Obstacle::from(error) {
         Obstacle::Missing => Obstacle::NoFolder,
+        Obstacle::Permission | Obstacle::WriteProtected => Obstacle::FolderProtected,
         other => other,
     };
-    let mut file = builder().tempfile_in(folder).map_err(in_folder)?;
-    file.write_all(content)?;
+    let mut file = system.create(folder).map_err(in_folder)?;
+    write_all(system, &mut file, content)?;
     if let Some(permissions) = permissions {
-        file.as_file().set_permissions(permissions)?;
+        system.set_permissions(&file, permissions)?;
     }
-    file.as_file().sync_all()?;
-    file.persist(&target).map_err(|error| error.error)?;
-    sync_folder(folder);
+    system.sync(&file)?;
+    system.rename(file, &target).map_err(in_folder)?;
+    // The file is complete either way, so that a system that cannot do this has saved all the same.
+    system.sync_folder(folder).ok();
     Ok(())
 }
 
-/// A maker of files with a name of their own and the permissions of any new file.
-fn builder() -> tempfile::Builder<'static, 'static> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".common-ground-").suffix(".tmp");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // The system takes away what the person's settings forbid.
-        builder.permissions(Permissions::from_mode(0o666));
+fn write_all(system: &mut dyn System, file: &mut Temporary, bytes: &[u8]) -> io::Result<()> {
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        match system.write(file, rest) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(written) => rest = rest.get(written..).unwrap_or_default(),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
     }
-    builder
+    Ok(())
 }
 
 /// The file that the path stands for, links followed; it need not exist yet.
-fn link_target(path: &Path) -> Result<PathBuf, Obstacle> {
+fn link_target(system: &mut dyn System, path: &Path) -> Result<PathBuf, Obstacle> {
     let mut target = path.to_owned();
     for _ in 0..MOST_LINKS {
-        let is_link = fs::symlink_metadata(&target).is_ok_and(|metadata| metadata.is_symlink());
-        if !is_link {
+        let Some(next) = system.read_link(&target)? else {
             return Ok(target);
-        }
-        let next = fs::read_link(&target)?;
+        };
         // A relative link starts from the folder that it stands in.
         target = target.parent().unwrap_or(Path::new("")).join(next);
     }
@@ -75,11 +119,12 @@ fn link_target(path: &Path) -> Result<PathBuf, Obstacle> {
 }
 
 /// The permissions of the file that will be replaced, if there is one and it may be.
-fn permissions_to_keep(target: &Path) -> Result<Option<Permissions>, Obstacle> {
-    let metadata = match fs::metadata(target) {
-        Ok(metadata) => metadata,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error.into()),
+fn permissions_to_keep(
+    system: &mut dyn System,
+    target: &Path,
+) -> Result<Option<Permissions>, Obstacle> {
+    let Some(metadata) = system.metadata(target)? else {
+        return Ok(None);
     };
     if metadata.is_dir() {
         return Err(Obstacle::Folder);
@@ -92,12 +137,4 @@ fn permissions_to_keep(target: &Path) -> Result<Option<Permissions>, Obstacle> {
         return Err(Obstacle::WriteProtected);
     }
     Ok(Some(permissions))
-}
-
-/// Makes the new name last through a power cut, where the system can. The file is complete either way, so that a
-/// refusal is no failure to save.
-fn sync_folder(folder: &Path) {
-    if cfg!(unix) {
-        File::open(folder).and_then(|folder| folder.sync_all()).ok();
-    }
 }

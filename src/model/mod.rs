@@ -4,6 +4,7 @@
 mod condition;
 mod create;
 mod decimal;
+mod difference;
 mod edit;
 mod id;
 pub mod limits;
@@ -18,6 +19,7 @@ mod values;
 pub use condition::{Condition, Rule};
 pub use create::Kind;
 pub use decimal::{Decimal, DecimalError};
+pub use difference::{Difference, differences};
 pub use edit::{Edit, Property};
 pub use id::{
     AssumptionId, ClaimId, FactId, Id, IssueId, MAX_ID_LENGTH, OfferId, OptionId, PackageId,

@@ -52,7 +52,7 @@ pub fn removal(scenario: &Scenario, place: &Place) -> Option<Removal> {
             };
             let mut left = options.clone();
             left.retain(|option| option.id != *id);
-            gone.values = Some((issue.clone(), Values::Options(left)));
+            gone.values = Some(NewValues::new(scenario, issue, Values::Options(left))?);
         }
         Place::Assumption(id) => {
             gone.assumption = Some((id.clone(), scenario.assumption(id)?.answer));
@@ -76,9 +76,8 @@ pub fn removal(scenario: &Scenario, place: &Place) -> Option<Removal> {
 /// What giving an issue other values takes along: the same as removing the options that are not among them. `None` if
 /// there is no such issue.
 pub fn revaluation(scenario: &Scenario, issue: &IssueId, values: &Values) -> Option<Removal> {
-    scenario.issue(issue)?;
     let gone = Gone {
-        values: Some((issue.clone(), values.clone())),
+        values: Some(NewValues::new(scenario, issue, values.clone())?),
         ..Gone::default()
     };
     let set = Edit::Set(
@@ -93,11 +92,29 @@ pub fn revaluation(scenario: &Scenario, issue: &IssueId, values: &Values) -> Opt
 struct Gone {
     issue: Option<IssueId>,
     /// An issue that has these values from now on.
-    values: Option<(IssueId, Values)>,
+    values: Option<NewValues>,
     assumption: Option<(AssumptionId, Answer)>,
     red_lines: BTreeSet<RedLineId>,
     offers: BTreeSet<OfferId>,
     claims: BTreeSet<ClaimId>,
+}
+
+/// Other values of an issue.
+struct NewValues {
+    issue: IssueId,
+    before: Values,
+    after: Values,
+}
+
+impl NewValues {
+    fn new(scenario: &Scenario, issue: &IssueId, after: Values) -> Option<Self> {
+        let before = scenario.issue(issue)?.values.clone();
+        Some(Self {
+            issue: issue.clone(),
+            before,
+            after,
+        })
+    }
 }
 
 /// What is left of a condition.
@@ -294,9 +311,7 @@ impl Gone {
                 }
             }
             Condition::AtLeast(issue, _) | Condition::AtMost(issue, _) => {
-                let is_gone = self.issue.as_ref() == Some(issue)
-                    || matches!(&self.values, Some((of, Values::Options(_))) if of == issue);
-                if is_gone {
+                if self.issue.as_ref() == Some(issue) || self.takes_numbers(issue) {
                     Left::Nothing
                 } else {
                     Left::Some(condition.clone())
@@ -407,8 +422,7 @@ impl Gone {
                 values.retain(|(option, _)| !self.takes_option(&preference.issue, option));
             }
             OptionValues::Linear { .. } => {
-                if matches!(&self.values, Some((of, Values::Options(_))) if *of == preference.issue)
-                {
+                if self.takes_numbers(&preference.issue) {
                     return None;
                 }
             }
@@ -421,10 +435,20 @@ impl Gone {
         if self.issue.as_ref() == Some(issue) {
             return true;
         }
-        match &self.values {
-            Some((of, values)) if of == issue => values.position(option).is_none(),
-            _ => false,
-        }
+        self.values.as_ref().is_some_and(|values| {
+            values.issue == *issue
+                && values.before.position(option).is_some()
+                && values.after.position(option).is_none()
+        })
+    }
+
+    /// Whether the issue was a range and is none any more.
+    fn takes_numbers(&self, issue: &IssueId) -> bool {
+        self.values.as_ref().is_some_and(|values| {
+            values.issue == *issue
+                && matches!(values.before, Values::Range(_))
+                && matches!(values.after, Values::Options(_))
+        })
     }
 
     fn takes_assumption(&self, id: &AssumptionId) -> bool {

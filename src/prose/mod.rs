@@ -2,23 +2,29 @@
 //!
 //! Knows the scenario and the explanations; knows nothing about colours, files or the window.
 
+mod consequences;
 mod counts;
+mod differences;
 mod edits;
 mod explanation;
 mod headline;
 mod names;
+mod preview;
 mod rules;
 mod text;
 mod verdicts;
 
+pub use consequences::consequence;
 pub use counts::{count, counted, counted_items, tally};
+pub use differences::differences;
 pub use edits::{edit, edit_done};
 pub use explanation::{Point, Role, explanation};
 pub use headline::headline;
 pub use names::{
-    assumption, fact, issue, offer, option, owned_red_line, owned_red_lines, package, party, place,
-    possessive, red_line,
+    GAP, assumption, fact, issue, offer, option, owned_red_line, owned_red_lines, package, party,
+    place, possessive, red_line,
 };
+pub use preview::{acceptance, cell_change, preview};
 pub use rules::{condition, rule};
 pub use text::{Mark, Run, Text};
 pub use verdicts::{

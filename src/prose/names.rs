@@ -7,6 +7,9 @@ use crate::model::{
     Scenario,
 };
 
+/// The id of what is still to be chosen, which nothing can have: it is worded as it is, as in "Standing of Donbas is …".
+pub const GAP: &str = "…";
+
 /// The name of a party.
 pub fn party(scenario: &Scenario, id: &PartyId) -> Text {
     let name = scenario.party(id).map(|party| party.name.as_str());
@@ -186,6 +189,7 @@ fn bare(name: Option<&str>, id: &str, kind: &str) -> String {
     match name {
         Some("") => id.to_owned(),
         Some(name) => name.to_owned(),
+        None if id == GAP => GAP.to_owned(),
         None => format!("“{id}” (unknown {kind})"),
     }
 }

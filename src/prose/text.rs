@@ -125,6 +125,17 @@ impl Text {
             .with(end)
     }
 
+    /// The text with its names as words that stand out in place of links.
+    #[must_use]
+    pub fn without_links(mut self) -> Self {
+        for run in &mut self.runs {
+            if run.mark.is_link() {
+                run.mark = Mark::Strong;
+            }
+        }
+        self
+    }
+
     /// The text with its first letter as a capital, for the beginning of a sentence. A name keeps its own
     /// letters: only words without a link are changed.
     #[must_use]

@@ -52,6 +52,10 @@ pub enum Action {
     Disk(DiskChoice),
     /// What to do with work that was recovered.
     Recovery(RecoveryChoice),
+    /// Offer the work that can be recovered and was put off.
+    OfferRecovery,
+    /// Say what the path in the box may go on as.
+    CompletePath(String),
     /// Do without the path that was asked for.
     ClosePathPrompt,
     /// Show and explain something.
@@ -84,6 +88,10 @@ pub enum DiskChoice {
     Reload,
     /// Keep what is in the window; saving will replace the file.
     Keep,
+    /// Replace the file now.
+    Overwrite,
+    /// Decide later, and do not save until then.
+    Later,
 }
 
 /// What to do with work that was recovered after the program ended without being closed.

@@ -4,6 +4,7 @@ use eframe::egui::{Button, CornerRadius, Frame, Id, Margin, RichText, ScrollArea
 
 use super::Draw;
 use super::action::Action;
+use super::disk::disk_banners_ui;
 use super::theme::{self, Icon, Tone, palette, space};
 use super::widgets::{icon_button, icon_ui, label, long_list};
 use super::words;
@@ -12,6 +13,7 @@ use crate::model::{Problem, Severity};
 /// Draws the banners that are due, one below the other.
 pub(super) fn banners_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     notice_ui(ui, draw);
+    disk_banners_ui(ui, draw);
     problems_ui(ui, draw);
     if draw.cx.problems.is_empty() && !draw.cx.analysis.left_out.is_empty() {
         let colors = palette(ui);
@@ -31,7 +33,8 @@ pub(super) fn banners_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     }
 }
 
-fn banner(ui: &mut Ui, tone: Tone, icon: Icon, add: impl FnOnce(&mut Ui)) {
+/// Draws a banner with an icon and what is added to it.
+pub(super) fn banner(ui: &mut Ui, tone: Tone, icon: Icon, add: impl FnOnce(&mut Ui)) {
     let colors = palette(ui);
     Frame::new()
         .fill(tone.fill)

@@ -2,9 +2,10 @@
 
 use super::Draw;
 use super::action::{Action, Selection};
+use super::outline;
 use super::removal::PendingRemoval;
 use super::rule::RuleDraft;
-use crate::model::{Edit, Kind, Place, removal};
+use crate::model::{Edit, Kind, Place, Removal, Scenario, removal};
 
 /// Something new whose name is being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +14,14 @@ pub struct Adding {
     pub kind: Kind,
     /// Its name so far.
     pub name: String,
+    /// Whether its field has been shown.
+    pub has_begun: bool,
+}
+
+/// The edit that adds what is being named, once it has a name.
+pub(super) fn named(scenario: &Scenario, adding: &Adding) -> Option<Edit> {
+    let name = adding.name.trim();
+    (!name.is_empty()).then(|| scenario.addition(&adding.kind, name))
 }
 
 /// Shows a thing with the fields to change it.
@@ -26,11 +35,16 @@ pub(super) fn edit_rule(draw: &mut Draw<'_>, place: &Place) {
     draw.view.rule = Some(RuleDraft::new(place.clone()));
 }
 
-/// Asks for the name of something new.
+/// Asks for the name of something new. What was being named before is added.
 pub(super) fn begin_to_add(draw: &mut Draw<'_>, kind: Kind) {
+    if let Some(before) = draw.view.adding.take() {
+        let edit = named(draw.cx.scenario, &before);
+        draw.actions.extend(edit.map(Action::Edit));
+    }
     draw.view.adding = Some(Adding {
         kind,
         name: String::new(),
+        has_begun: false,
     });
 }
 
@@ -50,9 +64,14 @@ pub(super) fn add(draw: &mut Draw<'_>, kind: &Kind, name: &str) -> Place {
 
 /// Deletes a thing: at once if nothing refers to it, or else after a question.
 pub(super) fn ask_to_remove(draw: &mut Draw<'_>, place: &Place) {
-    let Some(removal) = removal(draw.cx.scenario, place) else {
-        return;
-    };
+    if let Some(removal) = removal(draw.cx.scenario, place) {
+        outline::expect_removal(draw, place);
+        ask_to_change(draw, place, removal);
+    }
+}
+
+/// Makes a change that may take others along: at once if it takes none, or else after a question.
+pub(super) fn ask_to_change(draw: &mut Draw<'_>, place: &Place, removal: Removal) {
     if removal.consequences.is_empty() {
         draw.actions.push(Action::Edit(removal.edit));
     } else {
@@ -86,4 +105,14 @@ pub(super) fn move_by(draw: &mut Draw<'_>, place: &Place, by: isize) {
         let edit = Edit::Move(place.clone(), to);
         draw.actions.push(Action::Edit(edit));
     }
+}
+
+/// What puts a red line in force or lifts it, or puts an offer on the table or withdraws it.
+pub(super) fn enabling(place: &Place, enabled: bool) -> Option<Action> {
+    let edit = match place {
+        Place::RedLine(id) => Edit::enable_red_line(id, enabled),
+        Place::Offer(id) => Edit::enable_offer(id, enabled),
+        _ => return None,
+    };
+    Some(Action::Edit(edit))
 }

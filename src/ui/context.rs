@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::action::{Appearance, Selection};
 use super::path_prompt::PathPrompt;
-use crate::analysis::{Analysis, Explanation, Subject, Tally};
-use crate::model::{Edit, PackageId, Problem, Scenario};
+use crate::analysis::{Analysis, Explanation, Subject, Tally, Verdict};
+use crate::model::{Edit, PackageId, PartyId, Problem, Scenario};
 
 /// Everything that a view draws from, borrowed for one frame. All of it is worked out before the frame, when
 /// the revision or the selection changes.
@@ -49,12 +49,22 @@ pub struct Context<'a> {
     pub disk: Option<&'a DiskChange>,
     /// Work that can be recovered, until the user has decided.
     pub recovery: Option<&'a Recovery>,
+    /// How much more work can be recovered that is not being offered.
+    pub recoverable: usize,
     /// Whether a question about unsaved changes is to be asked.
     pub asks_about_unsaved: bool,
     /// The theme that was chosen.
     pub appearance: Appearance,
     /// How large everything is shown: 1 is 100 %.
     pub zoom: f32,
+}
+
+impl Context<'_> {
+    /// Whether a question of the application is to be answered before anything else.
+    pub fn is_asking(&self) -> bool {
+        let is_about_disk = self.disk.is_some_and(|disk| disk.blocks_saving);
+        self.asks_about_unsaved || is_about_disk || self.recovery.is_some()
+    }
 }
 
 /// What the last change (or undo or redo) did to the verdicts.
@@ -73,6 +83,10 @@ pub struct Preview {
     pub edit: Edit,
     /// The cells whose verdict would be another one.
     pub cells: Vec<(PackageId, Subject)>,
+    /// The verdict that each of them has, and the one that it would have.
+    pub verdicts: Vec<(Verdict, Verdict)>,
+    /// The parties that would accept another number of settlements: how many they accept, and how many they would.
+    pub accepted: Vec<(PartyId, (Tally, Tally))>,
     /// How many deals there are, and how many there would be.
     pub deals: (Tally, Tally),
     /// The problems that the scenario would have and has not.
@@ -97,6 +111,8 @@ pub struct DiskChange {
     pub differences: Vec<String>,
     /// Whether the file can be taken over.
     pub can_reload: bool,
+    /// Whether the scenario was to be saved over it, and waits for an answer.
+    pub blocks_saving: bool,
 }
 
 /// Work of a run that ended without being closed.

@@ -1,10 +1,12 @@
 //! What a position rests on: the basis in a word, the claims with who made them and where.
 
 use eframe::egui::{
-    Color32, CornerRadius, Frame, Id, Margin, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+    Color32, CornerRadius, CursorIcon, Frame, Id, Margin, Rect, Response, Role, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::Draw;
+use super::action::{Action, Selection};
 use super::state::Fold;
 use super::theme::{self, Icon, palette, space};
 use super::widgets::{focus_ring, icon_at, icon_ui, label, lines};
@@ -60,9 +62,33 @@ fn claim_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: Id, id: &ClaimId, is_unfold
     if head_ui(ui, place, claim, is_unfolded) {
         draw.view.flip(fold);
     }
-    if is_unfolded {
-        body_ui(ui, source, claim);
+    if is_unfolded && body_ui(ui, place.with("source"), source, claim) {
+        let to = Selection::Claim(claim.id.clone());
+        draw.actions.push(Action::Select(to));
     }
+}
+
+/// The id of a claim as something that can be pressed.
+pub(super) fn number_ui(ui: &mut Ui, id: &ClaimId) -> Response {
+    let colors = palette(ui);
+    let ink = colors.accent;
+    let words = lines(ui, id.as_str(), theme::medium(12.0), ink, 160.0, 1);
+    let size = vec2(words.size().x + 16.0, 22.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let radius = CornerRadius::same(space::RADIUS);
+    ui.painter().rect_filled(rect, radius, colors.accent_soft);
+    if response.hovered() {
+        let edge = Stroke::new(1.0, ink);
+        ui.painter()
+            .rect_stroke(rect, radius, edge, StrokeKind::Inside);
+    }
+    ui.painter()
+        .galley(rect.center() - words.size() / 2.0, words, ink);
+    if response.has_focus() {
+        focus_ring(ui, colors, rect.shrink(1.0), space::RADIUS);
+    }
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, id.as_str()));
+    response.on_hover_text("Show the claim beside this, where it can be changed")
 }
 
 /// Returns whether it was pressed.
@@ -79,7 +105,7 @@ fn head_ui(ui: &mut Ui, id: Id, claim: &Claim, is_unfolded: bool) -> bool {
         80.0,
         1,
     );
-    let chip = eframe::egui::Rect::from_min_size(
+    let chip = Rect::from_min_size(
         pos2(rect.left(), rect.center().y - 9.0),
         vec2(number.size().x + 12.0, 18.0),
     );
@@ -123,11 +149,13 @@ fn head_ui(ui: &mut Ui, id: Id, claim: &Claim, is_unfolded: bool) -> bool {
     was_pressed
 }
 
-fn body_ui(ui: &mut Ui, source: &Source, claim: &Claim) {
+/// Returns whether the claim is to be shown by itself.
+fn body_ui(ui: &mut Ui, id: Id, source: &Source, claim: &Claim) -> bool {
     let colors = palette(ui);
+    let mut is_pressed = false;
     Frame::new()
         .fill(colors.sunken)
-        .stroke(eframe::egui::Stroke::new(0.0, Color32::TRANSPARENT))
+        .stroke(Stroke::new(0.0, Color32::TRANSPARENT))
         .corner_radius(CornerRadius::same(8))
         .inner_margin(Margin::symmetric(11, 9))
         .show(ui, |ui| {
@@ -141,8 +169,28 @@ fn body_ui(ui: &mut Ui, source: &Source, claim: &Claim) {
                 if !source.date.is_empty() {
                     text = format!("{text}, {}", source.date);
                 }
-                label(ui, text, theme::text(12.0), colors.text_weak);
+                let words = label(ui, text, theme::text(12.0), colors.text_weak);
+                is_pressed = pressable(ui, id, words.rect, &claim.id).clicked();
             });
         });
     ui.add_space(2.0);
+    is_pressed
+}
+
+/// Makes the words of the source lead to the claim by itself.
+fn pressable(ui: &Ui, id: Id, rect: Rect, claim: &ClaimId) -> Response {
+    let colors = palette(ui);
+    let response = ui.interact(rect, id, Sense::click());
+    if response.hovered() {
+        let line = Stroke::new(1.0, colors.text_weak);
+        ui.painter().hline(rect.x_range(), rect.bottom(), line);
+    }
+    if response.has_focus() {
+        focus_ring(ui, colors, rect.expand(2.0), space::RADIUS);
+    }
+    let name = format!("Show claim {claim}");
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
+    response
+        .on_hover_cursor(CursorIcon::PointingHand)
+        .on_hover_text(name)
 }

@@ -6,13 +6,16 @@ use eframe::egui::{
 };
 
 use super::Draw;
-use super::action::Action;
+use super::action::{Action, Selection};
+use super::commands;
+use super::editor;
+use super::evidence;
 use super::markdown::{Block, Span};
 use super::state::Fold;
 use super::theme::{self, Icon, palette};
-use super::widgets::{card, chip, empty, icon_ui, label, long_list, weak};
+use super::widgets::{card, empty, icon_ui, label, long_list, text_button, weak};
 use super::words;
-use crate::model::{Claim, Source};
+use crate::model::{Claim, Kind, Source};
 
 /// Wider lines are hard to read, in points.
 const WIDEST: f32 = 760.0;
@@ -113,8 +116,16 @@ fn sources_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             ui,
             Icon::SOURCE,
             "This scenario names no sources",
-            "Sources and their claims can be added in the scenario's file; positions then cite them.",
+            "A source makes claims, and positions rest on claims. Add one, or take one over from a file of \
+             sources.",
         );
+        ui.vertical_centered(|ui| {
+            let add = Some(Icon::ADD);
+            if text_button(ui, add, "Add a source…", "Add the first source").clicked() {
+                commands::begin_to_add(draw, Kind::Source);
+            }
+            editor::add_from_file_ui(ui, draw);
+        });
         return;
     }
     weak(
@@ -151,14 +162,20 @@ fn source_ui(ui: &mut Ui, draw: &mut Draw<'_>, source: &Source) {
                 } else {
                     "Show the claims"
                 };
-                let text = RichText::new(word)
-                    .font(theme::medium(12.5))
-                    .color(colors.accent);
-                let response = ui.add(Button::new(text).frame(false));
-                let response = response.accessible_name(format!("{word} of {}", source.title));
-                if response.clicked() {
-                    draw.view.flip(fold);
-                }
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 16.0;
+                    let name = format!("{word} of {}", source.title);
+                    if text_button(ui, None, word, &name).clicked() {
+                        draw.view.flip(fold);
+                    }
+                    let name = format!("Details of {}", source.title);
+                    let details = text_button(ui, None, "Details", &name);
+                    let hint = "Show the source beside this, where it can be changed";
+                    if details.on_hover_text(hint).clicked() {
+                        let to = Selection::Source(source.id.clone());
+                        draw.actions.push(Action::Select(to));
+                    }
+                });
             });
         });
         if is_unfolded {
@@ -175,13 +192,12 @@ fn claim_ui(ui: &mut Ui, draw: &mut Draw<'_>, claim: &Claim) {
     let colors = palette(ui);
     ui.add_space(7.0);
     ui.horizontal_top(|ui| {
-        let tone = theme::Tone {
-            text: colors.accent,
-            fill: colors.accent_soft,
-        };
         ui.allocate_ui(vec2(44.0, 22.0), |ui| {
             ui.set_min_width(44.0);
-            chip(ui, None, claim.id.as_str(), tone);
+            if evidence::number_ui(ui, &claim.id).clicked() {
+                let to = Selection::Claim(claim.id.clone());
+                draw.actions.push(Action::Select(to));
+            }
         });
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 3.0;

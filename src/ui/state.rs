@@ -7,9 +7,12 @@ use super::display::Display;
 use super::field::Typing;
 use super::finder::Finder;
 use super::matrix::Cursor;
+use super::outline::{Group, Outline};
+use super::panels::Covered;
+use super::path_prompt::PathDraft;
 use super::removal::PendingRemoval;
 use super::rule::RuleDraft;
-use crate::model::{ClaimId, PartyId, SourceId};
+use crate::model::{ClaimId, Edit, PartyId, SourceId};
 
 /// What is shown in the centre.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,9 +31,13 @@ pub struct ViewState {
     /// What is shown in the centre.
     pub view: View,
     pub(super) cursor: Cursor,
+    pub(super) outline: Outline,
+    pub(super) covered: Covered,
     pub(super) display: Option<Display>,
     /// The text field that is being typed in.
     pub(super) typing: Option<Typing>,
+    /// The edit that was made of typed text in this frame.
+    pub(super) typed: Option<Edit>,
     /// Whether what is selected is shown with fields to change it.
     pub(super) edits: bool,
     /// What is being looked for.
@@ -46,17 +53,19 @@ pub struct ViewState {
     /// What is to be deleted, once the user has seen what that takes along.
     pub(super) removal: Option<PendingRemoval>,
     /// The text in the path box, while it is shown.
-    pub(super) path_draft: Option<String>,
+    pub(super) path_draft: Option<PathDraft>,
     flipped: BTreeSet<Fold>,
 }
 
 /// Something that can be folded.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fold {
-    /// A group of the outline, by its name.
-    Group(&'static str),
+    /// A group of the outline.
+    Group(Group),
     /// The red lines and offers of a party in the outline.
     Party(PartyId),
+    /// The claims of a source in the outline.
+    Claims(SourceId),
     /// The claims of a source in the guide.
     Source(SourceId),
     /// The words of a claim, where it is cited: the place and the claim.

@@ -1,13 +1,13 @@
 //! The bar at the top: what is open and saved, the views, files, undo and redo, the theme.
 
 use eframe::egui::{
-    Align, Button, CornerRadius, Label, Layout, Rect, Response, RichText, Role, Sense, Ui,
-    WidgetInfo, pos2, vec2,
+    Align, CornerRadius, Layout, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::Draw;
 use super::action::{Action, Appearance};
 use super::context::Context;
+use super::file_menu::file_menu_ui;
 use super::finder;
 use super::history;
 use super::shortcuts;
@@ -43,7 +43,7 @@ pub(super) fn top_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             history::history_button_ui(ui, draw);
             steps_ui(ui, draw);
             ui.add_space(6.0);
-            files_ui(ui, draw);
+            file_menu_ui(&menu_button(ui, "File"), draw);
             find_ui(ui, draw);
         });
     });
@@ -163,45 +163,6 @@ fn steps_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     // From right to left.
     step(Icon::REDO, "Redo", cx.redo, shortcuts::REDO, Action::Redo);
     step(Icon::UNDO, "Undo", cx.undo, shortcuts::UNDO, Action::Undo);
-}
-
-fn files_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    let button = menu_button(ui, "File");
-    eframe::egui::Popup::menu(&button)
-        .accessible_name("File")
-        .show(|ui| {
-            ui.set_min_width(270.0);
-            ui.spacing_mut().item_spacing.y = 2.0;
-            let mut entry = |ui: &mut Ui, text: &str, keys: Option<_>, action: Action| {
-                let keys = keys.map(|keys| ui.ctx().format_shortcut(&keys));
-                let mut button = Button::new(text).min_size(vec2(ui.available_width(), 30.0));
-                if let Some(keys) = &keys {
-                    button = button.shortcut_text(keys.as_str());
-                }
-                if ui.add(button).clicked() {
-                    draw.actions.push(action);
-                    ui.close();
-                }
-            };
-            entry(ui, "Open…", Some(shortcuts::OPEN), Action::Open);
-            entry(ui, "Save", Some(shortcuts::SAVE), Action::Save);
-            entry(ui, "Save as…", Some(shortcuts::SAVE_AS), Action::SaveAs);
-            if draw.cx.examples.is_empty() {
-                return;
-            }
-            ui.separator();
-            let weak = palette(ui).text_weak;
-            let text = RichText::new("Built-in examples")
-                .font(theme::text(12.0))
-                .color(weak);
-            ui.horizontal(|ui| {
-                ui.add_space(10.0);
-                ui.add(Label::new(text));
-            });
-            for (key, title) in draw.cx.examples {
-                entry(ui, title, None, Action::OpenExample((*key).to_owned()));
-            }
-        });
 }
 
 fn menu_button(ui: &mut Ui, name: &str) -> Response {

@@ -1,13 +1,18 @@
 //! The Verdicts view: the answer in a sentence, then packages against parties.
 
-use eframe::egui::{Id, Margin, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    CornerRadius, Id, Margin, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::Draw;
+use super::action::Action;
 use super::banners;
+use super::commands;
 use super::matrix;
-use super::theme::{self, Icon, palette};
-use super::widgets::{Sentence, card, empty, icon_at, lines, sentence_ui};
+use super::theme::{self, Icon, palette, space};
+use super::widgets::{Sentence, card, empty, focus_ring, icon_at, lines, sentence_ui};
 use crate::analysis::Verdict;
+use crate::model::Kind;
 
 /// Draws the view.
 pub(super) fn verdicts_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
@@ -113,44 +118,100 @@ fn key_ui(ui: &mut Ui, word: &str) -> Rect {
     Rect::from_min_size(rect.min, vec2(22.0, 22.0))
 }
 
-/// Says what is missing for a matrix, if anything is. Returns whether it did.
-fn missing_ui(ui: &mut Ui, draw: &Draw<'_>) -> bool {
+/// Says what is missing for a matrix, if anything is, and offers to add it. Returns whether it did.
+fn missing_ui(ui: &mut Ui, draw: &mut Draw<'_>) -> bool {
     let scenario = draw.cx.scenario;
-    let how = "Add them to the scenario's file in a text editor and open it again, or open a \
-               built-in example from the File menu.";
-    let missing = if scenario.issues.is_empty()
-        && scenario.parties.is_empty()
-        && scenario.packages.is_empty()
-    {
-        Some((
+    let is_empty =
+        scenario.issues.is_empty() && scenario.parties.is_empty() && scenario.packages.is_empty();
+    let (icon, title, what) = if is_empty {
+        (
             Icon::APP,
             "This scenario is empty",
-            "A scenario has issues, parties with their red lines, and packages that were proposed.",
-        ))
+            "A scenario has issues, parties with their red lines, and packages that were proposed. Begin with \
+             any of them.",
+        )
     } else if scenario.parties.is_empty() {
-        Some((
+        (
             Icon::PARTY,
             "Nobody negotiates yet",
             "A verdict needs at least one party with its red lines.",
-        ))
+        )
     } else if scenario.issues.is_empty() {
-        Some((
+        (
             Icon::ISSUE,
             "There is nothing to negotiate yet",
             "A verdict needs at least one issue with options to choose from.",
-        ))
+        )
     } else if scenario.packages.is_empty() {
-        Some((
+        (
             Icon::PACKAGE,
             "Nothing has been proposed yet",
             "A package fixes some issues and leaves the rest open; each is a row of this view.",
-        ))
+        )
     } else {
-        None
+        return false;
     };
-    if let Some((icon, title, what)) = missing {
-        ui.add_space((ui.available_height() * 0.22).min(160.0));
-        empty(ui, icon, title, &format!("{what} {how}"));
+    ui.add_space((ui.available_height() * 0.22).min(160.0));
+    empty(ui, icon, title, what);
+    ui.add_space(14.0);
+    let has = [
+        (Kind::Party, "Add a party", scenario.parties.len()),
+        (Kind::Issue, "Add an issue", scenario.issues.len()),
+        (Kind::Package, "Add a package", scenario.packages.len()),
+    ];
+    // What is missing comes first; what is there already can wait.
+    let missing = has.into_iter().filter(|(.., count)| *count == 0);
+    for (kind, name, _) in missing {
+        if wide_button_ui(ui, Icon::ADD, name) {
+            commands::begin_to_add(draw, kind);
+        }
     }
-    missing.is_some()
+    if is_empty {
+        ui.add_space(10.0);
+        if wide_button_ui(ui, Icon::PACKAGE, "Start from the template") {
+            draw.actions.push(Action::NewFromTemplate);
+        }
+        if let Some((key, _)) = draw.cx.examples.first()
+            && wide_button_ui(ui, Icon::OPEN, "Open the example")
+        {
+            draw.actions.push(Action::OpenExample((*key).to_owned()));
+        }
+    }
+    true
+}
+
+/// A button in the middle of the view. Returns whether it was pressed.
+fn wide_button_ui(ui: &mut Ui, icon: Icon, name: &str) -> bool {
+    let colors = palette(ui);
+    let response = ui.vertical_centered(|ui| {
+        let (rect, response) = ui.allocate_exact_size(vec2(250.0, 34.0), Sense::click());
+        let is_lit = response.hovered() || response.has_focus();
+        let (fill, edge) = if is_lit {
+            (colors.hover, colors.accent)
+        } else {
+            (colors.card, colors.edge)
+        };
+        let radius = CornerRadius::same(space::RADIUS);
+        let edge = Stroke::new(1.0, edge);
+        ui.painter()
+            .rect(rect, radius, fill, edge, StrokeKind::Inside);
+        let middle = rect.center().y;
+        icon_at(
+            ui,
+            pos2(rect.left() + 20.0, middle),
+            icon,
+            15.0,
+            colors.accent,
+        );
+        let text = lines(ui, name, theme::medium(13.5), colors.text, 200.0, 1);
+        let at = pos2(rect.left() + 38.0, middle - text.size().y / 2.0);
+        ui.painter().galley(at, text, colors.text);
+        if response.has_focus() {
+            focus_ring(ui, colors, rect, space::RADIUS);
+        }
+        response
+    });
+    let response = response.inner;
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    response.clicked()
 }

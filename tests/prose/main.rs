@@ -1,5 +1,6 @@
 //! Every sentence that students read, word for word. Whoever changes one reads it aloud first.
 
+mod changes;
 mod explanations;
 mod headlines;
 mod words;

@@ -1,9 +1,10 @@
 //! The window on a session without files, which remembers every action.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use common_ground::app::dialogs::{Dialogs, Outcome, Purpose};
-use common_ground::app::{Preferences, Session};
+use common_ground::app::{Preferences, Session, StateFolder};
 use common_ground::model::{Problem, Scenario};
 use common_ground::ui::{self, Action, Changes, Notice, Selection, ViewState, theme};
 use eframe::egui::{Theme, Ui};
@@ -51,8 +52,20 @@ pub struct App {
 impl App {
     /// The application with this scenario open and nothing selected.
     pub fn new(scenario: Scenario) -> Self {
+        let preferences = Preferences::forgetful();
+        Self::on(Session::new(scenario, preferences, Box::new(Nobody)))
+    }
+
+    /// The application started anew with this file, or without one, and with this folder to keep things in.
+    pub fn started(file: Option<PathBuf>, state: PathBuf) -> Self {
+        let state = (StateFolder::at(state), Arc::new(|| {}) as Arc<_>);
+        let preferences = Preferences::forgetful();
+        Self::on(Session::start(file, preferences, state, Box::new(Nobody)))
+    }
+
+    fn on(session: Session) -> Self {
         Self {
-            session: Session::new(scenario, Preferences::forgetful(), Box::new(Nobody)),
+            session,
             actions: Vec::new(),
             view: ViewState::default(),
             notice: None,

@@ -2,14 +2,15 @@
 
 use super::Session;
 use crate::analysis::Analysis;
-use crate::app::changes::{changed_cells, parties};
+use crate::app::changes::{changed_acceptance, changed_cells, parties, verdict};
 use crate::model::{Edit, PartyId, Place, Problem, validate};
 use crate::prose;
 use crate::ui::{Changes, Preview, Selection};
 
 impl Session {
-    /// Makes an edit as one step.
+    /// Makes an edit as one step, after what is being typed.
     pub(super) fn edit(&mut self, edit: Edit) {
+        self.make_draft();
         let done = prose::edit_done(self.document.scenario(), &edit);
         let parties = parties(self.document.scenario());
         let moved = self.moved_selection(|place| edit.follow(place));
@@ -130,11 +131,17 @@ impl Session {
         let mut scenario = present.clone();
         edit.apply(&mut scenario);
         let analysis = self.engine.analyse(&scenario);
+        let (parties_now, parties_then) = (parties(present), parties(&scenario));
+        let now = (parties_now.as_slice(), &self.analysis);
+        let then = (parties_then.as_slice(), &analysis);
+        let cells = changed_cells(now, then);
         self.preview = Some(Preview {
-            cells: changed_cells(
-                (&parties(present), &self.analysis),
-                (&parties(&scenario), &analysis),
-            ),
+            verdicts: cells
+                .iter()
+                .map(|cell| (verdict(now.0, now.1, cell), verdict(then.0, then.1, cell)))
+                .collect(),
+            cells,
+            accepted: changed_acceptance(now, then),
             deals: deals(&self.analysis, &analysis),
             problems: new_problems(&self.problems, validate(&scenario)),
             edit,

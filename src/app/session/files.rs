@@ -1,13 +1,15 @@
 //! Opening and saving, and the question about unsaved changes that may come before.
 
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf, is_separator};
 
 use super::{Session, file_name};
+use crate::app::completion::completion;
 use crate::app::dialogs::{Outcome, Purpose};
 use crate::app::examples;
 use crate::app::files;
+use crate::app::files::{Filed, Unread};
 use crate::model::Scenario;
-use crate::ui::{DiskChoice, PathPrompt, RecoveryChoice, UnsavedChoice};
+use crate::ui::{PathPrompt, PathPurpose, UnsavedChoice};
 
 /// What the session does once the present scenario may go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +24,8 @@ pub(super) enum Next {
     New,
     /// Begin a scenario from the template.
     Template,
+    /// Open the work that was offered to be recovered.
+    Recovered,
     /// Close the window.
     Close,
 }
@@ -43,10 +47,15 @@ impl Session {
         self.leave(Next::Ask);
     }
 
-    /// Opens a file, after asking about unsaved changes.
+    /// Opens a file, after asking about unsaved changes. The source in a file of sources is added.
     pub(super) fn ask_to_open_path(&mut self, path: PathBuf) {
         self.prompt = None;
-        self.leave(Next::Path(files::with_home(path)));
+        let path = files::with_home(path);
+        if files::holds_source(&path) {
+            self.add_source(&path);
+        } else {
+            self.leave(Next::Path(path));
+        }
     }
 
     /// Opens a built-in example, after asking about unsaved changes.
@@ -64,23 +73,26 @@ impl Session {
         self.leave(Next::Template);
     }
 
-    /// Goes back to what is in the file, as one step.
-    pub(super) fn revert(&mut self) {}
-
     /// Asks for a file of sources.
-    pub(super) fn ask_for_source(&mut self) {}
-
-    /// Adds the source in a file.
-    pub(super) fn add_source(&mut self, _path: &Path) {}
-
-    /// Acts on the answer to the question about a file that another program has changed.
-    pub(super) fn answer_disk(&mut self, _choice: DiskChoice) {
-        self.disk = None;
+    pub(super) fn ask_for_source(&mut self) {
+        self.ask_for(Purpose::Source);
     }
 
-    /// Acts on the answer to the question about recovered work.
-    pub(super) fn answer_recovery(&mut self, _choice: RecoveryChoice) {
-        self.recovery = None;
+    /// Adds the source in a file.
+    pub(super) fn add_source(&mut self, path: &Path) {
+        self.prompt = None;
+        let path = files::with_home(path.to_owned());
+        match files::read_source(&path) {
+            Ok(source) => {
+                let edit = self.document.scenario().source_addition(source);
+                self.edit(edit);
+            }
+            Err(mut lines) => {
+                lines.insert(0, "A file of sources begins with “Source(”.".to_owned());
+                let title = format!("No source could be read from {}", file_name(&path));
+                self.report(title, lines);
+            }
+        }
     }
 
     /// Asks whether the window may close. It may when [`Session::closes`] says so; otherwise there is a question to be
@@ -88,6 +100,7 @@ impl Session {
     pub fn ask_to_close(&mut self) {
         self.make_draft();
         self.leave(Next::Close);
+        self.keep_safe();
     }
 
     /// Takes in the answer of a file dialog, if there is one. Returns whether there was.
@@ -97,21 +110,24 @@ impl Session {
         };
         match (purpose, outcome) {
             // There may be changes again since the dialog was shown.
-            (Purpose::Open, Outcome::Chosen(path)) => self.leave(Next::Path(path)),
+            (Purpose::Open, Outcome::Chosen(path)) => self.ask_to_open_path(path),
             (Purpose::Save, Outcome::Chosen(path)) => self.save_to(files::with_extension(path)),
-            (Purpose::Open, Outcome::Cancelled) => {}
-            (Purpose::Save, Outcome::Cancelled) => self.waiting = Waiting::Nothing,
+            (Purpose::Source, Outcome::Chosen(path)) => self.add_source(&path),
+            (Purpose::Open | Purpose::Source, Outcome::Cancelled) => {}
+            (Purpose::Save, Outcome::Cancelled) => self.stay(),
             (purpose, Outcome::Unavailable) => self.prompt_for_path(
                 purpose,
                 "This system shows no file dialog, so please type the path. A file can also be \
                  dropped on the window or named when the program is started.",
             ),
         }
+        self.keep_safe();
         true
     }
 
-    fn leave(&mut self, next: Next) {
-        if self.document.is_changed() {
+    pub(super) fn leave(&mut self, next: Next) {
+        self.put_off_saving();
+        if self.is_changed() {
             self.waiting = Waiting::ForChoice(next);
         } else {
             self.waiting = Waiting::Nothing;
@@ -125,8 +141,12 @@ impl Session {
             Next::Path(path) => self.open_path(path),
             Next::Example(key) => self.open_example(&key),
             Next::New => self.replace(Scenario::default(), None),
-            Next::Template => self.open_example("template"),
-            Next::Close => self.closes = true,
+            Next::Template => self.open_example(examples::TEMPLATE),
+            Next::Recovered => self.recover(),
+            Next::Close => {
+                self.closes = true;
+                self.end_keeping();
+            }
         }
     }
 
@@ -138,7 +158,7 @@ impl Session {
             return;
         };
         match choice {
-            UnsavedChoice::Stay => {}
+            UnsavedChoice::Stay => self.stay(),
             UnsavedChoice::Discard => self.go(next),
             UnsavedChoice::Save => {
                 self.waiting = Waiting::ForSave(next);
@@ -149,10 +169,26 @@ impl Session {
 
     /// Opens a file whatever becomes of the present scenario. If that fails, the present scenario stays.
     pub(super) fn open_path(&mut self, path: PathBuf) {
+        let path = files::absolute(path);
         match files::read(&path) {
-            Ok(scenario) => self.replace(scenario, Some(path)),
-            Err(lines) => self.report(format!("{} could not be opened", file_name(&path)), lines),
+            Ok(filed) => {
+                self.replace(filed.scenario.clone(), Some(path.clone()));
+                self.know(filed);
+                self.remember(&path);
+            }
+            Err(Unread { is_missing, lines }) => {
+                if is_missing {
+                    self.keeping.recent.remove(&path);
+                }
+                self.report(format!("{} could not be opened", file_name(&path)), lines);
+            }
         }
+    }
+
+    /// Puts the file at the top of those that were opened lately.
+    fn remember(&mut self, path: &Path) {
+        let title = self.scenario_title().to_owned();
+        self.keeping.recent.add(path, &title);
     }
 
     /// Opens a built-in example whatever becomes of the present scenario.
@@ -187,11 +223,12 @@ impl Session {
             .is_some_and(|prompt| prompt.replaces.as_deref() == Some(path.as_path()));
         if path.exists() && !is_own && !was_asked {
             self.prompt = Some(PathPrompt {
-                saves: true,
+                purpose: PathPurpose::Save,
                 message: format!(
                     "There is already a file {}. Save again to replace it, or choose another name.",
                     file_name(&path)
                 ),
+                completion: Some(completion(&shown)),
                 suggestion: shown,
                 replaces: Some(path),
             });
@@ -202,23 +239,43 @@ impl Session {
     }
 
     fn save_to(&mut self, path: PathBuf) {
+        let path = files::absolute(path);
+        if self.would_overwrite(&path) {
+            return;
+        }
         let waiting = std::mem::replace(&mut self.waiting, Waiting::Nothing);
         match files::write(self.document.scenario(), &path) {
-            Ok(()) => {
+            Ok(fingerprint) => {
                 self.notice = None;
-                self.document.mark_saved(path);
+                self.document.mark_saved(path.clone());
+                self.know(Filed {
+                    scenario: self.document.scenario().clone(),
+                    fingerprint,
+                });
+                self.remember(&path);
                 if let Waiting::ForSave(next) = waiting {
                     self.go(next);
                 }
             }
-            Err(lines) => self.report(format!("{} could not be saved", file_name(&path)), lines),
+            Err(lines) => {
+                self.stay();
+                self.report(format!("{} could not be saved", file_name(&path)), lines);
+            }
         }
     }
 
     /// Puts the path box away, and with it what waited for the path.
     pub(super) fn close_path_prompt(&mut self) {
         self.prompt = None;
+        self.stay();
+    }
+
+    /// Stays with the present scenario: what was to be opened or recovered in its place has to be asked for again.
+    pub(super) fn stay(&mut self) {
         self.waiting = Waiting::Nothing;
+        if self.keeping.recovery.is_none() {
+            self.put_off_recovery();
+        }
     }
 
     fn ask_for(&mut self, purpose: Purpose) {
@@ -233,18 +290,33 @@ impl Session {
     }
 
     fn prompt_for_path(&mut self, purpose: Purpose, message: &str) {
-        let saves = purpose == Purpose::Save;
-        let suggestion = if saves {
-            self.suggested_path(purpose).to_string_lossy().into_owned()
-        } else {
-            String::new()
+        let (purpose, suggestion) = match purpose {
+            Purpose::Open => (PathPurpose::Open, self.suggested_folder()),
+            Purpose::Save => {
+                let path = self.suggested_path(Purpose::Save);
+                (PathPurpose::Save, path.to_string_lossy().into_owned())
+            }
+            Purpose::Source => (PathPurpose::Source, self.suggested_folder()),
         };
         self.prompt = Some(PathPrompt {
-            saves,
+            purpose,
+            completion: Some(completion(&suggestion)),
             suggestion,
             message: message.to_owned(),
             replaces: None,
         });
+    }
+
+    /// The folder that a path may begin with.
+    fn suggested_folder(&self) -> String {
+        let path = self.suggested_path(Purpose::Open);
+        let folder = if path.is_dir() {
+            Some(path.as_path())
+        } else {
+            path.parent()
+        };
+        let folder = folder.unwrap_or(Path::new("")).to_string_lossy();
+        format!("{}{MAIN_SEPARATOR}", folder.trim_end_matches(is_separator))
     }
 
     /// Where a dialog begins: at the document's file, or in the folder that the system keeps documents in.
@@ -254,7 +326,7 @@ impl Session {
         }
         let folder = files::documents_folder();
         match purpose {
-            Purpose::Open => folder,
+            Purpose::Open | Purpose::Source => folder,
             Purpose::Save => folder.join(files::name_for(self.scenario_title())),
         }
     }

@@ -4,21 +4,28 @@
 //! Everything that a view reads is worked out when it changes, not when it is drawn; [`Session::perform`] leaves it all
 //! up to date.
 
+mod disk;
 mod edits;
 mod files;
+mod keeping;
+mod recover;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use self::files::Waiting;
+use self::keeping::Keeping;
+use super::completion::completion;
 use super::dialogs::Dialogs;
 use super::document::Document;
 use super::examples;
+use super::keeper::Wake;
 use super::preferences::{Geometry, Preferences};
+use super::state::StateFolder;
 use crate::analysis::{Analysis, Engine, Explanation};
 use crate::model::{Edit, PartyId, Problem, Scenario, validate};
 use crate::ui::{
-    Action, Appearance, Changes, Context, DiskChange, FileState, Notice, PathPrompt, Preview,
-    RecentFile, Recovery, Selection,
+    Action, Appearance, Changes, Context, FileState, Notice, PathPrompt, Preview, Selection,
 };
 
 /// A document in use.
@@ -36,10 +43,7 @@ pub struct Session {
     /// The parties before the steps of the history that are being taken.
     parties_before: Option<Vec<PartyId>>,
     selection: Selection,
-    recent: Vec<RecentFile>,
-    disk: Option<DiskChange>,
-    recovery: Option<Recovery>,
-    is_open_elsewhere: bool,
+    keeping: Keeping,
     notice: Option<Notice>,
     prompt: Option<PathPrompt>,
     waiting: Waiting,
@@ -50,7 +54,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session with a scenario that has no file.
+    /// A session with a scenario that has no file. It keeps nothing outside of files that are saved.
     pub fn new(scenario: Scenario, preferences: Preferences, dialogs: Box<dyn Dialogs>) -> Self {
         let mut engine = Engine::new();
         let analysis = engine.analyse(&scenario);
@@ -65,10 +69,7 @@ impl Session {
             preview: None,
             parties_before: None,
             selection: Selection::None,
-            recent: Vec::new(),
-            disk: None,
-            recovery: None,
-            is_open_elsewhere: false,
+            keeping: Keeping::new(StateFolder::nowhere(), Arc::new(|| {})),
             notice: None,
             prompt: None,
             waiting: Waiting::Nothing,
@@ -80,17 +81,22 @@ impl Session {
     }
 
     /// A session with the file that the program was started with, or else with the first built-in example. If the file
-    /// cannot be opened, the session is empty and says so.
+    /// cannot be opened, the session is empty and says so. Unsaved work is kept in the state folder, and what an earlier
+    /// run has left there is offered; `wake` is called from another thread when there is something to take in.
     pub fn start(
         file: Option<PathBuf>,
         preferences: Preferences,
+        (state, wake): (StateFolder, Wake),
         dialogs: Box<dyn Dialogs>,
     ) -> Self {
         let mut session = Self::new(Scenario::default(), preferences, dialogs);
+        session.keeping = Keeping::new(state, wake);
+        let only = file.clone();
         match file {
             Some(path) => session.open_path(path),
             None => session.open_example(examples::FIRST),
         }
+        session.look_for_work(only.as_deref());
         session
     }
 
@@ -112,18 +118,19 @@ impl Session {
             selection: &self.selection,
             file: FileState {
                 path: self.document.path(),
-                is_changed: self.document.is_changed(),
-                is_open_elsewhere: self.is_open_elsewhere,
+                is_changed: self.is_changed(),
+                is_open_elsewhere: self.keeping.is_open_elsewhere,
             },
             steps: self.document.history().names(),
             steps_done: self.document.history().position(),
             undo: self.document.undo_name(),
             redo: self.document.redo_name(),
             notice: self.notice.as_ref(),
-            recent: &self.recent,
+            recent: self.keeping.recent.files(),
             path_prompt: self.prompt.as_ref(),
-            disk: self.disk.as_ref(),
-            recovery: self.recovery.as_ref(),
+            disk: self.keeping.disk.as_ref().map(|disk| &disk.change),
+            recovery: self.keeping.recovery.as_ref(),
+            recoverable: self.keeping.recoverable,
             examples: examples::LIST,
             asks_about_unsaved: matches!(self.waiting, Waiting::ForChoice(_)),
             appearance: self.appearance(),
@@ -163,11 +170,7 @@ impl Session {
 
     /// What the window is called: the scenario, marked when there are unsaved changes.
     pub fn window_title(&self) -> String {
-        let mark = if self.document.is_changed() {
-            "• "
-        } else {
-            ""
-        };
+        let mark = if self.is_changed() { "• " } else { "" };
         format!("{mark}{} — Common Ground", self.scenario_title())
     }
 
@@ -180,7 +183,10 @@ impl Session {
 
     /// Carries out what a view asked for.
     pub fn perform(&mut self, action: Action) {
-        if !matches!(action, Action::Draft(_) | Action::Preview(_)) {
+        if !matches!(
+            action,
+            Action::Draft(_) | Action::Preview(_) | Action::CompletePath(_)
+        ) {
             self.make_draft();
         }
         match action {
@@ -201,9 +207,11 @@ impl Session {
             Action::Revert => self.revert(),
             Action::AddSource => self.ask_for_source(),
             Action::AddSourcePath(path) => self.add_source(&path),
-            Action::ForgetRecent => self.recent.clear(),
+            Action::ForgetRecent => self.keeping.recent.clear(),
             Action::Disk(choice) => self.answer_disk(choice),
             Action::Recovery(choice) => self.answer_recovery(choice),
+            Action::OfferRecovery => self.offer_again(),
+            Action::CompletePath(typed) => self.complete_path(&typed),
             Action::ClosePathPrompt => self.close_path_prompt(),
             Action::Select(selection) => self.select(selection),
             Action::SetAppearance(appearance) => self.preferences.set_appearance(appearance),
@@ -211,11 +219,13 @@ impl Session {
             Action::Unsaved(choice) => self.choose(choice),
             Action::DismissNotice => self.notice = None,
         }
+        self.keep_safe();
     }
 
     /// Puts another scenario in place of the present one.
     fn replace(&mut self, scenario: Scenario, path: Option<PathBuf>) {
         self.document = self.document.successor(scenario, path);
+        self.know_no_file();
         self.opened += 1;
         // What the engine keeps belongs to the scenario before.
         self.engine = Engine::new();
@@ -244,6 +254,20 @@ impl Session {
             }
             _ => None,
         };
+    }
+
+    fn complete_path(&mut self, typed: &str) {
+        if let Some(prompt) = &mut self.prompt {
+            prompt.completion = Some(completion(typed));
+        }
+    }
+
+    fn tell(&mut self, title: String, lines: Vec<String>) {
+        self.notice = Some(Notice {
+            is_error: false,
+            title,
+            lines,
+        });
     }
 
     fn report(&mut self, title: String, lines: Vec<String>) {

@@ -5,15 +5,20 @@ use std::collections::VecDeque;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::Arc;
+
+mod disk;
+mod menu;
+mod recovery;
 
 use tempfile::TempDir;
 
 use super::Session;
 use crate::analysis::{Subject, Verdict};
-use crate::app::Preferences;
 use crate::app::dialogs::{Dialogs, Outcome, Purpose};
+use crate::app::{Preferences, StateFolder};
 use crate::model::{Edit, PackageId, RedLineId};
-use crate::ui::{Action, Selection, UnsavedChoice};
+use crate::ui::{Action, PathPurpose, Selection, UnsavedChoice};
 
 /// Answers dialogs with what the test has laid ready.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +52,16 @@ impl Dialogs for Person {
     }
 }
 
+fn start(file: Option<PathBuf>, folder: &Path, person: &Person) -> Session {
+    let state = StateFolder::at(folder.join("state"));
+    Session::start(
+        file,
+        Preferences::forgetful(),
+        (state, Arc::new(|| {})),
+        Box::new(person.clone()),
+    )
+}
+
 struct Desk {
     person: Person,
     session: Session,
@@ -56,13 +71,37 @@ struct Desk {
 impl Desk {
     /// The first built-in example, opened.
     fn new() -> Self {
+        Self::with_file(None, tempfile::tempdir().expect("a temporary folder"))
+    }
+
+    /// A file, or the first built-in example, opened in a run of its own with this folder, whose folder `state` is for
+    /// what is kept between runs.
+    fn with_file(file: Option<&str>, folder: TempDir) -> Self {
         let person = Person::default();
-        let session = Session::start(None, Preferences::forgetful(), Box::new(person.clone()));
         Self {
+            session: start(
+                file.map(|name| folder.path().join(name)),
+                folder.path(),
+                &person,
+            ),
             person,
-            session,
-            folder: tempfile::tempdir().expect("a temporary folder"),
+            folder,
         }
+    }
+
+    /// The program ends without being closed, and starts again.
+    fn crash_and_start(self, file: Option<&str>) -> Self {
+        let Self {
+            session, folder, ..
+        } = self;
+        drop(session);
+        Self::with_file(file, folder)
+    }
+
+    /// A second window of the program.
+    fn second_window(&self, file: Option<&str>) -> Session {
+        let file = file.map(|name| self.path(name));
+        start(file, self.folder.path(), &self.person)
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -270,6 +309,7 @@ fn starting_with_a_broken_file_shows_an_empty_scenario_and_says_why() {
     let session = Session::start(
         Some("no-such-file.ron".into()),
         Preferences::forgetful(),
+        (StateFolder::nowhere(), Arc::new(|| {})),
         Box::new(Person::default()),
     );
     assert!(session.context().notice.is_some());
@@ -282,20 +322,15 @@ fn a_system_without_dialogs_is_asked_in_the_window() {
     desk.person.will(Outcome::Unavailable);
     desk.perform(Action::Open);
     let prompt = desk.session.context().path_prompt.expect("a path box");
-    assert!(!prompt.saves);
+    assert_eq!(prompt.purpose, PathPurpose::Open);
     desk.perform(Action::ClosePathPrompt);
     assert_eq!(desk.session.context().path_prompt, None);
 
     desk.change();
     desk.person.will(Outcome::Unavailable);
     desk.perform(Action::SaveAs);
-    assert!(
-        desk.session
-            .context()
-            .path_prompt
-            .expect("a path box")
-            .saves
-    );
+    let prompt = desk.session.context().path_prompt.expect("a path box");
+    assert_eq!(prompt.purpose, PathPurpose::Save);
     desk.perform(Action::SavePath(desk.path("typed")));
     assert_eq!(desk.session.context().path_prompt, None);
     assert!(desk.path("typed.ron").is_file());

@@ -87,7 +87,7 @@ fn commands(cx: &Context<'_>, keys: &impl Fn(&KeyboardShortcut) -> String) -> Ve
         ("Save", Some(&shortcuts::SAVE), Action::Save),
         ("Save as…", Some(&shortcuts::SAVE_AS), Action::SaveAs),
         ("Open…", Some(&shortcuts::OPEN), Action::Open),
-        ("New scenario", None, Action::New),
+        ("New scenario", Some(&shortcuts::NEW), Action::New),
         (
             "New scenario from the template",
             None,
@@ -111,10 +111,18 @@ fn commands(cx: &Context<'_>, keys: &impl Fn(&KeyboardShortcut) -> String) -> Ve
         entries.push(act(&name, None, Action::OpenPath(file.path.clone())));
     }
     let plain = |name: &str, what| command(name, String::new(), what);
-    entries.push(plain("Show the verdicts", What::Show(View::Verdicts)));
-    entries.push(plain("Show the guide", What::Show(View::Guide)));
+    for (name, shortcut, what) in [
+        (
+            "Show the verdicts",
+            &shortcuts::VERDICTS,
+            What::Show(View::Verdicts),
+        ),
+        ("Show the guide", &shortcuts::GUIDE, What::Show(View::Guide)),
+        ("Show all keys", &shortcuts::CHEAT_SHEET, What::Keys),
+    ] {
+        entries.push(command(name, keys(shortcut), what));
+    }
     entries.push(plain("Show or hide the problems", What::Problems));
-    entries.push(plain("Show the keys", What::Keys));
     entries.push(plain("Edit title, summary and guide", What::EditScenario));
     let kinds = [
         ("Add party", Kind::Party),
@@ -144,12 +152,16 @@ fn commands(cx: &Context<'_>, keys: &impl Fn(&KeyboardShortcut) -> String) -> Ve
     ] {
         entries.push(act(name, None, Action::SetAppearance(to)));
     }
-    for (name, zoom) in [
-        ("Show everything larger", cx.zoom + 0.1),
-        ("Show everything smaller", cx.zoom - 0.1),
-        ("Show everything at 100 %", 1.0),
+    for (name, shortcut, zoom) in [
+        ("Show everything larger", &shortcuts::ZOOM_IN, cx.zoom + 0.1),
+        (
+            "Show everything smaller",
+            &shortcuts::ZOOM_OUT,
+            cx.zoom - 0.1,
+        ),
+        ("Show everything at 100 %", &shortcuts::ZOOM_RESET, 1.0),
     ] {
-        entries.push(act(name, None, Action::SetZoom(zoom)));
+        entries.push(act(name, Some(shortcut), Action::SetZoom(zoom)));
     }
     entries
 }

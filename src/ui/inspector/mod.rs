@@ -1,10 +1,19 @@
 //! The panel on the right: it explains the selected cell, or shows what is selected.
 
 mod cell;
+mod header;
 mod issue;
 mod package;
 mod party;
 mod positions;
+mod scenario;
+mod source;
+mod variant;
+
+pub(super) use header::kind;
+pub(super) use positions::switch_row_ui;
+pub(super) use scenario::counts_ui;
+pub(super) use source::claims_ui;
 
 use eframe::egui::{Id, Margin, ScrollArea, Ui};
 
@@ -12,23 +21,27 @@ use super::Draw;
 use super::action::{Action, Selection};
 use super::editor;
 use super::theme::{self, Icon, palette, space};
-use super::widgets::{Row, Sentence, caps, empty, label, row_ui, sentence_ui};
+use super::widgets::{Row, Sentence, caps, label, row_ui, sentence_ui};
 use crate::prose::Text;
 
 /// Draws the panel.
 pub(super) fn inspector_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let place = draw.cx.selection.place();
+    let place = place.filter(|place| draw.cx.scenario.has(place));
+    if let Some(place) = &place {
+        header::header_ui(ui, draw, place);
+    }
+    let form = place.filter(|_| draw.view.edits);
     ScrollArea::vertical()
         // Another selection is read from its beginning.
-        .id_salt(("inspector", draw.cx.selection))
+        .id_salt(("inspector", draw.cx.selection, form.is_some()))
         .auto_shrink([false, false])
         .content_margin(Margin::symmetric(space::PANEL, 14))
         .show(ui, |ui| {
             ui.take_available_width();
-            match draw.cx.selection.place() {
-                Some(place) if draw.view.edits && draw.cx.scenario.has(&place) => {
-                    editor::form_ui(ui, draw, &place);
-                }
-                _ => selected_ui(ui, draw),
+            match &form {
+                Some(place) => editor::form_ui(ui, draw, place),
+                None => selected_ui(ui, draw),
             }
         });
 }
@@ -36,11 +49,21 @@ pub(super) fn inspector_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 fn selected_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let scenario = draw.cx.scenario;
     let found = match draw.cx.selection {
-        Selection::None
-        | Selection::Scenario
-        | Selection::Source(_)
-        | Selection::Claim(_)
-        | Selection::Variant(_) => None,
+        Selection::None => None,
+        Selection::Scenario => Some(scenario::scenario_ui(ui, draw)),
+        Selection::Source(id) => scenario
+            .sources
+            .iter()
+            .find(|source| source.id == *id)
+            .map(|source| source::source_ui(ui, draw, source)),
+        Selection::Claim(id) => scenario
+            .claim(id)
+            .map(|(source, claim)| source::claim_ui(ui, draw, source, claim)),
+        Selection::Variant(id) => scenario
+            .variants
+            .iter()
+            .find(|variant| variant.id == *id)
+            .map(|variant| variant::variant_ui(ui, draw, variant)),
         Selection::Cell(package, subject) => scenario
             .package(package)
             .map(|package| cell::cell_ui(ui, draw, package, subject)),
@@ -71,42 +94,19 @@ fn selected_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             .map(|at| package::package_ui(ui, draw, at)),
     };
     if found.is_none() {
-        nothing_ui(ui, draw);
+        scenario::nothing_ui(ui, draw);
     }
-}
-
-fn nothing_ui(ui: &mut Ui, draw: &Draw<'_>) {
-    let colors = palette(ui);
-    let scenario = draw.cx.scenario;
-    if !scenario.summary.is_empty() {
-        caps(ui, "This scenario");
-        label(ui, &scenario.title, theme::semibold(16.0), colors.text);
-        if !scenario.as_of.is_empty() {
-            let as_of = format!("As of {}", scenario.as_of);
-            label(ui, as_of, theme::text(12.5), colors.text_weak);
-        }
-        ui.add_space(4.0);
-        label(ui, &scenario.summary, theme::text(14.0), colors.text);
-    }
-    ui.add_space(36.0);
-    empty(
-        ui,
-        Icon::POINT_AT,
-        "Select a cell to see why",
-        "The reasons for its verdict are then shown here, with what they rest on. Everything in the \
-         outline can be selected too, and switched there to see what changes.",
-    );
 }
 
 /// What kind of thing is shown, and its name.
-fn title_ui(ui: &mut Ui, kind: &str, name: &str) {
+pub(super) fn title_ui(ui: &mut Ui, kind: &str, name: &str) {
     let color = palette(ui).text;
     caps(ui, kind);
     label(ui, name, theme::semibold(16.0), color);
 }
 
 /// The beginning of a section.
-fn section_ui(ui: &mut Ui, name: &str) {
+pub(super) fn section_ui(ui: &mut Ui, name: &str) {
     ui.add_space(space::SECTION - 4.0);
     caps(ui, name);
 }
@@ -134,7 +134,7 @@ fn text_ui(ui: &mut Ui, draw: &mut Draw<'_>, id: Id, text: &Text) {
 }
 
 /// A rule in its own sunken frame.
-fn rule_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+pub(super) fn rule_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let Some(rule) = &draw.display.rule else {
         return;
     };
@@ -150,7 +150,7 @@ fn rule_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 }
 
 /// A row that leads to something else.
-fn link_row_ui(
+pub(super) fn link_row_ui(
     ui: &mut Ui,
     draw: &mut Draw<'_>,
     selection: Selection,

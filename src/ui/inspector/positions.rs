@@ -176,7 +176,7 @@ fn shown_claims_ui(ui: &mut Ui, draw: &mut Draw<'_>, claims: &[ClaimId]) {
 }
 
 /// A switch with its word; returns whether it was pressed.
-fn switch_row_ui(ui: &mut Ui, is_on: bool, word: &str, name: &str) -> bool {
+pub(in crate::ui) fn switch_row_ui(ui: &mut Ui, is_on: bool, word: &str, name: &str) -> bool {
     let color = palette(ui).text;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 10.0;

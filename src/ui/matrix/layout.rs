@@ -12,6 +12,8 @@ const EVERYONE_GAP: f32 = 15.0;
 const EDGE: f32 = 4.0;
 /// Below this width of a column, a cell puts its symbol above its word.
 const STACKED_BELOW: f32 = 84.0;
+/// Height of the line below the packages, in which one is added.
+const FOOT: f32 = 36.0;
 /// What the longest usual word needs beside its symbol.
 const EVERYONE_WIDTH: f32 = 118.0;
 
@@ -37,7 +39,7 @@ impl Layout {
     pub fn new(columns: usize, rows: usize, room: Vec2, bar: f32) -> Self {
         const HEADER: f32 = 48.0;
         const LOWEST: f32 = 50.0;
-        let scrolls = HEADER + LOWEST * rows as f32 + EDGE > room.y;
+        let scrolls = HEADER + LOWEST * rows as f32 + FOOT + EDGE > room.y;
         let width = room.x - EDGE - if scrolls { bar } else { 0.0 };
         let parties = columns.saturating_sub(1).max(1) as f32;
         let gaps = GAP * parties + EVERYONE_GAP;
@@ -56,7 +58,7 @@ impl Layout {
         // Room that the columns do not need goes to the names.
         let used = names + gaps + column * parties + everyone;
         let names = names + (width - used).clamp(0.0, 160.0).floor();
-        let row = ((room.y - HEADER - EDGE) / rows.max(1) as f32)
+        let row = ((room.y - HEADER - FOOT - EDGE) / rows.max(1) as f32)
             .clamp(LOWEST, 56.0)
             .floor();
         Self {
@@ -78,7 +80,16 @@ impl Layout {
         } else {
             self.left(self.columns - 1) + self.everyone + EDGE
         };
-        vec2(width, self.header + self.row * self.rows as f32 + EDGE)
+        vec2(
+            width,
+            self.header + self.row * self.rows as f32 + FOOT + EDGE,
+        )
+    }
+
+    /// The line below the packages, in a column whose left edge is at 0.
+    pub fn foot(&self) -> Rect {
+        let top = self.header + self.row * self.rows as f32;
+        Rect::from_min_size(pos2(0.0, top), vec2(self.names, FOOT))
     }
 
     fn left(&self, column: usize) -> f32 {
@@ -154,7 +165,7 @@ mod tests {
 
     #[test]
     fn a_small_matrix_fits_its_room() {
-        for room in [vec2(700.0, 700.0), vec2(900.0, 700.0), vec2(456.0, 660.0)] {
+        for room in [vec2(700.0, 700.0), vec2(900.0, 700.0), vec2(456.0, 690.0)] {
             let layout = Layout::new(5, 12, room, 12.0);
             assert!(layout.size().x <= room.x, "{layout:?} in {room:?}");
             assert!(layout.size().y <= room.y, "{layout:?} in {room:?}");

@@ -4,6 +4,8 @@
 //! everything stands and is plain arithmetic, [`paint`] draws what can be seen,
 //! with the faces of cells in [`face`].
 
+mod add;
+mod cursor;
 mod face;
 mod layout;
 mod model;

@@ -1,17 +1,21 @@
 //! Draws what can be seen of the matrix, with the names always in sight, and takes pointer and keys.
 
 use eframe::egui::{
-    CornerRadius, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense,
-    Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    CornerRadius, Id, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
+use super::add::add_ui;
+use super::cursor::{cell_id, keep_cursor};
 use super::face::{centered_ui, paint_cell};
 use super::layout::Layout;
 use super::model::{Column, Row};
 use super::{Cursor, Model};
 use crate::analysis::Subject;
+use crate::model::{Kind, Place};
 use crate::ui::Draw;
 use crate::ui::action::{Action, Selection};
+use crate::ui::menus;
 use crate::ui::theme::{self, Palette, palette, party_color, space};
 use crate::ui::widgets::{focus_ring, lines};
 
@@ -34,63 +38,19 @@ pub fn matrix_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
                 colors: palette(ui),
             };
             pen.cells_ui(ui, draw, model, cursor);
-            pen.row_names_ui(ui, draw, model);
-            pen.header_ui(ui, draw, model);
+            pen.row_names_ui(ui, draw, model, cursor);
+            pen.header_ui(ui, draw, model, cursor);
+            pen.corner_ui(ui, draw);
         });
 }
 
-/// The id of a cell: by what it stands for, so that it stays the same when rows move.
-fn cell_id(row: &Row, column: &Column) -> Id {
-    Id::unique(("matrix cell", &row.package, &column.subject))
-}
-
-/// Moves the keyboard's cell by the arrow keys, if one of the cells has the focus.
-fn keep_cursor(ui: &Ui, draw: &mut Draw<'_>, model: &Model) -> Cursor {
-    let cursor = draw.view.cursor.moved(0, 0, model);
-    draw.view.cursor = cursor;
-    let id = |cursor: Cursor| {
-        let (row, column) = (
-            model.rows.get(cursor.row)?,
-            model.columns.get(cursor.column)?,
-        );
-        Some(cell_id(row, column))
-    };
-    let Some(focused) = id(cursor).filter(|id| ui.memory(|memory| memory.has_focus(*id))) else {
-        return cursor;
-    };
-    ui.memory_mut(|memory| {
-        memory.set_focus_lock_filter(
-            focused,
-            EventFilter {
-                horizontal_arrows: true,
-                vertical_arrows: true,
-                ..EventFilter::default()
-            },
-        );
-    });
-    let steps = [
-        (Key::ArrowUp, -1, 0),
-        (Key::ArrowDown, 1, 0),
-        (Key::ArrowLeft, 0, -1),
-        (Key::ArrowRight, 0, 1),
-        (Key::Home, 0, isize::MIN),
-        (Key::End, 0, isize::MAX),
-    ];
-    let mut moved = cursor;
-    ui.input_mut(|input| {
-        for (key, rows, columns) in steps {
-            while input.consume_key(Modifiers::NONE, key) {
-                moved = moved.moved(rows, columns, model);
-            }
-        }
-    });
-    if moved != cursor {
-        draw.view.cursor = moved;
-        if let Some(id) = id(moved) {
-            ui.memory_mut(|memory| memory.request_focus(id));
-        }
+/// The names of the keyboard's row and column are stops of it too, and no others.
+fn name_sense(is_stop: bool) -> Sense {
+    if is_stop {
+        Sense::click()
+    } else {
+        Sense::CLICK
     }
-    moved
 }
 
 struct Pen<'a> {
@@ -169,6 +129,13 @@ impl Pen<'_> {
         }
         paint_cell(ui, self.colors, rect, cell, self.layout.is_stacked);
         self.paint_state(ui, rect, &response, is_selected);
+        let party = match &of_column.subject {
+            Subject::Party(party) => Some(party),
+            Subject::Everyone => None,
+        };
+        menus::context_menu_ui(ui, draw, &response, |ui, draw| {
+            menus::cell_ui(ui, draw, &of_row.package, party);
+        });
         response.on_hover_text(&cell.hint);
     }
 
@@ -207,7 +174,7 @@ impl Pen<'_> {
         ui.scroll_to_rect(self.on_screen(with_names), None);
     }
 
-    fn row_names_ui(&self, ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
+    fn row_names_ui(&self, ui: &mut Ui, draw: &mut Draw<'_>, model: &Model, cursor: Cursor) {
         let whole = ui.clip_rect();
         let left = self.origin.x + self.seen.left();
         let below_header = self.origin.y + self.seen.top() + self.layout.header;
@@ -230,8 +197,11 @@ impl Pen<'_> {
                 rect.top(),
                 Stroke::new(1.0, self.colors.border),
             );
-            self.row_name_ui(ui, draw, row, rect);
+            self.row_name_ui(ui, draw, row, rect, index == cursor.row);
         }
+        let foot = self.on_screen(self.layout.foot());
+        let foot = foot.translate(vec2(self.seen.left(), 0.0));
+        add_ui(ui, draw, foot, Kind::Package);
         ui.set_clip_rect(whole);
     }
 
@@ -248,12 +218,12 @@ impl Pen<'_> {
         }
     }
 
-    fn row_name_ui(&self, ui: &Ui, draw: &mut Draw<'_>, row: &Row, rect: Rect) {
+    fn row_name_ui(&self, ui: &Ui, draw: &mut Draw<'_>, row: &Row, rect: Rect, is_stop: bool) {
         let colors = self.colors;
         let response = ui.interact(
             rect.shrink2(vec2(0.0, 2.0)),
             Id::unique(("matrix row", &row.package)),
-            Sense::click(),
+            name_sense(is_stop),
         );
         let selection = Selection::Package(row.package.clone());
         let is_selected = *draw.cx.selection == selection;
@@ -301,12 +271,15 @@ impl Pen<'_> {
         if response.clicked() {
             draw.actions.push(Action::Select(selection));
         }
+        menus::context_menu_ui(ui, draw, &response, |ui, draw| {
+            menus::thing_ui(ui, draw, &Place::Package(row.package.clone()));
+        });
         if is_cut || self.layout.is_stacked {
             response.on_hover_text(format!("{}\n{}", row.name, row.text));
         }
     }
 
-    fn header_ui(&self, ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
+    fn header_ui(&self, ui: &mut Ui, draw: &mut Draw<'_>, model: &Model, cursor: Cursor) {
         let whole = ui.clip_rect();
         let top = self.origin.y + self.seen.top();
         let bottom = top + self.layout.header;
@@ -326,7 +299,7 @@ impl Pen<'_> {
                 let rect = self
                     .on_screen(self.layout.column_name(index))
                     .translate(vec2(0.0, self.seen.top()));
-                self.column_name_ui(ui, draw, column, rect);
+                self.column_name_ui(ui, draw, column, rect, index == cursor.column);
             }
         }
         if let Some(x) = self.layout.divider() {
@@ -340,11 +313,25 @@ impl Pen<'_> {
         ui.set_clip_rect(whole);
     }
 
+    /// The corner above the packages and before the parties.
+    fn corner_ui(&self, ui: &mut Ui, draw: &mut Draw<'_>) {
+        let size = vec2(self.layout.names, self.layout.header);
+        let corner = Rect::from_min_size(self.origin + self.seen.min.to_vec2(), size);
+        add_ui(ui, draw, corner, Kind::Party);
+    }
+
     fn header_size(&self) -> f32 {
         if self.layout.is_stacked { 12.0 } else { 13.0 }
     }
 
-    fn column_name_ui(&self, ui: &Ui, draw: &mut Draw<'_>, column: &Column, rect: Rect) {
+    fn column_name_ui(
+        &self,
+        ui: &Ui,
+        draw: &mut Draw<'_>,
+        column: &Column,
+        rect: Rect,
+        is_stop: bool,
+    ) {
         let colors = self.colors;
         let Subject::Party(party) = &column.subject else {
             centered_ui(
@@ -361,7 +348,7 @@ impl Pen<'_> {
         let response = ui.interact(
             rect.shrink2(vec2(0.0, 5.0)),
             Id::unique(("matrix column", party)),
-            Sense::click(),
+            name_sense(is_stop),
         );
         response.widget_info(|| {
             let name = format!("Show party {}", column.name);
@@ -392,6 +379,9 @@ impl Pen<'_> {
         if response.clicked() {
             draw.actions.push(Action::Select(selection));
         }
+        menus::context_menu_ui(ui, draw, &response, |ui, draw| {
+            menus::thing_ui(ui, draw, &Place::Party(party.clone()));
+        });
         if is_cut {
             response.on_hover_text(&column.name);
         }

@@ -75,6 +75,8 @@ icons! {
     TURNS_ON = Split;
     /// What would settle it.
     ADDITION = CirclePlus;
+    /// The scenario as a whole.
+    SCENARIO = Map;
     /// Leads on.
     THEN = ArrowRight;
     /// Said on the record.
@@ -87,6 +89,20 @@ icons! {
     SOURCE = FileText;
     /// Everybody together.
     EVERYONE = Handshake;
+    /// Change what is shown.
+    EDIT = Pencil;
+    /// More that can be done.
+    MORE = Ellipsis;
+    /// Make a copy.
+    DUPLICATE = Copy;
+    /// Up in a list.
+    UP = ArrowUp;
+    /// Down in a list.
+    DOWN = ArrowDown;
+    /// Delete.
+    DELETE = Trash2;
+    /// To what it belongs to.
+    OWNER = CornerLeftUp;
     /// Find something or run a command.
     FIND = Search;
     /// What was done so far.
@@ -101,6 +117,12 @@ icons! {
     KEYS = Keyboard;
     /// Add something.
     ADD = Plus;
+    /// Give another name.
+    RENAME = TextCursorInput;
+    /// Put a rule together.
+    RULE = ListChecks;
+    /// Put in force or lift.
+    SWITCH = ToggleRight;
     /// Something to point at.
     POINT_AT = MousePointerClick;
 }

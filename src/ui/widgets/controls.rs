@@ -45,15 +45,17 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, hint: &str, enabled: boo
 /// A switch in a line of other things.
 pub fn switch(ui: &mut Ui, is_on: bool, name: &str) -> Response {
     let (id, rect) = ui.allocate_space(vec2(SWITCH_WIDTH, SWITCH_HEIGHT));
-    switch_at(ui, rect, id, is_on, name)
+    switch_at(ui, rect, id, is_on, name, Sense::click())
 }
 
 /// A switch in the middle of a rectangle.
-pub fn switch_at(ui: &Ui, around: Rect, id: Id, is_on: bool, name: &str) -> Response {
+///
+/// It has a sense of its own: in a list, the switches of one row alone are stops of the Tab key.
+pub fn switch_at(ui: &Ui, around: Rect, id: Id, is_on: bool, name: &str, sense: Sense) -> Response {
     let colors = palette(ui);
     let rect = Rect::from_center_size(around.center(), vec2(SWITCH_WIDTH, SWITCH_HEIGHT));
     // The whole rectangle takes the click: a switch is small.
-    let response = ui.interact(around.union(rect), id, Sense::click());
+    let response = ui.interact(around.union(rect), id, sense);
     response.widget_info(|| WidgetInfo::selected(Role::Switch, true, is_on, name));
     let how = ui.ctx().animate_bool(id, is_on);
     let radius = CornerRadius::same(9);
@@ -95,6 +97,17 @@ pub struct Segment<'a> {
 
 /// A few choices side by side, of which one is taken; returns the one that was pressed.
 pub fn segmented(ui: &mut Ui, id: Id, segments: &[Segment<'_>], taken: usize) -> Option<usize> {
+    segmented_with(ui, id, segments, taken, Sense::click())
+}
+
+/// The same with a sense of its own: in a list, the choices of one row alone are stops of the Tab key.
+pub fn segmented_with(
+    ui: &mut Ui,
+    id: Id,
+    segments: &[Segment<'_>],
+    taken: usize,
+    sense: Sense,
+) -> Option<usize> {
     let colors = palette(ui);
     let widths: Vec<f32> = segments
         .iter()
@@ -124,7 +137,7 @@ pub fn segmented(ui: &mut Ui, id: Id, segments: &[Segment<'_>], taken: usize) ->
     for (index, (segment, width)) in segments.iter().zip(widths).enumerate() {
         let part = Rect::from_min_size(pos2(left, rect.top() + 2.0), vec2(width, 24.0));
         left += width;
-        let response = ui.interact(part, id.with(index), Sense::click());
+        let response = ui.interact(part, id.with(index), sense);
         let is_taken = index == taken;
         response
             .widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_taken, &segment.name));

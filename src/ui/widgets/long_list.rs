@@ -12,6 +12,18 @@ pub fn long_list(
     id: Id,
     count: usize,
     estimate: f32,
+    row_ui: impl FnMut(&mut Ui, usize),
+) {
+    long_list_with(ui, id, count, estimate, None, row_ui);
+}
+
+/// The same with one row that is drawn wherever it is, so that it can have the keyboard's focus.
+pub fn long_list_with(
+    ui: &mut Ui,
+    id: Id,
+    count: usize,
+    estimate: f32,
+    stays: Option<usize>,
     mut row_ui: impl FnMut(&mut Ui, usize),
 ) {
     if count <= SHORT {
@@ -29,7 +41,8 @@ pub fn long_list(
     let mut skipped = 0.0;
     for (row, height) in heights.iter_mut().enumerate() {
         let top = ui.cursor().top() + skipped;
-        if top + *height < seen.min || top > seen.max {
+        let is_out_of_sight = top + *height < seen.min || top > seen.max;
+        if is_out_of_sight && stays != Some(row) {
             skipped += *height + gap;
             continue;
         }

@@ -35,6 +35,11 @@ pub struct Row<'a> {
 
 /// Draws a row over the whole width. Returns its response and the rectangle at its end that was left free.
 pub fn row_ui(ui: &mut Ui, row: &Row<'_>) -> (Response, Rect) {
+    row_with(ui, row, Sense::click())
+}
+
+/// The same with a sense of its own: a row may be dragged, or be no stop of the Tab key.
+pub fn row_with(ui: &mut Ui, row: &Row<'_>, sense: Sense) -> (Response, Rect) {
     let colors = palette(ui);
     let width = ui.available_width();
     let ink = if row.is_selected {
@@ -64,7 +69,7 @@ pub fn row_ui(ui: &mut Ui, row: &Row<'_>) -> (Response, Rect) {
     let (_, rect) = ui.allocate_space(vec2(width, height));
     let free = Rect::from_min_max(pos2(rect.right() - row.end_width, rect.top()), rect.max);
     let pressable = Rect::from_min_max(rect.min, pos2(free.left(), rect.bottom()));
-    let response = ui.interact(pressable, row.id, Sense::click());
+    let response = ui.interact(pressable, row.id, sense);
     let fill = if row.is_selected {
         colors.accent_soft
     } else if response.hovered() {

@@ -1,0 +1,232 @@
+//! The file as other programs and other windows leave it.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::Desk;
+use crate::file;
+use crate::model::{Edit, Place, Property};
+use crate::ui::{Action, DiskChange, DiskChoice, UnsavedChoice};
+
+fn rename(title: &str) -> Action {
+    Action::Edit(Edit::Set(
+        Place::Scenario,
+        Property::Title(title.to_owned()),
+    ))
+}
+
+impl Desk {
+    /// The exercise in a file, opened.
+    fn on_lake() -> Self {
+        let mut desk = Self::new();
+        desk.perform(Action::OpenExample("lake-water".to_owned()));
+        desk.perform(Action::SavePath(desk.path("lake.ron")));
+        desk.session.settle();
+        assert_eq!(desk.disk(), None);
+        desk
+    }
+
+    fn lake(&self) -> PathBuf {
+        self.path("lake.ron")
+    }
+
+    /// Another program gives the scenario in the file another title.
+    fn is_retitled(&mut self, title: &str) {
+        let mut scenario = file::load(&self.lake()).expect("a scenario");
+        scenario.title = title.to_owned();
+        fs::write(self.lake(), file::to_ron(&scenario)).expect("written");
+        self.session.settle();
+    }
+
+    fn disk(&self) -> Option<&DiskChange> {
+        self.session.context().disk
+    }
+
+    fn title_in_file(&self) -> String {
+        file::load(&self.lake()).expect("a scenario").title
+    }
+}
+
+#[test]
+fn a_change_by_another_program_is_noticed_and_can_be_taken_over() {
+    let mut desk = Desk::on_lake();
+    desk.is_retitled("Theirs");
+    let disk = desk.disk().expect("it is noticed");
+    assert!(!disk.is_gone && disk.can_reload && !disk.blocks_saving);
+    let difference = "The scenario: title “Lake Orvo water accord” → “Theirs”";
+    assert_eq!(disk.differences, [difference]);
+    desk.perform(Action::Disk(DiskChoice::Reload));
+    assert_eq!(desk.title(), "Theirs");
+    assert!(!desk.is_changed());
+    assert_eq!(desk.disk(), None);
+    desk.session.settle();
+    assert_eq!(desk.disk(), None);
+    desk.perform(Action::Undo);
+    assert_eq!(desk.title(), "Lake Orvo water accord");
+    assert!(desk.is_changed());
+}
+
+#[test]
+fn ones_own_can_be_kept_and_then_saving_asks_no_more() {
+    let mut desk = Desk::on_lake();
+    desk.is_retitled("Theirs");
+    desk.perform(Action::Disk(DiskChoice::Keep));
+    assert_eq!(desk.disk(), None);
+    assert!(desk.is_changed(), "it is not what is in the file");
+    desk.session.settle();
+    assert_eq!(desk.disk(), None, "it is asked once");
+    desk.perform(Action::Save);
+    assert_eq!(desk.disk(), None);
+    assert_eq!(desk.title_in_file(), "Lake Orvo water accord");
+    assert!(!desk.is_changed());
+    desk.is_retitled("Theirs again");
+    assert!(desk.disk().is_some());
+}
+
+#[test]
+fn saving_over_what_another_program_wrote_asks_first() {
+    let mut desk = Desk::on_lake();
+    desk.perform(rename("Mine"));
+    let mut theirs = file::load(&desk.lake()).expect("a scenario");
+    theirs.title = "Theirs".to_owned();
+    file::save(&desk.lake(), &theirs).expect("saved");
+    // The background has not looked yet, or has: saving looks itself.
+    desk.perform(Action::Save);
+    assert!(desk.disk().is_some_and(|disk| disk.blocks_saving));
+    assert_eq!(desk.title_in_file(), "Theirs");
+    desk.perform(Action::Disk(DiskChoice::Later));
+    assert!(desk.disk().is_some_and(|disk| !disk.blocks_saving));
+    assert!(desk.is_changed());
+    assert_eq!(desk.title_in_file(), "Theirs");
+    desk.perform(Action::Save);
+    desk.perform(Action::Disk(DiskChoice::Overwrite));
+    assert_eq!(desk.title_in_file(), "Mine");
+    assert!(!desk.is_changed());
+    assert_eq!(desk.disk(), None);
+}
+
+#[test]
+fn closing_goes_on_after_the_question_about_the_file() {
+    let mut desk = Desk::on_lake();
+    desk.perform(rename("Mine"));
+    desk.is_retitled("Theirs");
+    desk.session.ask_to_close();
+    desk.perform(Action::Unsaved(UnsavedChoice::Save));
+    assert!(desk.disk().is_some_and(|disk| disk.blocks_saving));
+    assert!(!desk.session.closes());
+    desk.perform(Action::Disk(DiskChoice::Later));
+    assert!(!desk.session.closes());
+    desk.session.ask_to_close();
+    desk.perform(Action::Unsaved(UnsavedChoice::Save));
+    desk.perform(Action::Disk(DiskChoice::Overwrite));
+    assert!(desk.session.closes());
+    assert_eq!(desk.title_in_file(), "Mine");
+}
+
+#[test]
+fn the_differences_follow_what_is_done_in_the_window() {
+    let mut desk = Desk::on_lake();
+    desk.is_retitled("Theirs");
+    desk.perform(rename("Mine"));
+    let difference = "The scenario: title “Mine” → “Theirs”";
+    assert_eq!(desk.disk().expect("still").differences, [difference]);
+    desk.perform(rename("Theirs"));
+    assert_eq!(desk.disk(), None, "now they are the same");
+    assert!(!desk.is_changed());
+}
+
+#[test]
+fn another_way_of_writing_the_same_is_no_news() {
+    let mut desk = Desk::on_lake();
+    let text = fs::read_to_string(desk.lake()).expect("the file");
+    fs::write(desk.lake(), format!("// by hand\n{text}")).expect("written");
+    desk.perform(rename("Mine"));
+    desk.session.settle();
+    assert_eq!(desk.disk(), None);
+    desk.perform(Action::Save);
+    assert_eq!(desk.disk(), None);
+    assert_eq!(desk.title_in_file(), "Mine");
+}
+
+#[test]
+fn a_file_that_is_gone_is_told_of_and_saving_makes_it_again() {
+    let mut desk = Desk::on_lake();
+    assert!(!desk.is_changed());
+    let text = fs::read(desk.lake()).expect("the file");
+    fs::remove_file(desk.lake()).expect("removed");
+    desk.session.settle();
+    assert!(desk.disk().is_some_and(|disk| disk.is_gone));
+    assert!(desk.is_changed(), "it is nowhere else");
+    fs::write(desk.lake(), text).expect("written");
+    desk.session.settle();
+    assert_eq!(desk.disk(), None);
+    assert!(!desk.is_changed());
+    fs::remove_file(desk.lake()).expect("removed");
+    desk.session.settle();
+    desk.perform(Action::Save);
+    assert_eq!(desk.disk(), None);
+    assert!(!desk.is_changed());
+    assert!(desk.lake().is_file());
+}
+
+#[test]
+fn a_file_that_was_broken_can_only_be_replaced() {
+    let mut desk = Desk::on_lake();
+    fs::write(desk.lake(), "Scenario(").expect("written");
+    desk.session.settle();
+    let disk = desk.disk().expect("it is noticed");
+    assert!(!disk.can_reload && !disk.is_gone && !disk.differences.is_empty());
+    desk.perform(Action::Disk(DiskChoice::Reload));
+    assert_eq!(desk.title(), "Lake Orvo water accord");
+    desk.perform(Action::Disk(DiskChoice::Keep));
+    desk.perform(Action::Save);
+    assert!(desk.title_in_file().starts_with("Lake"));
+}
+
+#[test]
+fn a_second_window_on_a_file_is_warned_until_the_first_lets_it_go() {
+    let mut desk = Desk::on_lake();
+    let is_elsewhere = |session: &super::Session| session.context().file.is_open_elsewhere;
+    let mut second = desk.second_window(Some("lake.ron"));
+    second.settle();
+    assert!(is_elsewhere(&second) && !is_elsewhere(&desk.session));
+    desk.perform(Action::OpenExample("berlin-2025".to_owned()));
+    desk.session.settle();
+    second.settle();
+    assert!(!is_elsewhere(&second));
+    // Another name for the same file is the same file.
+    #[cfg(unix)]
+    {
+        let link = desk.path("link.ron");
+        std::os::unix::fs::symlink(desk.lake(), &link).expect("linked");
+        desk.perform(Action::OpenPath(link));
+        desk.session.settle();
+        assert!(is_elsewhere(&desk.session));
+    }
+}
+
+#[test]
+fn going_back_to_the_file_is_a_step() {
+    let mut desk = Desk::on_lake();
+    desk.perform(rename("Mine"));
+    desk.perform(Action::Revert);
+    assert_eq!(desk.title(), "Lake Orvo water accord");
+    assert!(!desk.is_changed());
+    assert!(
+        desk.notice_title()
+            .is_some_and(|title| title.contains("lake.ron"))
+    );
+    desk.perform(Action::Undo);
+    assert_eq!(desk.title(), "Mine");
+    assert!(desk.is_changed());
+    desk.perform(Action::Redo);
+    assert!(!desk.is_changed());
+    fs::remove_file(desk.lake()).expect("removed");
+    desk.perform(rename("Mine again"));
+    desk.perform(Action::Revert);
+    assert_eq!(desk.title(), "Mine again");
+    assert!(
+        desk.notice_title()
+            .is_some_and(|title| title.contains("could not be read"))
+    );
+}

@@ -1,0 +1,326 @@
+//! Work that was not saved when a run ended.
+
+use std::fs;
+
+use super::{Desk, start};
+use crate::file;
+use crate::model::{Edit, Place, Property};
+use crate::ui::{Action, RecoveryChoice, UnsavedChoice};
+
+fn rename(title: &str) -> Edit {
+    Edit::Set(Place::Scenario, Property::Title(title.to_owned()))
+}
+
+impl Desk {
+    /// A file of the first example, opened.
+    fn on_file() -> Self {
+        let mut desk = Self::new();
+        let scenario = desk.session.document().scenario().clone();
+        file::save(&desk.path("a.ron"), &scenario).expect("saved");
+        desk.perform(Action::OpenPath(desk.path("a.ron")));
+        desk
+    }
+
+    fn recover(&mut self, choice: RecoveryChoice) {
+        self.perform(Action::Recovery(choice));
+        self.session.settle();
+    }
+
+    fn offered(&self) -> Option<&str> {
+        let recovery = self.session.context().recovery;
+        recovery.map(|recovery| recovery.title.as_str())
+    }
+
+    /// How many files of unsaved work there are.
+    fn kept(&self) -> usize {
+        fs::read_dir(self.path("state").join("recovery"))
+            .into_iter()
+            .flatten()
+            .flatten()
+            .filter(|entry| entry.path().extension().is_some_and(|it| it == "ron"))
+            .count()
+    }
+}
+
+#[test]
+fn what_was_not_saved_is_offered_and_comes_back_as_unsaved_changes() {
+    let mut desk = Desk::on_file();
+    desk.perform(Action::Edit(rename("Unsaved")));
+    let mut desk = desk.crash_and_start(None);
+    let before = fs::read(desk.path("a.ron")).expect("the file");
+    let recovery = desk.session.context().recovery.expect("an offer").clone();
+    assert_eq!(recovery.title, "Unsaved");
+    assert_eq!(recovery.path, Some(desk.path("a.ron")));
+    let differences = ["The scenario: title “Berlin talks on Ukraine, December 2025” → “Unsaved”"];
+    assert_eq!(recovery.differences, differences);
+
+    desk.recover(RecoveryChoice::Recover);
+    assert_eq!(desk.title(), "Unsaved");
+    assert!(desk.is_changed());
+    let path = desk.path("a.ron");
+    assert_eq!(desk.session.document().path(), Some(path.as_path()));
+    assert_eq!(fs::read(&path).expect("the file"), before);
+    assert_eq!(desk.kept(), 1, "it is kept by this run now");
+    desk.perform(Action::Undo);
+    assert_ne!(desk.title(), "Unsaved");
+    assert!(
+        desk.is_changed(),
+        "no state of it is known to be in the file"
+    );
+    desk.perform(Action::Redo);
+
+    desk.perform(Action::Save);
+    desk.session.settle();
+    assert_eq!(file::load(&path).expect("saved").title, "Unsaved");
+    assert_eq!(desk.kept(), 0);
+    let desk = desk.crash_and_start(None);
+    assert_eq!(desk.offered(), None);
+}
+
+#[test]
+fn recovered_work_survives_another_crash() {
+    let mut desk = Desk::new();
+    desk.perform(Action::Edit(rename("Never in a file")));
+    for _ in 0..3 {
+        desk = desk.crash_and_start(None);
+        assert_eq!(desk.offered(), Some("Never in a file"));
+        desk.recover(RecoveryChoice::Recover);
+        assert_eq!(desk.session.document().path(), None);
+    }
+}
+
+#[test]
+fn what_is_being_typed_is_kept_too() {
+    let mut desk = Desk::on_file();
+    desk.perform(Action::Draft(Some(rename("Half a wo"))));
+    assert!(!desk.is_changed());
+    let desk = desk.crash_and_start(None);
+    assert_eq!(desk.offered(), Some("Half a wo"));
+}
+
+#[test]
+fn what_is_given_up_saved_or_undone_is_not_kept() {
+    let mut desk = Desk::on_file();
+    desk.perform(Action::Draft(Some(rename("Typed"))));
+    desk.session.settle();
+    assert_eq!(desk.kept(), 1);
+    desk.perform(Action::Draft(None));
+    desk.session.settle();
+    assert_eq!(desk.kept(), 0);
+    desk.change();
+    desk.session.settle();
+    assert_eq!(desk.kept(), 1);
+    desk.perform(Action::Undo);
+    desk.session.settle();
+    assert_eq!(desk.kept(), 0);
+    desk.perform(Action::Redo);
+    desk.perform(Action::Save);
+    desk.session.settle();
+    assert_eq!(desk.kept(), 0);
+}
+
+#[test]
+fn a_window_that_is_closed_leaves_nothing_to_recover() {
+    let mut desk = Desk::on_file();
+    desk.change();
+    desk.session.settle();
+    desk.session.ask_to_close();
+    assert_eq!(desk.kept(), 1, "until it is decided the work stays safe");
+    desk.perform(Action::Unsaved(UnsavedChoice::Discard));
+    assert!(desk.session.closes());
+    let desk = desk.crash_and_start(None);
+    assert_eq!((desk.offered(), desk.kept()), (None, 0));
+    let files = fs::read_dir(desk.path("state").join("recovery")).expect("the folder");
+    assert_eq!(files.count(), 0, "and no lock either");
+}
+
+#[test]
+fn closing_makes_what_is_being_typed_and_asks() {
+    let mut desk = Desk::on_file();
+    desk.perform(Action::Draft(Some(rename("Typed"))));
+    desk.session.ask_to_close();
+    assert!(desk.asks() && !desk.session.closes());
+    assert_eq!(desk.title(), "Typed");
+    desk.perform(Action::Unsaved(UnsavedChoice::Save));
+    assert!(desk.session.closes());
+    assert_eq!(
+        file::load(&desk.path("a.ron")).expect("saved").title,
+        "Typed"
+    );
+}
+
+#[test]
+fn several_are_offered_one_by_one_and_later_means_later() {
+    let mut desk = Desk::new();
+    let mut other = desk.second_window(None);
+    other.perform(Action::Edit(rename("The second")));
+    desk.perform(Action::Edit(rename("The first")));
+    drop(other);
+    let mut desk = desk.crash_and_start(None);
+    let mut titles = vec![desk.offered().expect("one").to_owned()];
+    desk.recover(RecoveryChoice::Later);
+    titles.push(desk.offered().expect("the other").to_owned());
+    titles.sort();
+    assert_eq!(titles, ["The first", "The second"]);
+    desk.recover(RecoveryChoice::Later);
+    assert_eq!(desk.offered(), None);
+    assert_eq!(desk.session.context().recoverable, 2);
+
+    desk.perform(Action::OfferRecovery);
+    assert!(desk.offered().is_some());
+    desk.recover(RecoveryChoice::Discard);
+    let last = desk.offered().expect("the other").to_owned();
+    assert_eq!(desk.kept(), 1);
+    // What is unsaved in the window is asked about before other work takes its place.
+    desk.change();
+    desk.recover(RecoveryChoice::Recover);
+    assert!(desk.asks());
+    desk.perform(Action::Unsaved(UnsavedChoice::Stay));
+    assert_ne!(desk.title(), last);
+    assert_eq!(desk.session.context().recoverable, 1);
+    desk.perform(Action::OfferRecovery);
+    desk.recover(RecoveryChoice::Recover);
+    desk.perform(Action::Unsaved(UnsavedChoice::Discard));
+    assert_eq!(desk.title(), last);
+    desk.session.settle();
+    assert_eq!(desk.kept(), 1);
+}
+
+#[test]
+fn the_work_of_a_window_that_is_open_is_not_offered() {
+    let mut desk = Desk::new();
+    desk.change();
+    desk.session.settle();
+    let second = desk.second_window(None);
+    assert!(second.context().recovery.is_none());
+    assert_eq!(second.context().recoverable, 0);
+}
+
+#[test]
+fn a_file_that_was_asked_for_is_shown_and_only_its_own_work_offered() {
+    let mut desk = Desk::on_file();
+    desk.change();
+    let scenario = desk.session.document().scenario().clone();
+    file::save(&desk.path("b.ron"), &scenario).expect("saved");
+    let desk = desk.crash_and_start(Some("b.ron"));
+    assert_eq!(desk.offered(), None);
+    let b = desk.path("b.ron");
+    assert_eq!(desk.session.document().path(), Some(b.as_path()));
+    assert_eq!(desk.session.context().recoverable, 1);
+    assert!(
+        desk.notice_title()
+            .is_some_and(|title| title.contains("unsaved work"))
+    );
+    let desk = desk.crash_and_start(Some("a.ron"));
+    assert!(desk.offered().is_some());
+    assert!(
+        !desk.is_changed(),
+        "the file is shown as it is until the answer"
+    );
+}
+
+#[test]
+fn a_file_that_changed_since_is_not_replaced_without_a_question() {
+    let mut desk = Desk::on_file();
+    desk.perform(Action::Edit(rename("Unsaved")));
+    let mut theirs = desk.session.document().scenario().clone();
+    theirs.title = "Theirs".to_owned();
+    file::save(&desk.path("a.ron"), &theirs).expect("saved");
+    let mut desk = desk.crash_and_start(None);
+    let recovery = desk.session.context().recovery.expect("an offer");
+    assert!(recovery.differences[0].contains("has been changed since"));
+    desk.recover(RecoveryChoice::Recover);
+    assert!(
+        desk.session
+            .context()
+            .disk
+            .is_some_and(|disk| !disk.blocks_saving)
+    );
+    desk.perform(Action::Save);
+    assert!(
+        desk.session
+            .context()
+            .disk
+            .is_some_and(|disk| disk.blocks_saving)
+    );
+    assert_eq!(
+        file::load(&desk.path("a.ron")).expect("theirs").title,
+        "Theirs"
+    );
+}
+
+#[test]
+fn work_whose_file_is_gone_makes_it_again_when_it_is_saved() {
+    let mut desk = Desk::on_file();
+    desk.perform(Action::Edit(rename("Unsaved")));
+    fs::remove_file(desk.path("a.ron")).expect("removed");
+    let mut desk = desk.crash_and_start(None);
+    let recovery = desk.session.context().recovery.expect("an offer");
+    assert!(recovery.differences[0].contains("is not there any more"));
+    desk.recover(RecoveryChoice::Recover);
+    assert!(desk.is_changed());
+    desk.perform(Action::Save);
+    assert_eq!(
+        file::load(&desk.path("a.ron")).expect("saved").title,
+        "Unsaved"
+    );
+}
+
+#[test]
+fn damaged_work_is_set_aside_and_told_of() {
+    let desk = Desk::new();
+    let folder = desk.path("state").join("recovery");
+    fs::create_dir_all(&folder).expect("made");
+    fs::write(folder.join("1-1.ron"), b"// Common Ground recovery: {\xff").expect("written");
+    let desk = desk.crash_and_start(None);
+    let notice = desk.session.context().notice.expect("a notice").clone();
+    assert!(
+        notice.is_error && notice.title.contains("set aside"),
+        "{notice:?}"
+    );
+    assert!(folder.join("1-1.ron.damaged").is_file());
+    assert_eq!(desk.crash_and_start(None).notice_title(), None);
+}
+
+#[test]
+fn a_state_folder_that_cannot_be_written_is_told_of_once() {
+    let mut desk = Desk::new();
+    fs::write(desk.path("state"), "in the way").expect("written");
+    desk.change();
+    desk.session.settle();
+    assert!(
+        desk.notice_title()
+            .is_some_and(|title| title.contains("cannot be kept"))
+    );
+    desk.perform(Action::DismissNotice);
+    desk.change();
+    desk.session.settle();
+    assert_eq!(desk.notice_title(), None);
+    fs::remove_file(desk.path("state")).expect("removed");
+    desk.change();
+    desk.session.settle();
+    assert!(
+        desk.notice_title()
+            .is_some_and(|title| title.contains("again"))
+    );
+    assert_eq!(desk.kept(), 1);
+}
+
+#[test]
+fn a_session_without_a_state_folder_keeps_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let person = super::Person::default();
+    let mut session = start(None, folder.path(), &person);
+    session.perform(Action::Edit(rename("Unsaved")));
+    drop(session);
+    assert!(folder.path().join("state").exists());
+    let scenario = crate::model::Scenario::default();
+    let mut session = super::Session::new(
+        scenario,
+        crate::app::Preferences::forgetful(),
+        Box::new(person),
+    );
+    session.perform(Action::Edit(rename("Unsaved")));
+    session.settle();
+    assert!(session.context().notice.is_none());
+}

@@ -1,0 +1,161 @@
+//! How two versions of a scenario differ, a sentence for each difference.
+
+use super::names;
+use super::rules;
+use super::text::{Text, capitalised};
+use super::verdicts::basis;
+use crate::model::{
+    Answer, Difference, Place, Property, Range, Scenario, Values, differences as compared,
+};
+
+/// How many differences are told before the rest is only counted.
+const MOST: usize = 20;
+/// Texts that are longer are not quoted in full.
+const LONGEST_QUOTE: usize = 60;
+
+/// How the later version differs from the earlier one, a sentence each: some twenty, and how many more there are.
+pub fn differences(before: &Scenario, after: &Scenario) -> Vec<String> {
+    let all = compared(before, after);
+    let shown = if all.len() > MOST + 1 {
+        MOST
+    } else {
+        all.len()
+    };
+    let mut sentences: Vec<String> = all[..shown]
+        .iter()
+        .map(|difference| sentence(before, after, difference))
+        .collect();
+    if shown < all.len() {
+        sentences.push(format!("… and {} more", all.len() - shown));
+    }
+    sentences
+}
+
+fn sentence(before: &Scenario, after: &Scenario, difference: &Difference) -> String {
+    let sentence = match difference {
+        Difference::Added(place) => format!("{} added", owned(after, place)),
+        Difference::Removed(place) => format!("{} removed", owned(before, place)),
+        Difference::Moved(place) => format!("{} moved", owned(after, place)),
+        Difference::Changed(place, from, to) => {
+            let what = changed(before, after, from, to);
+            // A thing is known by the name that it had.
+            format!("{}: {what}", owned(before, place))
+        }
+        Difference::Other => "something else differs".to_owned(),
+    };
+    capitalised(&sentence)
+}
+
+/// A thing with the word for its kind and, of a red line or an offer, whose it is.
+fn owned(scenario: &Scenario, place: &Place) -> String {
+    let name = names::place(scenario, place);
+    let owner = match place {
+        Place::RedLine(id) => scenario.red_line(id).map(|(party, _)| &party.id),
+        Place::Offer(id) => scenario.offer(id).map(|(party, _)| &party.id),
+        _ => None,
+    };
+    match owner {
+        Some(owner) => format!("{name} of {}", names::party(scenario, owner)),
+        None => name.to_string(),
+    }
+}
+
+fn changed(before: &Scenario, after: &Scenario, from: &Property, to: &Property) -> String {
+    use Property as P;
+    match (from, to) {
+        (P::Title(a), P::Title(b)) => from_to("title", a, b),
+        (P::Name(a), P::Name(b)) => from_to("name", a, b),
+        (P::AsOf(a), P::AsOf(b)) | (P::Date(a), P::Date(b)) => from_to("date", a, b),
+        (P::Summary(a), P::Summary(b)) => from_to("summary", a, b),
+        (P::Guide(a), P::Guide(b)) => from_to("guide", a, b),
+        (P::Who(a), P::Who(b)) => from_to("who says so", a, b),
+        (P::Text(a), P::Text(b)) => from_to("text", a, b),
+        (P::Question(a), P::Question(b)) => from_to("question", a, b),
+        (P::Note(a), P::Note(b)) => from_to("note", a, b),
+        (P::Color(a), P::Color(b)) => format!("colour {a} → {b}"),
+        (P::Values(a), P::Values(b)) => {
+            format!("what can be chosen: {} → {}", values(a), values(b))
+        }
+        (P::Answer(a), P::Answer(b)) => format!("answer {} → {}", answer(*a), answer(*b)),
+        (P::Firmness(a), P::Firmness(b)) => format!("firmness {a} → {b}"),
+        (P::Basis(a), P::Basis(b)) => format!("{} → {}", basis(*a), basis(*b)),
+        (P::Enabled(_), P::Enabled(to)) => {
+            let word = if *to { "switched on" } else { "switched off" };
+            word.to_owned()
+        }
+        (P::Rule(_), P::Rule(to)) => format!("rule is now “{}”", rules::rule(after, to)),
+        (P::Provided(_), P::Provided(to)) => {
+            let condition = rules::condition(after, to);
+            format!("condition is now “{condition}”")
+        }
+        (P::Terms(a), P::Terms(b)) => terms(before, after, a, b),
+        (P::Claims(_), _) => "what it rests on".to_owned(),
+        (P::Waives(_), _) => "what it gives up".to_owned(),
+        (P::Preferences(_), _) => "scores".to_owned(),
+        (P::NoDeal(_), _) => "what it has without a deal".to_owned(),
+        (P::Lift(_), _) => "what it lifts".to_owned(),
+        (P::Withdraw(_), _) => "what it withdraws".to_owned(),
+        (P::Answers(_), _) => "what it assumes".to_owned(),
+        // A property changes into one of its own kind.
+        _ => "changed".to_owned(),
+    }
+}
+
+/// A text that was one and is another one; long ones are not repeated.
+fn from_to(what: &str, from: &str, to: &str) -> String {
+    let is_short = |text: &str| text.chars().count() <= LONGEST_QUOTE && !text.contains('\n');
+    match (from.is_empty(), to.is_empty()) {
+        (_, true) => format!("{what} removed"),
+        (true, false) if is_short(to) => format!("{what} “{to}” added"),
+        (true, false) => format!("{what} added"),
+        _ if is_short(from) && is_short(to) => format!("{what} “{from}” → “{to}”"),
+        _ => format!("{what} reworded"),
+    }
+}
+
+fn values(values: &Values) -> String {
+    match values {
+        Values::Options(options) => match options.len() {
+            1 => "1 option".to_owned(),
+            number => format!("{number} options"),
+        },
+        Values::Range(Range {
+            min,
+            max,
+            step,
+            unit,
+        }) => {
+            let unit = if unit.is_empty() {
+                String::new()
+            } else {
+                format!(" {unit}")
+            };
+            format!("{min} to {max}{unit} in steps of {step}")
+        }
+    }
+}
+
+fn answer(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Unknown => "unknown",
+        Answer::Yes => "yes",
+        Answer::No => "no",
+    }
+}
+
+type Terms = [(crate::model::IssueId, crate::model::OptionId)];
+
+fn terms(before: &Scenario, after: &Scenario, from: &Terms, to: &Terms) -> String {
+    let put = (to.iter())
+        .filter(|term| !from.contains(term))
+        .map(|(issue, option)| names::term(after, issue, option));
+    let taken = (from.iter())
+        .filter(|(issue, _)| to.iter().all(|(of, _)| of != issue))
+        .map(|(issue, _)| names::issue(before, issue).then(" left open"));
+    let all: Vec<Text> = put.chain(taken).collect();
+    if all.is_empty() {
+        "order of the terms".to_owned()
+    } else {
+        Text::listed(all, "and").to_string()
+    }
+}

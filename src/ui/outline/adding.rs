@@ -1,0 +1,224 @@
+//! Naming something new, and naming something anew, in the place where it stands.
+
+use eframe::egui::{Id, Key, Rect, TextEdit, Ui, UiBuilder, pos2, vec2};
+
+use super::groups::kind_name;
+use super::items::{Item, Stop, folds_around, set_unfolded};
+use super::rows::{INDENT, kind_icon};
+use super::{Outline, give_focus};
+use crate::model::{Edit, Place, Property, Scenario};
+use crate::ui::Draw;
+use crate::ui::action::Action;
+use crate::ui::commands::{self, Adding};
+use crate::ui::field::{Field, field_ui};
+use crate::ui::theme::{self, palette};
+use crate::ui::widgets::{icon_at, weak};
+
+/// Unfolds what is around the field for something new, when it is to be shown first.
+pub fn unfold(draw: &mut Draw<'_>) {
+    let begun = draw.view.adding.as_ref().filter(|it| !it.has_begun);
+    if let Some(kind) = begun.map(|adding| adding.kind.clone()) {
+        for fold in folds_around(&kind) {
+            set_unfolded(draw, &fold, true);
+        }
+    }
+}
+
+/// Gives up the field when there is no place for it any more.
+pub fn finish(draw: &mut Draw<'_>, items: &[Item<'_>]) {
+    let is_shown = items.iter().any(|item| matches!(item, Item::Adding(_)));
+    let has_begun = draw.view.adding.as_ref().is_some_and(|it| it.has_begun);
+    if has_begun && !is_shown {
+        draw.view.adding = None;
+    }
+}
+
+/// Draws the field for the name of something new.
+pub fn adding_ui(ui: &mut Ui, draw: &mut Draw<'_>, level: u8) {
+    let Some(mut adding) = draw.view.adding.take() else {
+        return;
+    };
+    let colors = palette(ui);
+    let kind = kind_name(&adding.kind);
+    let indent = INDENT * f32::from(level.saturating_sub(1));
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 34.0));
+    let icon = pos2(rect.left() + indent + 16.0, rect.center().y);
+    icon_at(ui, icon, kind_icon(&adding.kind), 15.0, colors.accent);
+    let room = Rect::from_min_max(
+        pos2(rect.left() + indent + 30.0, rect.top() + 2.0),
+        pos2(rect.right() - 2.0, rect.bottom() - 2.0),
+    );
+    let id = Id::unique(("outline adding", &adding.kind));
+    let field = TextEdit::singleline(&mut adding.name)
+        .id(id)
+        .hint_text(asks_for(kind))
+        .font(theme::text(13.5))
+        .desired_width(room.width() - 8.0);
+    let response = ui
+        .scope_builder(UiBuilder::new().max_rect(room), |ui| ui.add(field))
+        .inner;
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_label(format!("{} of the new {kind}", asks_for(kind)));
+    });
+    ui.horizontal(|ui| {
+        ui.add_space(indent + 32.0);
+        weak(ui, "Enter adds it, Escape does not");
+    });
+    if !adding.has_begun {
+        adding.has_begun = true;
+        response.request_focus();
+        ui.scroll_to_rect(rect.expand2(vec2(0.0, 28.0)), None);
+        draw.view.adding = Some(adding);
+        return;
+    }
+    if response.changed() {
+        let draft = commands::named(draw.cx.scenario, &adding);
+        draw.actions.push(Action::Draft(draft));
+    }
+    if response.lost_focus() {
+        let (enter, escape) = ui.input(|input| {
+            (
+                input.key_pressed(Key::Enter),
+                input.key_pressed(Key::Escape),
+            )
+        });
+        end(draw, &adding, enter, escape);
+    } else {
+        draw.view.adding = Some(adding);
+    }
+}
+
+/// What a new thing of this kind is asked for first.
+fn asks_for(kind: &str) -> &'static str {
+    match kind {
+        "assumption" => "Question",
+        "fact" | "red line" | "offer" => "Wording",
+        "source" => "Title",
+        "claim" => "Author",
+        _ => "Name",
+    }
+}
+
+/// Ends the naming: Enter adds and shows it, Escape gives it up, and going elsewhere adds what was typed.
+fn end(draw: &mut Draw<'_>, adding: &Adding, enter: bool, escape: bool) {
+    let back = Stop::Add(adding.kind.clone());
+    match commands::named(draw.cx.scenario, adding) {
+        None => {
+            if enter || escape {
+                give_focus(draw, opener(back));
+            }
+        }
+        Some(_) if escape => {
+            draw.actions.push(Action::Draft(None));
+            give_focus(draw, opener(back));
+        }
+        Some(_) if enter => {
+            let place = commands::add(draw, &adding.kind, &adding.name);
+            give_focus(draw, Stop::Thing(place));
+        }
+        Some(edit) => draw.actions.push(Action::Edit(edit)),
+    }
+}
+
+/// What opens the field for such a thing.
+fn opener(add: Stop) -> Stop {
+    use crate::model::Kind;
+    match &add {
+        Stop::Add(Kind::RedLine(_) | Kind::Offer(_) | Kind::Claim(_)) => add,
+        Stop::Add(kind) => Stop::Group(super::Group::of(kind)),
+        _ => add,
+    }
+}
+
+/// Draws the field for another name of a thing, in its row.
+pub fn renaming_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, indent: f32) {
+    let Some((value, _)) = name_of(draw.cx.scenario, place, "") else {
+        draw.view.outline.renaming = None;
+        return;
+    };
+    let name = format!(
+        "New name of {}",
+        crate::prose::place(draw.cx.scenario, place)
+    );
+    let field = Field {
+        id: Id::unique(("outline renaming", place)),
+        label: "",
+        name: &name,
+        value: &value,
+        hint: "",
+        rows: 1,
+    };
+    let scenario = draw.cx.scenario;
+    // The field takes the key when it makes what was typed.
+    let is_entered = ui.input(|input| input.key_pressed(Key::Enter));
+    let response = ui
+        .horizontal(|ui| {
+            ui.add_space(indent + 26.0);
+            ui.vertical(|ui| {
+                field_ui(ui, draw, &field, |text| {
+                    let text = text.trim();
+                    match name_of(scenario, place, text) {
+                        Some((_, to)) if !text.is_empty() => Ok(Edit::Set(place.clone(), to)),
+                        _ => Err("It needs a name".to_owned()),
+                    }
+                })
+            })
+            .inner
+        })
+        .inner;
+    let Outline { renaming, .. } = &mut draw.view.outline;
+    let Some(renaming_now) = renaming else {
+        return;
+    };
+    if !renaming_now.has_begun {
+        renaming_now.has_begun = true;
+        response.request_focus();
+        select_all(ui, response.id, value.chars().count());
+        ui.scroll_to_rect(response.rect, None);
+        return;
+    }
+    let is_made = is_entered && draw.view.typing.is_none();
+    if is_made || response.lost_focus() || !response.has_focus() {
+        *renaming = None;
+        if is_made || ui.input(|input| input.key_pressed(Key::Escape)) {
+            give_focus(draw, Stop::Thing(place.clone()));
+        }
+    }
+}
+
+fn select_all(ui: &Ui, id: Id, length: usize) {
+    use eframe::egui::text::{CCursor, CCursorRange};
+    use eframe::egui::text_edit::TextEditState;
+    let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    let all = CCursorRange::two(CCursor::new(0), CCursor::new(length));
+    state.cursor.set_char_range(Some(all));
+    state.store(ui.ctx(), id);
+}
+
+/// What a thing is called, and the property that calls it `to`.
+fn name_of(scenario: &Scenario, place: &Place, to: &str) -> Option<(String, Property)> {
+    let to = to.to_owned();
+    Some(match place {
+        Place::Scenario => (scenario.title.clone(), Property::Title(to)),
+        Place::Source(id) => {
+            let source = scenario.sources.iter().find(|it| it.id == *id)?;
+            (source.title.clone(), Property::Title(to))
+        }
+        Place::Claim(id) => (scenario.claim(id)?.1.who.clone(), Property::Who(to)),
+        Place::Issue(id) => (scenario.issue(id)?.name.clone(), Property::Name(to)),
+        Place::Option(..) => return None,
+        Place::Assumption(id) => {
+            let question = scenario.assumption(id)?.question.clone();
+            (question, Property::Question(to))
+        }
+        Place::Fact(id) => (scenario.fact(id)?.text.clone(), Property::Text(to)),
+        Place::Party(id) => (scenario.party(id)?.name.clone(), Property::Name(to)),
+        Place::RedLine(id) => (scenario.red_line(id)?.1.text.clone(), Property::Text(to)),
+        Place::Offer(id) => (scenario.offer(id)?.1.text.clone(), Property::Text(to)),
+        Place::Package(id) => (scenario.package(id)?.name.clone(), Property::Name(to)),
+        Place::Variant(id) => {
+            let variant = scenario.variants.iter().find(|it| it.id == *id)?;
+            (variant.name.clone(), Property::Name(to))
+        }
+    })
+}

@@ -1,0 +1,501 @@
+//! What removing something takes along, over random scenarios: what is left says the same as before of whatever is
+//! left, and leads nowhere that it did not lead before.
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use common::generate;
+use common::reference::{Reference, Table};
+use common::rng::Rng;
+use common_ground::model::{
+    Answer, Claim, ClaimId, Condition, Edit, Issue, OptionId, OptionValues, Place, Range, Removal,
+    Rule, Scenario, Source, Values, Variant, removal, revaluation,
+};
+
+const SEEDS: u64 = 400;
+
+/// A random scenario with a source that is cited and a variant.
+fn scenario(seed: u64) -> Scenario {
+    let mut scenario = generate::small(seed);
+    let mut rng = Rng::new(seed ^ 0x5eed);
+    let claim = |id: &str| Claim {
+        id: id.into(),
+        who: "Somebody".to_owned(),
+        text: String::new(),
+    };
+    scenario.sources.push(Source {
+        id: "paper".into(),
+        title: "Paper".to_owned(),
+        date: String::new(),
+        claims: vec![claim("P1"), claim("P2")],
+    });
+    let mut cite = |claims: &mut Vec<ClaimId>| {
+        for id in ["P1", "P2", "gone"] {
+            if rng.percent(30) {
+                claims.push(id.into());
+            }
+        }
+    };
+    for fact in &mut scenario.facts {
+        cite(&mut fact.claims);
+    }
+    for assumption in &mut scenario.assumptions {
+        cite(&mut assumption.claims);
+    }
+    for party in &mut scenario.parties {
+        for red_line in &mut party.red_lines {
+            cite(&mut red_line.claims);
+        }
+        for offer in &mut party.offers {
+            cite(&mut offer.claims);
+        }
+        if let Some(no_deal) = &mut party.no_deal {
+            cite(&mut no_deal.claims);
+        }
+    }
+    for package in &mut scenario.packages {
+        cite(&mut package.claims);
+    }
+    let lines = scenario.red_lines().map(|(_, it)| it.id.clone());
+    let offers = scenario.offers().map(|(_, it)| it.id.clone());
+    let answers = scenario.assumptions.iter();
+    scenario.variants.push(Variant {
+        id: "v".into(),
+        name: "What if".to_owned(),
+        lift: lines.step_by(2).collect(),
+        withdraw: offers.collect(),
+        answers: answers.map(|it| (it.id.clone(), Answer::Yes)).collect(),
+    });
+    scenario
+}
+
+fn has_option(issue: &Issue, option: &OptionId) -> bool {
+    issue.values.position(option).is_some()
+}
+
+/// Every reference that leads nowhere, with where it is.
+fn dangling(scenario: &Scenario) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut note = |place: &str, is_there: bool, what: String| {
+        if !is_there {
+            found.insert(format!("{place}: {what}"));
+        }
+    };
+    let mut condition = |place: &str, condition: &Condition| {
+        condition.visit(&mut |inner| match inner {
+            Condition::Is(id, options) => {
+                let issue = scenario.issue(id);
+                note(place, issue.is_some(), format!("issue {id}"));
+                for option in options {
+                    let is_there = issue.is_some_and(|issue| has_option(issue, option));
+                    note(place, is_there, format!("option {id} {option}"));
+                }
+            }
+            Condition::AtLeast(id, _) | Condition::AtMost(id, _) => {
+                let values = scenario.issue(id).map(|issue| &issue.values);
+                let is_range = matches!(values, Some(Values::Range(_)));
+                note(place, is_range, format!("range {id}"));
+            }
+            Condition::Assume(id) => {
+                note(
+                    place,
+                    scenario.assumption(id).is_some(),
+                    format!("assumption {id}"),
+                );
+            }
+            _ => {}
+        });
+    };
+    let rule = |condition: &mut dyn FnMut(&str, &Condition), place: &str, rule: &Rule| {
+        for inner in rule.conditions() {
+            condition(place, inner);
+        }
+    };
+    for fact in &scenario.facts {
+        rule(&mut condition, fact.id.as_str(), &fact.rule);
+    }
+    for (_, red_line) in scenario.red_lines() {
+        rule(&mut condition, red_line.id.as_str(), &red_line.rule);
+    }
+    for (_, offer) in scenario.offers() {
+        condition(offer.id.as_str(), &offer.provided);
+    }
+    for (party, offer) in scenario.offers() {
+        for id in &offer.waives {
+            let is_own = party.red_lines.iter().any(|it| it.id == *id);
+            note(offer.id.as_str(), is_own, format!("waives {id}"));
+        }
+    }
+    for party in &scenario.parties {
+        for preference in &party.preferences {
+            let id = &preference.issue;
+            let issue = scenario.issue(id);
+            note(party.id.as_str(), issue.is_some(), format!("values {id}"));
+            let Some(issue) = issue else { continue };
+            match &preference.values {
+                OptionValues::Map(values) => {
+                    for (option, _) in values {
+                        let is_there = has_option(issue, option);
+                        note(party.id.as_str(), is_there, format!("values {id} {option}"));
+                    }
+                }
+                OptionValues::Linear { .. } => {
+                    let is_range = matches!(issue.values, Values::Range(_));
+                    note(party.id.as_str(), is_range, format!("range {id}"));
+                }
+            }
+        }
+    }
+    for package in &scenario.packages {
+        for (id, option) in &package.terms {
+            let is_there = scenario.issue(id).is_some_and(|it| has_option(it, option));
+            note(package.id.as_str(), is_there, format!("term {id} {option}"));
+        }
+    }
+    for variant in &scenario.variants {
+        for id in &variant.lift {
+            note(
+                "variant",
+                scenario.red_line(id).is_some(),
+                format!("lift {id}"),
+            );
+        }
+        for id in &variant.withdraw {
+            note(
+                "variant",
+                scenario.offer(id).is_some(),
+                format!("withdraw {id}"),
+            );
+        }
+        for (id, _) in &variant.answers {
+            note(
+                "variant",
+                scenario.assumption(id).is_some(),
+                format!("answer {id}"),
+            );
+        }
+    }
+    for (place, claims) in citations(scenario) {
+        for id in claims {
+            note(&place, scenario.claim(id).is_some(), format!("claim {id}"));
+        }
+    }
+    found
+}
+
+fn citations(scenario: &Scenario) -> Vec<(String, &[ClaimId])> {
+    let mut all: Vec<(String, &[ClaimId])> = Vec::new();
+    for it in &scenario.assumptions {
+        all.push((it.id.to_string(), &it.claims));
+    }
+    for it in &scenario.facts {
+        all.push((it.id.to_string(), &it.claims));
+    }
+    for (_, it) in scenario.red_lines() {
+        all.push((it.id.to_string(), &it.claims));
+    }
+    for (_, it) in scenario.offers() {
+        all.push((it.id.to_string(), &it.claims));
+    }
+    for it in &scenario.parties {
+        if let Some(no_deal) = &it.no_deal {
+            all.push((it.id.to_string(), &no_deal.claims));
+        }
+    }
+    for it in &scenario.packages {
+        all.push((it.id.to_string(), &it.claims));
+    }
+    all
+}
+
+/// Everything that can be removed.
+fn places(scenario: &Scenario) -> Vec<Place> {
+    let mut places = vec![Place::Source("paper".into()), Place::Claim("P1".into())];
+    for issue in &scenario.issues {
+        places.push(Place::Issue(issue.id.clone()));
+        if let Values::Options(options) = &issue.values {
+            places.extend(
+                options
+                    .iter()
+                    .map(|it| Place::Option(issue.id.clone(), it.id.clone())),
+            );
+        }
+    }
+    places.extend(
+        scenario
+            .assumptions
+            .iter()
+            .map(|it| Place::Assumption(it.id.clone())),
+    );
+    places.extend(scenario.facts.iter().map(|it| Place::Fact(it.id.clone())));
+    places.extend(
+        scenario
+            .parties
+            .iter()
+            .map(|it| Place::Party(it.id.clone())),
+    );
+    places.extend(
+        scenario
+            .red_lines()
+            .map(|(_, it)| Place::RedLine(it.id.clone())),
+    );
+    places.extend(scenario.offers().map(|(_, it)| Place::Offer(it.id.clone())));
+    places.extend(
+        scenario
+            .packages
+            .iter()
+            .map(|it| Place::Package(it.id.clone())),
+    );
+    places.extend(
+        scenario
+            .variants
+            .iter()
+            .map(|it| Place::Variant(it.id.clone())),
+    );
+    places
+}
+
+/// The scenario without it; fails unless undoing that gives the scenario back, and nothing leads nowhere that led
+/// somewhere before.
+#[track_caller]
+fn without(scenario: &Scenario, removal: &Removal, what: &str) -> Scenario {
+    let mut after = scenario.clone();
+    let undo = removal
+        .edit
+        .apply(&mut after)
+        .expect("it changes something");
+    let mut again = after.clone();
+    assert!(undo.apply(&mut again).is_some());
+    assert_eq!(again, *scenario, "{what}: undone, it is another scenario");
+    let (before, now) = (dangling(scenario), dangling(&after));
+    let new: Vec<_> = now.difference(&before).collect();
+    assert!(new.is_empty(), "{what}: {new:?} lead nowhere");
+    after
+}
+
+#[test]
+fn nothing_is_left_that_refers_to_what_is_gone() {
+    for seed in 0..SEEDS {
+        let scenario = scenario(seed);
+        for place in places(&scenario) {
+            let what = format!("seed {seed}, {place:?}");
+            let removal = removal(&scenario, &place).expect("it is there");
+            let after = without(&scenario, &removal, &what);
+            assert!(!after.has(&place), "{what} is still there");
+            for consequence in &removal.consequences {
+                assert!(scenario.has(consequence.place()), "{what}");
+            }
+        }
+    }
+}
+
+/// By the ids of what a settlement picks and how the assumptions that are left are answered, the pair.
+type Positions = BTreeMap<Vec<String>, usize>;
+
+fn positions(reference: &Reference<'_>, left: &Scenario) -> Positions {
+    let scenario = reference.scenario;
+    let pairs = reference.pairs.iter().enumerate();
+    pairs
+        .map(|(at, pair)| {
+            let picks = scenario.issues.iter().zip(&pair.picks);
+            let picks = picks.map(|(issue, pick)| {
+                let option = issue.values.id(*pick).expect("is an option");
+                format!("{} {option}", issue.id)
+            });
+            let answers = scenario.assumptions.iter().zip(&pair.answers);
+            let answers = answers
+                .filter(|(assumption, _)| left.assumption(&assumption.id).is_some())
+                .map(|(assumption, answer)| format!("{} {answer}", assumption.id));
+            (picks.chain(answers).collect(), at)
+        })
+        .collect()
+}
+
+/// Fails unless every settlement that is left is judged as before by every rule that is left, and every rule that is
+/// gone could make no difference between them.
+#[track_caller]
+fn check_same_verdicts(before: &Scenario, after: &Scenario, what: &str, scores_stay: bool) {
+    let (was, is) = (Reference::new(before), Reference::new(after));
+    let then = positions(&was, after);
+    let pairs: Vec<(usize, usize)> = positions(&is, after)
+        .into_iter()
+        .map(|(key, at)| (then[&key], at))
+        .collect();
+    assert_eq!(pairs.len(), is.pairs.len());
+    let same = |old: &Table, new: &Table, which: &str| {
+        for (then, now) in &pairs {
+            assert_eq!(old[*then], new[*now], "{what}: {which} judges otherwise");
+        }
+    };
+    // Whether it always held; fails if it made a difference.
+    let always_held = |old: &Table, which: &str| -> bool {
+        let held = pairs.iter().filter(|(then, _)| old[*then]).count();
+        assert!(
+            held == 0 || held == pairs.len(),
+            "{what}: {which} is gone and made a difference"
+        );
+        held > 0
+    };
+    let mut facts_stay = true;
+    for (at, fact) in before.facts.iter().enumerate() {
+        let now = after.facts.iter().position(|it| it.id == fact.id);
+        match (&was.facts[at], now.map(|now| &is.facts[now])) {
+            (Some(old), Some(Some(new))) => same(old, new, fact.id.as_str()),
+            (Some(old), None) => facts_stay &= always_held(old, fact.id.as_str()),
+            (None, Some(None)) => {}
+            _ => panic!("{what}: fact {} means something else", fact.id),
+        }
+    }
+    if facts_stay {
+        same(&was.legal, &is.legal, "the facts");
+    }
+    for (at, party) in before.parties.iter().enumerate() {
+        let (old, new) = (&was.parties[at], &is.parties[at]);
+        let party_after = &after.parties[at];
+        let mut stays = true;
+        for (line, red_line) in party.red_lines.iter().enumerate() {
+            let id = red_line.id.as_str();
+            let now = party_after
+                .red_lines
+                .iter()
+                .position(|it| it.id == red_line.id);
+            match (&old.red_lines[line], now.map(|now| &new.red_lines[now])) {
+                (Some(old), Some(Some(new))) => {
+                    same(&old.rule, &new.rule, id);
+                    same(&old.respected, &new.respected, id);
+                }
+                (Some(old), None) => {
+                    stays &= always_held(&old.rule, id) || !red_line.enabled;
+                }
+                (None, Some(None)) => {}
+                _ => panic!("{what}: red line {id} means something else"),
+            }
+        }
+        for (at, offer) in party.offers.iter().enumerate() {
+            let id = offer.id.as_str();
+            let now = party_after.offers.iter().position(|it| it.id == offer.id);
+            match (&old.offers[at], now.map(|now| &new.offers[now])) {
+                (Some(old), Some(Some(new))) => same(old, new, id),
+                (_, None) | (None, Some(None)) => {}
+                (Some(_), Some(None)) => panic!("{what}: offer {id} means nothing any more"),
+                (None, Some(Some(_))) => {
+                    // It waived something that is gone now.
+                }
+            }
+        }
+        if stays && scores_stay {
+            same(&old.accepts, &new.accepts, party.id.as_str());
+        }
+    }
+}
+
+#[test]
+fn without_an_option_the_other_settlements_are_judged_as_before() {
+    let mut removed = 0;
+    for seed in 0..SEEDS {
+        let scenario = scenario(seed);
+        for issue in &scenario.issues {
+            let Values::Options(options) = &issue.values else {
+                continue;
+            };
+            for option in options.iter().filter(|_| options.len() > 1) {
+                let place = Place::Option(issue.id.clone(), option.id.clone());
+                let what = format!("seed {seed}, {place:?}");
+                let removal = removal(&scenario, &place).expect("it is there");
+                let after = without(&scenario, &removal, &what);
+                check_same_verdicts(&scenario, &after, &what, true);
+                removed += usize::from(!removal.consequences.is_empty());
+            }
+        }
+    }
+    assert!(removed > 1_000, "only {removed} took anything along");
+}
+
+#[test]
+fn without_an_answered_assumption_everything_is_judged_as_before() {
+    let mut removed = 0;
+    for seed in 0..2 * SEEDS {
+        let scenario = scenario(seed);
+        let answered = scenario.assumptions.iter();
+        for assumption in answered.filter(|it| it.answer != Answer::Unknown) {
+            let place = Place::Assumption(assumption.id.clone());
+            let what = format!("seed {seed}, {place:?}");
+            let removal = removal(&scenario, &place).expect("it is there");
+            let after = without(&scenario, &removal, &what);
+            check_same_verdicts(&scenario, &after, &what, true);
+            removed += usize::from(!removal.consequences.is_empty());
+        }
+    }
+    assert!(removed > 100, "only {removed} took anything along");
+}
+
+#[test]
+fn other_values_leave_the_settlements_that_stay_as_they_were() {
+    for seed in 0..SEEDS {
+        let scenario = scenario(seed);
+        for issue in &scenario.issues {
+            let shorter = match &issue.values {
+                Values::Range(range) if range.count() > 1 => Values::Range(Range {
+                    max: range.max - range.step,
+                    ..range.clone()
+                }),
+                Values::Options(options) if options.len() > 1 => {
+                    Values::Options(options[1..].to_vec())
+                }
+                _ => continue,
+            };
+            let what = format!("seed {seed}, {} becomes {shorter:?}", issue.id);
+            let removal = revaluation(&scenario, &issue.id, &shorter).expect("it is there");
+            let after = without(&scenario, &removal, &what);
+            // A value on a straight line depends on where the range ends.
+            check_same_verdicts(&scenario, &after, &what, false);
+        }
+    }
+}
+
+#[test]
+fn a_range_that_becomes_a_list_leaves_no_numbers() {
+    for seed in 0..SEEDS {
+        let scenario = scenario(seed);
+        let options = || Values::Options(Vec::new());
+        let range = Range {
+            min: 100,
+            max: 200,
+            step: 50,
+            unit: String::new(),
+        };
+        for issue in &scenario.issues {
+            let other = match issue.values {
+                Values::Range(_) => options(),
+                Values::Options(_) => Values::Range(range.clone()),
+            };
+            let what = format!("seed {seed}, {} becomes {other:?}", issue.id);
+            let removal = revaluation(&scenario, &issue.id, &other).expect("it is there");
+            without(&scenario, &removal, &what);
+        }
+    }
+}
+
+#[test]
+fn what_led_nowhere_before_is_left_alone() {
+    let mut scenario = scenario(1);
+    let issue = scenario
+        .issues
+        .iter()
+        .find_map(|issue| match &issue.values {
+            Values::Options(options) if options.len() > 1 => Some((issue.id.clone(), options)),
+            _ => None,
+        });
+    let (id, options) = issue.expect("an issue with options");
+    let (first, second) = (options[0].id.clone(), options[1].id.clone());
+    let of = vec![first.clone(), "no-such-option".into(), second.clone()];
+    let rule = Rule::Never(Condition::Is(id.clone(), of));
+    scenario.facts = vec![common::build::fact("odd", rule)];
+    let removal = removal(&scenario, &Place::Option(id.clone(), first)).expect("it is there");
+    let mut after = scenario.clone();
+    assert!(removal.edit.apply(&mut after).is_some());
+    let left = Condition::Is(id, vec!["no-such-option".into(), second]);
+    assert_eq!(after.facts[0].rule, Rule::Never(left));
+    assert!(matches!(removal.edit, Edit::Together(_)));
+}
