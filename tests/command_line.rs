@@ -324,3 +324,86 @@ fn a_closed_pipe_is_no_failure() {
         assert_eq!((status.code(), told.as_str()), (Some(0), ""));
     }
 }
+
+#[test]
+fn a_variant_is_answered_in_place_of_the_scenario() {
+    let berlin = "scenarios/berlin-2025.ron";
+    let deals = |arguments: &[&str]| {
+        let mut all = vec!["analyse", berlin, "--json", "--only", "deals"];
+        all.extend(arguments);
+        let output = run(&all);
+        exits(&output, 0);
+        let object: serde_json::Value = serde_json::from_str(&out(&output)).expect("JSON");
+        object["possible_deals"].clone()
+    };
+    let scenario =
+        common_ground::file::parse(include_str!("../scenarios/berlin-2025.ron")).expect("is valid");
+    let mut numbers = std::collections::BTreeSet::from([deals(&[]).to_string()]);
+    for variant in &scenario.variants {
+        let number = deals(&["--variant", variant.id.as_str()]);
+        numbers.insert(number.to_string());
+    }
+    assert!(
+        numbers.len() > 1,
+        "a what-if makes a difference: {numbers:?}"
+    );
+    let output = run(&["analyse", berlin, "--variant", "nothing"]);
+    exits(&output, 2);
+    assert!(
+        err(&output).contains(scenario.variants[0].id.as_str()),
+        "{}",
+        err(&output)
+    );
+}
+
+#[test]
+fn obstacles_are_limited_by_flags() {
+    let berlin = "scenarios/berlin-2025.ron";
+    let concessions = |arguments: &[&str]| -> serde_json::Value {
+        let mut all = vec![
+            "analyse",
+            berlin,
+            "--json",
+            "--only",
+            "concessions,conflicts",
+        ];
+        all.extend(arguments);
+        let output = run(&all);
+        exits(&output, 0);
+        let object: serde_json::Value = serde_json::from_str(&out(&output)).expect("JSON");
+        object["concessions"].clone()
+    };
+    let all = concessions(&[]);
+    assert_eq!(all["complete"], true);
+    let first = all["list"][0]["red_lines"][0]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    let one = concessions(&["--most", "1"]);
+    assert_eq!(one["list"].as_array().map(Vec::len), Some(1));
+    let around = concessions(&["--fixed", &first]);
+    let names_it = |it: &serde_json::Value| {
+        it["red_lines"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .any(|id| *id == *first)
+    };
+    assert!(
+        !around["list"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .any(names_it)
+    );
+    let by_number = concessions(&["--by", "number"]);
+    let sizes: Vec<usize> = (by_number["list"].as_array().expect("a list").iter())
+        .map(|it| it["red_lines"].as_array().map_or(0, Vec::len))
+        .collect();
+    assert!(sizes.is_sorted(), "{sizes:?}");
+    exits(
+        &run(&["analyse", berlin, "--json", "--fixed", "nothing"]),
+        2,
+    );
+    exits(&run(&["analyse", berlin, "--most", "3"]), 2);
+}

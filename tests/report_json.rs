@@ -1,9 +1,12 @@
 //! The machine-readable output: which keys there are and what they hold.
 
-use common_ground::analysis::{Analysis, Cell, Count, Engine, PackageAnalysis, Tally, Verdict};
+use common_ground::analysis::obstacles::{Question, leverage, obstacles};
+use common_ground::analysis::{
+    Analysis, Budget, Cell, Count, Engine, PackageAnalysis, Tally, Verdict,
+};
 use common_ground::file;
-use common_ground::model::{Answer, Scenario};
-use common_ground::report::json::{self, Part};
+use common_ground::model::{Answer, Condition, Rule, Scenario};
+use common_ground::report::json::{self, Answers, Part};
 use serde_json::{Value, json};
 
 const LAKE: &str = r##"Scenario(
@@ -42,7 +45,13 @@ fn exact(number: u32) -> Value {
 }
 
 fn analysed(scenario: &Scenario) -> Value {
-    json::analysis(scenario, &Engine::new().analyse(scenario), &Part::ALL)
+    let budget = Budget::default();
+    let answers = Answers {
+        analysis: &Engine::new().analyse(scenario),
+        obstacles: Some(&obstacles(scenario, &Question::default(), &budget)),
+        leverage: Some(&leverage(scenario, &budget)),
+    };
+    json::analysis(scenario, &answers, &Part::ALL)
 }
 
 #[test]
@@ -62,6 +71,10 @@ fn every_key_is_there_in_order() {
             "packages",
             "options",
             "possible_options",
+            "leverage",
+            "possible_leverage",
+            "conflicts",
+            "concessions",
             "left_out",
             "out_of_budget",
         ]
@@ -76,6 +89,9 @@ fn every_key_is_there_in_order() {
             "parties",
             "packages",
             "options",
+            "leverage",
+            "conflicts",
+            "concessions",
             "left_out",
             "out_of_budget"
         ]
@@ -209,7 +225,12 @@ fn contradictions_and_what_was_not_worked_out_are_words_too() {
         ],
         out_of_budget: true,
     };
-    let object = json::analysis(&scenario, &analysis, &[Part::Packages]);
+    let answers = Answers {
+        analysis: &analysis,
+        obstacles: None,
+        leverage: None,
+    };
+    let object = json::analysis(&scenario, &answers, &[Part::Packages]);
     assert_eq!(keys(&object), ["packages", "left_out", "out_of_budget"]);
     assert_eq!(object["packages"][0]["everyone"], "contradictory");
     assert_eq!(
@@ -222,4 +243,56 @@ fn contradictions_and_what_was_not_worked_out_are_words_too() {
         json!([{"kind": "red_line", "id": "water"}, {"kind": "scenario"}])
     );
     assert_eq!(object["out_of_budget"], true);
+}
+
+/// The town will not have low water and the farms will have nothing else: there is no deal, and either opens some.
+#[test]
+fn obstacles_are_sets_of_ids_with_what_they_open() {
+    let mut scenario = lake();
+    scenario.assumptions[0].answer = Answer::No;
+    let only_low = Condition::Is("release".into(), vec!["low".into()]);
+    scenario.parties[1].red_lines[0].rule = Rule::Always(only_low);
+    scenario.parties[1].red_lines[0].firmness = 2;
+    let object = analysed(&scenario);
+    assert_eq!(object["deals"], exact(0));
+    assert_eq!(
+        object["leverage"],
+        json!({"water": exact(3), "shallow": exact(3)})
+    );
+    assert_eq!(
+        object["conflicts"],
+        json!({"complete": true, "list": [["water", "shallow"]]})
+    );
+    let concessions = &object["concessions"];
+    assert_eq!(concessions["complete"], true);
+    let sets: Vec<&Value> = (concessions["list"].as_array().expect("a list").iter())
+        .map(|it| &it["red_lines"])
+        .collect();
+    assert_eq!(
+        sets,
+        [&json!(["shallow"]), &json!(["water"])],
+        "the cheaper first"
+    );
+    let first = &concessions["list"][0];
+    assert_eq!(first["cost"], 2);
+    assert_eq!(first["deals"], exact(3));
+    assert_eq!(first["opens"]["release"], "high");
+    assert_eq!(keys(&first["opens"]), ["release", "depth"]);
+}
+
+#[test]
+fn what_opens_a_deal_under_an_answer_says_under_which() {
+    let mut scenario = lake();
+    scenario.parties[1].red_lines[0].rule =
+        Rule::Always(Condition::Is("release".into(), vec!["low".into()]));
+    let object = analysed(&scenario);
+    // If it rains there are deals already.
+    assert_eq!(object["concessions"]["list"][0]["red_lines"], json!([]));
+    assert_eq!(
+        object["concessions"]["list"][0]["under"],
+        json!({"rain": true})
+    );
+    assert_eq!(object["concessions"]["list"][0]["deals"], exact(0));
+    assert_eq!(object["concessions"]["list"][0]["possible_deals"], exact(3));
+    assert_eq!(object["possible_leverage"]["water"], exact(3));
 }

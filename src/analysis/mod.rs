@@ -25,6 +25,8 @@ mod engine;
 pub mod explain;
 mod fallback;
 mod hitting;
+mod hitting_search;
+pub mod obstacles;
 mod order;
 pub mod outcome;
 mod sat;

@@ -116,6 +116,20 @@ impl Sat {
         literal
     }
 
+    /// A literal of its own that puts a set in force: different from that of every other set, even of the same one.
+    pub(crate) fn selector(&mut self, diagram: &Diagram, node: Node) -> Lit {
+        let set = self.set(diagram, node);
+        let selector = Lit::new(self.solver.new_var_default(), true);
+        self.solver.add_clause_reuse(&mut vec![!selector, set]);
+        selector
+    }
+
+    /// Whether the literal had a part in the last question's having no answer.
+    pub(crate) fn is_in_core(&self, literal: Lit) -> bool {
+        self.solver.unsat_core_contains_lit(literal)
+            || self.solver.unsat_core_contains_lit(!literal)
+    }
+
     /// A value for each level with which all of the literals hold, `None` if there is none.
     pub(crate) fn solve(&mut self, literals: &[Lit]) -> Result<Option<Vec<usize>>, Exhausted> {
         if self.solver.cb().stop() {

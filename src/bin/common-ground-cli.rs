@@ -11,12 +11,13 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use common_ground::analysis::obstacles::{Price, Question, leverage, obstacles};
 use common_ground::analysis::{Budget, Engine};
 use common_ground::model::Scenario;
 use common_ground::prose::Text;
 use common_ground::report;
-use common_ground::report::json::Part;
+use common_ground::report::json::{Answers, Part};
 
 /// Explore a negotiation: which packages satisfy every party, whose red lines stand in the way, and why.
 #[derive(Parser)]
@@ -49,7 +50,38 @@ enum Command {
             requires = "json"
         )]
         only: Vec<Key>,
+        /// Answer under the variant with this id.
+        #[arg(long, value_name = "ID")]
+        variant: Option<String>,
+        #[command(flatten)]
+        limits: Limits,
     },
+}
+
+/// How far the search for obstacles goes, and in which order.
+#[derive(Args)]
+struct Limits {
+    /// List at most so many conflicts and so many concessions.
+    #[arg(long, value_name = "NUMBER", default_value_t = 200, requires = "json")]
+    most: usize,
+    /// Put concessions in the order of this price.
+    #[arg(long, value_enum, default_value_t = ByPrice::Firmness, requires = "json")]
+    by: ByPrice,
+    /// Take these red lines as not up for discussion: no concession lifts them.
+    #[arg(long, value_name = "ID", value_delimiter = ',', requires = "json")]
+    fixed: Vec<String>,
+    /// Work so many times as long before answering with less.
+    #[arg(long, value_name = "TIMES", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1_000))]
+    effort: u32,
+}
+
+/// What a concession costs.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ByPrice {
+    /// The sum of the firmness of its red lines.
+    Firmness,
+    /// The number of its red lines.
+    Number,
 }
 
 /// The keys of the JSON object.
@@ -65,6 +97,12 @@ enum Key {
     Packages,
     /// How many deals use each option.
     Options,
+    /// How many deals there are if a red line alone is lifted.
+    Leverage,
+    /// The smallest sets of red lines that cannot all be respected.
+    Conflicts,
+    /// The smallest sets of red lines whose lifting opens a deal.
+    Concessions,
 }
 
 impl Key {
@@ -75,6 +113,9 @@ impl Key {
             Self::Parties => Part::Parties,
             Self::Packages => Part::Packages,
             Self::Options => Part::Options,
+            Self::Leverage => Part::Leverage,
+            Self::Conflicts => Part::Conflicts,
+            Self::Concessions => Part::Concessions,
         }
     }
 }
@@ -94,8 +135,30 @@ fn main() -> ExitCode {
     };
     let printed = match &cli.command {
         Command::Check { .. } => print_verdicts(&scenario),
-        Command::Analyse { json, only, .. } if *json => print_json(&scenario, only),
-        Command::Analyse { .. } => print_counts(&scenario),
+        Command::Analyse {
+            json,
+            only,
+            variant,
+            limits,
+            ..
+        } => {
+            let scenario = match under(scenario, variant.as_deref()) {
+                Ok(scenario) => scenario,
+                Err(message) => {
+                    output::to_stderr(&message);
+                    return ExitCode::from(2);
+                }
+            };
+            if let Some(id) = limits.unknown_red_line(&scenario) {
+                output::to_stderr(&format!("error: there is no red line “{id}”\n"));
+                return ExitCode::from(2);
+            }
+            if *json {
+                print_json(&scenario, only, limits)
+            } else {
+                print_counts(&scenario, limits)
+            }
+        }
     };
     match printed {
         Ok(()) => ExitCode::SUCCESS,
@@ -110,16 +173,16 @@ fn main() -> ExitCode {
 
 fn print_verdicts(scenario: &Scenario) -> io::Result<()> {
     let width = output::width();
-    let analysis = engine().analyse(scenario);
+    let analysis = Engine::with_budget(budget(1)).analyse(scenario);
     let mut lines = report::headline(scenario, &analysis, width);
     push_block(&mut lines, report::verdicts(scenario, &analysis, width));
     push_block(&mut lines, report::legend(scenario, &analysis, width));
     output::to_stdout(&lines)
 }
 
-fn print_counts(scenario: &Scenario) -> io::Result<()> {
+fn print_counts(scenario: &Scenario, limits: &Limits) -> io::Result<()> {
     let width = output::width();
-    let analysis = engine().analyse(scenario);
+    let analysis = Engine::with_budget(budget(limits.effort)).analyse(scenario);
     let mut lines = report::headline(scenario, &analysis, width);
     push_block(&mut lines, report::verdicts(scenario, &analysis, width));
     push_block(&mut lines, report::legend(scenario, &analysis, width));
@@ -127,25 +190,73 @@ fn print_counts(scenario: &Scenario) -> io::Result<()> {
     output::to_stdout(&lines)
 }
 
-fn print_json(scenario: &Scenario, only: &[Key]) -> io::Result<()> {
+fn print_json(scenario: &Scenario, only: &[Key], limits: &Limits) -> io::Result<()> {
     let parts: Vec<Part> = if only.is_empty() {
         Part::ALL.to_vec()
     } else {
         only.iter().map(|key| key.part()).collect()
     };
-    let analysis = engine().analyse(scenario);
-    let object = report::json::analysis(scenario, &analysis, &parts);
+    let budget = budget(limits.effort);
+    let analysis = Engine::with_budget(budget.clone()).analyse(scenario);
+    let asks_for = |part| parts.contains(&part);
+    let obstacles = (asks_for(Part::Conflicts) || asks_for(Part::Concessions))
+        .then(|| obstacles(scenario, &limits.question(), &budget));
+    let leverage = asks_for(Part::Leverage).then(|| leverage(scenario, &budget));
+    let answers = Answers {
+        analysis: &analysis,
+        obstacles: obstacles.as_ref(),
+        leverage: leverage.as_ref(),
+    };
+    let object = report::json::analysis(scenario, &answers, &parts);
     output::raw_to_stdout(&format!("{object:#}\n"))
 }
 
-/// Nobody waits for a frame here: an engine that may work for some seconds before it answers with less.
-fn engine() -> Engine {
-    Engine::with_budget(Budget {
-        ticks: 20_000_000,
+impl Limits {
+    fn question(&self) -> Question {
+        Question {
+            price: match self.by {
+                ByPrice::Firmness => Price::Firmness,
+                ByPrice::Number => Price::Number,
+            },
+            fixed: self.fixed.iter().map(|id| id.as_str().into()).collect(),
+            most: self.most,
+        }
+    }
+
+    /// A red line that is named and does not exist.
+    fn unknown_red_line(&self, scenario: &Scenario) -> Option<&str> {
+        let is_unknown = |id: &&String| scenario.red_line(&id.as_str().into()).is_none();
+        self.fixed.iter().find(is_unknown).map(String::as_str)
+    }
+}
+
+/// The scenario under a variant, or a message that says that there is no such variant and which there are.
+fn under(scenario: Scenario, variant: Option<&str>) -> Result<Scenario, String> {
+    let Some(id) = variant else {
+        return Ok(scenario);
+    };
+    match scenario.variant(&id.into()) {
+        Some(variant) => Ok(scenario.under(variant)),
+        None => {
+            let ids: Vec<&str> = scenario.variants.iter().map(|it| it.id.as_str()).collect();
+            let known = if ids.is_empty() {
+                "the scenario has none".to_owned()
+            } else {
+                format!("there are {}", ids.join(", "))
+            };
+            Err(format!("error: there is no variant “{id}”; {known}\n"))
+        }
+    }
+}
+
+/// Nobody waits for a frame here: work may take some seconds, times the effort, before there is less of an answer.
+fn budget(effort: u32) -> Budget {
+    Budget {
+        ticks: 20_000_000 * u64::from(effort),
         nodes: 4_000_000,
-        conflicts: 20_000,
+        conflicts: 20_000 * u64::from(effort),
         ..Budget::default()
-    })
+    }
 }
 
 /// Adds lines after an empty one, unless there are none.

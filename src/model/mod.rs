@@ -15,6 +15,7 @@ mod scenario;
 pub(crate) mod suggest;
 mod validate;
 mod values;
+mod variant;
 
 pub use condition::{Condition, Rule};
 pub use create::Kind;

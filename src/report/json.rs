@@ -10,9 +10,10 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::analysis::obstacles::{Concession, Leverage, Listed, Obstacles};
 use crate::analysis::outcome::LeftOut;
 use crate::analysis::{Analysis, Cell, Count, PackageAnalysis, Subject, Tally};
-use crate::model::{Answer, Scenario};
+use crate::model::{Answer, RedLineId, Scenario};
 use crate::prose;
 
 /// A part of the output.
@@ -28,16 +29,25 @@ pub enum Part {
     Packages,
     /// `options`: how many deals use each option.
     Options,
+    /// `leverage`: how many deals there are if a red line alone is lifted, and `leverage_pairs` where none opens one.
+    Leverage,
+    /// `conflicts`: the smallest sets of red lines that cannot all be respected.
+    Conflicts,
+    /// `concessions`: the smallest sets of red lines whose lifting opens a deal, the cheapest first.
+    Concessions,
 }
 
 impl Part {
     /// Every part, in the order of the output.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 8] = [
         Self::Settlements,
         Self::Deals,
         Self::Parties,
         Self::Packages,
         Self::Options,
+        Self::Leverage,
+        Self::Conflicts,
+        Self::Concessions,
     ];
 
     /// Its key in the output.
@@ -48,13 +58,28 @@ impl Part {
             Self::Parties => "parties",
             Self::Packages => "packages",
             Self::Options => "options",
+            Self::Leverage => "leverage",
+            Self::Conflicts => "conflicts",
+            Self::Concessions => "concessions",
         }
     }
 }
 
+/// What is known of a scenario.
+#[derive(Clone, Copy, Debug)]
+pub struct Answers<'a> {
+    /// All verdicts and counts.
+    pub analysis: &'a Analysis,
+    /// The conflicts and concessions; without them these parts are left out.
+    pub obstacles: Option<&'a Obstacles>,
+    /// The leverage; without it this part is left out.
+    pub leverage: Option<&'a Leverage>,
+}
+
 /// The answers as one JSON object with these parts. `left_out` lists what could not be analysed, and
 /// `out_of_budget` says whether some numbers are not exact for want of time.
-pub fn analysis(scenario: &Scenario, analysis: &Analysis, parts: &[Part]) -> Value {
+pub fn analysis(scenario: &Scenario, answers: &Answers<'_>, parts: &[Part]) -> Value {
+    let analysis = answers.analysis;
     let out = Out {
         scenario,
         has_unknown: scenario
@@ -76,6 +101,23 @@ pub fn analysis(scenario: &Scenario, analysis: &Analysis, parts: &[Part]) -> Val
                 object.insert(part.key().to_owned(), packages.collect());
             }
             Part::Options => out.options(&mut object, analysis),
+            Part::Leverage => {
+                if let Some(leverage) = answers.leverage {
+                    out.leverage(&mut object, leverage);
+                }
+            }
+            Part::Conflicts => {
+                if let Some(obstacles) = answers.obstacles {
+                    let list = listed(&obstacles.conflicts, |conflict| ids(conflict));
+                    object.insert(part.key().to_owned(), list);
+                }
+            }
+            Part::Concessions => {
+                if let Some(obstacles) = answers.obstacles {
+                    let list = listed(&obstacles.concessions, |it| out.concession(it));
+                    object.insert(part.key().to_owned(), list);
+                }
+            }
         }
     }
     let left_out: Vec<Value> = analysis.left_out.iter().map(left_out).collect();
@@ -174,6 +216,51 @@ impl Out<'_> {
         }
     }
 
+    fn leverage(&self, object: &mut Map<String, Value>, leverage: &Leverage) {
+        let of_each = |number: fn(&Tally) -> Count| -> Value {
+            let alone = leverage.alone.iter();
+            alone
+                .flat_map(|it| it.red_lines.iter().map(move |id| (id, it.deals)))
+                .map(|(id, deals)| (id.to_string(), count(number(&deals))))
+                .collect::<Map<_, _>>()
+                .into()
+        };
+        object.insert("leverage".to_owned(), of_each(|tally| tally.sure));
+        if self.has_unknown {
+            let possible = of_each(|tally| tally.possible);
+            object.insert("possible_leverage".to_owned(), possible);
+        }
+        if !leverage.pairs.is_empty() {
+            let pairs = leverage.pairs.iter().map(|pair| {
+                let mut object = Map::new();
+                object.insert("red_lines".to_owned(), ids(&pair.red_lines));
+                self.tally(&mut object, "deals", pair.deals);
+                Value::Object(object)
+            });
+            object.insert("leverage_pairs".to_owned(), pairs.collect());
+        }
+    }
+
+    fn concession(&self, concession: &Concession) -> Value {
+        let mut object = Map::new();
+        object.insert("red_lines".to_owned(), ids(&concession.red_lines));
+        object.insert("cost".to_owned(), concession.cost.into());
+        let opens = concession.opens.iter();
+        let opens: Map<_, _> = opens
+            .map(|(issue, option)| (issue.to_string(), option.as_str().into()))
+            .collect();
+        object.insert("opens".to_owned(), opens.into());
+        if !concession.under.is_empty() {
+            let under = concession.under.iter();
+            let under: Map<_, _> = under
+                .map(|(id, answer)| (id.to_string(), (*answer == Answer::Yes).into()))
+                .collect();
+            object.insert("under".to_owned(), under.into());
+        }
+        self.tally(&mut object, "deals", concession.deals);
+        Value::Object(object)
+    }
+
     fn options(&self, object: &mut Map<String, Value>, analysis: &Analysis) {
         let of_each = |number: fn(&Tally) -> Count| -> Value {
             let issues = self.scenario.issues.iter().zip(&analysis.options);
@@ -199,6 +286,16 @@ impl Out<'_> {
             );
         }
     }
+}
+
+/// A list with whether it is all there is.
+fn listed<T>(list: &Listed<T>, value: impl Fn(&T) -> Value) -> Value {
+    let values: Vec<Value> = list.list.iter().map(value).collect();
+    json!({ "complete": list.is_complete, "list": values })
+}
+
+fn ids(red_lines: &[RedLineId]) -> Value {
+    red_lines.iter().map(|id| id.as_str()).collect()
 }
 
 /// "no_deal", "possible_deal", "accepts" …

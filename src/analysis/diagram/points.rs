@@ -6,7 +6,6 @@ use super::{Diagram, Level, Node};
 
 impl Diagram {
     /// Whether the point, a value for each level, is in the set.
-    #[cfg(test)]
     pub(crate) fn contains(&self, mut node: Node, point: &[usize]) -> bool {
         while let Some(value) = point.get(self.level(node)) {
             node = self.child(node, self.level(node), *value);

@@ -1,0 +1,278 @@
+//! Minimal hitting sets in the order of their cost, of sets that become known only as they are needed.
+//!
+//! Minimal conflicts and minimal corrections are each other's minimal hitting sets (Reiter, "A theory of diagnosis
+//! from first principles", 1987), so one search enumerates both: candidates that hit every set known so far are put to
+//! an oracle, which accepts a candidate or names a set that it misses (implicit hitting sets: Moreno-Centeno and Karp,
+//! 2013). The candidates come from a best-first search (Hart, Nilsson and Raphael, 1968) over a tree whose branches have
+//! no candidate in common: having chosen the third element of a set, a branch rules the first two out. What is still
+//! to be hit bounds the cost from below by sets without a common element, so that the first candidate accepted is a
+//! cheapest one, and every later one the cheapest of the rest.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::budget::Exhausted;
+
+/// What the oracle says of a candidate.
+pub(crate) enum Says {
+    /// It hits everything there is.
+    Hits,
+    /// It misses this set, which has no element in common with it.
+    Misses(Vec<usize>),
+}
+
+/// A set of elements, a bit each.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Bits(Vec<u64>);
+
+impl Bits {
+    fn has(&self, element: usize) -> bool {
+        self.0
+            .get(element / 64)
+            .is_some_and(|word| word & 1 << (element % 64) != 0)
+    }
+
+    fn add(&mut self, element: usize) {
+        let word = element / 64;
+        if self.0.len() <= word {
+            self.0.resize(word + 1, 0);
+        }
+        self.0[word] |= 1 << (element % 64);
+    }
+
+    fn contains(&self, other: &Self) -> bool {
+        other
+            .0
+            .iter()
+            .enumerate()
+            .all(|(at, word)| word & !self.0.get(at).copied().unwrap_or(0) == 0)
+    }
+
+    fn elements(&self) -> Vec<usize> {
+        let bits = |(at, word): (usize, &u64)| {
+            let word = *word;
+            (0..64)
+                .filter(move |bit| word & 1 << bit != 0)
+                .map(move |bit| at * 64 + bit)
+        };
+        self.0.iter().enumerate().flat_map(bits).collect()
+    }
+}
+
+/// A part of the tree that has not been searched.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Branch {
+    /// No candidate of the branch costs less.
+    bound: u64,
+    cost: u64,
+    chosen: Bits,
+    ruled_out: Bits,
+}
+
+/// The search. Dropping it ends it; going on takes up where it was.
+#[derive(Debug)]
+pub(crate) struct HittingSearch {
+    costs: Vec<u64>,
+    sets: Vec<Vec<usize>>,
+    found: Vec<Bits>,
+    queue: BinaryHeap<Reverse<Branch>>,
+    steps_left: u64,
+}
+
+impl HittingSearch {
+    /// A search over elements with these costs, which are positive. `never` are elements that no candidate has. After so
+    /// many steps it gives up.
+    pub(crate) fn new(costs: Vec<u64>, never: &[usize], steps: u64) -> Self {
+        let mut ruled_out = Bits::default();
+        for element in never {
+            ruled_out.add(*element);
+        }
+        let root = Branch {
+            bound: 0,
+            cost: 0,
+            chosen: Bits::default(),
+            ruled_out,
+        };
+        Self {
+            costs,
+            sets: Vec::new(),
+            found: Vec::new(),
+            queue: BinaryHeap::from([Reverse(root)]),
+            steps_left: steps,
+        }
+    }
+
+    /// The sets that are known to be hit by every candidate.
+    pub(crate) fn sets(&self) -> &[Vec<usize>] {
+        &self.sets
+    }
+
+    /// Makes a set known before the oracle names it. It may not be empty.
+    pub(crate) fn learn(&mut self, set: Vec<usize>) {
+        self.sets.push(set);
+    }
+
+    /// The next minimal hitting set, sorted, none of the ones before it being dearer; `None` once there is no other.
+    pub(crate) fn next(
+        &mut self,
+        mut oracle: impl FnMut(&[usize]) -> Result<Says, Exhausted>,
+    ) -> Result<Option<Vec<usize>>, Exhausted> {
+        while let Some(Reverse(mut branch)) = self.queue.pop() {
+            self.steps_left = self.steps_left.checked_sub(1).ok_or(Exhausted)?;
+            if self.found.iter().any(|found| branch.chosen.contains(found)) {
+                continue;
+            }
+            let Some((bound, narrowest)) = self.bound(&branch) else {
+                continue;
+            };
+            if bound > branch.bound {
+                // Sets have become known since it was queued.
+                branch.bound = bound;
+                self.queue.push(Reverse(branch));
+                continue;
+            }
+            let Some(narrowest) = narrowest else {
+                let candidate = branch.chosen.elements();
+                match oracle(&candidate) {
+                    Ok(Says::Hits) => {
+                        self.found.push(branch.chosen);
+                        return Ok(Some(candidate));
+                    }
+                    Ok(Says::Misses(set)) => {
+                        self.sets.push(set);
+                        self.queue.push(Reverse(branch));
+                        continue;
+                    }
+                    Err(exhausted) => {
+                        self.queue.push(Reverse(branch));
+                        return Err(exhausted);
+                    }
+                }
+            };
+            self.split(&branch, narrowest);
+        }
+        Ok(None)
+    }
+
+    fn split(&mut self, branch: &Branch, set: usize) {
+        let mut ruled_out = branch.ruled_out.clone();
+        let mut elements = self.sets[set].clone();
+        // What is cheap is tried first, so that dear branches are left with less to choose from.
+        elements.sort_by_key(|element| (self.costs[*element], *element));
+        for element in elements {
+            if branch.ruled_out.has(element) {
+                continue;
+            }
+            let mut chosen = branch.chosen.clone();
+            chosen.add(element);
+            let cost = branch.cost + self.costs[element];
+            self.queue.push(Reverse(Branch {
+                bound: branch.bound.max(cost),
+                cost,
+                chosen,
+                ruled_out: ruled_out.clone(),
+            }));
+            ruled_out.add(element);
+        }
+    }
+
+    /// The least that a candidate of the branch can cost, and the set with the fewest elements to choose from that is
+    /// still to be hit; `None` if one of them cannot be.
+    fn bound(&self, branch: &Branch) -> Option<(u64, Option<usize>)> {
+        let mut open: Vec<(usize, usize)> = Vec::new();
+        for (at, set) in self.sets.iter().enumerate() {
+            if set.iter().any(|element| branch.chosen.has(*element)) {
+                continue;
+            }
+            let free = |element: &&usize| !branch.ruled_out.has(**element);
+            match set.iter().filter(free).count() {
+                0 => return None,
+                width => open.push((width, at)),
+            }
+        }
+        open.sort_unstable();
+        let mut bound = branch.cost;
+        let mut touched = Bits::default();
+        for (_, at) in &open {
+            let free = self.sets[*at]
+                .iter()
+                .filter(|element| !branch.ruled_out.has(**element));
+            if free.clone().any(|element| touched.has(*element)) {
+                continue;
+            }
+            bound += free.clone().map(|it| self.costs[*it]).min().unwrap_or(0);
+            for element in free {
+                touched.add(*element);
+            }
+        }
+        Some((bound, open.first().map(|(_, at)| *at)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All minimal hitting sets by trying every subset of six elements, the cheapest first.
+    fn all(sets: &[Vec<usize>], costs: &[u64]) -> Vec<(u64, u32)> {
+        let hits = |mask: &u32| {
+            sets.iter()
+                .all(|set| set.iter().any(|element| mask & 1 << element != 0))
+        };
+        let hitting: Vec<u32> = (0..64).filter(hits).collect();
+        let is_minimal = |mask: &&u32| {
+            hitting
+                .iter()
+                .all(|other| other == *mask || other & **mask != *other)
+        };
+        let cost = |mask: &u32| {
+            (0..6)
+                .filter(|bit| mask & 1 << bit != 0)
+                .map(|bit| costs[bit])
+                .sum()
+        };
+        let mut found: Vec<(u64, u32)> = hitting
+            .iter()
+            .filter(is_minimal)
+            .map(|mask| (cost(mask), *mask))
+            .collect();
+        found.sort_unstable();
+        found
+    }
+
+    #[test]
+    fn gives_every_minimal_hitting_set_once_the_cheapest_first() {
+        let mut state = 11_u64;
+        let mut next = |below: u64| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            (state >> 33) % below
+        };
+        for _ in 0..1_000 {
+            let costs: Vec<u64> = (0..6).map(|_| 1 + next(4)).collect();
+            let sets: Vec<Vec<usize>> = (0..next(7))
+                .map(|_| {
+                    let mask = 1 + next(63);
+                    (0..6).filter(|bit| mask & 1 << bit != 0).collect()
+                })
+                .collect();
+            let mut search = HittingSearch::new(costs.clone(), &[], 100_000);
+            let mut found = Vec::new();
+            let oracle = |candidate: &[usize]| {
+                let misses = |set: &&Vec<usize>| !set.iter().any(|it| candidate.contains(it));
+                Ok(match sets.iter().find(misses) {
+                    Some(set) => Says::Misses(set.clone()),
+                    None => Says::Hits,
+                })
+            };
+            while let Some(set) = search.next(oracle).expect("few steps") {
+                let cost = set.iter().map(|element| costs[*element]).sum::<u64>();
+                found.push((cost, set.iter().fold(0, |mask, bit| mask | 1 << bit)));
+            }
+            assert!(found.is_sorted_by_key(|(cost, _)| *cost));
+            found.sort_unstable();
+            assert_eq!(found, all(&sets, &costs));
+        }
+    }
+}

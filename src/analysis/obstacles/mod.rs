@@ -1,0 +1,102 @@
+//! What stands in the way of a deal, and what would have to give.
+//!
+//! - `conflicts`: every smallest set of red lines that cannot all be respected.
+//! - `concessions`: every smallest set of red lines whose lifting opens a deal, the cheapest first.
+//! - `leverage`: how many deals there are if one red line, or two, are lifted.
+
+mod concessions;
+mod ground;
+mod leverage;
+
+pub use leverage::{Leverage, Lifted};
+
+use super::budget::Budget;
+use super::outcome::Tally;
+use crate::model::{Answer, AssumptionId, IssueId, OptionId, RedLineId, Scenario};
+
+/// A list that may have been cut off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed<T> {
+    /// Whether there is nothing besides what is listed, and that is proven.
+    pub is_complete: bool,
+    /// What was found, in an order that has a meaning of its own.
+    pub list: Vec<T>,
+}
+
+impl<T> Listed<T> {
+    fn nothing_known() -> Self {
+        Self {
+            is_complete: false,
+            list: Vec::new(),
+        }
+    }
+}
+
+/// What a concession costs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Price {
+    /// The sum of the firmness of its red lines.
+    #[default]
+    Firmness,
+    /// The number of its red lines.
+    Number,
+}
+
+/// What is asked about the obstacles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// By what concessions are ordered.
+    pub price: Price,
+    /// Red lines that are not up for discussion: no concession lifts them.
+    pub fixed: Vec<RedLineId>,
+    /// How many conflicts and how many concessions are listed at most.
+    pub most: usize,
+}
+
+impl Default for Question {
+    fn default() -> Self {
+        Self {
+            price: Price::Firmness,
+            fixed: Vec::new(),
+            most: 200,
+        }
+    }
+}
+
+/// A smallest set of red lines whose lifting opens a deal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Concession {
+    /// The red lines, in the scenario's order.
+    pub red_lines: Vec<RedLineId>,
+    /// The sum of their firmness.
+    pub cost: u64,
+    /// A deal that it opens: an option for every issue, in the scenario's order.
+    pub opens: Vec<(IssueId, OptionId)>,
+    /// The answers to unknown assumptions under which that is a deal; empty if it is one whatever the answers.
+    pub under: Vec<(AssumptionId, Answer)>,
+    /// How many deals there are once it is made.
+    pub deals: Tally,
+}
+
+/// What stands in the way of a deal and what would open one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Obstacles {
+    /// The smallest sets of red lines that cannot all be respected, those of the fewest red lines first; within one
+    /// number in the scenario's order. Red lines within a set are in the scenario's order.
+    pub conflicts: Listed<Vec<RedLineId>>,
+    /// The smallest sets of red lines whose lifting opens a deal, the cheapest first. A deal that is there already is
+    /// opened by the empty one, which is then the only one.
+    pub concessions: Listed<Concession>,
+    /// Whether even without a single red line there is no deal: facts and no-deal values leave none.
+    pub is_hopeless: bool,
+}
+
+/// Finds the obstacles of a scenario. Only red lines in force count.
+pub fn obstacles(scenario: &Scenario, question: &Question, budget: &Budget) -> Obstacles {
+    concessions::obstacles(scenario, question, budget)
+}
+
+/// How much each red line in force, or pair of them, would open.
+pub fn leverage(scenario: &Scenario, budget: &Budget) -> Leverage {
+    leverage::leverage(scenario, budget)
+}
