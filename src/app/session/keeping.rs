@@ -40,7 +40,7 @@ struct Handed {
     revision: u64,
     is_changed: bool,
     path: Option<PathBuf>,
-    draft: Option<Edit>,
+    drafts: [Option<Edit>; 2],
 }
 
 impl Keeping {
@@ -108,7 +108,7 @@ impl Session {
             revision: self.document.revision(),
             is_changed: self.is_changed(),
             path: self.document.path().map(ToOwned::to_owned),
-            draft: self.draft.clone(),
+            drafts: [self.draft.clone(), self.composed.clone()],
         };
         if state == self.keeping.handed {
             return;
@@ -119,7 +119,10 @@ impl Session {
             self.compare_with_disk();
         }
         let mut scenario = self.document.scenario().clone();
-        let is_drafted = (self.draft.as_ref()).is_some_and(|it| it.apply(&mut scenario).is_some());
+        let mut is_drafted = false;
+        for edit in [&self.draft, &self.composed].into_iter().flatten() {
+            is_drafted |= edit.apply(&mut scenario).is_some();
+        }
         if self.closes || !(self.is_changed() || is_drafted) {
             self.keeping.keeper.forget();
             return;
