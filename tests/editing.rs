@@ -1439,3 +1439,28 @@ fn what_is_broken_can_be_put_right() {
         .expect("it is there");
     });
 }
+
+#[test]
+fn an_option_is_dragged_to_another_place() {
+    let start = berlin();
+    let issue = &start.issues[0];
+    let name = |at: usize| issue.values.name(at).expect("an option").into_owned();
+    let mut window = form(start.clone(), Selection::Issue(issue.id.clone()));
+    let grip = |window: &Harness<'_, App>, at: usize| {
+        let label = format!("Drag option {} to another place", name(at));
+        window.get_by_label(&label).rect().center()
+    };
+    let (from, to) = (grip(&window, 0), grip(&window, 2));
+    window.drag_at(from);
+    window.run();
+    window.hover_at(to + eframe::egui::vec2(0.0, 12.0));
+    window.run();
+    window.drop_at(to + eframe::egui::vec2(0.0, 40.0));
+    window.run();
+    let mut expected = start.clone();
+    let option = issue.values.id(0).expect("an option");
+    let moved = Edit::Move(Place::Option(issue.id.clone(), option), 2);
+    moved.apply(&mut expected).expect("a move");
+    check_scenario(&window, &expected);
+    assert_eq!(window.state().session.context().steps.len(), 1, "one step");
+}
