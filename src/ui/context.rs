@@ -72,6 +72,8 @@ impl Context<'_> {
 pub struct Changes {
     /// The cells whose verdict is another one than before.
     pub cells: Vec<(PackageId, Subject)>,
+    /// How many deals there were before it and after it, where that is another number.
+    pub deals: Option<(Tally, Tally)>,
     /// Sentence that says what was done, such as `Lifted red line “No withdrawal”`; empty before any change.
     pub done: String,
 }

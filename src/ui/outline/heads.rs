@@ -54,6 +54,8 @@ pub fn group_ui(ui: &mut Ui, draw: &mut Draw<'_>, group: Group) {
     if response.clicked() {
         draw.view.flip(fold);
         draw.view.outline.cursor = Some(stop);
+        // From now on the keys are about this, and not about what is selected.
+        response.request_focus();
     }
     response.on_hover_text(group.meaning());
     plus_ui(ui, draw, plus, &group.kind(), sense);
