@@ -119,7 +119,8 @@ impl Session {
             self.compare_with_disk();
         }
         let mut scenario = self.document.scenario().clone();
-        let is_drafted = (self.draft.as_ref()).is_some_and(|it| it.apply(&mut scenario).is_some());
+        let draft = (self.draft.as_ref()).and_then(|it| self.in_what_if(it).ok());
+        let is_drafted = draft.is_some_and(|it| it.apply(&mut scenario).is_some());
         if self.closes || !(self.is_changed() || is_drafted) {
             self.keeping.keeper.forget();
             return;
