@@ -39,13 +39,23 @@ pub fn variant_counts(variant: &Variant) -> String {
     }
 }
 
+/// The same as a sentence with its name: "Under the what-if “Both yield”: lifts 2 red lines."
+pub fn under_variant_counted(variant: &Variant) -> Text {
+    let counts = variant_counts(variant);
+    under(variant).then(format!("{counts}."))
+}
+
+fn under(variant: &Variant) -> Text {
+    let name = variant_name(variant);
+    Text::plain("Under the what-if ")
+        .strong(format!("“{name}”"))
+        .then(": ")
+}
+
 /// What a variant does, in a sentence: "Under the what-if “Both yield”: lifts Ukraine's red line “No withdrawal” and
 /// answers 2 assumptions." A few things are named, many are counted.
 pub fn under_variant(scenario: &Scenario, variant: &Variant) -> Text {
-    let name = variant_name(variant);
-    let text = Text::plain("Under the what-if ")
-        .strong(format!("“{name}”"))
-        .then(": ");
+    let text = under(variant);
     let mut parts = Vec::new();
     if !variant.lift.is_empty() {
         let lines = if variant.lift.len() <= MOST_NAMED {
@@ -88,7 +98,7 @@ pub fn under_variant(scenario: &Scenario, variant: &Variant) -> Text {
         }
     }
     if parts.is_empty() {
-        return text.then("it changes nothing yet.");
+        return text.then("changes nothing yet.");
     }
     text.with(Text::listed(parts, "and")).then(".")
 }

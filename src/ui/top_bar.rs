@@ -69,6 +69,12 @@ fn title_ui(ui: &mut Ui, cx: &Context<'_>, width: f32) {
         f32::INFINITY,
         1,
     );
+    // In a narrow window the name is worth more, as long as nothing can be lost.
+    let state_text = if width < 230.0 && !cx.file.is_changed {
+        lines(ui, "", theme::text(12.5), colors.text_weak, 1.0, 1)
+    } else {
+        state_text
+    };
     let room = (width - state_text.size().x - 10.0).max(60.0);
     let title_text = lines(ui, title, theme::semibold(14.5), colors.text, room, 1);
     let size = vec2(title_text.size().x + state_text.size().x + 8.0, 30.0);

@@ -14,7 +14,7 @@ use super::widgets::{
     Sentence, button, focus_ring, icon_at, lines, menu, menu_entry, sentence_ui, text_button, weak,
 };
 use super::words;
-use crate::model::{Kind, Place, Variant, VariantId};
+use crate::model::{Kind, Place, Scenario, Variant, VariantId};
 use crate::prose;
 
 /// The command that leaves the what-if.
@@ -24,6 +24,9 @@ pub const KEEP: &str = "Keep the switches as a variant…";
 
 const AS_IT_IS: &str = "Scenario as it is";
 const MENU_WIDTH: f32 = 330.0;
+/// The room for the way back beside a sentence; where there is less than [`NARROW`], it goes below.
+const FOR_LINK: f32 = 205.0;
+const NARROW: f32 = 560.0;
 
 /// Whether this variant is in force.
 pub fn is_in_force(cx: &Context<'_>, variant: &Variant) -> bool {
@@ -171,31 +174,37 @@ fn choice_ui(ui: &mut Ui, (name, what): (&str, &str), is_taken: bool) -> bool {
 
 /// Says what the what-if does that is in force, with the way back.
 pub fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    let Some(text) = &draw.display.variant else {
+    let Some((in_full, counted)) = &draw.display.variant else {
         return;
     };
-    let colors = palette(ui);
-    ui.add_space(2.0);
+    let is_narrow = ui.available_width() < NARROW;
     let sentence = Sentence {
-        text,
+        text: if is_narrow { counted } else { in_full },
         id: Id::unique("what-if in words"),
         font: theme::text(13.0),
         line: 19.0,
-        color: colors.text_weak,
+        color: palette(ui).text_weak,
     };
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 10.0;
-        let for_link = 200.0;
-        let width = (ui.available_width() - for_link).max(160.0);
-        ui.vertical(|ui| {
-            ui.set_max_width(width);
-            ui.add_space(3.0);
-            sentence_ui(ui, draw, &sentence);
-        });
-        if text_button(ui, None, BACK, "").clicked() {
-            choose(draw, None);
-        }
-    });
+    ui.add_space(2.0);
+    let is_left = if is_narrow {
+        sentence_ui(ui, draw, &sentence);
+        text_button(ui, None, BACK, "").clicked()
+    } else {
+        let across = |ui: &mut Ui| {
+            ui.spacing_mut().item_spacing.x = 16.0;
+            let width = ui.available_width() - FOR_LINK;
+            ui.vertical(|ui| {
+                ui.set_max_width(width);
+                ui.add_space(3.5);
+                sentence_ui(ui, draw, &sentence);
+            });
+            text_button(ui, None, BACK, "").clicked()
+        };
+        ui.horizontal_top(across).inner
+    };
+    if is_left {
+        choose(draw, None);
+    }
 }
 
 /// The button that puts a variant in force, or leaves it.
@@ -225,13 +234,11 @@ pub fn state_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
     let name = prose::variant_name(variant);
     let words = match place {
         Place::RedLine(id) => {
-            let is_off =
-                |it: &crate::model::Scenario| it.red_line(id).is_some_and(|(_, it)| !it.enabled);
+            let is_off = |it: &Scenario| it.red_line(id).is_some_and(|(_, it)| !it.enabled);
             off_words(is_off(cx.base), is_off(cx.scenario), "Lifted", name)
         }
         Place::Offer(id) => {
-            let is_off =
-                |it: &crate::model::Scenario| it.offer(id).is_some_and(|(_, it)| !it.enabled);
+            let is_off = |it: &Scenario| it.offer(id).is_some_and(|(_, it)| !it.enabled);
             off_words(is_off(cx.base), is_off(cx.scenario), "Withdrawn", name)
         }
         Place::Assumption(id) => variant

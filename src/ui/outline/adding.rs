@@ -52,10 +52,12 @@ pub fn adding_ui(ui: &mut Ui, draw: &mut Draw<'_>, level: u8) {
         ui.add_space(7.0);
         ui.vertical(|ui| {
             let response = search_ui(ui, id, &asks_for(&adding.kind), &mut adding.name);
-            let hint = if adding.keeps_switches {
-                "Enter keeps the switches as it"
-            } else {
-                "Enter adds it"
+            let hint = match (adding.keeps_switches, draw.cx.variant) {
+                (false, _) => "Enter adds it",
+                (true, None) => {
+                    "Enter keeps the switches under this name and puts the scenario itself back"
+                }
+                (true, Some(_)) => "Enter keeps the switches under this name",
             };
             weak(ui, hint);
             response
