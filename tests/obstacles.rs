@@ -8,9 +8,12 @@ use common::compare::shown;
 use common::generate;
 use common::reference::{Reference, Table, and};
 use common::rng::Rng;
-use common_ground::analysis::obstacles::{Obstacles, Price, Question, leverage, obstacles};
+use common_ground::analysis::obstacles::{
+    Because, Hardening, Obstacles, Price, Question, Step, because, choices, leverage, obstacles,
+    robustness,
+};
 use common_ground::analysis::{Budget, Count, Tally};
-use common_ground::model::{Answer, RedLineId, Scenario};
+use common_ground::model::{Answer, Edit, RedLineId, Scenario};
 
 /// The red lines in force that mean something, each with where it is respected, and where everything else is met.
 struct Truth<'a> {
@@ -323,4 +326,176 @@ fn leverage_is_what_lifting_alone_opens() {
         pairs += expected;
     }
     assert!(singles > 5_000 && pairs > 100, "{singles}, {pairs}");
+}
+
+/// What a step says, as where it holds.
+fn holds_in(reference: &Reference<'_>, because: &Because) -> Table {
+    let scenario = reference.scenario;
+    match because {
+        Because::Fact(id) => {
+            let at = scenario.facts.iter().position(|it| it.id == *id);
+            let fact = &reference.facts[at.expect("a fact")];
+            fact.clone().expect("a fact that means something")
+        }
+        Because::RedLine(id) => {
+            let tables = reference.parties.iter().zip(&scenario.parties);
+            let mut found =
+                tables.flat_map(|(tables, party)| tables.red_lines.iter().zip(&party.red_lines));
+            let (tables, _) = found.find(|(_, it)| it.id == *id).expect("a red line");
+            tables
+                .as_ref()
+                .expect("one that means something")
+                .respected
+                .clone()
+        }
+        Because::NoDealValue(id) => {
+            let at = scenario.parties.iter().position(|it| it.id == *id);
+            let value = &reference.parties[at.expect("a party")].no_deal_value;
+            value.clone().expect("a no-deal value")
+        }
+    }
+}
+
+/// Every step follows from the ones before it and what it names, none could be left out, and the last leaves nothing.
+#[test]
+fn a_chain_of_steps_leads_to_the_clash() {
+    let (mut chains, mut longer) = (0, 0);
+    for (seed, scenario) in cases(2_500) {
+        let reference = Reference::new(&scenario);
+        let found = obstacles(&scenario, &Question::default(), &Budget::default());
+        for conflict in found.conflicts.list.iter().take(4) {
+            let steps = because(&scenario, conflict, &Budget::default()).expect("a conflict");
+            let at = format!("seed {seed}, {steps:?}\n{}", shown(&scenario));
+            let (last, narrowing) = steps.split_last().expect("at least one step");
+            assert_eq!((last.issue.as_ref(), last.left.len()), (None, 0), "{at}");
+            let domain = |step: &Step| -> Table {
+                let id = step.issue.as_ref().expect("only the last has none");
+                let issue = scenario
+                    .issues
+                    .iter()
+                    .position(|it| it.id == *id)
+                    .expect("there");
+                let values = &scenario.issues[issue].values;
+                let left: Vec<_> = step
+                    .left
+                    .iter()
+                    .filter_map(|it| values.position(it))
+                    .collect();
+                let pairs = reference.pairs.iter();
+                pairs
+                    .map(|pair| left.contains(&pair.picks[issue]))
+                    .collect()
+            };
+            let ends = |used: &[&Step]| {
+                let mut known = vec![true; reference.pairs.len()];
+                for step in used {
+                    let [reason] = step.because.as_slice() else {
+                        panic!("only a last step takes several: {at}");
+                    };
+                    let with = and(&known, &holds_in(&reference, reason));
+                    let domain = domain(step);
+                    if with.iter().zip(&domain).any(|(with, left)| *with && !left) {
+                        return false;
+                    }
+                    known = and(&known, &domain);
+                }
+                let mut left = known;
+                for reason in &last.because {
+                    left = and(&left, &holds_in(&reference, reason));
+                }
+                !left.contains(&true)
+            };
+            let all: Vec<&Step> = narrowing.iter().collect();
+            assert!(ends(&all), "{at}");
+            for skipped in 0..all.len() {
+                let mut fewer = all.clone();
+                fewer.remove(skipped);
+                assert!(!ends(&fewer), "step {skipped} is not needed: {at}");
+            }
+            let named: BTreeSet<&RedLineId> = (steps.iter().flat_map(|it| &it.because))
+                .filter_map(|it| match it {
+                    Because::RedLine(id) => Some(id),
+                    _ => None,
+                })
+                .collect();
+            assert_eq!(
+                named,
+                conflict.iter().collect(),
+                "every red line has its part: {at}"
+            );
+            chains += 1;
+            longer += usize::from(steps.len() > 2);
+        }
+        if let Some((id, _, _)) = Truth::new(&reference).lines.first()
+            && !found.is_hopeless
+            && found.conflicts.list.iter().all(|it| *it != [id.clone()])
+        {
+            let none = because(&scenario, std::slice::from_ref(id), &Budget::default());
+            assert_eq!(none, None, "one red line alone is no conflict");
+        }
+    }
+    assert!(chains > 800 && longer > 50, "{chains}, {longer}");
+}
+
+/// The choices, one way taken of each in every combination, are the concessions.
+#[test]
+fn independent_choices_multiply_to_all_concessions() {
+    let mut several = 0;
+    for (seed, scenario) in cases(3_000) {
+        let found = obstacles(&scenario, &Question::default(), &Budget::default());
+        let Some(choices) = choices(&found.conflicts, &found.concessions) else {
+            panic!("seed {seed}: both lists are complete");
+        };
+        let mut combined: Vec<BTreeSet<RedLineId>> = if found.concessions.list.is_empty() {
+            Vec::new()
+        } else {
+            vec![BTreeSet::new()]
+        };
+        for choice in &choices {
+            combined = (combined.iter())
+                .flat_map(|so_far| choice.ways.iter().map(move |way| (so_far, way)))
+                .map(|(so_far, way)| so_far.iter().chain(way).cloned().collect())
+                .collect();
+        }
+        let sets = found.concessions.list.iter();
+        let expected: BTreeSet<BTreeSet<RedLineId>> = sets
+            .map(|it| it.red_lines.iter().cloned().collect())
+            .collect();
+        assert_eq!(
+            combined.into_iter().collect::<BTreeSet<_>>(),
+            expected,
+            "seed {seed}"
+        );
+        several += usize::from(choices.len() > 1);
+    }
+    assert!(several > 50, "{several}");
+}
+
+#[test]
+fn what_a_hardening_leaves_is_what_brute_force_leaves() {
+    let mut seen = 0;
+    for (seed, scenario) in cases(800) {
+        let deals = {
+            let reference = Reference::new(&scenario);
+            reference.tally(&and(&reference.legal, &reference.everyone))
+        };
+        let found = robustness(&scenario, deals, &Budget::default());
+        if deals.possible == Count::Exact(0) {
+            assert!(found.is_empty(), "seed {seed}");
+        }
+        for it in found {
+            let mut harder = scenario.clone();
+            let edit = match &it.hardening {
+                Hardening::Withdraw(id) => Edit::enable_offer(id, false),
+                Hardening::Restore(id) => Edit::enable_red_line(id, true),
+                Hardening::Answer(id, answer) => Edit::answer(id, *answer),
+            };
+            assert!(edit.apply(&mut harder).is_some(), "seed {seed}: {edit:?}");
+            let reference = Reference::new(&harder);
+            let left = reference.tally(&and(&reference.legal, &reference.everyone));
+            assert_eq!(it.deals, left, "seed {seed}: {:?}", it.hardening);
+            seen += 1;
+        }
+    }
+    assert!(seen > 500, "{seen}");
 }

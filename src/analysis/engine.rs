@@ -95,6 +95,15 @@ impl Engine {
         analysis
     }
 
+    /// How many deals the scenario has, and nothing else.
+    pub(crate) fn deals(&mut self, scenario: &Scenario) -> Tally {
+        let without_packages = Scenario {
+            packages: Vec::new(),
+            ..scenario.clone()
+        };
+        self.analyse(&without_packages).deals
+    }
+
     /// Why the package has its verdict for the subject. The scenario must be the one that was analysed last
     /// (it is analysed first if it has other issues or assumptions); `None` if it has no such package or party.
     pub fn explain(

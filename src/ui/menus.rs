@@ -181,6 +181,12 @@ fn additions_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
         Place::Source(id) => vec![Kind::Claim(id.clone())],
         _ => Vec::new(),
     };
+    if let Place::Issue(_) = place
+        && entry_ui(ui, Icon::ADD, "Add option…", None, true)
+    {
+        commands::edit(draw, place);
+        outline::focus_on_form(draw, place, "new option");
+    }
     for kind in kinds {
         let text = format!("Add {}…", outline::kind_name(&kind));
         if entry_ui(ui, Icon::ADD, &text, None, true) {

@@ -2,13 +2,22 @@
 //!
 //! - `conflicts`: every smallest set of red lines that cannot all be respected.
 //! - `concessions`: every smallest set of red lines whose lifting opens a deal, the cheapest first.
+//! - `groups`: concessions as independent choices.
+//! - `why`: through which facts and issues the red lines of a conflict clash.
 //! - `leverage`: how many deals there are if one red line, or two, are lifted.
+//! - `robust`: where there are deals, what would close them.
 
 mod concessions;
 mod ground;
+mod groups;
 mod leverage;
+mod robust;
+mod why;
 
+pub use groups::{Choice, choices};
 pub use leverage::{Leverage, Lifted};
+pub use robust::{Hardened, Hardening, robustness};
+pub use why::{Because, Step, because};
 
 use super::budget::Budget;
 use super::outcome::Tally;

@@ -1,7 +1,7 @@
 //! Changing the scenario, taking changes back, and what a change would do.
 
 use super::Session;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Subject};
 use crate::app::changes::{changed_acceptance, changed_cells, parties, verdict};
 use crate::model::{Edit, PartyId, Place, Problem, VariantId, validate};
 use crate::prose;
@@ -26,9 +26,16 @@ impl Session {
         }
     }
 
-    /// Makes what is being typed or put together, so that nothing loses it.
+    /// Makes what is being typed, so that nothing loses it.
     pub(super) fn make_draft(&mut self) {
         if let Some(edit) = self.draft.take() {
+            self.edit(edit);
+        }
+    }
+
+    /// Makes what is being put together, for which there will be no other time.
+    pub(super) fn make_composed(&mut self) {
+        if let Some(edit) = self.composed.take() {
             self.edit(edit);
         }
     }
@@ -113,10 +120,18 @@ impl Session {
 
     /// What is selected once everything is where `follow` says.
     fn moved_selection(&self, follow: impl Fn(Place) -> Place) -> Selection {
-        self.selection.place().map_or_else(
-            || self.selection.clone(),
-            |place| Selection::of(&follow(place)),
-        )
+        if let Some(place) = self.selection.place() {
+            return Selection::of(&follow(place));
+        }
+        let Selection::Cell(package, subject) = &self.selection else {
+            return self.selection.clone();
+        };
+        let package = follow(Place::Package(package.clone())).id().into();
+        let subject = match subject {
+            Subject::Party(id) => Subject::Party(follow(Place::Party(id.clone())).id().into()),
+            Subject::Everyone => Subject::Everyone,
+        };
+        Selection::Cell(package, subject)
     }
 
     /// Brings everything up to date after a change of the scenario.

@@ -42,8 +42,10 @@ pub struct Session {
     explanation: Option<Explanation>,
     problems: Vec<Problem>,
     changes: Changes,
-    /// What is being typed or put together: made before anything that would lose it.
+    /// What is being typed: made before anything else is done.
     draft: Option<Edit>,
+    /// What is being put together in a dialog: kept safe, and made only when there will be no other time.
+    composed: Option<Edit>,
     preview: Option<Preview>,
     /// The parties before the steps of the history that are being taken.
     parties_before: Option<Vec<PartyId>>,
@@ -73,6 +75,7 @@ impl Session {
             explanation: None,
             changes: Changes::default(),
             draft: None,
+            composed: None,
             preview: None,
             parties_before: None,
             selection: Selection::None,
@@ -197,15 +200,13 @@ impl Session {
         if matches!(&action, Action::Edit(edit) if self.draft.as_ref() == Some(edit)) {
             self.draft = None;
         }
-        if !matches!(
-            action,
-            Action::Draft(_) | Action::Preview(_) | Action::CompletePath(_)
-        ) {
+        if !action.is_aside() {
             self.make_draft();
         }
         match action {
             Action::Edit(edit) => self.edit(edit),
             Action::Draft(edit) => self.draft = edit,
+            Action::Compose(edit) => self.composed = edit,
             Action::Preview(edit) => self.show_preview(edit),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
@@ -249,6 +250,7 @@ impl Session {
         self.problems = validate(self.document.scenario());
         self.changes = Changes::default();
         self.draft = None;
+        self.composed = None;
         self.preview = None;
         self.selection = Selection::None;
         self.explanation = None;

@@ -2,7 +2,8 @@
 //! what it says in plain English and what it would do beside it.
 //!
 //! `draft` is what is put together, `change` what a press does to it, `rows` how it is laid out; `sentence` draws it,
-//! `effect` what it says and does. Nothing is changed before the rule is used.
+//! `effect` what it says and does. Nothing is changed before the rule is used; until then what is finished of it is kept
+//! safe.
 
 mod change;
 mod dialog;
@@ -201,10 +202,10 @@ impl Work {
         let is_changed = self.is_changed();
         match edit {
             Some(edit) if is_changed && self.kept.as_ref() != Some(edit) => {
-                actions.push(Action::Draft(Some(edit.clone())));
+                actions.push(Action::Compose(Some(edit.clone())));
                 self.kept = Some(edit.clone());
             }
-            _ if !is_changed && self.kept.take().is_some() => actions.push(Action::Draft(None)),
+            _ if !is_changed && self.kept.take().is_some() => actions.push(Action::Compose(None)),
             _ => {}
         }
     }
@@ -256,7 +257,7 @@ pub(super) fn rule_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 }
 
 fn close(draw: &mut Draw<'_>, edit: Option<Edit>) {
-    draw.actions.push(Action::Draft(None));
+    draw.actions.push(Action::Compose(None));
     draw.actions.push(Action::Preview(None));
     draw.actions.extend(edit.map(Action::Edit));
 }

@@ -1,0 +1,240 @@
+//! Why the red lines of a conflict clash: the facts and no-deal values that are needed, and what each red line or fact leaves to choose until
+//! nothing is left.
+//!
+//! A chain of steps in the manner of step-wise explanations (Bogaerts, Gamba, Claes and Guns, "Step-wise explanations of
+//! constraint satisfaction problems", 2020): each step takes one red line or fact together with what is known by then
+//! and says which options of one issue remain. A step that nothing later needs is left out. Where no single rule rules
+//! anything more out, the last step takes all that are left together.
+
+use super::ground::Ground;
+use crate::analysis::budget::{Budget, Exhausted};
+use crate::analysis::diagram::{Diagram, Level, Node};
+use crate::analysis::sets::Rules;
+use crate::analysis::space::Space;
+use crate::model::{FactId, IssueId, OptionId, PartyId, RedLineId, Scenario};
+
+/// A red line or a fact as a reason.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Because {
+    /// A red line of the conflict.
+    RedLine(RedLineId),
+    /// A fact.
+    Fact(FactId),
+    /// What a party has without a deal: it accepts nothing worth less.
+    NoDealValue(PartyId),
+}
+
+/// A step of an explanation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What it takes: one red line or fact or, in a last step, several at once.
+    pub because: Vec<Because>,
+    /// The issue of which it leaves less to choose, given the steps before; none in the last step, which leaves no
+    /// settlement at all.
+    pub issue: Option<IssueId>,
+    /// The options that are left there.
+    pub left: Vec<OptionId>,
+}
+
+/// Why the red lines cannot all be respected; `None` if they can, or if that is beyond the budget.
+pub fn because(scenario: &Scenario, conflict: &[RedLineId], budget: &Budget) -> Option<Vec<Step>> {
+    Chain::new(scenario, conflict, budget).ok()??.steps().ok()
+}
+
+struct Chain<'a> {
+    scenario: &'a Scenario,
+    space: Space,
+    diagram: Diagram,
+    /// What takes part: the red lines, then the facts that are needed.
+    rules: Vec<(Because, Node)>,
+}
+
+impl<'a> Chain<'a> {
+    fn new(
+        scenario: &'a Scenario,
+        conflict: &[RedLineId],
+        budget: &Budget,
+    ) -> Result<Option<Self>, Exhausted> {
+        let Ground {
+            space,
+            lines,
+            mut diagram,
+            ..
+        } = Ground::new(scenario, budget, &[])?;
+        let mut rules: Vec<(Because, Node)> = (lines.into_iter())
+            .filter(|line| conflict.contains(&line.id))
+            .map(|line| (Because::RedLine(line.id), line.set))
+            .collect();
+        let red_lines = rules.len();
+        let sets = Rules::default().sets(scenario, &space, &mut diagram);
+        let facts = sets.facts.into_iter();
+        rules.extend(facts.filter_map(|(id, built)| Some((Because::Fact(id), built.ok()?))));
+        for party in sets.parties {
+            if let Some(Ok(set)) = party.no_deal_value {
+                rules.push((Because::NoDealValue(party.id), set));
+            }
+        }
+        let mut chain = Self {
+            scenario,
+            space,
+            diagram,
+            rules,
+        };
+        if chain.common(&(0..chain.rules.len()).collect::<Vec<_>>())? != Node::EMPTY {
+            return Ok(None);
+        }
+        // Facts and no-deal values that are not needed have no part in it.
+        let mut at = chain.rules.len();
+        while at > red_lines {
+            at -= 1;
+            let rule = chain.rules.remove(at);
+            let all: Vec<usize> = (0..chain.rules.len()).collect();
+            if chain.common(&all)? != Node::EMPTY {
+                chain.rules.insert(at, rule);
+            }
+        }
+        Ok(Some(chain))
+    }
+
+    fn common(&mut self, rules: &[usize]) -> Result<Node, Exhausted> {
+        let sets = rules.iter().map(|at| self.rules[*at].1).collect();
+        self.diagram.and_all(sets)
+    }
+
+    fn steps(mut self) -> Result<Vec<Step>, Exhausted> {
+        let mut known = Node::FULL;
+        // What each step takes, the level it narrows, the values it leaves, and what was known before.
+        let mut taken: Vec<Narrowing> = Vec::new();
+        loop {
+            let Some(next) = self.narrowing(known)? else {
+                let all: Vec<usize> = (0..self.rules.len()).collect();
+                let mut steps = self.needed(taken, &all)?;
+                steps.push(Step {
+                    because: self
+                        .rules
+                        .iter()
+                        .map(|(because, _)| because.clone())
+                        .collect(),
+                    issue: None,
+                    left: Vec::new(),
+                });
+                return Ok(steps);
+            };
+            if next.left.is_empty() {
+                let mut steps = self.needed(taken, &[next.rule])?;
+                steps.push(Step {
+                    because: vec![self.rules[next.rule].0.clone()],
+                    issue: None,
+                    left: Vec::new(),
+                });
+                return Ok(steps);
+            }
+            let is_left = |value: usize| next.left.contains(&value);
+            let domain = self.diagram.literal(next.level, is_left)?;
+            known = self.diagram.and(known, domain)?;
+            taken.push(Narrowing { domain, ..next });
+        }
+    }
+
+    /// The rule that alone leaves least of an issue, given what is known; nothing left at all comes before everything.
+    fn narrowing(&mut self, known: Node) -> Result<Option<Narrowing>, Exhausted> {
+        let mut best: Option<(usize, Narrowing)> = None;
+        for rule in 0..self.rules.len() {
+            let set = self.diagram.and(known, self.rules[rule].1)?;
+            for level in self.space.first_issue_level()..self.space.arities().len() {
+                let before = self.values(known, level)?;
+                let left = self.values(set, level)?;
+                if left.len() == before.len() {
+                    continue;
+                }
+                let rank = if set == Node::EMPTY {
+                    0
+                } else {
+                    1 + left.len()
+                };
+                if best.as_ref().is_none_or(|(least, _)| rank < *least) {
+                    let domain = Node::FULL;
+                    best = Some((
+                        rank,
+                        Narrowing {
+                            rule,
+                            level,
+                            left,
+                            domain,
+                        },
+                    ));
+                }
+            }
+        }
+        Ok(best.map(|(_, narrowing)| narrowing))
+    }
+
+    /// The values that the level takes somewhere in the set.
+    fn values(&mut self, set: Node, level: Level) -> Result<Vec<usize>, Exhausted> {
+        let alone = self.diagram.exists(set, |other| other != level)?;
+        let values = 0..self.diagram.arities()[level];
+        let mut left = Vec::new();
+        for value in values {
+            if self.diagram.cofactor(alone, &[(level, value)])? != Node::EMPTY {
+                left.push(value);
+            }
+        }
+        Ok(left)
+    }
+
+    /// The steps without which those rules would not end it, in order.
+    fn needed(&mut self, taken: Vec<Narrowing>, end: &[usize]) -> Result<Vec<Step>, Exhausted> {
+        let mut kept = taken;
+        let mut at = kept.len();
+        while at > 0 {
+            at -= 1;
+            let tried = kept.remove(at);
+            if !self.holds(&kept, end)? {
+                kept.insert(at, tried);
+            }
+        }
+        Ok(kept.iter().map(|narrowing| self.step(narrowing)).collect())
+    }
+
+    /// Whether every step follows from the ones before it, and the end from all of them.
+    fn holds(&mut self, steps: &[Narrowing], end: &[usize]) -> Result<bool, Exhausted> {
+        let mut known = Node::FULL;
+        for step in steps {
+            let set = self.diagram.and(known, self.rules[step.rule].1)?;
+            if self.diagram.without(set, step.domain)? != Node::EMPTY {
+                return Ok(false);
+            }
+            known = self.diagram.and(known, step.domain)?;
+        }
+        let mut left = known;
+        for rule in end {
+            left = self.diagram.and(left, self.rules[*rule].1)?;
+        }
+        Ok(left == Node::EMPTY)
+    }
+
+    fn step(&self, narrowing: &Narrowing) -> Step {
+        let issue = self.space.issue_at(narrowing.level);
+        let issue = issue.and_then(|at| self.scenario.issues.get(at));
+        Step {
+            because: vec![self.rules[narrowing.rule].0.clone()],
+            issue: issue.map(|issue| issue.id.clone()),
+            left: issue.map_or_else(Vec::new, |issue| {
+                let ids = narrowing
+                    .left
+                    .iter()
+                    .filter_map(|value| issue.values.id(*value));
+                ids.collect()
+            }),
+        }
+    }
+}
+
+/// What one rule leaves of one issue.
+struct Narrowing {
+    rule: usize,
+    level: Level,
+    left: Vec<usize>,
+    /// The same as a set.
+    domain: Node,
+}
