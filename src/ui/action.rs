@@ -63,6 +63,8 @@ pub enum Action {
     ClosePathPrompt,
     /// Show and explain something.
     Select(Selection),
+    /// Put this variant in force, or the scenario as it is.
+    ChooseVariant(Option<VariantId>),
     /// Use this theme.
     SetAppearance(Appearance),
     /// Show everything at this size: 1 is 100 %.

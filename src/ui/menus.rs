@@ -7,11 +7,12 @@ use super::commands;
 use super::outline;
 use super::shortcuts;
 use super::theme::Icon;
+use super::variants;
 use super::widgets::menu_entry;
-use crate::model::{Kind, PackageId, PartyId, Place};
+use crate::model::{Kind, PackageId, PartyId, Place, VariantId};
 
 /// How wide a menu is, in points.
-const WIDTH: f32 = 230.0;
+const WIDTH: f32 = 250.0;
 
 /// Opens a menu on what the response is of and, while it is open, draws its entries.
 pub(super) fn context_menu_ui(
@@ -104,6 +105,9 @@ pub(super) fn thing_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
         return;
     }
     rule_ui(ui, draw, place);
+    if let Place::Variant(id) = place {
+        choice_ui(ui, draw, id);
+    }
     additions_ui(ui, draw, place);
     ui.separator();
     order_ui(ui, draw, place);
@@ -143,6 +147,30 @@ fn rule_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
         && entry_ui(ui, Icon::SWITCH, text, None, true)
     {
         draw.actions.extend(commands::enabling(place, !is_on));
+    }
+}
+
+/// Puts a variant in force or leaves it.
+fn choice_ui(ui: &mut Ui, draw: &mut Draw<'_>, id: &VariantId) {
+    if draw.cx.variant.is_some_and(|it| it.id == *id) {
+        if entry_ui(ui, Icon::SCENARIO, variants::BACK, None, true) {
+            variants::choose(draw, None);
+        }
+    } else if entry_ui(ui, Icon::YES, "Use this what-if", None, true) {
+        variants::choose(draw, Some(id));
+    }
+}
+
+/// The entries of a menu on the variants as a whole.
+pub(super) fn variants_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    if entry_ui(ui, Icon::SWITCH, variants::KEEP, None, true) {
+        commands::begin_to_keep_switches(draw);
+    }
+    if entry_ui(ui, Icon::ADD, "New variant…", None, true) {
+        commands::begin_to_add(draw, Kind::Variant);
+    }
+    if draw.cx.variant.is_some() && entry_ui(ui, Icon::SCENARIO, variants::BACK, None, true) {
+        variants::choose(draw, None);
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Session;
 use crate::analysis::{Analysis, Subject};
 use crate::app::changes::{changed_acceptance, changed_cells, parties, verdict};
-use crate::model::{Edit, PartyId, Place, Problem, validate};
+use crate::model::{Edit, PartyId, Place, Problem, VariantId, validate};
 use crate::prose;
 use crate::ui::{Changes, Preview, Selection};
 
@@ -11,11 +11,17 @@ impl Session {
     /// Makes an edit as one step, after what is being typed.
     pub(super) fn edit(&mut self, edit: Edit) {
         self.make_draft();
+        let edit = match self.in_what_if(&edit) {
+            Ok(edit) => edit,
+            Err(place) => return self.tell_stays_off(&place),
+        };
         let done = prose::edit_done(self.document.scenario(), &edit);
         let parties = parties(self.document.scenario());
         let moved = self.moved_selection(|place| edit.follow(place));
+        let chosen = self.chosen_after(&edit);
         if self.document.apply(edit) {
             self.selection = moved;
+            self.what_if.choose(chosen);
             self.analyse_change(done, &parties);
         }
     }
@@ -85,7 +91,13 @@ impl Session {
                 edit.follow_back(place)
             }
         });
+        let chosen = if is_forward {
+            self.chosen_after(edit)
+        } else {
+            self.what_if.moved(|place| edit.follow_back(place))
+        };
         self.selection = moved;
+        self.what_if.choose(chosen);
         self.parties_before
             .get_or_insert_with(|| parties(self.document.scenario()));
         if is_forward {
@@ -98,6 +110,12 @@ impl Session {
     fn finish_steps(&mut self, done: String) {
         let parties = self.parties_before.take().unwrap_or_default();
         self.analyse_change(done, &parties);
+    }
+
+    /// The variant that is in force after an edit: one that it makes for that, or else the same.
+    fn chosen_after(&self, edit: &Edit) -> Option<VariantId> {
+        let made = edit.made_variant().cloned();
+        made.or_else(|| self.what_if.moved(|place| edit.follow(place)))
     }
 
     /// What is selected once everything is where `follow` says.
@@ -117,8 +135,9 @@ impl Session {
     }
 
     /// Brings everything up to date after a change of the scenario.
-    fn analyse_change(&mut self, done: String, parties_before: &[PartyId]) {
-        let scenario = self.document.scenario();
+    pub(super) fn analyse_change(&mut self, done: String, parties_before: &[PartyId]) {
+        self.what_if.refresh(&self.document);
+        let scenario = self.what_if.scenario(&self.document);
         let analysis = self.engine.analyse(scenario);
         let before = std::mem::replace(&mut self.analysis, analysis);
         self.changes = Changes {
@@ -132,7 +151,7 @@ impl Session {
         };
         // What was told of the state before holds no longer.
         self.notice.take_if(|notice| !notice.is_error);
-        self.problems = validate(scenario);
+        self.problems = validate(self.document.scenario());
         self.preview = None;
         self.explain();
     }
@@ -146,11 +165,19 @@ impl Session {
         if self.preview.as_ref().is_some_and(|it| it.edit == edit) {
             return;
         }
+        let Ok(made) = self.in_what_if(&edit) else {
+            self.preview = None;
+            return;
+        };
         let present = self.document.scenario();
-        let mut scenario = present.clone();
-        edit.apply(&mut scenario);
-        let analysis = self.engine.analyse(&scenario);
-        let (parties_now, parties_then) = (parties(present), parties(&scenario));
+        let mut base = present.clone();
+        made.apply(&mut base);
+        let chosen = self.chosen_after(&made);
+        let variant = chosen.and_then(|id| base.variant(&id));
+        let under = variant.map(|variant| base.under(variant));
+        let scenario = under.as_ref().unwrap_or(&base);
+        let analysis = self.engine.analyse(scenario);
+        let (parties_now, parties_then) = (parties(present), parties(scenario));
         let now = (parties_now.as_slice(), &self.analysis);
         let then = (parties_then.as_slice(), &analysis);
         let cells = changed_cells(now, then);
@@ -162,7 +189,7 @@ impl Session {
             cells,
             accepted: changed_acceptance(now, then),
             deals: deals(&self.analysis, &analysis),
-            problems: new_problems(&self.problems, validate(&scenario)),
+            problems: new_problems(&self.problems, validate(&base)),
             edit,
         });
     }

@@ -121,7 +121,8 @@ impl Session {
         let mut scenario = self.document.scenario().clone();
         let mut is_drafted = false;
         for edit in [&self.draft, &self.composed].into_iter().flatten() {
-            is_drafted |= edit.apply(&mut scenario).is_some();
+            let edit = self.in_what_if(edit).ok();
+            is_drafted |= edit.is_some_and(|it| it.apply(&mut scenario).is_some());
         }
         if self.closes || !(self.is_changed() || is_drafted) {
             self.keeping.keeper.forget();

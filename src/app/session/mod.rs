@@ -9,12 +9,14 @@ mod edits;
 mod files;
 mod keeping;
 mod recover;
+mod variants;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use self::files::Waiting;
 use self::keeping::Keeping;
+use self::variants::WhatIf;
 use super::completion::completion;
 use super::dialogs::Dialogs;
 use super::document::Document;
@@ -32,6 +34,9 @@ use crate::ui::{
 #[derive(Debug)]
 pub struct Session {
     document: Document,
+    what_if: WhatIf,
+    /// How often another variant was put in force.
+    choices: u64,
     engine: Engine,
     analysis: Analysis,
     explanation: Option<Explanation>,
@@ -63,6 +68,8 @@ impl Session {
         Self {
             problems: validate(&scenario),
             document: Document::new(scenario, None),
+            what_if: WhatIf::default(),
+            choices: 0,
             engine,
             analysis,
             explanation: None,
@@ -111,8 +118,11 @@ impl Session {
     /// What the views draw from.
     pub fn context(&self) -> Context<'_> {
         Context {
-            revision: self.document.revision(),
-            scenario: self.document.scenario(),
+            // Both only count up, so that every state has a number of its own.
+            revision: self.document.revision() + self.choices,
+            scenario: self.shown(),
+            base: self.document.scenario(),
+            variant: self.what_if.variant(&self.document),
             analysis: &self.analysis,
             explanation: self.explanation.as_ref(),
             problems: &self.problems,
@@ -186,6 +196,10 @@ impl Session {
 
     /// Carries out what a view asked for.
     pub fn perform(&mut self, action: Action) {
+        // What was being put together and is made now is made once.
+        if matches!(&action, Action::Edit(edit) if self.draft.as_ref() == Some(edit)) {
+            self.draft = None;
+        }
         if !action.is_aside() {
             self.make_draft();
         }
@@ -215,6 +229,7 @@ impl Session {
             Action::CompletePath(typed) => self.complete_path(&typed),
             Action::ClosePathPrompt => self.close_path_prompt(),
             Action::Select(selection) => self.select(selection),
+            Action::ChooseVariant(id) => self.choose_variant(id),
             Action::SetAppearance(appearance) => self.preferences.set_appearance(appearance),
             Action::SetZoom(zoom) => self.preferences.set_zoom(zoom),
             Action::Unsaved(choice) => self.choose(choice),
@@ -226,6 +241,7 @@ impl Session {
     /// Puts another scenario in place of the present one.
     fn replace(&mut self, scenario: Scenario, path: Option<PathBuf>) {
         self.document = self.document.successor(scenario, path);
+        self.what_if = WhatIf::default();
         self.know_no_file();
         self.opened += 1;
         // What the engine keeps belongs to the scenario before.
@@ -251,8 +267,8 @@ impl Session {
     fn explain(&mut self) {
         self.explanation = match &self.selection {
             Selection::Cell(package, subject) => {
-                self.engine
-                    .explain(self.document.scenario(), package, subject)
+                let scenario = self.what_if.scenario(&self.document);
+                self.engine.explain(scenario, package, subject)
             }
             _ => None,
         };

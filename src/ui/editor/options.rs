@@ -206,7 +206,7 @@ fn menu_ui(
 }
 
 fn new_ui(ui: &mut Ui, draw: &mut Draw<'_>, issue: &Issue, count: usize) {
-    let scenario = draw.cx.scenario;
+    let scenario = draw.cx.base;
     let field = Field {
         id: field_id(&Place::Issue(issue.id.clone()), "new option"),
         label: "New option",

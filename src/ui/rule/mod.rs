@@ -82,7 +82,7 @@ impl RuleDraft {
         if self.work.as_ref().is_some_and(is_current) {
             return true;
         }
-        let Some(before) = Sentence::of(cx.scenario, &self.place) else {
+        let Some(before) = Sentence::of(cx.base, &self.place) else {
             self.waited += 1;
             return self.work.is_none() && self.waited <= PATIENCE;
         };
@@ -92,8 +92,8 @@ impl RuleDraft {
         };
         self.work = Some(Work::new(cx.revision, before, sentence));
         if let Some(work) = &mut self.work {
-            work.refresh(cx.scenario, &self.place);
-            work.focus_on_missing(cx.scenario);
+            work.refresh(cx.base, &self.place);
+            work.focus_on_missing(cx.base);
         }
         true
     }
