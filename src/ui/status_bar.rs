@@ -16,6 +16,10 @@ pub(super) fn status_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         ui.spacing_mut().item_spacing.x = 7.0;
         state_ui(ui, draw);
         divider_ui(ui);
+        if draw.cx.cannot_keep {
+            not_kept_ui(ui);
+            divider_ui(ui);
+        }
         let change = last_change(draw);
         let change_text = lines(
             ui,
@@ -74,6 +78,17 @@ fn state_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         icon_ui(ui, Icon::FINE, 14.0, colors.good.text, height);
         small_ui(ui, "No problems found");
     }
+}
+
+fn not_kept_ui(ui: &mut Ui) {
+    let ink = palette(ui).warn.text;
+    icon_ui(ui, Icon::WARNING, 14.0, ink, ui.available_height());
+    let text = RichText::new("Unsaved work is not being kept")
+        .font(theme::medium(12.5))
+        .color(ink);
+    ui.label(text).on_hover_text(
+        "It could not be written down for recovery. It is tried again; save your work to be safe.",
+    );
 }
 
 fn divider_ui(ui: &mut Ui) {
