@@ -336,13 +336,17 @@ fn what_is_given_up_changes_nothing() {
     // Without a change one press is enough.
     press(&mut window, "Cancel");
     assert!(!is_open(&window));
-    for ways in [["Cancel", "Discard the changes"], ["Escape", "Escape"]] {
+    // Escape asks, and Escape again goes on editing: held down, it gives nothing up.
+    for ways in [
+        &["Cancel", "Discard the changes"][..],
+        &["Escape", "Escape", "Escape", "Discard the changes"][..],
+    ] {
         window.state_mut().view.edit_rule(place.clone());
         window.run();
         press(&mut window, "Condition 1: relation");
-        for (at, way) in ways.into_iter().enumerate() {
+        for (at, way) in ways.iter().enumerate() {
             assert!(is_open(&window), "{way} {at}");
-            if way == "Escape" {
+            if *way == "Escape" {
                 window.key_press(Key::Escape);
                 window.run();
             } else {

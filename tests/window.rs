@@ -171,6 +171,9 @@ fn keys_open_and_save() {
         window.key_press_modifiers(modifiers, key);
         window.run();
         check_last(&window, &action);
+        // Where there is no file dialog, the path is asked for in the window; until then no other key counts.
+        window.state_mut().perform(Action::ClosePathPrompt);
+        window.run();
     }
 }
 

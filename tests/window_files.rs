@@ -184,6 +184,9 @@ fn recovered_work_can_be_put_off_and_asked_for_again() {
     window.run();
     window.key_press(Key::Enter);
     window.run();
+    // What cannot be undone is asked twice.
+    assert!(window.state().session.context().recovery.is_some());
+    press(&mut window, "Discard for good");
     check_last(&window, &Action::Recovery(RecoveryChoice::Discard));
     window.state_mut().session.settle();
     drop(window);
