@@ -1,7 +1,11 @@
 //! What goes on in the background: unsaved work is written to the state folder, and the file of the document is watched.
 //!
-//! One thread does both, so that neither a slow disk nor a vanished one ever holds the window up. It sleeps until it is
-//! given something or the next look at the file is due; the window is woken only when there is something to tell.
+//! A thread each does that, so that neither a slow disk nor a vanished one ever holds the window up, and a drive that
+//! hangs while its file is looked at keeps no work from being written. Both sleep until they are given something or the
+//! next thing is due; the window is woken only when there is something to tell.
+
+mod watcher;
+mod writer;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -12,20 +16,17 @@ use std::time::Duration;
 
 use web_time::Instant;
 
-use super::recovery::{Found, Run, Snapshot};
+use self::watcher::Watcher;
+use self::writer::Writer;
+use super::recovery::{Found, Snapshot};
 use super::state::StateFolder;
 use super::watch::{Sighting, Watch};
 use crate::file::Fingerprint;
 
-/// The least time between two writings of unsaved work: a fast typist fills no disk. At most this much is lost.
-const BETWEEN_WRITINGS: Duration = Duration::from_secs(1);
-/// How soon is tried again what has failed.
-const UNTIL_RETRY: Duration = Duration::from_secs(2);
-/// The time between two looks at the file.
-const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
-
 /// How long the end of the window waits for what is still to be written.
-const PATIENCE_AT_THE_END: Duration = Duration::from_secs(5);
+const PATIENCE_WITH_WRITING: Duration = Duration::from_secs(5);
+/// How long it then waits for the last look at the file.
+const PATIENCE_WITH_LOOKING: Duration = Duration::from_secs(1);
 
 /// Makes the window take in what is new.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
@@ -43,28 +44,57 @@ pub enum News {
     KeptAgain,
 }
 
-enum Order {
-    Keep(Box<Snapshot>),
-    Forget,
-    Remove(Box<Found>),
-    Watch(Option<(PathBuf, Fingerprint)>),
-    Look,
-    Settle(Sender<()>),
+/// Looks at one file.
+pub trait Looks: Send {
+    /// The file.
+    fn path(&self) -> &Path;
+
+    /// Notes that this is in the file.
+    fn know(&mut self, known: Fingerprint);
+
+    /// Looks at the file and returns what is new.
+    fn look(&mut self, is_thorough: bool) -> Option<Sighting>;
+
+    /// Whether another window has the file open, if that is another answer than the last time.
+    fn look_around(&mut self) -> Option<bool>;
 }
+
+/// Begins to look at a file with this content; the folder is for the locks that tell windows of each other.
+type BeginLooking =
+    Arc<dyn Fn(PathBuf, Fingerprint, Option<&Path>) -> Box<dyn Looks> + Send + Sync>;
 
 /// The window's end of the background.
 pub struct Keeper {
     folder: StateFolder,
-    wake: Wake,
-    line: Option<Line>,
+    begin_looking: BeginLooking,
+    writer: Option<Line<writer::Order>>,
+    watcher: Option<Line<watcher::Order>>,
+    /// For the threads, once they have something to do.
+    teller: Teller,
+    news: Receiver<News>,
 }
 
-struct Line {
+/// The way to a thread, which ends when this does.
+struct Line<Order> {
     orders: Sender<Order>,
-    news: Receiver<News>,
     thread: JoinHandle<()>,
     /// Closed when the thread has done everything.
     end: Receiver<()>,
+}
+
+/// Tells the window what is new.
+#[derive(Clone)]
+struct Teller {
+    news: Sender<News>,
+    wake: Wake,
+}
+
+impl Teller {
+    fn tell(&self, news: News) {
+        if self.news.send(news).is_ok() {
+            (self.wake)();
+        }
+    }
 }
 
 impl fmt::Debug for Keeper {
@@ -76,72 +106,94 @@ impl fmt::Debug for Keeper {
 }
 
 impl Keeper {
-    /// A keeper that keeps things in the folder. Its thread starts when there is something to do.
+    /// A keeper that keeps things in the folder. Its threads start when there is something to do.
     pub fn new(folder: StateFolder, wake: Wake) -> Self {
-        Self {
+        Self::looking_with(
+            Arc::new(|path, known, locks| Box::new(Watch::new(path, known, locks))),
             folder,
             wake,
-            line: None,
+        )
+    }
+
+    fn looking_with(begin_looking: BeginLooking, folder: StateFolder, wake: Wake) -> Self {
+        let (sender, news) = channel();
+        Self {
+            folder,
+            begin_looking,
+            writer: None,
+            watcher: None,
+            teller: Teller { news: sender, wake },
+            news,
         }
     }
 
     /// Has unsaved work written soon; the newest state wins.
     pub fn keep(&mut self, snapshot: Snapshot) {
         if self.folder.recovery().is_some() {
-            self.send(Order::Keep(Box::new(snapshot)));
+            self.have_written(writer::Order::Keep(Box::new(snapshot)));
         }
     }
 
     /// Has what was kept removed: it is saved, or not wanted any more.
     pub fn forget(&mut self) {
-        if self.line.is_some() {
-            self.send(Order::Forget);
+        if self.writer.is_some() {
+            self.have_written(writer::Order::Forget);
         }
     }
 
     /// Has found work removed, as soon as what was given to be kept before is safe.
     pub fn remove(&mut self, found: Found) {
-        self.send(Order::Remove(Box::new(found)));
+        self.have_written(writer::Order::Remove(Box::new(found)));
     }
 
     /// Watches this file with this content in place of the one before.
     pub fn watch(&mut self, file: Option<(PathBuf, Fingerprint)>) {
-        if file.is_some() || self.line.is_some() {
-            self.send(Order::Watch(file));
+        if file.is_some() || self.watcher.is_some() {
+            self.have_watched(watcher::Order::Watch(file));
         }
     }
 
     /// Looks at the file now, whatever the system says of it.
     pub fn look(&mut self) {
-        if self.line.is_some() {
-            self.send(Order::Look);
+        if self.watcher.is_some() {
+            self.have_watched(watcher::Order::Look);
         }
     }
 
     /// What is new.
     pub fn news(&mut self) -> Option<News> {
-        self.line.as_ref()?.news.try_recv().ok()
+        self.news.try_recv().ok()
     }
 
     /// Waits until everything that was ordered is done.
     pub fn settle(&mut self) {
-        let Some(line) = &self.line else {
-            return;
-        };
-        let (done, is_done) = channel();
-        if line.orders.send(Order::Settle(done)).is_ok() {
-            // An error is the end of the thread: then nothing is left to be waited for.
-            is_done.recv().unwrap_or_default();
+        if let Some(line) = &self.writer {
+            line.settle(writer::Order::Settle);
+        }
+        if let Some(line) = &self.watcher {
+            line.settle(watcher::Order::Settle);
         }
     }
 
-    fn send(&mut self, order: Order) {
-        if self.line.is_none() {
-            self.line = begin(&self.folder, &self.wake);
+    fn have_written(&mut self, order: writer::Order) {
+        let (folder, teller) = (&self.folder, &self.teller);
+        if self.writer.is_none() {
+            let writer = Writer::new(folder.recovery(), teller.clone());
+            self.writer = Line::begin("keeper", |orders| writer.work(&orders));
         }
-        if let Some(line) = &self.line {
-            // Without a thread there is nobody to do it, and nothing that the user could do about that.
-            line.orders.send(order).ok();
+        if let Some(line) = &self.writer {
+            line.order(order);
+        }
+    }
+
+    fn have_watched(&mut self, order: watcher::Order) {
+        if self.watcher.is_none() {
+            let begin_looking = Arc::clone(&self.begin_looking);
+            let watcher = Watcher::new(begin_looking, self.folder.locks(), self.teller.clone());
+            self.watcher = Line::begin("watcher", |orders| watcher.work(&orders));
+        }
+        if let Some(line) = &self.watcher {
+            line.order(order);
         }
     }
 }
@@ -149,207 +201,88 @@ impl Keeper {
 impl Drop for Keeper {
     /// Writes what is left to be written: a window that goes without being closed, as in a crash, leaves its work.
     fn drop(&mut self) {
-        let Some(line) = self.line.take() else {
-            return;
+        let writer = self.writer.take().map(Line::end);
+        let watcher = self.watcher.take().map(Line::end);
+        for (end, patience) in [
+            (writer, PATIENCE_WITH_WRITING),
+            (watcher, PATIENCE_WITH_LOOKING),
+        ] {
+            if let Some(end) = end {
+                end.wait(patience);
+            }
+        }
+    }
+}
+
+impl<Order: Send + 'static> Line<Order> {
+    fn begin(name: &str, work: impl FnOnce(Receiver<Order>) + Send + 'static) -> Option<Self> {
+        let (orders, receiver) = channel();
+        let (alive, end) = channel::<()>();
+        let work = move || {
+            work(receiver);
+            drop(alive);
         };
-        let Line {
+        let thread = thread::Builder::new()
+            .name(name.to_owned())
+            .spawn(work)
+            .ok()?;
+        Some(Self {
             orders,
             thread,
             end,
-            ..
-        } = line;
+        })
+    }
+
+    fn order(&self, order: Order) {
+        // Without a thread there is nobody to do it, and nothing that the user could do about that.
+        self.orders.send(order).ok();
+    }
+
+    fn settle(&self, order: impl FnOnce(Sender<()>) -> Order) {
+        let (done, is_done) = channel();
+        if self.orders.send(order(done)).is_ok() {
+            // An error is the end of the thread: then nothing is left to be waited for.
+            is_done.recv().unwrap_or_default();
+        }
+    }
+
+    /// Lets the thread do what it was given, and end.
+    fn end(self) -> Ending {
+        let Self {
+            orders,
+            thread,
+            end,
+        } = self;
         drop(orders);
-        // A thread that hangs on a vanished disk does not keep the window from closing.
-        if end.recv_timeout(PATIENCE_AT_THE_END) != Err(RecvTimeoutError::Timeout) {
-            thread.join().ok();
+        Ending { thread, end }
+    }
+}
+
+/// A thread that has been given all that it will be given.
+struct Ending {
+    thread: JoinHandle<()>,
+    end: Receiver<()>,
+}
+
+impl Ending {
+    /// Waits for it, but not for one that hangs on a vanished disk.
+    fn wait(self, patience: Duration) {
+        if self.end.recv_timeout(patience) != Err(RecvTimeoutError::Timeout) {
+            self.thread.join().ok();
         }
     }
 }
 
-fn begin(folder: &StateFolder, wake: &Wake) -> Option<Line> {
-    let (orders, receiver) = channel();
-    let (sender, news) = channel();
-    let worker = Worker {
-        recovery: folder.recovery(),
-        locks: folder.locks(),
-        run: None,
-        pending: None,
-        last_writing: None,
-        has_failed: false,
-        watch: None,
-        next_look: Instant::now(),
-        news: sender,
-        wake: Arc::clone(wake),
-    };
-    let (alive, end) = channel::<()>();
-    let work = move || {
-        worker.work(&receiver);
-        drop(alive);
-    };
-    let thread = thread::Builder::new()
-        .name("keeper".to_owned())
-        .spawn(work)
-        .ok()?;
-    Some(Line {
-        orders,
-        news,
-        thread,
-        end,
-    })
-}
-
-struct Worker {
-    recovery: Option<PathBuf>,
-    locks: Option<PathBuf>,
-    run: Option<Run>,
-    /// What is to be written, and when at the latest.
-    pending: Option<(Box<Snapshot>, Instant)>,
-    last_writing: Option<Instant>,
-    has_failed: bool,
-    watch: Option<Watch>,
-    next_look: Instant,
-    news: Sender<News>,
-    wake: Wake,
-}
-
-impl Worker {
-    fn work(mut self, orders: &Receiver<Order>) {
-        loop {
-            let order = match self.next_moment() {
-                Some(moment) => {
-                    let patience = moment.saturating_duration_since(Instant::now());
-                    orders.recv_timeout(patience)
-                }
-                None => orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            };
-            match order {
-                Ok(order) => self.carry_out(order),
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => break,
-            }
-            let now = Instant::now();
-            if self.pending.as_ref().is_some_and(|(_, due)| *due <= now) {
-                self.write();
-            }
-            if self.watch.is_some() && self.next_look <= now {
-                self.look(false);
-            }
-        }
-        self.write();
-        if let Some(run) = self.run.take() {
-            run.end();
-        }
-    }
-
-    fn next_moment(&self) -> Option<Instant> {
-        let writing = self.pending.as_ref().map(|(_, due)| *due);
-        let look = self.watch.as_ref().map(|_| self.next_look);
-        writing.into_iter().chain(look).min()
-    }
-
-    fn carry_out(&mut self, order: Order) {
-        match order {
-            Order::Keep(snapshot) => {
-                let soonest = |last: Instant| (last + BETWEEN_WRITINGS).max(Instant::now());
-                let due = match &self.pending {
-                    Some((_, due)) => *due,
-                    None => self.last_writing.map_or_else(Instant::now, soonest),
-                };
-                self.pending = Some((snapshot, due));
-            }
-            Order::Forget => {
-                self.pending = None;
-                if let Some(run) = &self.run {
-                    run.clear();
-                }
-            }
-            Order::Remove(found) => {
-                self.write();
-                if self.pending.is_none() {
-                    found.remove();
-                }
-            }
-            Order::Watch(None) => self.watch = None,
-            Order::Watch(Some((path, known))) => {
-                match &mut self.watch {
-                    Some(watch) if watch.path() == path => watch.know(known),
-                    _ => self.watch = Some(Watch::new(path, known, self.locks.as_deref())),
-                }
-                self.next_look = Instant::now();
-            }
-            Order::Look => self.look(true),
-            Order::Settle(done) => {
-                self.write();
-                if self.watch.is_some() {
-                    self.look(true);
-                }
-                // Who asked may have gone.
-                done.send(()).ok();
-            }
-        }
-    }
-
-    /// Writes what is to be written.
-    fn write(&mut self) {
-        let Some((snapshot, _)) = &self.pending else {
-            return;
-        };
-        let Some(folder) = &self.recovery else {
-            self.pending = None;
-            return;
-        };
-        let written = write(&mut self.run, folder, snapshot);
-        let now = Instant::now();
-        self.last_writing = Some(now);
-        match written {
-            Ok(()) => {
-                self.pending = None;
-                if std::mem::take(&mut self.has_failed) {
-                    self.tell(News::KeptAgain);
-                }
-            }
-            Err(line) => {
-                if let Some((_, due)) = &mut self.pending {
-                    *due = now + UNTIL_RETRY;
-                }
-                if !std::mem::replace(&mut self.has_failed, true) {
-                    self.tell(News::NotKept(vec![line]));
-                }
-            }
-        }
-    }
-
-    fn look(&mut self, is_thorough: bool) {
-        self.next_look = Instant::now() + BETWEEN_LOOKS;
-        let Some(watch) = &mut self.watch else {
-            return;
-        };
-        let path = watch.path().to_owned();
-        let sighting = watch.look(is_thorough);
-        let is_elsewhere = watch.look_around();
-        if let Some(sighting) = sighting {
-            self.tell(News::Seen(path.clone(), sighting));
-        }
-        if let Some(is_elsewhere) = is_elsewhere {
-            self.tell(News::IsElsewhere(path, is_elsewhere));
-        }
-    }
-
-    fn tell(&self, news: News) {
-        if self.news.send(news).is_ok() {
-            (self.wake)();
-        }
+/// The next order, or that the moment has come before there was one.
+fn next<Order>(
+    orders: &Receiver<Order>,
+    moment: Option<Instant>,
+) -> Result<Order, RecvTimeoutError> {
+    match moment {
+        Some(moment) => orders.recv_timeout(moment.saturating_duration_since(Instant::now())),
+        None => orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
     }
 }
 
-fn write(run: &mut Option<Run>, folder: &Path, snapshot: &Snapshot) -> Result<(), String> {
-    let run = match run {
-        Some(run) => run,
-        None => run.insert(Run::begin(folder).map_err(|error| error.to_string())?),
-    };
-    run.write(snapshot).or_else(|error| {
-        // Somebody may have tidied the folder away.
-        std::fs::create_dir_all(folder).map_err(|_| error.to_string())?;
-        run.write(snapshot).map_err(|error| error.to_string())
-    })
-}
+#[cfg(test)]
+mod tests;

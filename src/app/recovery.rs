@@ -1,9 +1,11 @@
 //! Unsaved work between runs: every run has a file for it in the state folder, with a lock beside it that is held as
-//! long as the run lives. Files whose lock can be had are those of runs that ended without being closed.
+//! long as the run lives. Files whose lock can be had are those of runs that ended without being closed. Where there are
+//! no locks, a file that nobody has written to for a while is taken for one of those.
 
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use web_time::SystemTime;
 
@@ -16,6 +18,8 @@ const EXTENSION: &str = "ron";
 const LOCK: &str = "lock";
 /// What is put behind the name of a file that cannot be read.
 const DAMAGED: &str = "damaged";
+/// Where nothing else says whether a run lives: one that has written within this time does.
+const RECENT: Duration = Duration::from_secs(60);
 
 /// A state of the work, to be kept.
 #[derive(Clone, Debug)]
@@ -161,13 +165,22 @@ fn ago(seconds: u64) -> String {
 pub struct Finds {
     /// The work that can be recovered, the latest first.
     pub found: Vec<Found>,
-    /// Files that cannot be read, where they are now.
+    /// Files that nobody can make sense of, where they are now.
     pub damaged: Vec<PathBuf>,
+    /// Why files cannot be read that may be read another time, a line each. They are where they were.
+    pub unread: Vec<String>,
+    /// How many files there are of which nobody can say whether their run lives.
+    pub perhaps_living: usize,
 }
 
-/// Looks for the work of runs that ended without being closed. Files that cannot be read are set aside, so that they
-/// are told of once.
+/// Looks for the work of runs that ended without being closed. Files that nobody can make sense of are set aside, so
+/// that they are told of once.
 pub fn look(folder: &Path) -> Finds {
+    look_with(folder, File::try_lock)
+}
+
+/// As [`look`], with this way of taking a lock.
+fn look_with(folder: &Path, try_lock: TryLock) -> Finds {
     let mut finds = Finds::default();
     let Ok(entries) = fs::read_dir(folder) else {
         return finds;
@@ -177,15 +190,20 @@ pub fn look(folder: &Path) -> Finds {
     for path in &paths {
         let has = |ending: &str| path.extension().is_some_and(|it| it == ending);
         if has(LOCK) {
-            remove_if_abandoned(path);
+            remove_if_abandoned(path, try_lock);
         }
         if !has(EXTENSION) {
             continue;
         }
         let lock_file = path.with_extension(LOCK);
-        let Ok(lock) = take(&lock_file) else {
-            // Its run lives.
-            continue;
+        let lock = match take(&lock_file, try_lock) {
+            Owner::Lives => continue,
+            Owner::HasEnded(lock) => Some(lock),
+            Owner::Unknown if is_recent(path) => {
+                finds.perhaps_living += 1;
+                continue;
+            }
+            Owner::Unknown => None,
         };
         match file::read_recovery(path) {
             Ok((header, scenario)) => finds.found.push(Found {
@@ -197,17 +215,12 @@ pub fn look(folder: &Path) -> Finds {
             }),
             // It went away in the meantime.
             Err(_) if !path.exists() => {}
-            Err(_) => {
-                let mut name = path.clone().into_os_string();
-                name.push(".");
-                name.push(DAMAGED);
-                let aside = PathBuf::from(name);
-                let is_aside = fs::rename(path, &aside).is_ok();
-                finds
-                    .damaged
-                    .push(if is_aside { aside } else { path.clone() });
+            Err(FileError::Syntax(_) | FileError::NotUtf8 { .. }) => {
+                finds.damaged.push(set_aside(path));
                 fs::remove_file(lock_file).ok();
             }
+            Err(error @ FileError::Unreadable { .. }) => finds.unread.push(error.to_string()),
+            Err(error) => finds.unread.push(format!("{error}: {}", path.display())),
         }
     }
     let latest_first = |it: &Found| std::cmp::Reverse(it.header.time);
@@ -215,9 +228,21 @@ pub fn look(folder: &Path) -> Finds {
     finds
 }
 
+/// Gives the file another name, and returns where it is then.
+fn set_aside(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(DAMAGED);
+    let aside = PathBuf::from(name);
+    match fs::rename(path, &aside) {
+        Ok(()) => aside,
+        Err(_) => path.to_owned(),
+    }
+}
+
 /// Removes a lock that nobody holds and that guards nothing.
-fn remove_if_abandoned(lock_file: &Path) {
-    if let Ok(Some(lock)) = take(lock_file)
+fn remove_if_abandoned(lock_file: &Path, try_lock: TryLock) {
+    if let Owner::HasEnded(lock) = take(lock_file, try_lock)
         && !lock_file.with_extension(EXTENSION).exists()
     {
         fs::remove_file(lock_file).ok();
@@ -225,15 +250,39 @@ fn remove_if_abandoned(lock_file: &Path) {
     }
 }
 
+/// A way of taking a lock.
+type TryLock = fn(&File) -> Result<(), TryLockError>;
+
+/// The run that a lock belongs to.
+enum Owner {
+    /// It lives.
+    Lives,
+    /// It has ended; this is its lock, taken.
+    HasEnded(File),
+    /// There is no lock, or there are no locks on this system.
+    Unknown,
+}
+
 /// Takes the lock of a run, if it has one and nobody holds it.
-fn take(lock_file: &Path) -> Result<Option<File>, ()> {
+fn take(lock_file: &Path, try_lock: TryLock) -> Owner {
     let Ok(lock) = File::open(lock_file) else {
-        return Ok(None);
+        return Owner::Unknown;
     };
-    match lock.try_lock() {
-        Err(TryLockError::WouldBlock) => Err(()),
-        Ok(()) | Err(TryLockError::Error(_)) => Ok(Some(lock)),
+    match try_lock(&lock) {
+        Ok(()) => Owner::HasEnded(lock),
+        Err(TryLockError::WouldBlock) => Owner::Lives,
+        Err(TryLockError::Error(_)) => Owner::Unknown,
     }
+}
+
+/// Whether the file was written so lately that its run may live.
+fn is_recent(path: &Path) -> bool {
+    let modified = fs::metadata(path).and_then(|metadata| metadata.modified());
+    modified.is_ok_and(|modified| {
+        // The clock of a disk elsewhere may be ahead.
+        let distance = modified.elapsed().unwrap_or_else(|ahead| ahead.duration());
+        distance < RECENT
+    })
 }
 
 #[cfg(test)]
@@ -282,6 +331,13 @@ mod tests {
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 
+    /// As if the file had been written ten minutes ago.
+    fn make_old(path: &Path) {
+        let file = File::options().write(true).open(path).unwrap();
+        let then = SystemTime::now() - 10 * RECENT;
+        file.set_modified(then).unwrap();
+    }
+
     #[test]
     fn damaged_files_are_set_aside_and_told_of_once() {
         let folder = tempfile::tempdir().unwrap();
@@ -292,13 +348,60 @@ mod tests {
             b"// Common Ground recovery: {}\n",
         ];
         for (number, text) in texts.iter().enumerate() {
-            fs::write(folder.path().join(format!("{number}.ron")), text).unwrap();
+            let path = folder.path().join(format!("{number}.ron"));
+            fs::write(&path, text).unwrap();
+            make_old(&path);
         }
         let finds = look(folder.path());
         assert!(finds.found.is_empty());
         assert_eq!(finds.damaged.len(), texts.len());
         assert!(finds.damaged.iter().all(|path| path.exists()));
         assert!(look(folder.path()).damaged.is_empty());
+    }
+
+    #[test]
+    fn what_may_be_read_another_time_is_left_where_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let ended = Run::begin(folder.path()).unwrap();
+        ended.write(&snapshot("of a later version")).unwrap();
+        let path = ended.file.clone();
+        ended.end();
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(&path, text.replace("format: 1", "format: 99")).unwrap();
+        let no_file = folder.path().join("0-folder.ron");
+        fs::create_dir(&no_file).unwrap();
+        fs::write(no_file.with_extension(LOCK), "").unwrap();
+        for _ in 0..2 {
+            let finds = look(folder.path());
+            assert!(finds.found.is_empty() && finds.damaged.is_empty());
+            let [folder_line, newer_line] = finds.unread.as_slice() else {
+                panic!("{:?}", finds.unread);
+            };
+            assert!(
+                folder_line.contains("a folder, not a file"),
+                "{folder_line}"
+            );
+            assert!(newer_line.contains("newer version"), "{newer_line}");
+            assert!(newer_line.ends_with(".ron"), "{newer_line}");
+            assert!(path.is_file() && no_file.is_dir());
+            assert!(path.with_extension(LOCK).exists());
+        }
+    }
+
+    #[test]
+    fn without_locks_a_run_that_has_written_lately_is_taken_to_live() {
+        let no_locks: TryLock = |_| Err(TryLockError::Error(io::ErrorKind::Unsupported.into()));
+        let folder = tempfile::tempdir().unwrap();
+        let run = Run::begin(folder.path()).unwrap();
+        look_with(folder.path(), no_locks);
+        assert!(run.lock_file.exists(), "nobody can say that it is not held");
+        run.write(&snapshot("somebody's")).unwrap();
+        let finds = look_with(folder.path(), no_locks);
+        assert!(finds.found.is_empty());
+        assert_eq!(finds.perhaps_living, 1);
+        make_old(&run.file);
+        let finds = look_with(folder.path(), no_locks);
+        assert_eq!((finds.found.len(), finds.perhaps_living), (1, 0));
     }
 
     #[test]

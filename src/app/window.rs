@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Context, Event, Options, Theme, Ui, ViewportCommand};
+use eframe::egui::{Context, Event, Options, Rect, Theme, Ui, ViewportCommand, ViewportInfo};
 use eframe::{CreationContext, Frame};
 
 use super::preferences::Geometry;
@@ -34,6 +34,67 @@ enum Zoom {
     Asked(f32),
 }
 
+/// Who is to be told how large everything is shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Told {
+    /// The session: the user pressed a key that egui answers.
+    Session(f32),
+    /// egui: the session wants another size.
+    Egui(f32),
+}
+
+impl Zoom {
+    /// What egui shows and what the session wants come to: the state after that, and who is to be told.
+    fn follow(self, shown: f32, wanted: f32) -> (Self, Option<Told>) {
+        match self {
+            Self::Asked(asked) if asked != shown => (self, None),
+            Self::Is(before) if before != shown => (Self::Is(shown), Some(Told::Session(shown))),
+            _ if wanted != shown => (Self::Asked(wanted), Some(Told::Egui(wanted))),
+            _ => (Self::Is(shown), None),
+        }
+    }
+}
+
+/// How the window is seen on the screen, in points that do not depend on the zoom.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Seen {
+    size: Option<[f32; 2]>,
+    position: Option<[f32; 2]>,
+    is_maximized: bool,
+    is_minimized: bool,
+}
+
+impl Seen {
+    fn of(viewport: &ViewportInfo, zoom: f32) -> Self {
+        let is = |it: Option<bool>| it.unwrap_or(false);
+        let size = |inner: Rect| [inner.width() * zoom, inner.height() * zoom];
+        let position = |outer: Rect| [outer.left() * zoom, outer.top() * zoom];
+        Self {
+            size: viewport.inner_rect.map(size),
+            position: viewport.outer_rect.map(position),
+            is_maximized: is(viewport.maximized) || is(viewport.fullscreen),
+            is_minimized: is(viewport.minimized),
+        }
+    }
+
+    /// What is to be remembered of it. A maximized window keeps the size that it had before.
+    fn geometry(self, before: Option<Geometry>) -> Option<Geometry> {
+        let size = self.size.filter(|_| !self.is_minimized)?;
+        let is_maximized = self.is_maximized;
+        Some(match before {
+            Some(before) if is_maximized => Geometry {
+                is_maximized,
+                ..before
+            },
+            _ => Geometry {
+                size,
+                position: self.position,
+                is_maximized,
+            },
+        })
+    }
+}
+
 impl Window {
     /// A window on a session.
     pub fn new(creation: &CreationContext<'_>, session: Session) -> Self {
@@ -58,51 +119,24 @@ impl Window {
     }
 
     fn follow_zoom(&mut self, ctx: &Context) {
-        let shown = ctx.zoom_factor();
-        let wanted = self.session.zoom();
-        match self.zoom {
-            Zoom::Asked(asked) if asked != shown => {}
-            Zoom::Is(before) if before != shown => {
-                self.session.perform(ui::Action::SetZoom(shown));
-                self.zoom = Zoom::Is(shown);
-            }
-            _ if wanted != shown => {
-                ctx.set_zoom_factor(wanted);
+        let (zoom, answer) = self.zoom.follow(ctx.zoom_factor(), self.session.zoom());
+        self.zoom = zoom;
+        match answer {
+            Some(Told::Session(zoom)) => self.session.perform(ui::Action::SetZoom(zoom)),
+            Some(Told::Egui(zoom)) => {
+                ctx.set_zoom_factor(zoom);
                 ctx.request_repaint();
-                self.zoom = Zoom::Asked(wanted);
             }
-            _ => self.zoom = Zoom::Is(shown),
+            None => {}
         }
     }
 
-    /// Notes where the window is. A maximized one keeps the size that it had before.
+    /// Notes where the window is.
     fn watch_geometry(&mut self, ctx: &Context) {
         let zoom = ctx.zoom_factor();
-        let (inner, outer, is_maximized, is_minimized) = ctx.input(|input| {
-            let viewport = input.viewport();
-            let is = |it: Option<bool>| it.unwrap_or(false);
-            (
-                viewport.inner_rect,
-                viewport.outer_rect,
-                is(viewport.maximized) || is(viewport.fullscreen),
-                is(viewport.minimized),
-            )
-        });
-        let Some(inner) = inner.filter(|_| !is_minimized) else {
-            return;
-        };
+        let seen = ctx.input(|input| Seen::of(input.viewport(), zoom));
         let before = self.geometry.or(self.session.geometry());
-        self.geometry = Some(match before {
-            Some(before) if is_maximized => Geometry {
-                is_maximized,
-                ..before
-            },
-            _ => Geometry {
-                size: [inner.width() * zoom, inner.height() * zoom],
-                position: outer.map(|outer| [outer.left() * zoom, outer.top() * zoom]),
-                is_maximized,
-            },
-        });
+        self.geometry = seen.geometry(before).or(self.geometry);
     }
 
     fn remember_geometry(&mut self) {
@@ -129,7 +163,7 @@ impl Window {
             files.map(|file| file.path().to_owned()).collect()
         });
         for path in dropped {
-            self.session.perform(ui::Action::OpenPath(path));
+            self.session.open_dropped(path);
         }
     }
 
@@ -192,5 +226,86 @@ impl eframe::App for Window {
         // this frame, in the next one.
         ui.ctx().request_discard("an action was carried out");
         ui.ctx().request_repaint();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use eframe::egui::{pos2, vec2};
+
+    use super::*;
+
+    #[test]
+    fn a_zoom_by_keys_is_told_to_the_session_and_one_by_command_to_egui() {
+        let is = Zoom::Is(1.0);
+        assert_eq!(is.follow(1.0, 1.0), (is, None));
+        let (zoom, told) = is.follow(1.1, 1.0);
+        assert_eq!((zoom, told), (Zoom::Is(1.1), Some(Told::Session(1.1))));
+        // The session keeps within its bounds, and egui follows.
+        let (zoom, told) = zoom.follow(1.1, 1.05);
+        assert_eq!((zoom, told), (Zoom::Asked(1.05), Some(Told::Egui(1.05))));
+    }
+
+    #[test]
+    fn egui_takes_up_a_zoom_later_and_is_told_once() {
+        let (zoom, told) = Zoom::Is(1.0).follow(1.0, 1.5);
+        assert_eq!((zoom, told), (Zoom::Asked(1.5), Some(Told::Egui(1.5))));
+        // What egui still shows was not asked for by anybody.
+        assert_eq!(zoom.follow(1.0, 1.5), (zoom, None));
+        assert_eq!(zoom.follow(1.5, 1.5), (Zoom::Is(1.5), None));
+        // The session has changed its mind in the meantime.
+        assert_eq!(
+            zoom.follow(1.5, 2.0),
+            (Zoom::Asked(2.0), Some(Told::Egui(2.0)))
+        );
+    }
+
+    fn seen(size: [f32; 2]) -> ViewportInfo {
+        let inner = Rect::from_min_size(pos2(10.0, 30.0), vec2(size[0], size[1]));
+        ViewportInfo {
+            inner_rect: Some(inner),
+            outer_rect: Some(inner.expand(5.0)),
+            ..ViewportInfo::default()
+        }
+    }
+
+    #[test]
+    fn the_place_of_the_window_does_not_depend_on_the_zoom() {
+        let geometry = Seen::of(&seen([500.0, 400.0]), 2.0).geometry(None);
+        let expected = Geometry {
+            size: [1000.0, 800.0],
+            position: Some([10.0, 50.0]),
+            is_maximized: false,
+        };
+        assert_eq!(geometry, Some(expected));
+    }
+
+    #[test]
+    fn a_maximized_window_keeps_its_size_and_a_minimized_one_everything() {
+        let before = Seen::of(&seen([500.0, 400.0]), 1.0).geometry(None);
+        let maximized = ViewportInfo {
+            maximized: Some(true),
+            ..seen([1600.0, 1000.0])
+        };
+        let after = Seen::of(&maximized, 1.0).geometry(before);
+        let expected = before.map(|before| Geometry {
+            is_maximized: true,
+            ..before
+        });
+        assert_eq!(after, expected);
+        let fullscreen = ViewportInfo {
+            fullscreen: Some(true),
+            ..seen([1600.0, 1000.0])
+        };
+        assert_eq!(Seen::of(&fullscreen, 1.0).geometry(before), expected);
+        let minimized = ViewportInfo {
+            minimized: Some(true),
+            ..seen([0.0, 0.0])
+        };
+        assert_eq!(Seen::of(&minimized, 1.0).geometry(before), None);
+        assert_eq!(Seen::default().geometry(before), None);
+        // One that opens maximized has no size of its own yet.
+        let first = Seen::of(&maximized, 1.0).geometry(None);
+        assert_eq!(first.map(|it| it.size), Some([1600.0, 1000.0]));
     }
 }

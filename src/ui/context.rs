@@ -49,6 +49,8 @@ pub struct Context<'a> {
     pub recent: &'a [RecentFile],
     /// The path that is asked for in the window.
     pub path_prompt: Option<&'a PathPrompt>,
+    /// Whether unsaved work cannot be kept at the moment.
+    pub cannot_keep: bool,
     /// What another program has done to the file, until the user has decided what to do about it.
     pub disk: Option<&'a DiskChange>,
     /// Work that can be recovered, until the user has decided.
@@ -67,7 +69,10 @@ impl Context<'_> {
     /// Whether a question of the application is to be answered before anything else.
     pub fn is_asking(&self) -> bool {
         let is_about_disk = self.disk.is_some_and(|disk| disk.blocks_saving);
-        self.asks_about_unsaved || is_about_disk || self.recovery.is_some()
+        self.asks_about_unsaved
+            || is_about_disk
+            || self.recovery.is_some()
+            || self.path_prompt.is_some()
     }
 }
 
@@ -76,6 +81,8 @@ impl Context<'_> {
 pub struct Changes {
     /// The cells whose verdict is another one than before.
     pub cells: Vec<(PackageId, Subject)>,
+    /// How many deals there were before it and after it, where that is another number.
+    pub deals: Option<(Tally, Tally)>,
     /// Sentence that says what was done, such as `Lifted red line “No withdrawal”`; empty before any change.
     pub done: String,
 }

@@ -16,6 +16,10 @@ pub(super) fn status_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         ui.spacing_mut().item_spacing.x = 7.0;
         state_ui(ui, draw);
         divider_ui(ui);
+        if draw.cx.cannot_keep {
+            not_kept_ui(ui);
+            divider_ui(ui);
+        }
         let change = last_change(draw);
         let change_text = lines(
             ui,
@@ -76,6 +80,17 @@ fn state_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     }
 }
 
+fn not_kept_ui(ui: &mut Ui) {
+    let ink = palette(ui).warn.text;
+    icon_ui(ui, Icon::WARNING, 14.0, ink, ui.available_height());
+    let text = RichText::new("Unsaved work is not being kept")
+        .font(theme::medium(12.5))
+        .color(ink);
+    ui.label(text).on_hover_text(
+        "It could not be written down for recovery. It is tried again; save your work to be safe.",
+    );
+}
+
 fn divider_ui(ui: &mut Ui) {
     let line = Stroke::new(1.0, palette(ui).border);
     let (rect, _) = ui.allocate_exact_size(
@@ -90,12 +105,24 @@ fn last_change(draw: &Draw<'_>) -> String {
     if changes.done.is_empty() {
         return String::new();
     }
-    let changed = match changes.cells.len() {
-        0 => "no verdict changed".to_owned(),
-        number => format!(
+    let mut parts = Vec::new();
+    let has_verdicts =
+        !draw.cx.scenario.packages.is_empty() && !draw.cx.scenario.parties.is_empty();
+    match changes.cells.len() {
+        0 if changes.deals.is_none() && has_verdicts => parts.push("no verdict changed".to_owned()),
+        0 => {}
+        number => parts.push(format!(
             "{} changed",
             words::number_of(number, "verdict", "verdicts")
-        ),
-    };
-    format!("{} — {changed}", changes.done)
+        )),
+    }
+    if let Some((before, after)) = changes.deals.filter(|_| has_verdicts) {
+        let (before, after) = (words::tally(before), words::tally(after));
+        parts.push(format!("deals {before} → {after}"));
+    }
+    if parts.is_empty() {
+        changes.done.clone()
+    } else {
+        format!("{} — {}", changes.done, parts.join(", "))
+    }
 }

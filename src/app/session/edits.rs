@@ -145,8 +145,12 @@ impl Session {
                 (parties_before, &before),
                 (&parties(scenario), &self.analysis),
             ),
+            deals: (before.deals != self.analysis.deals)
+                .then_some((before.deals, self.analysis.deals)),
             done,
         };
+        // What was told of the state before holds no longer.
+        self.notice.take_if(|notice| !notice.is_error);
         self.problems = validate(self.document.scenario());
         self.preview = None;
         self.explain();

@@ -9,7 +9,7 @@ use crate::app::examples;
 use crate::app::files;
 use crate::app::files::{Filed, Unread};
 use crate::model::Scenario;
-use crate::ui::{PathPrompt, PathPurpose, UnsavedChoice};
+use crate::ui::{Action, Context, PathPrompt, PathPurpose, UnsavedChoice};
 
 /// What the session does once the present scenario may go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,14 @@ pub(super) enum Waiting {
     ForChoice(Next),
     /// For a file to save them to.
     ForSave(Next),
+}
+
+/// What a file dialog was shown for: its answer may come when something else is in the window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Asked {
+    /// Which of the session's scenarios was in the window.
+    opened: u64,
+    waiting: Waiting,
 }
 
 impl Session {
@@ -110,10 +118,18 @@ impl Session {
         };
         // Typing went on while the dialog was there.
         self.make_draft();
+        let asked = self.asked.take();
+        if self.is_out_of_date(purpose, asked.as_ref()) {
+            if let Outcome::Chosen(path) = outcome {
+                self.tell_not_done(purpose, &path);
+            }
+            self.keep_safe();
+            return true;
+        }
         match (purpose, outcome) {
             // There may be changes again since the dialog was shown.
             (Purpose::Open, Outcome::Chosen(path)) => self.ask_to_open_path(path),
-            (Purpose::Save, Outcome::Chosen(path)) => self.save_to(files::with_extension(path)),
+            (Purpose::Save, Outcome::Chosen(path)) => self.save_to_chosen(path),
             (Purpose::Source, Outcome::Chosen(path)) => self.add_source(&path),
             (Purpose::Open | Purpose::Source, Outcome::Cancelled) => {}
             (Purpose::Save, Outcome::Cancelled) => self.stay(),
@@ -127,9 +143,63 @@ impl Session {
         true
     }
 
+    /// Whether the answer of a dialog comes too late: what it was shown for is not in the window any more, or another
+    /// question is to be answered first.
+    fn is_out_of_date(&self, purpose: Purpose, asked: Option<&Asked>) -> bool {
+        let is_other_scenario = asked.is_some_and(|asked| asked.opened != self.opened);
+        match purpose {
+            Purpose::Open => self.is_asking_to_decide(),
+            Purpose::Source => is_other_scenario,
+            Purpose::Save => {
+                is_other_scenario || asked.is_some_and(|asked| asked.waiting != self.waiting)
+            }
+        }
+    }
+
+    fn tell_not_done(&mut self, purpose: Purpose, path: &Path) {
+        let name = file_name(path);
+        let (title, why) = match purpose {
+            Purpose::Save => (
+                format!("Nothing was saved to {name}"),
+                "Something else was asked for before the file dialog was answered.",
+            ),
+            Purpose::Open => (
+                format!("{name} was not opened"),
+                "There was a question to be answered first.",
+            ),
+            Purpose::Source => (
+                format!("No source was added from {name}"),
+                "Another scenario was opened before the file dialog was answered.",
+            ),
+        };
+        self.tell(title, vec![why.to_owned()]);
+    }
+
+    /// Opens a file that was dropped on the window. It answers a box that asks for such a file; while anything else is
+    /// asked, nothing takes the place of the scenario that the question is about.
+    pub fn open_dropped(&mut self, path: PathBuf) {
+        let prompted = self.prompt.as_ref().map(|prompt| prompt.purpose);
+        match prompted {
+            _ if self.is_asking_to_decide() => self.tell_not_done(Purpose::Open, &path),
+            None | Some(PathPurpose::Open) => self.perform(Action::OpenPath(path)),
+            Some(PathPurpose::Source) => self.perform(Action::AddSourcePath(path)),
+            Some(PathPurpose::Save) => self.tell_not_done(Purpose::Open, &path),
+        }
+    }
+
+    /// Whether there is a question other than for a path.
+    fn is_asking_to_decide(&self) -> bool {
+        let context = Context {
+            path_prompt: None,
+            ..self.context()
+        };
+        context.is_asking()
+    }
+
     pub(super) fn leave(&mut self, next: Next) {
         self.put_off_saving();
         self.make_composed();
+        self.prompt = None;
         if self.is_changed() {
             self.waiting = Waiting::ForChoice(next);
         } else {
@@ -218,27 +288,46 @@ impl Session {
     /// Saves to a file that was typed. Another file that is already there is replaced only when it is named twice.
     pub(super) fn save_to_given(&mut self, path: &Path) {
         let path = files::with_extension(files::with_home(path.to_owned()));
-        let shown = path.to_string_lossy().into_owned();
-        let is_own = self.document.path() == Some(&path);
         let was_asked = self
             .prompt
             .as_ref()
             .is_some_and(|prompt| prompt.replaces.as_deref() == Some(path.as_path()));
-        if path.exists() && !is_own && !was_asked {
-            self.prompt = Some(PathPrompt {
-                purpose: PathPurpose::Save,
-                message: format!(
-                    "There is already a file {}. Save again to replace it, or choose another name.",
-                    file_name(&path)
-                ),
-                completion: Some(completion(&shown)),
-                suggestion: shown,
-                replaces: Some(path),
-            });
-            return;
+        if self.is_other_file(&path) && !was_asked {
+            self.ask_to_replace(path);
+        } else {
+            self.prompt = None;
+            self.save_to(path);
         }
-        self.prompt = None;
-        self.save_to(path);
+    }
+
+    /// Saves to the file that was chosen in a dialog, which has asked whether to replace that one, and no other.
+    fn save_to_chosen(&mut self, chosen: PathBuf) {
+        let path = files::with_extension(chosen.clone());
+        if path != chosen && self.is_other_file(&path) {
+            self.ask_to_replace(path);
+        } else {
+            self.prompt = None;
+            self.save_to(path);
+        }
+    }
+
+    /// Whether there is a file that is not the document's own.
+    fn is_other_file(&self, path: &Path) -> bool {
+        path.exists() && self.document.path() != Some(path)
+    }
+
+    fn ask_to_replace(&mut self, path: PathBuf) {
+        let shown = path.to_string_lossy().into_owned();
+        self.prompt = Some(PathPrompt {
+            purpose: PathPurpose::Save,
+            message: format!(
+                "There is already a file {}. Save again to replace it, or choose another name.",
+                file_name(&path)
+            ),
+            completion: Some(completion(&shown)),
+            suggestion: shown,
+            replaces: Some(path),
+        });
     }
 
     fn save_to(&mut self, path: PathBuf) {
@@ -283,7 +372,12 @@ impl Session {
 
     fn ask_for(&mut self, purpose: Purpose) {
         let start = self.suggested_path(purpose);
-        if !self.dialogs.ask(purpose, &start) {
+        if self.dialogs.ask(purpose, &start) {
+            self.asked = Some(Asked {
+                opened: self.opened,
+                waiting: self.waiting.clone(),
+            });
+        } else {
             // One that hangs would otherwise keep the user from every file.
             self.prompt_for_path(
                 purpose,

@@ -12,6 +12,9 @@ use crate::app::state::StateFolder;
 use crate::model::{Edit, Scenario};
 use crate::ui::Recovery;
 
+/// What is told when unsaved work cannot be kept.
+const NOT_KEPT: &str = "Unsaved work cannot be kept for recovery at the moment";
+
 /// All of that.
 #[derive(Debug)]
 pub(super) struct Keeping {
@@ -32,6 +35,8 @@ pub(super) struct Keeping {
     pub(super) recoverable: usize,
     /// The state of the work that was handed over last.
     handed: Handed,
+    /// Whether the last try to write the work down has failed.
+    pub(super) cannot_keep: bool,
 }
 
 /// What tells one state of the work from another.
@@ -58,6 +63,7 @@ impl Keeping {
             recovery: None,
             recoverable: 0,
             handed: Handed::default(),
+            cannot_keep: false,
         }
     }
 }
@@ -76,16 +82,16 @@ impl Session {
                     }
                 }
                 News::NotKept(mut lines) => {
+                    self.keeping.cannot_keep = true;
                     lines.push("It is tried again. Save your work to be safe.".to_owned());
-                    self.report(
-                        "Unsaved work cannot be kept for recovery at the moment".to_owned(),
-                        lines,
-                    );
+                    self.tell_too(true, NOT_KEPT.to_owned(), lines);
                 }
-                News::KeptAgain => self.tell(
-                    "Unsaved work is kept for recovery again".to_owned(),
-                    Vec::new(),
-                ),
+                News::KeptAgain => {
+                    self.keeping.cannot_keep = false;
+                    self.notice.take_if(|notice| notice.title == NOT_KEPT);
+                    let title = "Unsaved work is kept for recovery again".to_owned();
+                    self.tell_too(false, title, Vec::new());
+                }
             }
         }
         was_any

@@ -14,7 +14,7 @@ mod variants;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use self::files::Waiting;
+use self::files::{Asked, Waiting};
 use self::keeping::Keeping;
 use self::variants::WhatIf;
 use super::completion::completion;
@@ -54,6 +54,8 @@ pub struct Session {
     notice: Option<Notice>,
     prompt: Option<PathPrompt>,
     waiting: Waiting,
+    /// What the file dialog that is on the screen was shown for.
+    asked: Option<Asked>,
     closes: bool,
     opened: u64,
     preferences: Preferences,
@@ -83,6 +85,7 @@ impl Session {
             notice: None,
             prompt: None,
             waiting: Waiting::Nothing,
+            asked: None,
             closes: false,
             opened: 0,
             preferences,
@@ -141,6 +144,7 @@ impl Session {
             notice: self.notice.as_ref(),
             recent: self.keeping.recent.files(),
             path_prompt: self.prompt.as_ref(),
+            cannot_keep: self.keeping.cannot_keep,
             disk: self.keeping.disk.as_ref().map(|disk| &disk.change),
             recovery: self.keeping.recovery.as_ref(),
             recoverable: self.keeping.recoverable,
@@ -255,6 +259,7 @@ impl Session {
         self.selection = Selection::None;
         self.explanation = None;
         self.notice = None;
+        self.prompt = None;
     }
 
     fn select(&mut self, selection: Selection) {
@@ -286,6 +291,24 @@ impl Session {
             title,
             lines,
         });
+    }
+
+    /// Tells this below what is being told already.
+    fn tell_too(&mut self, is_error: bool, title: String, lines: Vec<String>) {
+        match &mut self.notice {
+            Some(notice) if notice.title != title => {
+                notice.is_error |= is_error;
+                notice.lines.push(title);
+                notice.lines.extend(lines);
+            }
+            notice => {
+                *notice = Some(Notice {
+                    is_error,
+                    title,
+                    lines,
+                });
+            }
+        }
     }
 
     fn report(&mut self, title: String, lines: Vec<String>) {

@@ -36,16 +36,27 @@ impl Session {
                 others += 1;
             }
         }
-        self.keeping.recoverable = others;
+        self.keeping.recoverable = others + finds.perhaps_living;
         if !finds.damaged.is_empty() {
             let lines = finds.damaged.iter().map(|it| it.display().to_string());
-            self.report(
+            self.tell_too(
+                true,
                 "Unsaved work of an earlier run could not be read and was set aside".to_owned(),
                 lines.collect(),
             );
         }
-        if others > 0 && only.is_some() && self.notice.is_none() {
-            self.tell(
+        if !finds.unread.is_empty() {
+            let mut lines = finds.unread;
+            lines.push("It was left where it is.".to_owned());
+            self.tell_too(
+                true,
+                "Unsaved work of an earlier run cannot be read now".to_owned(),
+                lines,
+            );
+        }
+        if others > 0 && only.is_some() {
+            self.tell_too(
+                false,
                 "There is unsaved work of an earlier run".to_owned(),
                 vec!["It belongs to another file. The File menu offers to recover it.".to_owned()],
             );
@@ -55,9 +66,20 @@ impl Session {
 
     /// Offers the work that was not offered yet or was put off.
     pub(super) fn offer_again(&mut self) {
+        self.notice = None;
         self.look_for_work(None);
-        if self.keeping.recovery.is_none() {
-            self.tell("There is no unsaved work any more".to_owned(), Vec::new());
+        if self.keeping.recovery.is_some() {
+            return;
+        }
+        if self.keeping.recoverable > 0 {
+            self.tell_too(
+                false,
+                "The unsaved work may belong to a window that is still open".to_owned(),
+                vec!["If it does not, it can be recovered in a minute.".to_owned()],
+            );
+        } else {
+            let title = "There is no unsaved work any more".to_owned();
+            self.tell_too(false, title, Vec::new());
         }
     }
 

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 mod disk;
+mod late;
 mod menu;
 mod recovery;
 

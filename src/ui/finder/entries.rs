@@ -112,7 +112,8 @@ fn commands(cx: &Context<'_>, keys: &impl Fn(&KeyboardShortcut) -> String) -> Ve
         entries.push(act(&format!("Open example: {title}"), None, action));
     }
     for file in cx.recent {
-        let name = format!("Open recent: {} ({})", file.title, file.path.display());
+        let name = file.path.file_name().unwrap_or(file.path.as_os_str());
+        let name = format!("Open recent: {} — {}", name.display(), file.title);
         entries.push(act(&name, None, Action::OpenPath(file.path.clone())));
     }
     let plain = |name: &str, what| command(name, String::new(), what);

@@ -55,6 +55,8 @@ pub fn group_ui(ui: &mut Ui, draw: &mut Draw<'_>, group: Group) {
     if response.clicked() {
         draw.view.flip(fold);
         draw.view.outline.cursor = Some(stop);
+        // From now on the keys are about this, and not about what is selected.
+        response.request_focus();
     }
     if group == Group::Variants {
         menus::context_menu_ui(ui, draw, &response, menus::variants_ui);

@@ -230,6 +230,10 @@ pub(super) fn rule_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             work.tell(draw.actions);
             stays = match answer {
                 dialog::Answer::None => true,
+                dialog::Answer::Stay => {
+                    work.is_leaving = false;
+                    true
+                }
                 dialog::Answer::Use => {
                     close(
                         draw,

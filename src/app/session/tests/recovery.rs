@@ -1,8 +1,11 @@
 //! Work that was not saved when a run ended.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
-use super::{Desk, start};
+use web_time::SystemTime;
+
+use super::Desk;
 use crate::file;
 use crate::model::{Edit, Place, Property};
 use crate::ui::{Action, RecoveryChoice, UnsavedChoice};
@@ -272,6 +275,7 @@ fn damaged_work_is_set_aside_and_told_of() {
     let folder = desk.path("state").join("recovery");
     fs::create_dir_all(&folder).expect("made");
     fs::write(folder.join("1-1.ron"), b"// Common Ground recovery: {\xff").expect("written");
+    fs::write(folder.join("1-1.lock"), "").expect("written");
     let desk = desk.crash_and_start(None);
     let notice = desk.session.context().notice.expect("a notice").clone();
     assert!(
@@ -292,10 +296,12 @@ fn a_state_folder_that_cannot_be_written_is_told_of_once() {
         desk.notice_title()
             .is_some_and(|title| title.contains("cannot be kept"))
     );
+    assert!(desk.session.context().cannot_keep);
     desk.perform(Action::DismissNotice);
     desk.change();
     desk.session.settle();
     assert_eq!(desk.notice_title(), None);
+    assert!(desk.session.context().cannot_keep, "as long as it lasts");
     fs::remove_file(desk.path("state")).expect("removed");
     desk.change();
     desk.session.settle();
@@ -303,24 +309,49 @@ fn a_state_folder_that_cannot_be_written_is_told_of_once() {
         desk.notice_title()
             .is_some_and(|title| title.contains("again"))
     );
+    assert!(!desk.session.context().cannot_keep);
     assert_eq!(desk.kept(), 1);
+}
+
+/// Everything in the folder, with how long it is and when it was written.
+fn listing(folder: &Path) -> Vec<(PathBuf, u64, Option<SystemTime>)> {
+    let mut list = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let Ok(metadata) = entry.metadata() else {
+            continue;
+        };
+        list.push((entry.path(), metadata.len(), metadata.modified().ok()));
+        if metadata.is_dir() {
+            list.extend(listing(&entry.path()));
+        }
+    }
+    list.sort();
+    list
 }
 
 #[test]
 fn a_session_without_a_state_folder_keeps_nothing() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let person = super::Person::default();
-    let mut session = start(None, folder.path(), &person);
-    session.perform(Action::Edit(rename("Unsaved")));
-    drop(session);
-    assert!(folder.path().join("state").exists());
-    let scenario = crate::model::Scenario::default();
+    // Where the user's own work would go, and where a file without a folder would.
+    let users = crate::app::StateFolder::of_user();
+    let state = users
+        .recovery()
+        .and_then(|it| Some(it.parent()?.to_owned()));
+    let places: Vec<PathBuf> = [state, Some("scenarios".into())]
+        .into_iter()
+        .flatten()
+        .collect();
+    let everything = || -> Vec<_> { places.iter().map(|place| listing(place)).collect() };
+    let top = || fs::read_dir(".").expect("the folder").count();
+    let before = (everything(), top());
     let mut session = super::Session::new(
-        scenario,
+        crate::model::Scenario::default(),
         crate::app::Preferences::forgetful(),
-        Box::new(person),
+        Box::new(super::Person::default()),
     );
     session.perform(Action::Edit(rename("Unsaved")));
     session.settle();
     assert!(session.context().notice.is_none());
+    assert!(!session.context().cannot_keep);
+    drop(session);
+    assert!((everything(), top()) == before, "nothing was written");
 }
