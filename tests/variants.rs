@@ -89,6 +89,35 @@ fn every_variant_of_berlin_can_be_chosen_and_the_top_bar_says_so() {
 }
 
 #[test]
+fn the_view_says_what_the_what_if_does() {
+    let name = "Both yes, without Russia's red line on Donetsk";
+    let window = open(under(YIELDS));
+    let line = format!(
+        "Under the what-if “{name}”: lifts Russia's red line “Ukraine leaves the rest of Donetsk” and answers 2 \
+         assumptions."
+    );
+    assert!(window.query_by_label(&line).is_some());
+    let mut small = support::app::window(under(YIELDS), [1000.0, 640.0], Theme::Dark);
+    small.run();
+    let line = format!("Under the what-if “{name}”: lifts 1 red line, answers 2 assumptions.");
+    assert!(small.query_by_label(&line).is_some());
+    assert!(small.query_by_label(&format!("What if: {name}")).is_some());
+}
+
+#[test]
+fn typing_a_name_and_going_elsewhere_keeps_the_switches_once() {
+    let mut app = App::new(berlin());
+    let red_line = berlin().parties[0].red_lines[0].id.clone();
+    app.perform(Action::Edit(Edit::enable_red_line(&red_line, false)));
+    let edit = app.scenario().switches_kept(None, "Typed");
+    app.perform(Action::Draft(Some(edit.clone())));
+    app.perform(Action::Edit(edit));
+    assert_eq!(app.session.context().steps_done, 2);
+    let id = chosen(&app).expect("it is in force");
+    assert_eq!(variant(&app, id.as_str()).lift, [red_line]);
+}
+
+#[test]
 fn choosing_is_no_change_and_saving_writes_the_scenario_as_it_is() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut app = under(YIELDS);
@@ -108,6 +137,14 @@ fn what_is_chosen_says_which_verdicts_it_turns() {
     assert!(app.changes().done.starts_with("What if: Both yes"));
 }
 
+/// Checks the name of the last step, which is one in the variant.
+#[track_caller]
+fn check_step(app: &App, expected: &str) {
+    let name = &variant(app, YIELDS).name;
+    let expected = format!("{expected} in variant “{name}”");
+    assert_eq!(app.undo_name(), Some(expected.as_str()));
+}
+
 #[test]
 fn switches_and_answers_change_the_variant_alone() {
     let mut app = under(YIELDS);
@@ -115,30 +152,24 @@ fn switches_and_answers_change_the_variant_alone() {
     app.perform(Action::Edit(Edit::enable_red_line(&red_line.id, false)));
     check_shown(&app, Some(YIELDS));
     assert!(variant(&app, YIELDS).lift.contains(&red_line.id));
-    let name = app.undo_name().expect("is a step").to_owned();
-    let expected = format!(
-        "lift red line “{}” in variant “{}”",
-        red_line.text,
-        variant(&app, YIELDS).name
-    );
-    assert_eq!(name, expected);
+    check_step(&app, &format!("lift red line “{}”", red_line.text));
 
-    let (_, offer) = berlin()
-        .offers()
-        .next()
-        .map(|(a, b)| (a.id.clone(), b.clone()))
-        .expect("one");
+    let offer = berlin().parties[0].offers[0].clone();
     app.perform(Action::Edit(Edit::enable_offer(&offer.id, false)));
+    check_step(&app, &format!("withdraw offer “{}”", offer.text));
     assert_eq!(variant(&app, YIELDS).withdraw, [offer.id]);
 
+    let asked = berlin().assumptions[0].question.clone();
     let question = berlin().assumptions[0].id.clone();
     app.perform(Action::Edit(Edit::answer(&question, Answer::No)));
     let answers = &variant(&app, YIELDS).answers;
     assert!(answers.contains(&(question.clone(), Answer::No)));
+    check_step(&app, &format!("answer “{asked}” with no"));
     // The answer that the scenario has is none of the variant's own.
     app.perform(Action::Edit(Edit::answer(&question, Answer::Unknown)));
     let answers = &variant(&app, YIELDS).answers;
     assert!(answers.iter().all(|(id, _)| *id != question));
+    check_step(&app, &format!("leave “{asked}” as it is"));
     check_shown(&app, Some(YIELDS));
 
     let mut same = app.scenario().clone();
