@@ -444,7 +444,7 @@ fn a_party() {
         },
     );
     check_pressed(&start, party(), &["Colour teal"], |it| {
-        it.parties[0].color = "#3b8f96".to_owned();
+        it.parties[0].color = "#44aa99".to_owned();
     });
     for text in ["blue", "#12345", "#1234567", "#12345é"] {
         let words = "A colour is # and six of 0–9 and a–f.";
@@ -1090,7 +1090,9 @@ fn typed_text_survives_the_keys_of_files() {
 fn typing_goes_on_after_what_was_typed_is_made() {
     let (_, mut window) = party_form();
     type_over(&mut window, "Name", "Kyiv");
-    window.state_mut().perform(Action::DismissNotice);
+    window
+        .state_mut()
+        .perform(Action::Select(Selection::Party("ukraine".into())));
     window.run();
     assert_eq!(window.state().scenario().parties[0].name, "Kyiv");
     field(&window, "Name").type_text("!");
@@ -1311,7 +1313,7 @@ fn everything_in_a_form_can_be_reached_by_tab() {
         passed.extend(focused);
     }
     for name in [
-        "Colour blue",
+        "Colour indigo",
         "Colour in hexadecimal",
         "Note",
         "Id in the file",
@@ -1436,4 +1438,29 @@ fn what_is_broken_can_be_put_right() {
         .apply(it)
         .expect("it is there");
     });
+}
+
+#[test]
+fn an_option_is_dragged_to_another_place() {
+    let start = berlin();
+    let issue = &start.issues[0];
+    let name = |at: usize| issue.values.name(at).expect("an option").into_owned();
+    let mut window = form(start.clone(), Selection::Issue(issue.id.clone()));
+    let grip = |window: &Harness<'_, App>, at: usize| {
+        let label = format!("Drag option {} to another place", name(at));
+        window.get_by_label(&label).rect().center()
+    };
+    let (from, to) = (grip(&window, 0), grip(&window, 2));
+    window.drag_at(from);
+    window.run();
+    window.hover_at(to + eframe::egui::vec2(0.0, 12.0));
+    window.run();
+    window.drop_at(to + eframe::egui::vec2(0.0, 40.0));
+    window.run();
+    let mut expected = start.clone();
+    let option = issue.values.id(0).expect("an option");
+    let moved = Edit::Move(Place::Option(issue.id.clone(), option), 2);
+    moved.apply(&mut expected).expect("a move");
+    check_scenario(&window, &expected);
+    assert_eq!(window.state().session.context().steps.len(), 1, "one step");
 }

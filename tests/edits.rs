@@ -13,6 +13,28 @@ use common_ground::app::Document;
 use common_ground::model::{Edit, Kind, Place, Rule, Scenario, Severity, validate};
 use common_ground::{file, prose};
 
+/// Gives some things of the scenario a namesake.
+fn share_ids(rng: &mut Rng, scenario: &mut Scenario) {
+    fn again<T: Clone>(rng: &mut Rng, list: &mut Vec<T>) {
+        if !list.is_empty() && rng.percent(50) {
+            let copy = rng.pick(list).clone();
+            list.insert(rng.below(list.len() + 1), copy);
+        }
+    }
+    again(rng, &mut scenario.sources);
+    again(rng, &mut scenario.issues);
+    again(rng, &mut scenario.facts);
+    again(rng, &mut scenario.packages);
+    again(rng, &mut scenario.parties);
+    for party in &mut scenario.parties {
+        again(rng, &mut party.red_lines);
+        again(rng, &mut party.offers);
+    }
+    for source in &mut scenario.sources {
+        again(rng, &mut source.claims);
+    }
+}
+
 /// Makes random edits, one after the other, and hands each with the scenario before and after it to `check`.
 fn walk(
     seeds: u64,
@@ -26,6 +48,10 @@ fn walk(
         } else {
             generate::small(seed)
         };
+        // Some scenarios have things that share an id, as a file may.
+        if rng.percent(10) {
+            share_ids(&mut rng, &mut scenario);
+        }
         for _ in 0..steps {
             let before = scenario.clone();
             let edit = edits::edit(&mut rng, &scenario);
@@ -84,7 +110,11 @@ fn a_document_goes_back_to_the_start_and_forward_to_the_end() {
 
 #[test]
 fn no_edit_gives_two_things_one_id() {
-    walk(1_500, 12, |_, edit, _, after| {
+    walk(1_500, 12, |before, edit, _, after| {
+        let had_namesakes = before.separation().is_some();
+        if had_namesakes {
+            return;
+        }
         let places = edits::places(after);
         let different: BTreeSet<&Place> = places.iter().collect();
         assert_eq!(

@@ -124,7 +124,7 @@ fn never_one_of_is_built_by_clicks_and_previewed() {
     let expected = Rule::Never(is("status", &["unchanged", "deferred"]));
     let edit = Edit::Set(place.clone(), Property::Rule(expected.clone()));
     let drafts = &window.state().actions;
-    assert!(drafts.contains(&Action::Draft(Some(edit.clone()))));
+    assert!(drafts.contains(&Action::Compose(Some(edit.clone()))));
     let in_words =
         "Never: Standing of occupied Donbas is “Unchanged in law and practice” or “Deferred”.";
     assert!(window.query_by_label(in_words).is_some());
@@ -352,7 +352,7 @@ fn what_is_given_up_changes_nothing() {
         assert!(!is_open(&window));
         assert_eq!(*window.state().scenario(), berlin());
         assert_eq!(window.state().undo_name(), None);
-        assert!(window.state().actions.contains(&Action::Draft(None)));
+        assert!(window.state().actions.contains(&Action::Compose(None)));
         // Nothing is kept that something else could make.
         window.state_mut().perform(Action::Select(Selection::None));
         assert_eq!(*window.state().scenario(), berlin());
@@ -459,17 +459,28 @@ fn the_editor_waits_for_what_is_only_being_added() {
 }
 
 #[test]
-fn what_is_kept_survives_other_changes() {
+fn nothing_is_changed_before_the_rule_is_used() {
     let place = red_line("no-recognition");
     let mut window = open(App::new(berlin()), &place);
     press(&mut window, "Rule: Always");
-    // Whatever else is done makes the draft; the editor goes on from there.
-    window.state_mut().perform(Action::Select(Selection::None));
-    window.run();
-    let Rule::Always(condition) = rule(&window, &place) else {
-        panic!("the draft was not made");
+    // Whatever else is done leaves the rule alone, and the editor goes on with the draft.
+    for action in [
+        Action::Select(Selection::None),
+        Action::SetZoom(1.1),
+        Action::Save,
+        Action::ClosePathPrompt,
+    ] {
+        window.state_mut().perform(action);
+        window.run();
+        assert_eq!(*window.state().scenario(), berlin());
+        assert!(is_open(&window));
+    }
+    let Rule::Never(condition) = rule(&window, &place) else {
+        panic!("the rule is as it was");
     };
-    assert!(is_open(&window));
+    // Another change of the scenario is followed.
+    window.state_mut().perform(rename("Another title"));
+    window.run();
     press(&mut window, "Condition 1: relation");
     press(&mut window, "Use this rule");
     assert_eq!(rule(&window, &place), Rule::Always(not(condition)));
@@ -644,4 +655,21 @@ fn a_question_about_another_state_is_withdrawn() {
     window.state_mut().perform(Action::Edit(rename));
     window.run();
     assert!(window.query_by_label("Cancel").is_none());
+}
+
+fn rename(title: &str) -> Action {
+    let title = Property::Title(title.to_owned());
+    Action::Edit(Edit::Set(Place::Scenario, title))
+}
+
+/// What is finished of a rule when the scenario goes is not lost with it.
+#[test]
+fn a_rule_that_is_put_together_is_made_when_the_scenario_goes() {
+    let place = red_line("no-recognition");
+    let mut window = open(App::new(berlin()), &place);
+    press(&mut window, "Rule: Always");
+    window.state_mut().perform(Action::New);
+    window.run();
+    assert!(matches!(rule(&window, &place), Rule::Always(_)));
+    assert!(window.state().session.context().asks_about_unsaved);
 }

@@ -12,10 +12,19 @@ use super::scenario::{
 };
 use super::values::{IssueOption, Values};
 
-/// Colours that parties are given in turn: told apart by people who see colours differently too (Okabe and Ito, 2008),
-/// and by none of the colours that verdicts have.
-const COLORS: [&str; 8] = [
-    "#2f6fb3", "#8a5a9e", "#3c8d5a", "#b0763b", "#5b6abf", "#a34f6b", "#3b8f96", "#7d7a3a",
+/// Names and values of colours for parties, given in turn: Paul Tol's muted scheme ("Colour schemes", 2021), made to be
+/// told apart by people who see colours differently too, and a grey.
+pub const PARTY_COLORS: [(&str, &str); 10] = [
+    ("Indigo", "#332288"),
+    ("Rose", "#cc6677"),
+    ("Teal", "#44aa99"),
+    ("Sand", "#ddcc77"),
+    ("Purple", "#aa4499"),
+    ("Green", "#117733"),
+    ("Cyan", "#88ccee"),
+    ("Wine", "#882255"),
+    ("Olive", "#999933"),
+    ("Grey", "#777777"),
 ];
 
 /// What can be made in a scenario, with what it belongs to.
@@ -319,9 +328,10 @@ impl Scenario {
     }
 
     fn fresh_color(&self) -> &'static str {
-        let is_free = |color: &&&str| self.parties.iter().all(|party| party.color != **color);
-        let next = COLORS[self.parties.len() % COLORS.len()];
-        COLORS.iter().find(is_free).copied().unwrap_or(next)
+        let is_free = |color: &&str| self.parties.iter().all(|party| party.color != **color);
+        let (_, next) = PARTY_COLORS[self.parties.len() % PARTY_COLORS.len()];
+        let mut colors = PARTY_COLORS.iter().map(|(_, color)| *color);
+        colors.find(is_free).unwrap_or(next)
     }
 }
 

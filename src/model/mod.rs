@@ -18,7 +18,7 @@ mod values;
 mod variant;
 
 pub use condition::{Condition, Rule};
-pub use create::Kind;
+pub use create::{Kind, PARTY_COLORS};
 pub use decimal::{Decimal, DecimalError};
 pub use difference::{Difference, differences};
 pub use edit::{Edit, Property};

@@ -97,6 +97,9 @@ struct Gone {
     red_lines: BTreeSet<RedLineId>,
     offers: BTreeSet<OfferId>,
     claims: BTreeSet<ClaimId>,
+    /// What has been looked at. An edit leads to the first of several things that share an id, so that the others are
+    /// left as they are.
+    seen: BTreeSet<Place>,
 }
 
 /// Other values of an issue.
@@ -139,10 +142,16 @@ impl Gone {
         let mut consequences = Vec::new();
         for assumption in &scenario.assumptions {
             let place = Place::Assumption(assumption.id.clone());
+            if !self.seen.insert(place.clone()) {
+                continue;
+            }
             self.cut_claims(&place, &assumption.claims, &mut consequences);
         }
         for fact in &scenario.facts {
             let place = Place::Fact(fact.id.clone());
+            if !self.seen.insert(place.clone()) {
+                continue;
+            }
             if self.cut_rule(&place, &fact.rule, &mut consequences) {
                 self.cut_claims(&place, &fact.claims, &mut consequences);
             }
@@ -154,6 +163,9 @@ impl Gone {
         }
         for package in &scenario.packages {
             let place = Place::Package(package.id.clone());
+            if !self.seen.insert(place.clone()) {
+                continue;
+            }
             let mut terms = package.terms.clone();
             terms.retain(|(issue, option)| !self.takes_option(issue, option));
             if terms != package.terms {
@@ -163,6 +175,9 @@ impl Gone {
         }
         for variant in &scenario.variants {
             let place = Place::Variant(variant.id.clone());
+            if !self.seen.insert(place.clone()) {
+                continue;
+            }
             let mut changed =
                 |property| consequences.push(Consequence::Changed(place.clone(), property));
             if let Some(lift) = without(&variant.lift, &self.red_lines) {
@@ -192,6 +207,9 @@ impl Gone {
                 continue;
             }
             let place = Place::RedLine(red_line.id.clone());
+            if !self.seen.insert(place.clone()) {
+                continue;
+            }
             if self.cut_rule(&place, &red_line.rule, consequences) {
                 self.cut_claims(&place, &red_line.claims, consequences);
             } else {
@@ -203,6 +221,9 @@ impl Gone {
                 continue;
             }
             let place = Place::Offer(offer.id.clone());
+            if !self.seen.insert(place.clone()) {
+                continue;
+            }
             let waives = without(&offer.waives, &self.red_lines);
             let waives_nothing = waives.as_ref().is_some_and(Vec::is_empty);
             let provided = match self.left_of(&offer.provided) {
@@ -229,6 +250,9 @@ impl Gone {
             self.cut_claims(&place, &offer.claims, consequences);
         }
         let place = Place::Party(party.id.clone());
+        if !self.seen.insert(place.clone()) {
+            return;
+        }
         let preferences: Vec<Preference> = party
             .preferences
             .iter()

@@ -3,7 +3,7 @@
 use super::names;
 use super::text::capitalised;
 use super::verdicts::basis;
-use crate::model::{Answer, Edit, Item, OptionId, Place, Property, Scenario};
+use crate::model::{Answer, AssumptionId, Edit, Item, OptionId, Place, Property, Scenario};
 
 /// What an edit does, as a command: "lift red line “No withdrawal”". The scenario is the one before the edit.
 pub fn edit(scenario: &Scenario, edit: &Edit) -> String {
@@ -27,6 +27,7 @@ const ADD: Verb = verb("add", "added");
 const ANSWER: Verb = verb("answer", "answered");
 const CHANGE: Verb = verb("change", "changed");
 const DELETE: Verb = verb("delete", "deleted");
+const KEEP: Verb = verb("keep", "kept");
 const LEAVE: Verb = verb("leave", "left");
 const LIFT: Verb = verb("lift", "lifted");
 const MARK: Verb = verb("mark", "marked");
@@ -59,6 +60,11 @@ fn worded(scenario: &Scenario, edit: &Edit) -> (Verb, String) {
         Edit::Together(edits) => edits.first().map_or_else(
             || (CHANGE, "nothing".to_owned()),
             |first| {
+                if let Edit::Insert(_, Item::Variant(variant)) = first
+                    && edits.len() > 1
+                {
+                    return (KEEP, format!("the switches as variant “{}”", variant.name));
+                }
                 let (verb, rest) = worded(scenario, first);
                 let takes_along = matches!(first, Edit::Remove(_)) && edits.len() > 1;
                 let more = if takes_along {
@@ -96,9 +102,9 @@ fn set(scenario: &Scenario, place: &Place, to: &Property) -> (Verb, String) {
         Property::Terms(terms) => terms_changed(scenario, place, terms),
         Property::Preferences(_) => (CHANGE, format!("the scores of {name}")),
         Property::NoDeal(_) => (CHANGE, format!("what {name} has without a deal")),
-        Property::Lift(_) => (CHANGE, format!("what {name} lifts")),
-        Property::Withdraw(_) => (CHANGE, format!("what {name} withdraws")),
-        Property::Answers(_) => (CHANGE, format!("what {name} assumes")),
+        Property::Lift(_) | Property::Withdraw(_) | Property::Answers(_) => {
+            in_variant(scenario, place, to)
+        }
     }
 }
 
@@ -121,6 +127,79 @@ fn answered(scenario: &Scenario, place: &Place, answer: Answer) -> (Verb, String
         Answer::No => (ANSWER, format!("{question} with no")),
         Answer::Unknown => (LEAVE, format!("{question} open")),
     }
+}
+
+/// What is done in a variant, where it is one thing: "lift red line “No withdrawal” in variant “Both yield”".
+fn in_variant(scenario: &Scenario, place: &Place, to: &Property) -> (Verb, String) {
+    let name = names::place(scenario, place);
+    let variant = match place {
+        Place::Variant(id) => scenario.variant(id),
+        _ => None,
+    };
+    let one = variant.and_then(|variant| match to {
+        Property::Lift(to) => {
+            let (id, is_added) = one_other(&variant.lift, to)?;
+            let place = Place::RedLine(id.clone());
+            let line = names::place(scenario, &place).to_string();
+            Some(enabled_or_not(&place, !is_added, &line))
+        }
+        Property::Withdraw(to) => {
+            let (id, is_added) = one_other(&variant.withdraw, to)?;
+            let place = Place::Offer(id.clone());
+            let offer = names::place(scenario, &place).to_string();
+            Some(enabled_or_not(&place, !is_added, &offer))
+        }
+        Property::Answers(to) => {
+            let id = one_answer(&variant.answers, to)?;
+            let place = Place::Assumption(id.clone());
+            let given = to
+                .iter()
+                .find(|(of, _)| of == id)
+                .map(|(_, answer)| *answer);
+            Some(match given {
+                Some(answer) => answered(scenario, &place, answer),
+                None => (
+                    LEAVE,
+                    format!("{} as it is", names::assumption(scenario, id)),
+                ),
+            })
+        }
+        _ => None,
+    });
+    match one {
+        Some((verb, rest)) => (verb, format!("{rest} in {name}")),
+        None => {
+            let what = match to {
+                Property::Lift(_) => "lifts",
+                Property::Withdraw(_) => "withdraws",
+                _ => "assumes",
+            };
+            (CHANGE, format!("what {name} {what}"))
+        }
+    }
+}
+
+/// The one thing that is in only one of two lists, and whether it is in the later one.
+fn one_other<'a, T: PartialEq>(before: &'a [T], after: &'a [T]) -> Option<(&'a T, bool)> {
+    let mut added = after.iter().filter(|it| !before.contains(it));
+    let mut gone = before.iter().filter(|it| !after.contains(it));
+    match (added.next(), added.next(), gone.next(), gone.next()) {
+        (Some(it), None, None, None) => Some((it, true)),
+        (None, None, Some(it), None) => Some((it, false)),
+        _ => None,
+    }
+}
+
+/// The one assumption that has another answer in one list than in the other.
+fn one_answer<'a>(
+    before: &'a [(AssumptionId, Answer)],
+    after: &'a [(AssumptionId, Answer)],
+) -> Option<&'a AssumptionId> {
+    let added = after.iter().filter(|it| !before.contains(it));
+    let gone = before.iter().filter(|it| !after.contains(it));
+    let mut ids = added.chain(gone).map(|(id, _)| id);
+    let first = ids.next()?;
+    ids.all(|id| id == first).then_some(first)
 }
 
 /// The one term that is added, changed or taken out, or that several are.

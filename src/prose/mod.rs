@@ -12,6 +12,7 @@ mod names;
 mod preview;
 mod rules;
 mod text;
+mod variants;
 mod verdicts;
 
 pub use consequences::consequence;
@@ -27,6 +28,7 @@ pub use names::{
 pub use preview::{acceptance, cell_change, preview};
 pub use rules::{condition, rule};
 pub use text::{Mark, Run, Text};
+pub use variants::{under_variant, under_variant_counted, variant_counts, variant_name};
 pub use verdicts::{
     basis, basis_meaning, cell, firmness, red_line_verdict, verdict, verdict_meaning,
 };

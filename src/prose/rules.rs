@@ -18,6 +18,7 @@ pub fn rule(scenario: &Scenario, rule: &Rule) -> Text {
             .strong("Always:")
             .then(" ")
             .with(words.clause(c)),
+        Rule::Never(c) if is_unwritten(c) => Text::plain("No rule yet: everything keeps to it"),
         Rule::Never(c) => Text::default()
             .strong("Never:")
             .then(" ")
@@ -31,8 +32,16 @@ pub fn rule(scenario: &Scenario, rule: &Rule) -> Text {
     }
 }
 
+/// Whether it is the condition of something that was only just added.
+fn is_unwritten(condition: &Condition) -> bool {
+    matches!(condition, Condition::Any(of) if of.is_empty())
+}
+
 /// A condition in plain English.
 pub fn condition(scenario: &Scenario, condition: &Condition) -> Text {
+    if is_unwritten(condition) {
+        return Text::plain("no condition yet, so that it never holds");
+    }
     Words { scenario }.clause(condition)
 }
 

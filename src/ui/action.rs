@@ -13,9 +13,12 @@ use crate::model::{
 pub enum Action {
     /// Change the scenario: one named undo step.
     Edit(Edit),
-    /// This is being typed or put together and not made yet: keep it safe, and make it before anything that would
-    /// lose it. `None` when it was given up.
+    /// This is being typed and not made yet: keep it safe, and make it before anything else is done. `None` when it
+    /// was given up.
     Draft(Option<Edit>),
+    /// This is being put together in a dialog and not made yet: keep it safe, and make it only when there will be no other
+    /// time, because the scenario goes. `None` when it was given up.
+    Compose(Option<Edit>),
     /// Work out what this edit would do; `None` when nobody asks any more.
     Preview(Option<Edit>),
     /// Go to the state after so many steps of the history.
@@ -60,6 +63,8 @@ pub enum Action {
     ClosePathPrompt,
     /// Show and explain something.
     Select(Selection),
+    /// Put this variant in force, or the scenario as it is.
+    ChooseVariant(Option<VariantId>),
     /// Use this theme.
     SetAppearance(Appearance),
     /// Show everything at this size: 1 is 100 %.
@@ -147,6 +152,24 @@ pub enum Selection {
     Claim(ClaimId),
     /// A variant.
     Variant(VariantId),
+}
+
+impl Action {
+    /// Whether it leaves the scenario and what is being typed as they are.
+    pub fn is_aside(&self) -> bool {
+        matches!(
+            self,
+            Self::Draft(_)
+                | Self::Compose(_)
+                | Self::Preview(_)
+                | Self::SetAppearance(_)
+                | Self::SetZoom(_)
+                | Self::DismissNotice
+                | Self::ForgetRecent
+                | Self::CompletePath(_)
+                | Self::ClosePathPrompt
+        )
+    }
 }
 
 impl Selection {

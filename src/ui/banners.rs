@@ -91,15 +91,12 @@ fn problems_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let colors = palette(ui);
     let is_error = |it: &&Problem| it.severity == Severity::Error;
     let errors = draw.cx.problems.iter().filter(is_error).count();
-    if errors == 0 || draw.view.shows_problems {
+    // What is merely unfinished is counted in the status bar.
+    if errors == 0 || draw.view.shows_problems || draw.cx.analysis.left_out.is_empty() {
         return;
     }
     let number = words::number_of(errors, "error", "errors");
-    let consequence = if draw.cx.analysis.left_out.is_empty() {
-        "The verdicts take it as it stands."
-    } else {
-        "What is concerned is left out of the verdicts until it is corrected."
-    };
+    let consequence = "What is concerned is left out of the verdicts until it is corrected.";
     let mut was_pressed = false;
     banner(ui, colors.warn, Icon::WARNING, |ui| {
         let title = format!("This scenario has {number}. {consequence}");

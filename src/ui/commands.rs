@@ -2,11 +2,12 @@
 
 use super::Draw;
 use super::action::{Action, Selection};
+use super::context::Context;
 use super::editor;
 use super::outline;
 use super::removal::PendingRemoval;
 use super::rule::RuleDraft;
-use crate::model::{Edit, Kind, Place, Removal, Scenario, removal};
+use crate::model::{Edit, Kind, Place, Removal, removal};
 
 /// Something new whose name is being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,14 +16,23 @@ pub struct Adding {
     pub kind: Kind,
     /// Its name so far.
     pub name: String,
+    /// Whether the switches as they are now are kept as it: of a variant only.
+    pub keeps_switches: bool,
     /// Whether its field has been shown.
     pub has_begun: bool,
 }
 
 /// The edit that adds what is being named, once it has a name.
-pub(super) fn named(scenario: &Scenario, adding: &Adding) -> Option<Edit> {
+pub(super) fn named(cx: &Context<'_>, adding: &Adding) -> Option<Edit> {
     let name = adding.name.trim();
-    (!name.is_empty()).then(|| scenario.addition(&adding.kind, name))
+    if name.is_empty() {
+        return None;
+    }
+    Some(if adding.keeps_switches {
+        cx.base.switches_kept(cx.variant, name)
+    } else {
+        cx.base.addition(&adding.kind, name)
+    })
 }
 
 /// Shows a thing with the fields to change it, and gives the first of them the keyboard.
@@ -39,21 +49,40 @@ pub(super) fn edit_rule(draw: &mut Draw<'_>, place: &Place) {
 
 /// Asks for the name of something new. What was being named before is added.
 pub(super) fn begin_to_add(draw: &mut Draw<'_>, kind: Kind) {
+    begin(draw, kind, false);
+}
+
+/// Asks for the name of a variant that keeps the switches as they are now.
+pub(super) fn begin_to_keep_switches(draw: &mut Draw<'_>) {
+    begin(draw, Kind::Variant, true);
+}
+
+fn begin(draw: &mut Draw<'_>, kind: Kind, keeps_switches: bool) {
     if let Some(before) = draw.view.adding.take() {
-        let edit = named(draw.cx.scenario, &before);
+        let edit = named(&draw.cx, &before);
         draw.actions.extend(edit.map(Action::Edit));
     }
     draw.view.adding = Some(Adding {
         kind,
+        keeps_switches,
         name: String::new(),
         has_begun: false,
     });
 }
 
+/// Makes the variant that keeps the switches as they are now, puts it in force and shows it. Returns where it is.
+pub(super) fn keep_switches(draw: &mut Draw<'_>, name: &str) -> Option<Place> {
+    let edit = draw.cx.base.switches_kept(draw.cx.variant, name);
+    let place = Place::Variant(edit.made_variant()?.clone());
+    draw.actions.push(Action::Edit(edit));
+    draw.actions.push(Action::Select(Selection::of(&place)));
+    Some(place)
+}
+
 /// Adds something new with the name that was typed, shows it with its fields and, where it has a rule, opens the
 /// editor for that. Returns where it is.
 pub(super) fn add(draw: &mut Draw<'_>, kind: &Kind, name: &str) -> Place {
-    let item = draw.cx.scenario.new_item(kind, name);
+    let item = draw.cx.base.new_item(kind, name);
     let place = item.place();
     draw.actions
         .push(Action::Edit(Edit::Insert(usize::MAX, item)));
@@ -67,7 +96,7 @@ pub(super) fn add(draw: &mut Draw<'_>, kind: &Kind, name: &str) -> Place {
 
 /// Deletes a thing: at once if nothing refers to it, or else after a question.
 pub(super) fn ask_to_remove(draw: &mut Draw<'_>, place: &Place) {
-    if let Some(removal) = removal(draw.cx.scenario, place) {
+    if let Some(removal) = removal(draw.cx.base, place) {
         outline::expect_removal(draw, place);
         ask_to_change(draw, place, removal);
     }
@@ -88,7 +117,7 @@ pub(super) fn ask_to_change(draw: &mut Draw<'_>, place: &Place, removal: Removal
 
 /// Puts a copy of a thing behind it and shows the copy.
 pub(super) fn duplicate(draw: &mut Draw<'_>, place: &Place) {
-    let Some(edit) = draw.cx.scenario.duplication(place) else {
+    let Some(edit) = draw.cx.base.duplication(place) else {
         return;
     };
     if let Edit::Insert(_, item) = &edit {
@@ -100,7 +129,7 @@ pub(super) fn duplicate(draw: &mut Draw<'_>, place: &Place) {
 
 /// Moves a thing by so many places among its kind: up if negative. At the end it stays.
 pub(super) fn move_by(draw: &mut Draw<'_>, place: &Place, by: isize) {
-    let Some(position) = draw.cx.scenario.position(place) else {
+    let Some(position) = draw.cx.base.position(place) else {
         return;
     };
     let to = position.at.saturating_add_signed(by).min(position.of - 1);

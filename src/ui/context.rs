@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::action::{Appearance, Selection};
 use super::path_prompt::PathPrompt;
 use crate::analysis::{Analysis, Explanation, Subject, Tally, Verdict};
-use crate::model::{Edit, PackageId, PartyId, Problem, Scenario};
+use crate::model::{Edit, PackageId, PartyId, Problem, Scenario, Variant};
 
 /// Everything that a view draws from, borrowed for one frame. All of it is worked out before the frame, when
 /// the revision or the selection changes.
@@ -13,8 +13,12 @@ use crate::model::{Edit, PackageId, PartyId, Problem, Scenario};
 pub struct Context<'a> {
     /// Counts up with every change; what is derived for display is keyed by it.
     pub revision: u64,
-    /// The scenario.
+    /// The scenario as it is shown and analysed: under the variant that is in force, if one is.
     pub scenario: &'a Scenario,
+    /// The scenario as it is written. Edits that are made of more than one property are made of this one.
+    pub base: &'a Scenario,
+    /// The variant that is in force.
+    pub variant: Option<&'a Variant>,
     /// All verdicts and counts for this revision.
     pub analysis: &'a Analysis,
     /// The explanation of the selected cell, if a cell is selected.
@@ -77,6 +81,8 @@ impl Context<'_> {
 pub struct Changes {
     /// The cells whose verdict is another one than before.
     pub cells: Vec<(PackageId, Subject)>,
+    /// How many deals there were before it and after it, where that is another number.
+    pub deals: Option<(Tally, Tally)>,
     /// Sentence that says what was done, such as `Lifted red line “No withdrawal”`; empty before any change.
     pub done: String,
 }

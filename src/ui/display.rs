@@ -18,6 +18,8 @@ pub(super) struct Display {
     selection: (Selection, bool),
     /// The answer in its first sentence, and the sentences after it.
     pub headline: (Text, Text),
+    /// What the variant does that is in force, and the same in fewer words.
+    pub variant: Option<(Text, Text)>,
     /// The table of verdicts.
     pub matrix: matrix::Model,
     /// What the explanation of the selected cell says.
@@ -68,6 +70,12 @@ impl Display {
             revision: cx.revision,
             selection: (cx.selection.clone(), cx.explanation.is_some()),
             headline: words::first_sentence(prose::headline(scenario, cx.analysis)),
+            variant: cx.variant.map(|variant| {
+                (
+                    prose::under_variant(scenario, variant),
+                    prose::under_variant_counted(variant),
+                )
+            }),
             matrix: matrix::Model::new(cx),
             points: Vec::new(),
             rule: None,
@@ -76,7 +84,7 @@ impl Display {
             separation: if cx.problems.is_empty() {
                 None
             } else {
-                scenario.separation()
+                cx.base.separation()
             },
             guide: markdown::blocks(&scenario.guide),
             claims: claim_positions(scenario),

@@ -3,7 +3,7 @@
 //! A field keeps what is typed to itself and has its own undo. It makes the edit when Enter is pressed (with Ctrl or Cmd
 //! where Enter begins another line) or when the keyboard goes elsewhere, and gives it up when Escape is pressed. Until
 //! then every change is handed to the application as a draft, so that nothing typed is lost. What cannot be an edit stays
-//! in the field, with the reason below it, until it is put right or given up.
+//! in the field, with the reason below it, until it is put right, given up, or its form is left.
 
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{

@@ -7,11 +7,12 @@ use super::commands;
 use super::outline;
 use super::shortcuts;
 use super::theme::Icon;
+use super::variants;
 use super::widgets::menu_entry;
-use crate::model::{Kind, PackageId, PartyId, Place};
+use crate::model::{Kind, PackageId, PartyId, Place, VariantId};
 
 /// How wide a menu is, in points.
-const WIDTH: f32 = 230.0;
+const WIDTH: f32 = 250.0;
 
 /// Opens a menu on what the response is of and, while it is open, draws its entries.
 pub(super) fn context_menu_ui(
@@ -104,6 +105,9 @@ pub(super) fn thing_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
         return;
     }
     rule_ui(ui, draw, place);
+    if let Place::Variant(id) = place {
+        choice_ui(ui, draw, id);
+    }
     additions_ui(ui, draw, place);
     ui.separator();
     order_ui(ui, draw, place);
@@ -146,6 +150,30 @@ fn rule_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
     }
 }
 
+/// Puts a variant in force or leaves it.
+fn choice_ui(ui: &mut Ui, draw: &mut Draw<'_>, id: &VariantId) {
+    if draw.cx.variant.is_some_and(|it| it.id == *id) {
+        if entry_ui(ui, Icon::SCENARIO, variants::BACK, None, true) {
+            variants::choose(draw, None);
+        }
+    } else if entry_ui(ui, Icon::YES, "Use this what-if", None, true) {
+        variants::choose(draw, Some(id));
+    }
+}
+
+/// The entries of a menu on the variants as a whole.
+pub(super) fn variants_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    if entry_ui(ui, Icon::SWITCH, variants::KEEP, None, true) {
+        commands::begin_to_keep_switches(draw);
+    }
+    if entry_ui(ui, Icon::ADD, "New variant…", None, true) {
+        commands::begin_to_add(draw, Kind::Variant);
+    }
+    if draw.cx.variant.is_some() && entry_ui(ui, Icon::SCENARIO, variants::BACK, None, true) {
+        variants::choose(draw, None);
+    }
+}
+
 /// What is added to a party, an issue or a source.
 fn additions_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
     let kinds = match place {
@@ -153,6 +181,12 @@ fn additions_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
         Place::Source(id) => vec![Kind::Claim(id.clone())],
         _ => Vec::new(),
     };
+    if let Place::Issue(_) = place
+        && entry_ui(ui, Icon::ADD, "Add option…", None, true)
+    {
+        commands::edit(draw, place);
+        outline::focus_on_form(draw, place, "new option");
+    }
     for kind in kinds {
         let text = format!("Add {}…", outline::kind_name(&kind));
         if entry_ui(ui, Icon::ADD, &text, None, true) {

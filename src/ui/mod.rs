@@ -36,6 +36,7 @@ mod status_bar;
 pub mod theme;
 mod top_bar;
 mod unsaved;
+mod variants;
 mod verdicts;
 mod widgets;
 mod words;
@@ -60,7 +61,7 @@ struct Draw<'a> {
 /// Draws the whole window and pushes what the user asks for. [`theme::install`] must have been called once
 /// for the egui context.
 pub fn show(ui: &mut Ui, view: &mut ViewState, cx: &Context<'_>, actions: &mut Vec<Action>) {
-    rule::take_keys(ui, view, cx.scenario);
+    rule::take_keys(ui, view, cx.base);
     shortcuts::push_pressed(ui, cx, actions);
     let display = Display::refreshed(view.display.take(), cx);
     let mut draw = Draw {

@@ -8,14 +8,13 @@ use std::path::{PathBuf, is_separator};
 use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{
-    Button, FocusDirection, Id, Key, Modal, Modifiers, RichText, ScrollArea, Stroke, TextEdit, Ui,
-    vec2,
+    Button, FocusDirection, Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2,
 };
 
 use super::Draw;
 use super::action::Action;
 use super::theme::{self, palette, space};
-use super::widgets::{dialog, focus_ring, label};
+use super::widgets::{dialog, dialog_button, focus_ring, label, primary_button};
 
 /// What the box asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,7 +101,7 @@ pub(super) fn path_prompt_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 fn words(prompt: &PathPrompt) -> (&'static str, &'static str) {
     match (prompt.purpose, &prompt.replaces) {
         (PathPurpose::Save, None) => ("Save scenario as", "Save"),
-        (PathPurpose::Save, Some(_)) => ("Save scenario as", "Save again"),
+        (PathPurpose::Save, Some(_)) => ("Replace the file?", "Replace"),
         (PathPurpose::Open, _) => ("Open scenario", "Open"),
         (PathPurpose::Source, _) => ("Add a source from a file", "Add"),
     }
@@ -118,24 +117,23 @@ fn box_ui(ui: &Ui, prompt: &PathPrompt, draft: &mut PathDraft, actions: &mut Vec
             ui.set_width(520.0);
             label(ui, title, theme::semibold(16.0), colors.text);
             let message = prompt.message.as_str();
-            label(ui, message, theme::text(14.0), colors.text_weak);
+            // A file is replaced by pressing the button that says so, never by an Enter too many.
+            let asks_again = prompt.replaces.is_some() && draft.text == prompt.suggestion;
+            let ink = if asks_again {
+                colors.bad.text
+            } else {
+                colors.text_weak
+            };
+            label(ui, message, theme::text(14.0), ink);
             ui.add_space(8.0);
-            let is_entered = field_ui(ui, prompt, draft);
+            let is_entered = field_ui(ui, prompt, draft) && !asks_again;
             let is_taken = candidates_ui(ui, prompt, draft);
             ui.add_space(14.0);
             ui.horizontal(|ui| {
-                let go_on = Button::new(RichText::new(verb).color(colors.on_accent))
-                    .fill(colors.accent)
-                    .stroke(Stroke::new(1.0, colors.accent))
-                    .min_size(vec2(76.0, 32.0));
                 let text = draft.text.trim();
                 // A folder is on the way to a file.
                 let is_given = !text.is_empty() && !text.ends_with(is_separator);
-                let go_on = ui.add_enabled(is_given, go_on);
-                if go_on.has_focus() {
-                    focus_ring(ui, colors, go_on.rect.expand(2.0), space::RADIUS + 2);
-                }
-                let is_pressed = go_on.clicked();
+                let is_pressed = primary_button(ui, verb, is_given).clicked();
                 if is_given && !is_taken && (is_pressed || is_entered) {
                     let path = text.into();
                     actions.push(match prompt.purpose {
@@ -144,8 +142,7 @@ fn box_ui(ui: &Ui, prompt: &PathPrompt, draft: &mut PathDraft, actions: &mut Vec
                         PathPurpose::Source => Action::AddSourcePath(path),
                     });
                 }
-                let cancel = Button::new("Cancel").min_size(vec2(76.0, 32.0));
-                if ui.add(cancel).clicked() {
+                if dialog_button(ui, "Cancel").clicked() {
                     actions.push(Action::ClosePathPrompt);
                 }
             });
@@ -263,6 +260,9 @@ fn candidates_ui(ui: &mut Ui, prompt: &PathPrompt, draft: &mut PathDraft) -> boo
                     .min_size(vec2(ui.available_width(), 26.0))
                     .truncate();
                 let row = ui.add(row);
+                if row.has_focus() {
+                    focus_ring(ui, palette(ui), row.rect.shrink(2.0), space::RADIUS);
+                }
                 if is_picked && !ui.is_rect_visible(row.rect) {
                     row.scroll_to_me(None);
                 }

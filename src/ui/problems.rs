@@ -1,12 +1,12 @@
 //! The panel that lists every problem of the scenario as it is being edited, each a link to the place.
 
-use eframe::egui::{Button, Id, Margin, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Id, Margin, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::Draw;
 use super::action::Action;
 use super::commands;
 use super::theme::{self, Icon, palette, space};
-use super::widgets::{caps, focus_ring, icon_at, icon_button, lines, long_list, weak};
+use super::widgets::{caps, focus_ring, icon_at, icon_button, lines, long_list, text_button, weak};
 use super::words;
 use crate::model::{Problem, Severity};
 use crate::prose;
@@ -19,8 +19,8 @@ pub(super) fn problems_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         weak(ui, summary(problems));
         if let Some(edit) = &draw.display.separation {
             let hint = "Several things of one kind share an id. References go on leading to the first of them.";
-            let button = Button::new("Give each an id of its own").small();
-            if ui.add(button).on_hover_text(hint).clicked() {
+            let button = text_button(ui, None, "Give each an id of its own", "");
+            if button.on_hover_text(hint).clicked() {
                 draw.actions.push(Action::Edit(edit.clone()));
             }
         }

@@ -24,6 +24,20 @@ pub(super) fn recovery_ui(ui: &Ui, draw: &mut Draw<'_>) {
             label(ui, sentence(recovery), theme::text(14.0), colors.text_weak);
             differences_ui(ui, heading(recovery), &recovery.differences);
             ui.add_space(14.0);
+            if draw.view.discards_recovery {
+                let words = "Nothing brings it back once it is discarded.";
+                label(ui, words, theme::text(14.0), colors.bad.text);
+                ui.add_space(4.0);
+                let answers = [
+                    (
+                        "Keep it",
+                        RecoveryChoice::Later,
+                        "Asks again at the next start, or from the File menu.",
+                    ),
+                    ("Discard for good", RecoveryChoice::Discard, ""),
+                ];
+                return answers_ui(ui, &answers, 0);
+            }
             answers_ui(
                 ui,
                 &[
@@ -49,7 +63,13 @@ pub(super) fn recovery_ui(ui: &Ui, draw: &mut Draw<'_>) {
     let choice = answer
         .inner
         .or_else(|| answer.should_close().then_some(RecoveryChoice::Later));
-    draw.actions.extend(choice.map(Action::Recovery));
+    // What cannot be undone is asked twice.
+    if choice == Some(RecoveryChoice::Discard) && !draw.view.discards_recovery {
+        draw.view.discards_recovery = true;
+    } else if let Some(choice) = choice {
+        draw.view.discards_recovery = false;
+        draw.actions.push(Action::Recovery(choice));
+    }
 }
 
 fn sentence(recovery: &Recovery) -> String {

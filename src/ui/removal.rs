@@ -28,7 +28,7 @@ pub struct PendingRemoval {
 impl ViewState {
     /// Asks whether to delete a thing, with what that takes along.
     pub fn ask_to_remove(&mut self, cx: &Context<'_>, place: &Place) {
-        self.removal = removal(cx.scenario, place).map(|removal| PendingRemoval {
+        self.removal = removal(cx.base, place).map(|removal| PendingRemoval {
             place: place.clone(),
             removal,
             revision: cx.revision,

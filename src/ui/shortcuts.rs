@@ -16,6 +16,10 @@ pub const OPEN: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key
 pub const SAVE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::S);
 /// Save as.
 pub const SAVE_AS: KeyboardShortcut = KeyboardShortcut::new(COMMAND_SHIFT, Key::S);
+/// Close the window. The toolkit answers it.
+pub const QUIT: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Q);
+/// Take over what was typed where Enter begins another line.
+pub const TAKE_OVER: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
 /// Take back.
 pub const UNDO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Z);
 /// Make again.
@@ -112,6 +116,7 @@ pub const ALL: &[Shortcut] = &[
     line(FILES, &[OPEN], "Open a scenario"),
     line(FILES, &[SAVE], "Save"),
     line(FILES, &[SAVE_AS], "Save as another file"),
+    line(FILES, &[QUIT], "Close the window"),
     line(CHANGES, &[UNDO], "Take the last change back"),
     line(CHANGES, &[REDO, REDO_TOO], "Make it again"),
     line(THINGS, &[EDIT], "Change it"),
@@ -141,7 +146,12 @@ pub const ALL: &[Shortcut] = &[
         &[bare(Key::Tab)],
         "Go on to the next part of the window",
     ),
-    line(FIELDS, &[bare(Key::Enter)], "Take over what was typed"),
+    line(
+        FIELDS,
+        &[bare(Key::Enter)],
+        "Take over what was typed in a line",
+    ),
+    line(FIELDS, &[TAKE_OVER], "Take over a text of several lines"),
     line(FIELDS, &[bare(Key::Escape)], "Give it up"),
 ];
 

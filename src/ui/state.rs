@@ -46,6 +46,8 @@ pub struct ViewState {
     pub(super) shows_problems: bool,
     /// Whether the keys that can be pressed are shown.
     pub(super) shows_keys: bool,
+    /// Whether work that can be recovered is to be discarded, which is asked again.
+    pub(super) discards_recovery: bool,
     /// Something new whose name is being typed.
     pub(super) adding: Option<Adding>,
     /// The rule that is being put together.

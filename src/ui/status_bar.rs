@@ -105,12 +105,24 @@ fn last_change(draw: &Draw<'_>) -> String {
     if changes.done.is_empty() {
         return String::new();
     }
-    let changed = match changes.cells.len() {
-        0 => "no verdict changed".to_owned(),
-        number => format!(
+    let mut parts = Vec::new();
+    let has_verdicts =
+        !draw.cx.scenario.packages.is_empty() && !draw.cx.scenario.parties.is_empty();
+    match changes.cells.len() {
+        0 if changes.deals.is_none() && has_verdicts => parts.push("no verdict changed".to_owned()),
+        0 => {}
+        number => parts.push(format!(
             "{} changed",
             words::number_of(number, "verdict", "verdicts")
-        ),
-    };
-    format!("{} — {changed}", changes.done)
+        )),
+    }
+    if let Some((before, after)) = changes.deals.filter(|_| has_verdicts) {
+        let (before, after) = (words::tally(before), words::tally(after));
+        parts.push(format!("deals {before} → {after}"));
+    }
+    if parts.is_empty() {
+        changes.done.clone()
+    } else {
+        format!("{} — {}", changes.done, parts.join(", "))
+    }
 }

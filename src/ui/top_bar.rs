@@ -13,6 +13,7 @@ use super::history;
 use super::shortcuts;
 use super::state::View;
 use super::theme::{self, Icon, palette, space};
+use super::variants;
 use super::widgets::{focus_ring, icon_at, icon_button, lines};
 
 /// Draws the bar.
@@ -20,6 +21,7 @@ pub(super) fn top_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let colors = palette(ui);
     // What the views and the buttons need; the title has the rest.
     let for_title = (ui.available_width() - 620.0).max(90.0);
+    let for_what_if = (for_title * 0.48).clamp(96.0, 300.0);
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         let (mark, _) = ui.allocate_exact_size(vec2(28.0, 28.0), Sense::hover());
@@ -27,8 +29,10 @@ pub(super) fn top_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             .rect_filled(mark, CornerRadius::same(7), colors.accent);
         icon_at(ui, mark.center(), Icon::APP, 17.0, colors.on_accent);
         ui.add_space(4.0);
-        title_ui(ui, &draw.cx, for_title);
-        ui.add_space(14.0);
+        title_ui(ui, &draw.cx, for_title - for_what_if);
+        ui.add_space(4.0);
+        variants::chip_ui(ui, draw, for_what_if);
+        ui.add_space(10.0);
         for (view, icon, name) in [
             (View::Verdicts, Icon::VERDICTS, "Verdicts"),
             (View::Guide, Icon::GUIDE, "Guide"),
@@ -65,6 +69,12 @@ fn title_ui(ui: &mut Ui, cx: &Context<'_>, width: f32) {
         f32::INFINITY,
         1,
     );
+    // In a narrow window the name is worth more, as long as nothing can be lost.
+    let state_text = if width < 230.0 && !cx.file.is_changed {
+        lines(ui, "", theme::text(12.5), colors.text_weak, 1.0, 1)
+    } else {
+        state_text
+    };
     let room = (width - state_text.size().x - 10.0).max(60.0);
     let title_text = lines(ui, title, theme::semibold(14.5), colors.text, room, 1);
     let size = vec2(title_text.size().x + state_text.size().x + 8.0, 30.0);

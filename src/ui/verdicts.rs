@@ -10,6 +10,7 @@ use super::banners;
 use super::commands;
 use super::matrix;
 use super::theme::{self, Icon, palette, space};
+use super::variants;
 use super::widgets::{Sentence, card, empty, focus_ring, icon_at, lines, sentence_ui};
 use crate::analysis::Verdict;
 use crate::model::Kind;
@@ -21,6 +22,7 @@ pub(super) fn verdicts_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         return;
     }
     headline_ui(ui, draw);
+    variants::line_ui(ui, draw);
     ui.add_space(4.0);
     legend_ui(ui, draw);
     ui.add_space(6.0);

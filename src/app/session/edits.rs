@@ -1,9 +1,9 @@
 //! Changing the scenario, taking changes back, and what a change would do.
 
 use super::Session;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Subject};
 use crate::app::changes::{changed_acceptance, changed_cells, parties, verdict};
-use crate::model::{Edit, PartyId, Place, Problem, validate};
+use crate::model::{Edit, PartyId, Place, Problem, VariantId, validate};
 use crate::prose;
 use crate::ui::{Changes, Preview, Selection};
 
@@ -11,18 +11,31 @@ impl Session {
     /// Makes an edit as one step, after what is being typed.
     pub(super) fn edit(&mut self, edit: Edit) {
         self.make_draft();
+        let edit = match self.in_what_if(&edit) {
+            Ok(edit) => edit,
+            Err(place) => return self.tell_stays_off(&place),
+        };
         let done = prose::edit_done(self.document.scenario(), &edit);
         let parties = parties(self.document.scenario());
         let moved = self.moved_selection(|place| edit.follow(place));
+        let chosen = self.chosen_after(&edit);
         if self.document.apply(edit) {
             self.selection = moved;
+            self.what_if.choose(chosen);
             self.analyse_change(done, &parties);
         }
     }
 
-    /// Makes what is being typed or put together, so that nothing loses it.
+    /// Makes what is being typed, so that nothing loses it.
     pub(super) fn make_draft(&mut self) {
         if let Some(edit) = self.draft.take() {
+            self.edit(edit);
+        }
+    }
+
+    /// Makes what is being put together, for which there will be no other time.
+    pub(super) fn make_composed(&mut self) {
+        if let Some(edit) = self.composed.take() {
             self.edit(edit);
         }
     }
@@ -78,7 +91,13 @@ impl Session {
                 edit.follow_back(place)
             }
         });
+        let chosen = if is_forward {
+            self.chosen_after(edit)
+        } else {
+            self.what_if.moved(|place| edit.follow_back(place))
+        };
         self.selection = moved;
+        self.what_if.choose(chosen);
         self.parties_before
             .get_or_insert_with(|| parties(self.document.scenario()));
         if is_forward {
@@ -93,17 +112,32 @@ impl Session {
         self.analyse_change(done, &parties);
     }
 
+    /// The variant that is in force after an edit: one that it makes for that, or else the same.
+    fn chosen_after(&self, edit: &Edit) -> Option<VariantId> {
+        let made = edit.made_variant().cloned();
+        made.or_else(|| self.what_if.moved(|place| edit.follow(place)))
+    }
+
     /// What is selected once everything is where `follow` says.
     fn moved_selection(&self, follow: impl Fn(Place) -> Place) -> Selection {
-        self.selection.place().map_or_else(
-            || self.selection.clone(),
-            |place| Selection::of(&follow(place)),
-        )
+        if let Some(place) = self.selection.place() {
+            return Selection::of(&follow(place));
+        }
+        let Selection::Cell(package, subject) = &self.selection else {
+            return self.selection.clone();
+        };
+        let package = follow(Place::Package(package.clone())).id().into();
+        let subject = match subject {
+            Subject::Party(id) => Subject::Party(follow(Place::Party(id.clone())).id().into()),
+            Subject::Everyone => Subject::Everyone,
+        };
+        Selection::Cell(package, subject)
     }
 
     /// Brings everything up to date after a change of the scenario.
-    fn analyse_change(&mut self, done: String, parties_before: &[PartyId]) {
-        let scenario = self.document.scenario();
+    pub(super) fn analyse_change(&mut self, done: String, parties_before: &[PartyId]) {
+        self.what_if.refresh(&self.document);
+        let scenario = self.what_if.scenario(&self.document);
         let analysis = self.engine.analyse(scenario);
         let before = std::mem::replace(&mut self.analysis, analysis);
         self.changes = Changes {
@@ -111,9 +145,13 @@ impl Session {
                 (parties_before, &before),
                 (&parties(scenario), &self.analysis),
             ),
+            deals: (before.deals != self.analysis.deals)
+                .then_some((before.deals, self.analysis.deals)),
             done,
         };
-        self.problems = validate(scenario);
+        // What was told of the state before holds no longer.
+        self.notice.take_if(|notice| !notice.is_error);
+        self.problems = validate(self.document.scenario());
         self.preview = None;
         self.explain();
     }
@@ -127,11 +165,19 @@ impl Session {
         if self.preview.as_ref().is_some_and(|it| it.edit == edit) {
             return;
         }
+        let Ok(made) = self.in_what_if(&edit) else {
+            self.preview = None;
+            return;
+        };
         let present = self.document.scenario();
-        let mut scenario = present.clone();
-        edit.apply(&mut scenario);
-        let analysis = self.engine.analyse(&scenario);
-        let (parties_now, parties_then) = (parties(present), parties(&scenario));
+        let mut base = present.clone();
+        made.apply(&mut base);
+        let chosen = self.chosen_after(&made);
+        let variant = chosen.and_then(|id| base.variant(&id));
+        let under = variant.map(|variant| base.under(variant));
+        let scenario = under.as_ref().unwrap_or(&base);
+        let analysis = self.engine.analyse(scenario);
+        let (parties_now, parties_then) = (parties(present), parties(scenario));
         let now = (parties_now.as_slice(), &self.analysis);
         let then = (parties_then.as_slice(), &analysis);
         let cells = changed_cells(now, then);
@@ -143,7 +189,7 @@ impl Session {
             cells,
             accepted: changed_acceptance(now, then),
             deals: deals(&self.analysis, &analysis),
-            problems: new_problems(&self.problems, validate(&scenario)),
+            problems: new_problems(&self.problems, validate(&base)),
             edit,
         });
     }

@@ -198,6 +198,7 @@ impl Session {
 
     pub(super) fn leave(&mut self, next: Next) {
         self.put_off_saving();
+        self.make_composed();
         self.prompt = None;
         if self.is_changed() {
             self.waiting = Waiting::ForChoice(next);

@@ -45,7 +45,7 @@ struct Handed {
     revision: u64,
     is_changed: bool,
     path: Option<PathBuf>,
-    draft: Option<Edit>,
+    drafts: [Option<Edit>; 2],
 }
 
 impl Keeping {
@@ -114,7 +114,7 @@ impl Session {
             revision: self.document.revision(),
             is_changed: self.is_changed(),
             path: self.document.path().map(ToOwned::to_owned),
-            draft: self.draft.clone(),
+            drafts: [self.draft.clone(), self.composed.clone()],
         };
         if state == self.keeping.handed {
             return;
@@ -125,7 +125,11 @@ impl Session {
             self.compare_with_disk();
         }
         let mut scenario = self.document.scenario().clone();
-        let is_drafted = (self.draft.as_ref()).is_some_and(|it| it.apply(&mut scenario).is_some());
+        let mut is_drafted = false;
+        for edit in [&self.draft, &self.composed].into_iter().flatten() {
+            let edit = self.in_what_if(edit).ok();
+            is_drafted |= edit.is_some_and(|it| it.apply(&mut scenario).is_some());
+        }
         if self.closes || !(self.is_changed() || is_drafted) {
             self.keeping.keeper.forget();
             return;

@@ -9,12 +9,14 @@ mod edits;
 mod files;
 mod keeping;
 mod recover;
+mod variants;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use self::files::{Asked, Waiting};
 use self::keeping::Keeping;
+use self::variants::WhatIf;
 use super::completion::completion;
 use super::dialogs::Dialogs;
 use super::document::Document;
@@ -32,13 +34,18 @@ use crate::ui::{
 #[derive(Debug)]
 pub struct Session {
     document: Document,
+    what_if: WhatIf,
+    /// How often another variant was put in force.
+    choices: u64,
     engine: Engine,
     analysis: Analysis,
     explanation: Option<Explanation>,
     problems: Vec<Problem>,
     changes: Changes,
-    /// What is being typed or put together: made before anything that would lose it.
+    /// What is being typed: made before anything else is done.
     draft: Option<Edit>,
+    /// What is being put together in a dialog: kept safe, and made only when there will be no other time.
+    composed: Option<Edit>,
     preview: Option<Preview>,
     /// The parties before the steps of the history that are being taken.
     parties_before: Option<Vec<PartyId>>,
@@ -63,11 +70,14 @@ impl Session {
         Self {
             problems: validate(&scenario),
             document: Document::new(scenario, None),
+            what_if: WhatIf::default(),
+            choices: 0,
             engine,
             analysis,
             explanation: None,
             changes: Changes::default(),
             draft: None,
+            composed: None,
             preview: None,
             parties_before: None,
             selection: Selection::None,
@@ -111,8 +121,11 @@ impl Session {
     /// What the views draw from.
     pub fn context(&self) -> Context<'_> {
         Context {
-            revision: self.document.revision(),
-            scenario: self.document.scenario(),
+            // Both only count up, so that every state has a number of its own.
+            revision: self.document.revision() + self.choices,
+            scenario: self.shown(),
+            base: self.document.scenario(),
+            variant: self.what_if.variant(&self.document),
             analysis: &self.analysis,
             explanation: self.explanation.as_ref(),
             problems: &self.problems,
@@ -187,15 +200,17 @@ impl Session {
 
     /// Carries out what a view asked for.
     pub fn perform(&mut self, action: Action) {
-        if !matches!(
-            action,
-            Action::Draft(_) | Action::Preview(_) | Action::CompletePath(_)
-        ) {
+        // What was being put together and is made now is made once.
+        if matches!(&action, Action::Edit(edit) if self.draft.as_ref() == Some(edit)) {
+            self.draft = None;
+        }
+        if !action.is_aside() {
             self.make_draft();
         }
         match action {
             Action::Edit(edit) => self.edit(edit),
             Action::Draft(edit) => self.draft = edit,
+            Action::Compose(edit) => self.composed = edit,
             Action::Preview(edit) => self.show_preview(edit),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
@@ -218,6 +233,7 @@ impl Session {
             Action::CompletePath(typed) => self.complete_path(&typed),
             Action::ClosePathPrompt => self.close_path_prompt(),
             Action::Select(selection) => self.select(selection),
+            Action::ChooseVariant(id) => self.choose_variant(id),
             Action::SetAppearance(appearance) => self.preferences.set_appearance(appearance),
             Action::SetZoom(zoom) => self.preferences.set_zoom(zoom),
             Action::Unsaved(choice) => self.choose(choice),
@@ -229,6 +245,7 @@ impl Session {
     /// Puts another scenario in place of the present one.
     fn replace(&mut self, scenario: Scenario, path: Option<PathBuf>) {
         self.document = self.document.successor(scenario, path);
+        self.what_if = WhatIf::default();
         self.know_no_file();
         self.opened += 1;
         // What the engine keeps belongs to the scenario before.
@@ -237,6 +254,7 @@ impl Session {
         self.problems = validate(self.document.scenario());
         self.changes = Changes::default();
         self.draft = None;
+        self.composed = None;
         self.preview = None;
         self.selection = Selection::None;
         self.explanation = None;
@@ -254,8 +272,8 @@ impl Session {
     fn explain(&mut self) {
         self.explanation = match &self.selection {
             Selection::Cell(package, subject) => {
-                self.engine
-                    .explain(self.document.scenario(), package, subject)
+                let scenario = self.what_if.scenario(&self.document);
+                self.engine.explain(scenario, package, subject)
             }
             _ => None,
         };

@@ -2,7 +2,7 @@
 
 use super::Edit;
 use crate::model::place::{Item, Place};
-use crate::model::scenario::Scenario;
+use crate::model::scenario::{Scenario, Source};
 use crate::model::values::{IssueOption, Values};
 
 /// The inverse of a change to the list that a thing is in: `inverse` where its id leads to it alone, or else the whole
@@ -23,10 +23,13 @@ fn count(scenario: &Scenario, place: &Place) -> usize {
     match place {
         Place::Scenario => 1,
         Place::Source(id) => of(&scenario.sources, |it| it.id == *id),
-        Place::Claim(id) => of(
-            scenario.sources.iter().flat_map(|source| &source.claims),
-            |it| it.id == *id,
-        ),
+        Place::Claim(id) => {
+            let has = |source: &Source| of(&source.claims, |it| it.id == *id);
+            let owner = scenario.sources.iter().find(|source| has(source) > 0);
+            let is_namesake = |source: &&Source| owner.is_some_and(|it| it.id == source.id);
+            let all: usize = scenario.sources.iter().map(has).sum();
+            all.max(scenario.sources.iter().filter(is_namesake).count())
+        }
         Place::Issue(id) => of(&scenario.issues, |it| it.id == *id),
         // Where the issue itself is not the only one with its id, neither is the option.
         Place::Option(issue, id) => {

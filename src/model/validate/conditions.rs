@@ -16,6 +16,9 @@ pub fn check_rule(
     scenario: &Scenario,
     index: &Index<'_>,
 ) -> bool {
+    if matches!(rule, Rule::Never(Condition::Any(of)) if of.is_empty()) {
+        report.warning(path, "there is no rule yet: everything keeps to it");
+    }
     check_all(report, path, rule.conditions().collect(), scenario, index)
 }
 
@@ -27,6 +30,9 @@ pub fn check_condition(
     scenario: &Scenario,
     index: &Index<'_>,
 ) {
+    if matches!(condition, Condition::Any(of) if of.is_empty()) {
+        report.warning(path, "there is no condition yet, so that it never holds");
+    }
     check_all(report, path, vec![condition], scenario, index);
 }
 

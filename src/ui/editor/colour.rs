@@ -4,10 +4,10 @@ use eframe::egui::{Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::Draw;
 use super::parts::{field_id, gap};
-use crate::model::{Edit, Place, Property};
+use crate::model::{Edit, PARTY_COLORS, Place, Property};
 use crate::ui::action::Action;
 use crate::ui::field::{Field, field_ui};
-use crate::ui::theme::{self, Icon, PARTY_COLORS, palette, party_color};
+use crate::ui::theme::{self, Icon, palette, party_color};
 use crate::ui::widgets::{focus_ring, icon_at, label};
 
 /// Draws the colours and the field.

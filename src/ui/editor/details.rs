@@ -21,7 +21,7 @@ pub(super) fn details_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
 
 /// A field for the id of a thing, with its label and its accessible name.
 fn id_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, (label, name): (&str, &str)) {
-    let scenario = draw.cx.scenario;
+    let scenario = draw.cx.base;
     let field = Field {
         id: field_id(place, "id"),
         label,

@@ -50,7 +50,7 @@ fn switch_ui(ui: &mut Ui, draw: &mut Draw<'_>, issue: &Issue) {
         Values::Range(range) => Values::Options(named(range)),
         Values::Options(options) => Values::Range(numbered(options)),
     };
-    if let Some(change) = revaluation(draw.cx.scenario, &issue.id, &values) {
+    if let Some(change) = revaluation(draw.cx.base, &issue.id, &values) {
         commands::ask_to_change(draw, &Place::Issue(issue.id.clone()), change);
     }
 }

@@ -11,6 +11,7 @@ use crate::ui::action::Action;
 use crate::ui::commands;
 use crate::ui::inspector::{rule_ui, section_ui, switch_row_ui};
 use crate::ui::theme::{self, Icon, palette};
+use crate::ui::variants;
 use crate::ui::widgets::{Segment, button, check_row, label, segmented, weak};
 use crate::ui::words;
 
@@ -28,6 +29,7 @@ pub(super) fn red_line_ui(ui: &mut Ui, draw: &mut Draw<'_>, red_line: &RedLine) 
         let edit = Edit::enable_red_line(&red_line.id, !red_line.enabled);
         draw.actions.push(Action::Edit(edit));
     }
+    variants::state_ui(ui, draw, &place);
     section_ui(ui, "Rule");
     changing_rule_ui(ui, draw, &place, "Change the rule…");
     section_ui(ui, "Firmness");
@@ -109,6 +111,7 @@ pub(super) fn offer_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party, offer: &
         let edit = Edit::enable_offer(&offer.id, !offer.enabled);
         draw.actions.push(Action::Edit(edit));
     }
+    variants::state_ui(ui, draw, &place);
     section_ui(ui, "Gives up");
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 1.0;

@@ -55,7 +55,7 @@ fn number_ui(
     (label, value): (&str, i64),
     change: impl FnOnce(i64) -> Range,
 ) {
-    let scenario = draw.cx.scenario;
+    let scenario = draw.cx.base;
     let place = Place::Issue(issue.id.clone());
     let field = Field {
         id: field_id(&place, label),

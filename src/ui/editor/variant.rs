@@ -10,6 +10,7 @@ use crate::model::{
 use crate::ui::action::Action;
 use crate::ui::inspector::section_ui;
 use crate::ui::theme::{self, palette};
+use crate::ui::variants;
 use crate::ui::widgets::{Segment, check_row, label, segmented, weak};
 use crate::ui::words;
 
@@ -21,6 +22,8 @@ pub(super) fn variant_ui(ui: &mut Ui, draw: &mut Draw<'_>, variant: &Variant) {
         ui,
         "A what-if beside the scenario, which itself stays as it is.",
     );
+    ui.add_space(6.0);
+    variants::use_ui(ui, draw, variant);
     let scenario = draw.cx.scenario;
     section_ui(ui, "Red lines lifted");
     if scenario.red_lines().next().is_none() {

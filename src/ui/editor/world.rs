@@ -9,6 +9,7 @@ use super::position::changing_rule_ui;
 use crate::model::{Assumption, Edit, Fact, Place, Property};
 use crate::ui::inspector::section_ui;
 use crate::ui::outline::answer_ui;
+use crate::ui::variants;
 use crate::ui::widgets::weak;
 
 /// Draws the form of a fact.
@@ -39,6 +40,7 @@ pub(super) fn assumption_ui(ui: &mut Ui, draw: &mut Draw<'_>, assumption: &Assum
     question.ui(ui, draw, Property::Question);
     section_ui(ui, "Answer");
     answer_ui(ui, draw, assumption, "form");
+    variants::state_ui(ui, draw, &place);
     weak(ui, "While it is unknown, both answers are considered.");
     section_ui(ui, "Rests on");
     claims_ui(ui, draw, &place, &assumption.claims, |claims| {

@@ -3,6 +3,7 @@
 use eframe::egui::KeyboardShortcut;
 
 use crate::model::{Kind, Scenario};
+use crate::prose;
 use crate::ui::Draw;
 use crate::ui::action::{Action, Appearance, Selection};
 use crate::ui::commands;
@@ -10,6 +11,7 @@ use crate::ui::context::Context;
 use crate::ui::shortcuts;
 use crate::ui::state::View;
 use crate::ui::theme::Icon;
+use crate::ui::variants;
 
 /// Something that can be found or run.
 #[derive(Debug)]
@@ -39,6 +41,8 @@ pub enum What {
     Select(Selection),
     /// Asks for the name of something new.
     Add(Kind),
+    /// Asks for the name of a variant that keeps the switches.
+    KeepSwitches,
     /// Shows the scenario's own fields.
     EditScenario,
     /// Shows or hides the list of problems.
@@ -55,6 +59,7 @@ impl What {
             Self::Show(view) => draw.view.view = *view,
             Self::Select(selection) => draw.actions.push(Action::Select(selection.clone())),
             Self::Add(kind) => commands::begin_to_add(draw, kind.clone()),
+            Self::KeepSwitches => commands::begin_to_keep_switches(draw),
             Self::EditScenario => commands::edit(draw, &crate::model::Place::Scenario),
             Self::Problems => draw.view.shows_problems = !draw.view.shows_problems,
             Self::Keys => draw.view.shows_keys = true,
@@ -107,7 +112,8 @@ fn commands(cx: &Context<'_>, keys: &impl Fn(&KeyboardShortcut) -> String) -> Ve
         entries.push(act(&format!("Open example: {title}"), None, action));
     }
     for file in cx.recent {
-        let name = format!("Open recent: {} ({})", file.title, file.path.display());
+        let name = file.path.file_name().unwrap_or(file.path.as_os_str());
+        let name = format!("Open recent: {} — {}", name.display(), file.title);
         entries.push(act(&name, None, Action::OpenPath(file.path.clone())));
     }
     let plain = |name: &str, what| command(name, String::new(), what);
@@ -124,6 +130,7 @@ fn commands(cx: &Context<'_>, keys: &impl Fn(&KeyboardShortcut) -> String) -> Ve
     }
     entries.push(plain("Show or hide the problems", What::Problems));
     entries.push(plain("Edit title, summary and guide", What::EditScenario));
+    entries.extend(what_ifs(cx));
     entries.extend(additions(cx.scenario));
     for (name, to) in [
         ("Use the light theme", Appearance::Light),
@@ -143,6 +150,24 @@ fn commands(cx: &Context<'_>, keys: &impl Fn(&KeyboardShortcut) -> String) -> Ve
     ] {
         entries.push(act(name, Some(shortcut), Action::SetZoom(zoom)));
     }
+    entries
+}
+
+/// What can be put in force.
+fn what_ifs(cx: &Context<'_>) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    if cx.variant.is_some() {
+        let back = What::Act(Action::ChooseVariant(None));
+        entries.push(command(variants::BACK, String::new(), back));
+    }
+    for variant in &cx.base.variants {
+        let name = format!("What if: {}", prose::variant_name(variant));
+        let choice = Action::ChooseVariant(Some(variant.id.clone()));
+        let mut entry = command(&name, String::new(), What::Act(choice));
+        entry.icon = Icon::VARIANT;
+        entries.push(entry);
+    }
+    entries.push(command(variants::KEEP, String::new(), What::KeepSwitches));
     entries
 }
 

@@ -6,11 +6,10 @@ use eframe::egui::{Align, Frame, Layout, Margin, Stroke, Ui, vec2};
 use super::{Draw, Selection};
 use crate::model::{Place, Scenario};
 use crate::ui::action::Action;
-use crate::ui::commands;
-use crate::ui::outline;
+use crate::ui::menus;
 use crate::ui::shortcuts;
 use crate::ui::theme::{Icon, palette, space};
-use crate::ui::widgets::{button, icon_button, menu, menu_entry, text_button};
+use crate::ui::widgets::{button, icon_button, menu, text_button};
 
 /// Draws the row for the thing at a place.
 pub(super) fn header_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
@@ -56,30 +55,8 @@ fn more_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
     let kind = kind(place);
     let name = format!("More for this {kind}");
     let more = icon_button(ui, Icon::MORE, &name, &name, true);
-    let position = draw.cx.scenario.position(place);
-    let is_first = position.is_none_or(|it| it.at == 0);
-    let is_last = position.is_none_or(|it| it.at + 1 == it.of);
-    menu(ui, &more, (&name, 220.0), |ui| {
-        let keys = |shortcut| ui.ctx().format_shortcut(&shortcut);
-        let (copy, up, down, delete) = (
-            keys(shortcuts::DUPLICATE),
-            keys(shortcuts::MOVE_UP),
-            keys(shortcuts::MOVE_DOWN),
-            keys(shortcuts::DELETE),
-        );
-        if menu_entry(ui, Icon::DUPLICATE, "Duplicate", &copy, true) {
-            outline::duplicate(draw, place);
-        }
-        if menu_entry(ui, Icon::UP, "Move up", &up, !is_first) {
-            outline::move_by(draw, place, -1);
-        }
-        if menu_entry(ui, Icon::DOWN, "Move down", &down, !is_last) {
-            outline::move_by(draw, place, 1);
-        }
-        ui.separator();
-        if menu_entry(ui, Icon::DELETE, "Delete…", &delete, true) {
-            commands::ask_to_remove(draw, place);
-        }
+    menu(ui, &more, (&name, 240.0), |ui| {
+        menus::thing_ui(ui, draw, place)
     });
 }
 

@@ -4,11 +4,12 @@ use eframe::egui::{Align, Id, Layout, Ui, vec2};
 
 use super::{Action, Draw, Selection, link_row_ui, note_ui, rule_ui, section_ui, title_ui};
 use crate::analysis::Subject;
-use crate::model::{Assumption, ClaimId, Edit, Fact, Offer, Party, RedLine};
+use crate::model::{Assumption, ClaimId, Edit, Fact, Offer, Party, Place, RedLine};
 use crate::prose;
 use crate::ui::evidence;
 use crate::ui::outline::answer_ui;
 use crate::ui::theme::{self, Icon, palette};
+use crate::ui::variants;
 use crate::ui::widgets::{firmness_ui, label, long_list, switch, verdict_ui, weak};
 
 /// Draws a red line.
@@ -32,6 +33,7 @@ pub(super) fn red_line_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party, red_l
             !red_line.enabled,
         )));
     }
+    variants::state_ui(ui, draw, &Place::RedLine(red_line.id.clone()));
     section_ui(ui, "Firmness");
     firmness_ui(ui, red_line.firmness);
     let offers: Vec<&Offer> = party.offers_that_waive(&red_line.id).collect();
@@ -116,6 +118,7 @@ pub(super) fn offer_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party, offer: &
         draw.actions
             .push(Action::Edit(Edit::enable_offer(&offer.id, !offer.enabled)));
     }
+    variants::state_ui(ui, draw, &Place::Offer(offer.id.clone()));
     section_ui(ui, "Gives up");
     for id in &offer.waives {
         let red_line = party.red_lines.iter().find(|of| of.id == *id);
@@ -142,6 +145,7 @@ pub(super) fn assumption_ui(ui: &mut Ui, draw: &mut Draw<'_>, assumption: &Assum
     weak(ui, "A question about the world that no party decides");
     ui.add_space(6.0);
     answer_ui(ui, draw, assumption, "inspector");
+    variants::state_ui(ui, draw, &Place::Assumption(assumption.id.clone()));
     ui.add_space(4.0);
     weak(
         ui,

@@ -5,6 +5,7 @@ use eframe::egui::Ui;
 use super::{Draw, Selection, link_row_ui, section_ui, title_ui};
 use crate::model::Variant;
 use crate::ui::theme::Icon;
+use crate::ui::variants;
 use crate::ui::widgets::weak;
 use crate::ui::words;
 
@@ -15,6 +16,8 @@ pub(super) fn variant_ui(ui: &mut Ui, draw: &mut Draw<'_>, variant: &Variant) {
         ui,
         "A what-if beside the scenario, which itself stays as it is",
     );
+    ui.add_space(8.0);
+    variants::use_ui(ui, draw, variant);
     let scenario = draw.cx.scenario;
     section_ui(ui, "Red lines lifted");
     for id in &variant.lift {

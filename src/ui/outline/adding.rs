@@ -52,7 +52,14 @@ pub fn adding_ui(ui: &mut Ui, draw: &mut Draw<'_>, level: u8) {
         ui.add_space(7.0);
         ui.vertical(|ui| {
             let response = search_ui(ui, id, &asks_for(&adding.kind), &mut adding.name);
-            weak(ui, "Enter adds it");
+            let hint = match (adding.keeps_switches, draw.cx.variant) {
+                (false, _) => "Enter adds it",
+                (true, None) => {
+                    "Enter keeps the switches under this name and puts the scenario itself back"
+                }
+                (true, Some(_)) => "Enter keeps the switches under this name",
+            };
+            weak(ui, hint);
             response
         })
         .inner
@@ -66,7 +73,7 @@ pub fn adding_ui(ui: &mut Ui, draw: &mut Draw<'_>, level: u8) {
         return;
     }
     if response.changed() {
-        let draft = commands::named(draw.cx.scenario, &adding);
+        let draft = commands::named(&draw.cx, &adding);
         draw.actions.push(Action::Draft(draft));
     }
     if is_entered || response.lost_focus() {
@@ -92,7 +99,7 @@ fn asks_for(kind: &Kind) -> String {
 /// Ends the naming: Enter adds and shows it, Escape gives it up, and going elsewhere adds what was typed.
 fn end(draw: &mut Draw<'_>, adding: &Adding, enter: bool, escape: bool) {
     let back = Stop::Add(adding.kind.clone());
-    match commands::named(draw.cx.scenario, adding) {
+    match commands::named(&draw.cx, adding) {
         None => {
             if enter || escape {
                 give_focus(draw, opener(back));
@@ -101,6 +108,11 @@ fn end(draw: &mut Draw<'_>, adding: &Adding, enter: bool, escape: bool) {
         Some(_) if escape => {
             draw.actions.push(Action::Draft(None));
             give_focus(draw, opener(back));
+        }
+        Some(_) if enter && adding.keeps_switches => {
+            if let Some(place) = commands::keep_switches(draw, &adding.name) {
+                go_on(draw, place);
+            }
         }
         Some(_) if enter => {
             let place = commands::add(draw, &adding.kind, &adding.name);

@@ -8,6 +8,7 @@ use super::rows::{INDENT, fold_icon, sense, stop_ui};
 use crate::model::Kind;
 use crate::ui::Draw;
 use crate::ui::commands;
+use crate::ui::menus;
 use crate::ui::state::Fold;
 use crate::ui::theme::{self, Icon, palette, space};
 use crate::ui::widgets::{focus_ring, icon_at, lines, weak};
@@ -54,6 +55,11 @@ pub fn group_ui(ui: &mut Ui, draw: &mut Draw<'_>, group: Group) {
     if response.clicked() {
         draw.view.flip(fold);
         draw.view.outline.cursor = Some(stop);
+        // From now on the keys are about this, and not about what is selected.
+        response.request_focus();
+    }
+    if group == Group::Variants {
+        menus::context_menu_ui(ui, draw, &response, menus::variants_ui);
     }
     response.on_hover_text(group.meaning());
     plus_ui(ui, draw, plus, &group.kind(), sense);

@@ -1,5 +1,7 @@
 //! The keys of the outline: moving among its rows, and doing something to the row or the selected thing.
 
+use std::collections::HashSet;
+
 use eframe::egui::{EventFilter, FocusDirection, Key, Modifiers, Popup, Ui};
 
 use super::act;
@@ -85,7 +87,10 @@ fn arrow_keys(ui: &Ui, draw: &mut Draw<'_>, items: &[Item<'_>], stop: &Stop) {
 
 /// The stop above or below, the first or the last; at the end the same.
 fn along(items: &[Item<'_>], stop: &Stop, key: Key) -> Stop {
-    let stops: Vec<Stop> = items.iter().flat_map(Item::stops).collect();
+    let mut stops: Vec<Stop> = items.iter().flat_map(Item::stops).collect();
+    // Things that share an id are one stop: from the first of them the way leads on.
+    let mut seen = HashSet::new();
+    stops.retain(|it| seen.insert(it.clone()));
     let at = stops.iter().position(|it| it == stop).unwrap_or_default();
     let to = match key {
         Key::ArrowUp => at.saturating_sub(1),

@@ -1,12 +1,14 @@
 //! Draws the lines of the outline.
 
-use eframe::egui::{Color32, Id, PointerButton, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
+use eframe::egui::{
+    Color32, Id, Key, PointerButton, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2,
+};
 
 use super::dragging::{self, Seen};
 use super::items::{Item, Stop, is_unfolded};
 use super::{adding, heads};
 use crate::model::{
-    Answer, Assumption, Claim, Edit, Kind, Offer, Party, Place, RedLine, Source, Values,
+    Answer, Assumption, Claim, Edit, Kind, Offer, Party, Place, RedLine, Source, Values, Variant,
 };
 use crate::prose;
 use crate::ui::Draw;
@@ -15,6 +17,7 @@ use crate::ui::commands;
 use crate::ui::menus;
 use crate::ui::state::Fold;
 use crate::ui::theme::{Icon, palette, party_color};
+use crate::ui::variants;
 use crate::ui::widgets::{Row, Segment, icon_at, row_with, segmented_with, switch_at};
 use crate::ui::words;
 
@@ -89,13 +92,7 @@ pub fn item_ui(ui: &mut Ui, draw: &mut Draw<'_>, item: &Item<'_>) {
         Item::AddToSource(source) => {
             heads::add_row_ui(ui, draw, &[Kind::Claim(source.id.clone())], &source.title);
         }
-        Item::Variant(variant) => {
-            let look = Look {
-                name: format!("Variant {}", variant.name),
-                ..plain(Icon::VARIANT, &variant.name)
-            };
-            thing_ui(ui, draw, &Place::Variant(variant.id.clone()), &look);
-        }
+        Item::Variant(variant) => variant_ui(ui, draw, variant),
         Item::Adding(level) => adding::adding_ui(ui, draw, *level),
     }
 }
@@ -183,8 +180,16 @@ fn thing_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, look: &Look<'_>) ->
         response.request_focus();
         draw.view.outline.cursor = Some(stop);
     }
-    if response.double_clicked() {
-        commands::edit(draw, place);
+    let was_selected = *draw.cx.selection == Selection::of(place);
+    match place {
+        // Twice on a what-if tries it out.
+        Place::Variant(id)
+            if response.double_clicked() || response.clicked() && was_selected && is_by_key(ui) =>
+        {
+            variants::choose(draw, Some(id));
+        }
+        _ if response.double_clicked() => commands::edit(draw, place),
+        _ => {}
     }
     if can_move && response.drag_started_by(PointerButton::Primary) {
         dragging::begin(draw, place, text);
@@ -193,6 +198,11 @@ fn thing_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, look: &Look<'_>) ->
         menus::thing_ui(ui, draw, place);
     });
     Some(free)
+}
+
+/// Whether what was pressed was pressed by a key.
+fn is_by_key(ui: &Ui) -> bool {
+    ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Space))
 }
 
 /// Notes where a stop of the keyboard is, and gives it the focus that is waiting for it.
@@ -249,6 +259,26 @@ fn source_ui(ui: &mut Ui, draw: &mut Draw<'_>, source: &Source) {
     let free = thing_ui(ui, draw, &Place::Source(source.id.clone()), &look);
     let name = format!("Claims of {}", source.title);
     fold_ui(ui, draw, free, fold, (&name, is_unfolded));
+}
+
+fn variant_ui(ui: &mut Ui, draw: &mut Draw<'_>, variant: &Variant) {
+    let is_in_force = variants::is_in_force(&draw.cx, variant);
+    let hint = if is_in_force {
+        "This what-if is in force"
+    } else {
+        "Double-click to use this what-if"
+    };
+    let state = if is_in_force { ", in force" } else { "" };
+    let look = Look {
+        name: format!("Variant {}{state}", variant.name),
+        end_width: if is_in_force { 28.0 } else { 0.0 },
+        hint,
+        ..plain(Icon::VARIANT, &variant.name)
+    };
+    let free = thing_ui(ui, draw, &Place::Variant(variant.id.clone()), &look);
+    if let Some(free) = free.filter(|_| is_in_force) {
+        icon_at(ui, free.center(), Icon::YES, 15.0, palette(ui).accent);
+    }
 }
 
 fn claim_ui(ui: &mut Ui, draw: &mut Draw<'_>, claim: &Claim) {

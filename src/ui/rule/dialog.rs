@@ -19,6 +19,8 @@ pub enum Answer {
     Use,
     /// Give it up.
     Leave,
+    /// It is not to be left after all.
+    Stay,
 }
 
 /// From this width on, what the rule says and does stands beside it.
@@ -46,6 +48,8 @@ pub fn dialog_ui(ui: &Ui, draw: &mut Draw<'_>, place: &Place, work: &mut Work) -
     let closes = modal.should_close();
     match modal.inner {
         // A stray press beside the dialog gives nothing up.
+        // The key that asked to leave does not confirm it.
+        Answer::None if closes && work.is_leaving => Answer::Stay,
         Answer::None if closes && !(was_beside && work.is_changed()) => Answer::Leave,
         answer => answer,
     }
@@ -185,12 +189,14 @@ fn foot_ui(ui: &mut Ui, work: &Work) -> Answer {
             answer = Answer::Leave;
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            if let Err(why) = &work.outcome {
+            if work.is_leaving {
+                let words =
+                    "What was changed here is lost if you discard it. Escape goes on editing.";
+                icon_ui(ui, Icon::WARNING, 15.0, colors.warn.text, 20.0);
+                label(ui, words, theme::text(13.0), colors.text);
+            } else if let Err(why) = &work.outcome {
                 icon_ui(ui, Icon::INFO, 15.0, colors.text_weak, 20.0);
                 label(ui, why.as_str(), theme::text(13.0), colors.text);
-            } else if work.is_leaving {
-                let words = "The rule was changed. Press again to give that up.";
-                label(ui, words, theme::text(13.0), colors.text);
             }
         });
     });

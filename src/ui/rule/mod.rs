@@ -2,7 +2,8 @@
 //! what it says in plain English and what it would do beside it.
 //!
 //! `draft` is what is put together, `change` what a press does to it, `rows` how it is laid out; `sentence` draws it,
-//! `effect` what it says and does. Nothing is changed before the rule is used.
+//! `effect` what it says and does. Nothing is changed before the rule is used; until then what is finished of it is kept
+//! safe.
 
 mod change;
 mod dialog;
@@ -81,7 +82,7 @@ impl RuleDraft {
         if self.work.as_ref().is_some_and(is_current) {
             return true;
         }
-        let Some(before) = Sentence::of(cx.scenario, &self.place) else {
+        let Some(before) = Sentence::of(cx.base, &self.place) else {
             self.waited += 1;
             return self.work.is_none() && self.waited <= PATIENCE;
         };
@@ -91,8 +92,8 @@ impl RuleDraft {
         };
         self.work = Some(Work::new(cx.revision, before, sentence));
         if let Some(work) = &mut self.work {
-            work.refresh(cx.scenario, &self.place);
-            work.focus_on_missing(cx.scenario);
+            work.refresh(cx.base, &self.place);
+            work.focus_on_missing(cx.base);
         }
         true
     }
@@ -201,10 +202,10 @@ impl Work {
         let is_changed = self.is_changed();
         match edit {
             Some(edit) if is_changed && self.kept.as_ref() != Some(edit) => {
-                actions.push(Action::Draft(Some(edit.clone())));
+                actions.push(Action::Compose(Some(edit.clone())));
                 self.kept = Some(edit.clone());
             }
-            _ if !is_changed && self.kept.take().is_some() => actions.push(Action::Draft(None)),
+            _ if !is_changed && self.kept.take().is_some() => actions.push(Action::Compose(None)),
             _ => {}
         }
     }
@@ -229,6 +230,10 @@ pub(super) fn rule_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             work.tell(draw.actions);
             stays = match answer {
                 dialog::Answer::None => true,
+                dialog::Answer::Stay => {
+                    work.is_leaving = false;
+                    true
+                }
                 dialog::Answer::Use => {
                     close(
                         draw,
@@ -256,7 +261,7 @@ pub(super) fn rule_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 }
 
 fn close(draw: &mut Draw<'_>, edit: Option<Edit>) {
-    draw.actions.push(Action::Draft(None));
+    draw.actions.push(Action::Compose(None));
     draw.actions.push(Action::Preview(None));
     draw.actions.extend(edit.map(Action::Edit));
 }

@@ -123,6 +123,8 @@ icons! {
     RULE = ListChecks;
     /// Put in force or lift.
     SWITCH = ToggleRight;
+    /// Something can be dragged by it.
+    GRIP = GripVertical;
     /// Something to point at.
     POINT_AT = MousePointerClick;
 }

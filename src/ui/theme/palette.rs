@@ -132,20 +132,6 @@ pub fn party_color(hex: &str) -> Option<Color32> {
     u32::from_str_radix(digits, 16).ok().map(rgb)
 }
 
-/// Colours for parties, told apart by people who see colours differently too, and none of them one that verdicts have.
-pub const PARTY_COLORS: [(&str, &str); 10] = [
-    ("Blue", "#2f6fb3"),
-    ("Purple", "#8a5a9e"),
-    ("Green", "#3c8d5a"),
-    ("Brown", "#b0763b"),
-    ("Indigo", "#5b6abf"),
-    ("Rose", "#a34f6b"),
-    ("Teal", "#3b8f96"),
-    ("Olive", "#7d7a3a"),
-    ("Slate", "#66707e"),
-    ("Violet", "#7a4fc0"),
-];
-
 /// What is drawn on a party's colour.
 pub fn on_party_color() -> Color32 {
     Color32::WHITE
