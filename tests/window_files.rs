@@ -258,6 +258,42 @@ fn a_second_window_says_that_it_is_one() {
     assert!(window.query_by_label(warning).is_none());
 }
 
+#[test]
+fn the_status_bar_says_as_long_as_work_cannot_be_kept() {
+    let place = Desk::new();
+    let state = place.folder.path().join("state");
+    let mut app = place.app();
+    app.session.settle();
+    fs::remove_dir_all(&state).expect("removed");
+    fs::write(&state, "in the way").expect("written");
+    app.perform(rename("Mine"));
+    app.session.settle();
+    app.perform(Action::DismissNotice);
+    let mut window = open(app);
+    let warning = "Unsaved work is not being kept";
+    assert!(window.query_by_label(warning).is_some());
+    window.check_accessibility();
+    fs::remove_file(&state).expect("removed");
+    window.state_mut().session.settle();
+    window.run();
+    assert!(window.query_by_label(warning).is_none());
+}
+
+#[test]
+fn while_a_path_is_asked_for_the_keys_of_the_window_do_nothing() {
+    let place = Desk::new();
+    let mut window = asked(place.app(), "");
+    let before = window.state().actions.len();
+    for key in [Key::N, Key::S, Key::O] {
+        window.key_press_modifiers(Modifiers::COMMAND, key);
+        window.run();
+    }
+    let completes = |action: &Action| matches!(action, Action::CompletePath(_));
+    let done = &window.state().actions[before..];
+    assert!(done.iter().all(completes), "{done:?}");
+    assert_eq!(title(&window), LAKE);
+}
+
 /// The window with the box that asks for a path to open, with this typed into it.
 fn asked(app: App, typed: &str) -> Harness<'static, App> {
     let mut window = open(app);
