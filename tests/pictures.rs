@@ -301,3 +301,11 @@ fn problems() {
         show,
     );
 }
+
+#[test]
+fn what_if() {
+    let variant = berlin().variants[0].id.clone();
+    let mut app = App::new(berlin());
+    app.perform(Action::ChooseVariant(Some(variant)));
+    check_window("what-if-light", LARGE, Theme::Light, app);
+}

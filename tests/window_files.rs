@@ -206,7 +206,7 @@ fn a_file_changed_by_another_program_is_told_of_above_the_view() {
     window.run();
     let difference = format!("The scenario: title “{LAKE}” → “Theirs”");
     assert!(window.query_by_label(&difference).is_some());
-    press(&mut window, "Take over what is in the file");
+    press(&mut window, "Load the file's version");
     check_last(&window, &Action::Disk(DiskChoice::Reload));
     assert_eq!(title(&window), "Theirs");
     assert!(window.query_by_label(what).is_none());
@@ -237,7 +237,7 @@ fn saving_over_it_is_asked_about() {
     assert_eq!(file::load(&place.lake()).expect("theirs").title, "Theirs");
     window.key_press_modifiers(Modifiers::COMMAND, Key::S);
     window.run();
-    press(&mut window, "Replace the file");
+    press(&mut window, "Overwrite the file with mine");
     check_last(&window, &Action::Disk(DiskChoice::Overwrite));
     assert_eq!(file::load(&place.lake()).expect("mine").title, "Mine");
 }

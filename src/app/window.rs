@@ -209,6 +209,7 @@ impl eframe::App for Window {
         if self.opened != self.session.opened() {
             self.opened = self.session.opened();
             self.view = ViewState::default();
+            self.view.view = self.session.first_view();
         }
         let mut actions = Vec::new();
         ui::show(ui, &mut self.view, &self.session.context(), &mut actions);

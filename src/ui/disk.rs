@@ -57,7 +57,7 @@ fn change_ui(ui: &mut Ui, change: &DiskChange) -> Option<DiskChoice> {
     ui.add_space(4.0);
     ui.horizontal(|ui| {
         if change.can_reload
-            && button(ui, None, "Take over what is in the file", "")
+            && button(ui, None, "Load the file's version", "")
                 .on_hover_text("Undo brings back what is in the window now.")
                 .clicked()
         {
@@ -100,13 +100,13 @@ pub(super) fn overwrite_ui(ui: &Ui, draw: &mut Draw<'_>) {
     };
     let colors = palette(ui);
     let mut choices = vec![(
-        "Replace the file",
+        "Overwrite the file with mine",
         DiskChoice::Overwrite,
         "Saves what is in the window. What the other program wrote is lost.",
     )];
     if change.can_reload {
         choices.push((
-            "Take over the file",
+            "Load the file's version",
             DiskChoice::Reload,
             "Puts what is in the file in place of what is in the window. Undo brings that back.",
         ));

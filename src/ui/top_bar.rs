@@ -1,5 +1,7 @@
 //! The bar at the top: what is open and saved, the views, files, undo and redo, the theme.
 
+use std::path::Path;
+
 use eframe::egui::{
     Align, CornerRadius, Layout, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2,
 };
@@ -66,7 +68,8 @@ fn title_ui(ui: &mut Ui, cx: &Context<'_>, width: f32) {
         &format!("· {state}"),
         theme::text(12.5),
         colors.text_weak,
-        f32::INFINITY,
+        // A long name of a file is cut; the tooltip has it all.
+        (width * 0.5).max(110.0),
         1,
     );
     // In a narrow window the name is worth more, as long as nothing can be lost.
@@ -93,14 +96,16 @@ fn title_ui(ui: &mut Ui, cx: &Context<'_>, width: f32) {
     response.on_hover_text(format!("{title}\n{place}"));
 }
 
-fn saved_state(cx: &Context<'_>) -> &'static str {
+fn saved_state(cx: &Context<'_>) -> String {
     let title = &cx.scenario.title;
     let is_example = cx.examples.iter().any(|(_, name)| name == title);
-    match (cx.file.is_changed, cx.file.path) {
-        (true, _) => "unsaved changes",
-        (false, Some(_)) => "saved",
-        (false, None) if is_example => "built-in example",
-        (false, None) => "not in a file",
+    let name = cx.file.path.and_then(Path::file_name);
+    match (cx.file.is_changed, name) {
+        (true, None) => "unsaved changes".to_owned(),
+        (true, Some(name)) => format!("unsaved changes to {}", name.display()),
+        (false, Some(name)) => format!("saved in {}", name.display()),
+        (false, None) if is_example => "built-in example".to_owned(),
+        (false, None) => "not in a file".to_owned(),
     }
 }
 

@@ -113,6 +113,7 @@ impl App {
         if self.opened != self.session.opened() {
             self.opened = self.session.opened();
             self.view = ViewState::default();
+            self.view.view = self.session.first_view();
         }
         let mut actions = Vec::new();
         let mut cx = self.session.context();

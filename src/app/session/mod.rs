@@ -27,7 +27,7 @@ use super::state::StateFolder;
 use crate::analysis::{Analysis, Engine, Explanation};
 use crate::model::{Edit, PartyId, Problem, Scenario, validate};
 use crate::ui::{
-    Action, Appearance, Changes, Context, FileState, Notice, PathPrompt, Preview, Selection,
+    Action, Appearance, Changes, Context, FileState, Notice, PathPrompt, Preview, Selection, View,
 };
 
 /// A document in use.
@@ -178,6 +178,18 @@ impl Session {
     /// Whether the window is to close.
     pub fn closes(&self) -> bool {
         self.closes
+    }
+
+    /// What is shown first of the scenario: the guide of the template, which says what goes where.
+    pub fn first_view(&self) -> View {
+        let scenario = self.document.scenario();
+        let is_template = self.document.path().is_none()
+            && examples::scenario(examples::TEMPLATE).is_ok_and(|it| it == *scenario);
+        if is_template {
+            View::Guide
+        } else {
+            View::Verdicts
+        }
     }
 
     /// How often another scenario has taken the place of the one before.
