@@ -11,7 +11,7 @@
 //! | --- | --- | --- |
 //! | [`model`] | what a scenario is: plain data, typed ids, edits, validation | files, the engine, the window |
 //! | [`file`] | scenarios in and out of RON, one module per format version; safe saving | the engine, the window |
-//! | [`analysis`] | verdicts, counts, valid options, explanations as data | files, sentences, the window |
+//! | [`analysis`] | verdicts, counts, valid options, conflicts, concessions, explanations as data | files, sentences, the window |
 //! | [`prose`] | how answers are worded, as runs of text with meaning | colours, files, the window |
 //! | [`report`] | answers as JSON and as tables of text | the window |
 //! | `ui` | views that draw a borrowed context and push actions | who carries actions out |
@@ -21,6 +21,7 @@
 //!
 //! - Every verdict and count is exact or says that it is not: `tests/verdicts.rs`, `tests/peer_bdd.rs`.
 //! - Every explanation suffices, and nothing smaller does: `tests/explanations.rs`.
+//! - Lists of conflicts and concessions are complete and minimal, or say that they were cut off: `tests/obstacles.rs`.
 //! - No input panics, hangs or exhausts memory: `tests/file_hostile.rs`.
 //! - What is saved is read back, byte for byte the second time: `tests/file_round_trip.rs`.
 //! - Whatever fails while saving, and whenever the process is killed, the last saved version is there:

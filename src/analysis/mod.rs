@@ -11,9 +11,8 @@
 //! - `smallest`, `hitting`: the fewest of some sets that exclude each other.
 //! - `explain`: why a verdict is what it is, as data.
 //!
-//! One question a file: what stands in the way of any deal, what would open one and what each red line costs have
-//! their place beside `verdict`, on the same sets, with `smallest` and `hitting` on small diagrams and `sat` on
-//! large ones.
+//! - `hitting_search`: minimal hitting sets in the order of their cost, of sets that become known as they are needed.
+//! - `obstacles`: what stands in the way of a deal, and what would have to give; one question a file.
 //!
 //! Every set ranges over the settlements and, on top, over the answers to the unknown assumptions, so that an
 //! answer is quantified like an open term and can still be counted apart.
