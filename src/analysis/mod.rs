@@ -10,7 +10,6 @@
 //! - `engine`: all verdicts and counts of a revision, built on what the revision before left.
 //! - `smallest`, `hitting`: the fewest of some sets that exclude each other.
 //! - `explain`: why a verdict is what it is, as data.
-//!
 //! - `hitting_search`: minimal hitting sets in the order of their cost, of sets that become known as they are needed.
 //! - `obstacles`: what stands in the way of a deal, and what would have to give; one question a file.
 //!
