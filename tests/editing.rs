@@ -1378,6 +1378,10 @@ fn every_control_of_a_form_has_a_name_of_its_own() {
 fn an_empty_scenario_says_how_to_begin() {
     let mut window = window(App::new(Scenario::default()), [1440.0, 900.0], Theme::Light);
     window.run();
+    let words = "Begin with who negotiates and what about";
+    assert!(window.query_by_label(words).is_some());
+    window.get_by_role_and_label(Role::Tab, "Guide").click();
+    window.run();
     press(&mut window, "Begin from the template");
     assert_eq!(
         window.state().actions.last(),

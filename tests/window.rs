@@ -378,7 +378,7 @@ fn selections_of_what_is_gone_show_nothing_and_do_no_harm() {
         let window = open(App::new(berlin()).with_selection(selection.clone()));
         assert!(window.query_by_label("Select a cell to see why").is_some());
         let window = open(App::new(Scenario::default()).with_selection(selection));
-        assert!(window.query_by_label("Add the first party").is_some());
+        assert!(window.query_by_label("Edit scenario").is_some());
     }
 }
 

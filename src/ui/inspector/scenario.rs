@@ -4,6 +4,7 @@ use eframe::egui::Ui;
 
 use super::{Draw, section_ui, title_ui};
 use crate::model::{Kind, Place, Scenario};
+use crate::ui::View;
 use crate::ui::action::Action;
 use crate::ui::commands;
 use crate::ui::theme::{self, Icon, palette};
@@ -21,14 +22,12 @@ pub(super) fn scenario_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 pub(super) fn nothing_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let scenario = draw.cx.scenario;
     let is_empty = scenario.parties.is_empty() && scenario.issues.is_empty();
-    if !is_empty || !scenario.title.is_empty() || !scenario.summary.is_empty() {
-        summary_ui(ui, scenario);
-        ui.add_space(6.0);
-        if button(ui, Some(Icon::EDIT), "Edit", "Edit scenario").clicked() {
-            commands::edit(draw, &Place::Scenario);
-        }
-        ui.add_space(36.0);
+    summary_ui(ui, scenario);
+    ui.add_space(6.0);
+    if button(ui, Some(Icon::EDIT), "Edit", "Edit scenario").clicked() {
+        commands::edit(draw, &Place::Scenario);
     }
+    ui.add_space(36.0);
     if is_empty {
         begin_ui(ui, draw);
     } else {
@@ -81,14 +80,17 @@ pub(in crate::ui) fn counts_ui(ui: &mut Ui, scenario: &Scenario) {
 }
 
 fn begin_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    ui.add_space(24.0);
     empty(
         ui,
         Icon::EVERYONE,
-        "Nobody negotiates yet",
-        "Begin with who negotiates and what about. Red lines say what a party will not accept; packages \
-         are what is proposed.",
+        "Begin with who negotiates and what about",
+        "Red lines say what a party will not accept; packages are what is proposed. Whatever you select is \
+         shown here, to read and to change.",
     );
+    if draw.view.view == View::Verdicts {
+        // There the same is offered in the centre.
+        return;
+    }
     ui.add_space(10.0);
     ui.vertical_centered(|ui| {
         let add = Some(Icon::ADD);
