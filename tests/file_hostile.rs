@@ -6,6 +6,7 @@ use std::path::Path;
 use common_ground::file::{self, FileError, MAX_FILE_SIZE, Obstacle};
 use common_ground::model::{self, Scenario, limits};
 use proptest::prelude::{ProptestConfig, any, proptest};
+use proptest::test_runner::RngSeed;
 
 const SMALL: &str = r#"Scenario(format: 1, title: "Ü // \"x\"", /* why */ issues: [
     (id: "line", name: "Line", values: Options([(id: "a", name: "A"), (id: "b", name: "B")])),
@@ -66,7 +67,7 @@ fn every_byte_can_be_lost_or_doubled_or_turned() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(14_142), ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_refused_or_read(text in any::<String>()) {

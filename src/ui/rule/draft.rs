@@ -177,6 +177,9 @@ impl Sentence {
             let mut path = vec![at];
             root.check(scenario, &mut path)
                 .map_err(|missing| (path, missing))?;
+            if root.is_empty_choice() {
+                return Err((vec![at], Missing::Subject));
+            }
         }
         Ok(self.property())
     }
@@ -210,10 +213,21 @@ impl Node {
 
     /// The condition of a sentence. New things have one that says nothing yet.
     fn root(condition: &Condition, keys: &mut Keys) -> Self {
-        match condition {
-            Condition::Any(of) if of.is_empty() => Self::slot(keys),
-            _ => Self::of(condition, keys),
+        let node = Self::of(condition, keys);
+        if node.is_empty_choice() {
+            Self {
+                part: Part::Slot,
+                ..node
+            }
+        } else {
+            node
         }
+    }
+
+    /// Whether it is one of nothing: by itself that is how a rule begins that nobody has written yet.
+    fn is_empty_choice(&self) -> bool {
+        let is_empty = |part: &Part| matches!(part, Part::Group(Kind::Any, of) if of.is_empty());
+        is_empty(&self.part) && !self.is_negated
     }
 
     fn of(condition: &Condition, keys: &mut Keys) -> Self {

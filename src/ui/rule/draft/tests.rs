@@ -4,6 +4,7 @@ use proptest::prelude::{
     ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest,
 };
 use proptest::sample::{Index, select};
+use proptest::test_runner::RngSeed;
 
 use super::super::change::{Change, Relation, Subject};
 use super::super::rows;
@@ -102,7 +103,7 @@ fn plain(condition: &Condition) -> Condition {
 
 /// Whether something in it does not exist, or chooses nothing.
 fn is_unfinished(condition: &Condition, scenario: &Scenario) -> bool {
-    let mut found = *condition == Condition::Any(Vec::new());
+    let mut found = plain(condition) == Condition::Any(Vec::new());
     condition.visit(&mut |inner| {
         found |= match inner {
             Condition::Is(id, options) => match scenario.issue(id) {
@@ -121,7 +122,7 @@ fn is_unfinished(condition: &Condition, scenario: &Scenario) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig { cases: 2_000, rng_seed: RngSeed::Fixed(57_721), ..ProptestConfig::default() })]
 
     #[test]
     fn a_draft_gives_back_what_it_was_made_of(first in conditions(), second in conditions()) {

@@ -1,0 +1,191 @@
+//! What is typed and not finished, and when it becomes an edit.
+
+use crate::support::app::lake;
+use common_ground::ui::{Action, Selection};
+use eframe::egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+
+use super::{check_scenario, field, form, party_form, press, type_over};
+
+#[test]
+fn typed_text_survives_another_selection() {
+    let (start, mut window) = party_form();
+    type_over(&mut window, "Name", "Kyiv");
+    check_scenario(&window, &start);
+    press(&mut window, "Show party Russia");
+    assert_eq!(window.state().scenario().parties[0].name, "Kyiv");
+    assert_eq!(window.state().session.context().steps_done, 1);
+    assert_eq!(field(&window, "Name").value().as_deref(), Some("Russia"));
+}
+
+#[test]
+fn typed_text_survives_a_selection_that_takes_the_focus_from_nothing() {
+    let (_, mut window) = party_form();
+    type_over(&mut window, "Name", "Kyiv");
+    window.get_by_label("Show party Russia").click_accesskit();
+    window.run();
+    assert_eq!(window.state().scenario().parties[0].name, "Kyiv");
+    assert_eq!(window.state().session.context().steps_done, 1);
+}
+
+#[test]
+fn typed_text_survives_closing_the_form() {
+    let (_, mut window) = party_form();
+    type_over(&mut window, "Name", "Kyiv");
+    window.get_by_label("Done editing").click_accesskit();
+    window.run();
+    assert_eq!(window.state().scenario().parties[0].name, "Kyiv");
+    assert_eq!(window.state().session.context().steps_done, 1);
+}
+
+#[test]
+fn typed_text_survives_the_keys_of_files() {
+    let (_, mut window) = party_form();
+    type_over(&mut window, "Name", "Kyiv");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    window.run();
+    assert_eq!(window.state().scenario().parties[0].name, "Kyiv");
+}
+
+#[test]
+fn typing_goes_on_after_what_was_typed_is_made() {
+    let (_, mut window) = party_form();
+    type_over(&mut window, "Name", "Kyiv");
+    window
+        .state_mut()
+        .perform(Action::Select(Selection::Party("ukraine".into())));
+    window.run();
+    assert_eq!(window.state().scenario().parties[0].name, "Kyiv");
+    field(&window, "Name").type_text("!");
+    window.run();
+    window.key_press(Key::Tab);
+    window.run();
+    let name = &window.state().scenario().parties[0].name;
+    assert_eq!(name, "Kyiv!");
+}
+
+#[test]
+fn leaving_a_field_makes_what_was_typed() {
+    let (_, mut window) = party_form();
+    type_over(&mut window, "Note", "First line");
+    window.key_press(Key::Enter);
+    window.run();
+    field(&window, "Note").type_text("second");
+    window.run();
+    window.key_press(Key::Tab);
+    window.run();
+    let note = &window.state().scenario().parties[0].note;
+    assert_eq!(note, "First line\nsecond");
+    assert_eq!(window.state().session.context().steps_done, 1);
+}
+
+#[test]
+fn escape_gives_up_what_was_typed() {
+    for name in ["Name", "Note"] {
+        let (start, mut window) = party_form();
+        let before = field(&window, name).value();
+        type_over(&mut window, name, "Kyiv");
+        window.key_press(Key::Escape);
+        window.run();
+        check_scenario(&window, &start);
+        assert_eq!(field(&window, name).value(), before);
+        window.state_mut().perform(Action::Save);
+        window.run();
+        check_scenario(&window, &start);
+        assert_eq!(window.state().session.context().steps_done, 0);
+    }
+}
+
+#[test]
+fn text_as_it_was_is_no_step() {
+    let (start, mut window) = party_form();
+    type_over(&mut window, "Name", "Kyiv");
+    type_over(&mut window, "Name", &start.parties[0].name);
+    assert_eq!(window.state().actions.last(), Some(&Action::Draft(None)));
+    window.key_press(Key::Enter);
+    window.run();
+    assert_eq!(window.state().session.context().steps_done, 0);
+}
+
+#[test]
+fn a_focused_field_shows_what_undo_did() {
+    let (start, mut window) = party_form();
+    type_over(&mut window, "Name", "Kyiv");
+    window.key_press(Key::Enter);
+    window.run();
+    assert!(
+        field(&window, "Name").is_focused(),
+        "Enter leaves the keyboard there"
+    );
+    // What was made is taken back by the window, what is being typed by the field.
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    window.run();
+    check_scenario(&window, &start);
+    let shown = field(&window, "Name").value();
+    assert_eq!(shown.as_deref(), Some(start.parties[0].name.as_str()));
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Y);
+    window.run();
+    assert_eq!(field(&window, "Name").value().as_deref(), Some("Kyiv"));
+}
+
+#[test]
+fn a_field_takes_back_its_own_typing_first() {
+    let (start, mut window) = party_form();
+    press(&mut window, "Colour teal");
+    type_over(&mut window, "Name", "Kyiv");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    window.run();
+    assert_ne!(field(&window, "Name").value().as_deref(), Some("Kyiv"));
+    assert_ne!(
+        window.state().scenario().parties[0].color,
+        start.parties[0].color,
+        "the step before is left alone"
+    );
+}
+
+#[test]
+fn pasted_line_breaks_become_spaces_in_a_line() {
+    let (_, mut window) = party_form();
+    type_over(&mut window, "Name", "");
+    window.event(Event::Paste("Kyiv\r\nand\nothers".to_owned()));
+    window.run();
+    assert_eq!(
+        field(&window, "Name").value().as_deref(),
+        Some("Kyiv and others")
+    );
+    type_over(&mut window, "Note", "");
+    window.event(Event::Paste("Kyiv\nand others".to_owned()));
+    window.run();
+    assert_eq!(
+        field(&window, "Note").value().as_deref(),
+        Some("Kyiv\nand others")
+    );
+}
+
+#[test]
+fn a_text_has_an_end() {
+    let (_, mut window) = party_form();
+    type_over(&mut window, "Name", "");
+    window.event(Event::Paste("x".repeat(10_000)));
+    window.run();
+    let length = field(&window, "Name")
+        .value()
+        .map(|text| text.chars().count());
+    assert_eq!(length, Some(2_000));
+}
+
+#[test]
+fn a_click_in_the_frame_of_the_typing_does_not_take_it_back() {
+    let start = lake();
+    let selection = Selection::Party(start.parties[0].id.clone());
+    let mut window = form(start, selection);
+    type_over(&mut window, "Weight of Compensation fund", "77");
+    // Assistive technology presses without the focus: both would set all that the party values.
+    window
+        .get_by_label("No score for Spring flow")
+        .click_accesskit();
+    window.run();
+    let preferences = &window.state().scenario().parties[0].preferences;
+    let fund = preferences.iter().find(|it| it.issue.as_str() == "fund");
+    assert_eq!(fund.map(|it| it.weight.to_string()).as_deref(), Some("77"));
+}
