@@ -13,7 +13,7 @@ use common_ground::analysis::obstacles::{
     robustness,
 };
 use common_ground::analysis::{Budget, Count, Tally};
-use common_ground::model::{Answer, Edit, RedLineId, Scenario};
+use common_ground::model::{Answer, Edit, RedLineId, Scenario, limits};
 
 /// The red lines in force that mean something, each with where it is respected, and where everything else is met.
 struct Truth<'a> {
@@ -498,4 +498,16 @@ fn what_a_hardening_leaves_is_what_brute_force_leaves() {
         }
     }
     assert!(seen > 500, "{seen}");
+}
+
+/// As the verdicts, the lists say that they know nothing of a scenario that is too large to be analysed.
+#[test]
+fn beyond_the_limits_nothing_is_claimed() {
+    let mut scenario = generate::small(3);
+    let issue = scenario.issues[0].clone();
+    scenario.issues = vec![issue; limits::MAX_ISSUES + 1];
+    let found = obstacles(&scenario, &Question::default(), &Budget::default());
+    assert!(!found.conflicts.is_complete && !found.concessions.is_complete && !found.is_hopeless);
+    let found = leverage(&scenario, &Budget::default());
+    assert!(found.alone.iter().all(|it| it.deals == Tally::UNKNOWN));
 }

@@ -332,7 +332,8 @@ impl Revision<'_> {
     }
 }
 
-fn is_within_limits(scenario: &Scenario) -> bool {
+/// Whether the scenario is small enough to be analysed at all.
+pub(crate) fn is_within_limits(scenario: &Scenario) -> bool {
     let red_lines: usize = scenario
         .parties
         .iter()

@@ -6,6 +6,7 @@ use batsat::Lit;
 use crate::analysis::budget::{Budget, Exhausted};
 use crate::analysis::compile::NoSet;
 use crate::analysis::diagram::{Diagram, Node};
+use crate::analysis::engine::is_within_limits;
 use crate::analysis::sat::Sat;
 use crate::analysis::sets::{Rules, Sets};
 use crate::analysis::space::Space;
@@ -44,12 +45,15 @@ pub enum Possible {
 }
 
 impl Ground {
-    /// The ground of a scenario within the limits.
+    /// The ground of a scenario, with further levels below its issues. One beyond the limits is beyond every budget.
     pub fn new(
         scenario: &Scenario,
         budget: &Budget,
         extra_levels: &[usize],
     ) -> Result<Self, Exhausted> {
+        if !is_within_limits(scenario) {
+            return Err(Exhausted);
+        }
         let space = Space::new(scenario);
         let mut arities = space.arities();
         arities.extend(extra_levels);

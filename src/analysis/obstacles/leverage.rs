@@ -31,14 +31,8 @@ pub struct Leverage {
 
 /// Works the leverage out. What the budget does not allow is unknown.
 pub fn leverage(scenario: &Scenario, budget: &Budget) -> Leverage {
-    let Ok(plain) = Ground::new(scenario, budget, &[]) else {
-        return Leverage {
-            alone: unknown(scenario),
-            pairs: Vec::new(),
-        };
-    };
-    let count = plain.lines.len();
-    drop(plain);
+    // A label for each: those of red lines that mean nothing stay without use.
+    let count = scenario.red_lines().filter(|(_, it)| it.enabled).count();
     let alone = singles(scenario, budget, count).unwrap_or_else(|Exhausted| unknown(scenario));
     let opens_none = |it: &Lifted| it.deals.possible == Count::Exact(0);
     let pairs = if !alone.is_empty() && alone.iter().all(opens_none) {
@@ -94,11 +88,11 @@ fn pairs(scenario: &Scenario, budget: &Budget, count: usize) -> Result<Vec<Lifte
     let (top, first) = levels(&ground);
     let all = labelled(&mut ground, &[first, first + 1])?;
     let mut pairs = Vec::new();
-    for one in 0..count {
+    for one in 0..ground.lines.len() {
         let with = ground.diagram.cofactor(all, &[(first, one + 1)])?;
         // The first label no longer matters; each of its values counts.
         let tallies = by_label(&mut ground.diagram, with, top, first + 1)?;
-        for other in one + 1..count {
+        for other in one + 1..ground.lines.len() {
             let deals = divided(tallies[other + 1], count + 1);
             if deals.possible != Count::Exact(0) {
                 let ids = [one, other].map(|line| ground.lines[line].id.clone());

@@ -267,7 +267,10 @@ impl Session {
     /// Opens a built-in example whatever becomes of the present scenario.
     pub(super) fn open_example(&mut self, key: &str) {
         match examples::scenario(key) {
-            Ok(scenario) => self.replace(scenario, None),
+            Ok(scenario) => {
+                self.replace(scenario, None);
+                self.is_template = key == examples::TEMPLATE;
+            }
             Err(lines) => self.report("The example could not be opened".to_owned(), lines),
         }
     }

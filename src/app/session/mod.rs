@@ -57,6 +57,8 @@ pub struct Session {
     /// What the file dialog that is on the screen was shown for.
     asked: Option<Asked>,
     closes: bool,
+    /// Whether the scenario was begun from the template.
+    is_template: bool,
     opened: u64,
     preferences: Preferences,
     dialogs: Box<dyn Dialogs>,
@@ -87,6 +89,7 @@ impl Session {
             waiting: Waiting::Nothing,
             asked: None,
             closes: false,
+            is_template: false,
             opened: 0,
             preferences,
             dialogs,
@@ -182,10 +185,7 @@ impl Session {
 
     /// What is shown first of the scenario: the guide of the template, which says what goes where.
     pub fn first_view(&self) -> View {
-        let scenario = self.document.scenario();
-        let is_template = self.document.path().is_none()
-            && examples::scenario(examples::TEMPLATE).is_ok_and(|it| it == *scenario);
-        if is_template {
+        if self.is_template {
             View::Guide
         } else {
             View::Verdicts
@@ -260,6 +260,7 @@ impl Session {
         self.what_if = WhatIf::default();
         self.know_no_file();
         self.opened += 1;
+        self.is_template = false;
         // What the engine keeps belongs to the scenario before.
         self.engine = Engine::new();
         self.analysis = self.engine.analyse(self.document.scenario());

@@ -7,7 +7,7 @@ use crate::analysis::Verdict;
 use crate::app::dialogs::{Outcome, Purpose};
 use crate::file;
 use crate::model::{Place, Scenario};
-use crate::ui::{Action, PathPurpose, UnsavedChoice};
+use crate::ui::{Action, PathPurpose, UnsavedChoice, View};
 
 #[test]
 fn a_new_scenario_is_blank_and_unchanged() {
@@ -26,6 +26,7 @@ fn a_new_scenario_is_blank_and_unchanged() {
 fn the_template_works_and_has_a_deal_in_one_package_only() {
     let mut desk = Desk::new();
     desk.perform(Action::NewFromTemplate);
+    assert_eq!(desk.session.first_view(), View::Guide);
     let context = desk.session.context();
     assert_eq!(context.notice, None);
     assert_eq!(context.problems, []);
@@ -143,4 +144,18 @@ fn the_path_box_completes_what_is_typed() {
     // Without a box there is nobody to complete for.
     desk.perform(Action::CompletePath(typed));
     assert_eq!(desk.session.context().path_prompt, None);
+}
+
+/// Only the template begins with its guide: whoever opens something else wants to see who accepts what.
+#[test]
+fn other_scenarios_begin_with_their_verdicts() {
+    let mut desk = Desk::new();
+    assert_eq!(desk.session.first_view(), View::Verdicts);
+    for action in [
+        Action::NewFromTemplate,
+        Action::OpenExample("lake-water".to_owned()),
+    ] {
+        desk.perform(action);
+    }
+    assert_eq!(desk.session.first_view(), View::Verdicts);
 }
