@@ -12,19 +12,16 @@ use super::scenario::{
 };
 use super::values::{IssueOption, Values};
 
-/// Names and values of colours for parties, given in turn: Paul Tol's muted scheme ("Colour schemes", 2021), made to be
-/// told apart by people who see colours differently too, and a grey.
-pub const PARTY_COLORS: [(&str, &str); 10] = [
-    ("Indigo", "#332288"),
-    ("Rose", "#cc6677"),
-    ("Teal", "#44aa99"),
-    ("Sand", "#ddcc77"),
-    ("Purple", "#aa4499"),
-    ("Green", "#117733"),
-    ("Cyan", "#88ccee"),
-    ("Wine", "#882255"),
-    ("Olive", "#999933"),
-    ("Grey", "#777777"),
+/// Names and values of colours for parties, given in turn: Paul Tol's bright scheme ("Colour schemes", 2021), made to be
+/// told apart by people who see colours differently too. None is too dark for a dark window.
+pub const PARTY_COLORS: [(&str, &str); 7] = [
+    ("Blue", "#4477aa"),
+    ("Red", "#ee6677"),
+    ("Green", "#228833"),
+    ("Yellow", "#ccbb44"),
+    ("Cyan", "#66ccee"),
+    ("Purple", "#aa3377"),
+    ("Grey", "#bbbbbb"),
 ];
 
 /// What can be made in a scenario, with what it belongs to.

@@ -255,7 +255,7 @@ fn everything_in_a_form_can_be_reached_by_tab() {
         passed.extend(focused);
     }
     for name in [
-        "Colour indigo",
+        "Colour blue",
         "Colour in hexadecimal",
         "Note",
         "Id in the file",

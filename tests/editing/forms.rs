@@ -64,8 +64,8 @@ fn a_party() {
             it.parties[0].color = "#123456".to_owned();
         },
     );
-    check_pressed(&start, party(), &["Colour teal"], |it| {
-        it.parties[0].color = "#44aa99".to_owned();
+    check_pressed(&start, party(), &["Colour cyan"], |it| {
+        it.parties[0].color = "#66ccee".to_owned();
     });
     for text in ["blue", "#12345", "#1234567", "#12345é"] {
         let words = "A colour is # and six of 0–9 and a–f.";

@@ -131,7 +131,7 @@ fn a_focused_field_shows_what_undo_did() {
 #[test]
 fn a_field_takes_back_its_own_typing_first() {
     let (start, mut window) = party_form();
-    press(&mut window, "Colour teal");
+    press(&mut window, "Colour cyan");
     type_over(&mut window, "Name", "Kyiv");
     window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     window.run();

@@ -61,3 +61,12 @@ fn light_text_reads() {
 fn dark_text_reads() {
     check_palette(&DARK);
 }
+
+#[test]
+fn the_colours_offered_for_parties_show_in_the_dark() {
+    for (name, hex) in crate::model::PARTY_COLORS {
+        let color = super::party_color(hex).expect("a colour");
+        let contrast = contrast(color, DARK.card);
+        assert!(contrast > 2.5, "{name}: {contrast}");
+    }
+}
