@@ -12,6 +12,7 @@ use common_ground::analysis::obstacles::{
     Because, Hardening, Obstacles, Price, Question, Step, because, choices, leverage, obstacles,
     robustness,
 };
+use common_ground::analysis::obstacles::{Findings, Survey};
 use common_ground::analysis::{Budget, Count, Tally};
 use common_ground::model::{Answer, Edit, RedLineId, Scenario, limits};
 
@@ -501,6 +502,73 @@ fn what_a_hardening_leaves_is_what_brute_force_leaves() {
 }
 
 /// As the verdicts, the lists say that they know nothing of a scenario that is too large to be analysed.
+/// What a survey ends with, having been looked at after every part.
+fn surveyed(scenario: &Scenario, question: &Question, at: &str) -> Findings {
+    let mut survey = Survey::new(scenario.clone(), question.clone());
+    let mut last = Findings::default();
+    let mut parts = 0;
+    while let Some(findings) = survey.step(&Budget::default()) {
+        parts += 1;
+        let (done, of) = findings.progress;
+        assert_eq!(done, parts, "{at}");
+        assert!(done <= of, "{at}");
+        if let (Some(before), Some(now)) = (&last.obstacles, &findings.obstacles) {
+            let (short, long) = (&before.conflicts.list, &now.conflicts.list);
+            assert!(
+                short.len() <= long.len(),
+                "{at}: nothing is lost on the way"
+            );
+            let (short, long) = (&before.concessions.list, &now.concessions.list);
+            assert!(short.len() <= long.len(), "{at}");
+        }
+        last = findings;
+    }
+    assert_eq!(last.progress, (parts, parts), "{at}");
+    last
+}
+
+#[test]
+fn a_survey_ends_with_what_each_question_alone_is_answered() {
+    let mut longer = 0;
+    for (seed, scenario) in cases(600) {
+        let at = format!("seed {seed}");
+        for price in [Price::Firmness, Price::Number] {
+            let question = Question {
+                price,
+                ..Question::default()
+            };
+            let found = surveyed(&scenario, &question, &at);
+            let budget = Budget::default();
+            let expected = obstacles(&scenario, &question, &budget);
+            longer += usize::from(expected.conflicts.list.len() > 12);
+            let lists = (&expected.conflicts, &expected.concessions);
+            assert_eq!(found.choices, choices(lists.0, lists.1), "{at}");
+            let why: Vec<_> = (expected.conflicts.list.iter())
+                .map(|conflict| because(&scenario, conflict, &budget))
+                .collect();
+            assert_eq!(found.why, why, "{at}");
+            assert_eq!(found.leverage, Some(leverage(&scenario, &budget)), "{at}");
+            let deals = expected.concessions.list.first();
+            let deals = deals.filter(|it| it.red_lines.is_empty());
+            let left = deals.map(|it| robustness(&scenario, it.deals, &budget));
+            assert_eq!(found.robustness, left, "{at}");
+            assert_eq!(found.has_deals(), deals.is_some(), "{at}");
+            for (_, red_line) in scenario.red_lines() {
+                let id = &red_line.id;
+                let conflicts = expected.conflicts.list.iter();
+                let concessions = expected.concessions.list.iter();
+                let occurs = (
+                    conflicts.filter(|it| it.contains(id)).count(),
+                    concessions.filter(|it| it.red_lines.contains(id)).count(),
+                );
+                assert_eq!(found.occurrences(id), occurs, "{at}");
+            }
+            assert_eq!(found.obstacles, Some(expected), "{at}");
+        }
+    }
+    assert!(longer > 0, "some survey needs a second, longer search");
+}
+
 #[test]
 fn beyond_the_limits_nothing_is_claimed() {
     let mut scenario = generate::small(3);

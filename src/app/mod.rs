@@ -17,6 +17,7 @@ pub mod start;
 mod state;
 mod watch;
 mod window;
+mod worker;
 
 pub use document::Document;
 pub use history::{History, Step};

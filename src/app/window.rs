@@ -191,7 +191,7 @@ impl eframe::App for Window {
         if is_back {
             self.session.look_at_file();
         }
-        if self.session.poll_background() {
+        if self.session.poll_background() | self.session.poll_work() {
             ctx.request_repaint();
         }
         self.open_dropped_files(ctx);

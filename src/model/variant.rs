@@ -121,6 +121,31 @@ impl Scenario {
         Edit::Together(edits)
     }
 
+    /// A new variant that lifts these red lines, on top of what the variant in force does.
+    pub fn lifted_too(
+        &self,
+        in_force: Option<&Variant>,
+        lift: &[RedLineId],
+        name: &str,
+    ) -> Variant {
+        let mut variant = Variant {
+            id: self.fresh(&Place::Variant("variant".into()), name),
+            name: name.to_owned(),
+            lift: Vec::new(),
+            withdraw: Vec::new(),
+            answers: Vec::new(),
+        };
+        if let Some(before) = in_force {
+            variant.lift.clone_from(&before.lift);
+            variant.withdraw.clone_from(&before.withdraw);
+            variant.answers.clone_from(&before.answers);
+        }
+        for id in lift {
+            put(&mut variant.lift, id, true);
+        }
+        variant
+    }
+
     /// The red lines that are off. Of several with the same id that are not all off, none.
     fn lifted(&self) -> Vec<RedLineId> {
         let mut lifted = Vec::new();
@@ -146,7 +171,25 @@ impl Scenario {
     }
 }
 
+impl Variant {
+    /// Whether both switch the same, whatever they are called and in whatever order.
+    pub fn does_the_same(&self, other: &Self) -> bool {
+        same(&self.lift, &other.lift)
+            && same(&self.withdraw, &other.withdraw)
+            && same(&self.answers, &other.answers)
+    }
+}
+
+fn same<T: PartialEq>(one: &[T], other: &[T]) -> bool {
+    one.iter().all(|it| other.contains(it)) && other.iter().all(|it| one.contains(it))
+}
+
 impl Edit {
+    /// The edit that adds a variant which is meant to be in force from then on.
+    pub fn put_in_force(variant: Variant) -> Self {
+        Self::Together(vec![Self::Insert(usize::MAX, Item::Variant(variant))])
+    }
+
     /// The variant that the edit makes together with other things, such as that of
     /// [`switches_kept`](Scenario::switches_kept): one that is made in order to be in force.
     pub fn made_variant(&self) -> Option<&VariantId> {

@@ -9,6 +9,7 @@ mod edits;
 mod explanation;
 mod headline;
 mod names;
+mod obstacles;
 mod preview;
 mod rules;
 mod text;
@@ -24,6 +25,11 @@ pub use headline::headline;
 pub use names::{
     GAP, assumption, fact, issue, offer, option, owned_red_line, owned_red_lines, package, party,
     place, possessive, red_line,
+};
+pub use obstacles::{
+    all_concessions, all_conflicts, choice_head, clash_steps, concession, concession_cost,
+    conflict, deals_opened, hardening, leverage_extent, obstacles_headline, opened_alone,
+    shortest_name,
 };
 pub use preview::{acceptance, cell_change, preview};
 pub use rules::{condition, rule};

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::analysis::Subject;
+use crate::analysis::obstacles::Question;
 use crate::model::{
     AssumptionId, ClaimId, Edit, FactId, IssueId, OfferId, PackageId, PartyId, Place, RedLineId,
     SourceId, VariantId,
@@ -63,6 +64,8 @@ pub enum Action {
     ClosePathPrompt,
     /// Show and explain something.
     Select(Selection),
+    /// Have the obstacles worked out.
+    Survey(Question),
     /// Put this variant in force, or the scenario as it is.
     ChooseVariant(Option<VariantId>),
     /// Use this theme.
@@ -162,6 +165,7 @@ impl Action {
             Self::Draft(_)
                 | Self::Compose(_)
                 | Self::Preview(_)
+                | Self::Survey(_)
                 | Self::SetAppearance(_)
                 | Self::SetZoom(_)
                 | Self::DismissNotice

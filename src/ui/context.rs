@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::action::{Appearance, Selection};
 use super::path_prompt::PathPrompt;
+use crate::analysis::obstacles::{Findings, Question};
 use crate::analysis::{Analysis, Explanation, Subject, Tally, Verdict};
 use crate::model::{Edit, PackageId, PartyId, Problem, Scenario, Variant};
 
@@ -23,6 +24,8 @@ pub struct Context<'a> {
     pub analysis: &'a Analysis,
     /// The explanation of the selected cell, if a cell is selected.
     pub explanation: Option<&'a Explanation>,
+    /// What is known of the obstacles, once a view has asked for them.
+    pub survey: Surveyed<'a>,
     /// What is wrong with the scenario.
     pub problems: &'a [Problem],
     /// What the last change did.
@@ -74,6 +77,21 @@ impl Context<'_> {
             || self.recovery.is_some()
             || self.path_prompt.is_some()
     }
+}
+
+/// What is known of the obstacles.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Surveyed<'a> {
+    /// What was asked of the scenario as it is shown.
+    pub question: Option<&'a Question>,
+    /// What is known: of what was asked or, until there is any of that, of what was asked before.
+    pub findings: Option<&'a Findings>,
+    /// Whether that is of what was asked.
+    pub is_current: bool,
+    /// Whether more is being worked out.
+    pub is_busy: bool,
+    /// Counts up when something new becomes known.
+    pub version: u64,
 }
 
 /// What the last change (or undo or redo) did to the verdicts.

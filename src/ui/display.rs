@@ -6,6 +6,7 @@ use super::action::Selection;
 use super::context::Context;
 use super::markdown;
 use super::matrix;
+use super::obstacles;
 use super::problems;
 use super::words;
 use crate::model::{ClaimId, Edit, Scenario};
@@ -22,6 +23,8 @@ pub(super) struct Display {
     pub variant: Option<(Text, Text)>,
     /// The table of verdicts.
     pub matrix: matrix::Model,
+    /// What is known of the obstacles, and at which version of it.
+    pub obstacles: (u64, Option<obstacles::Model>),
     /// What the explanation of the selected cell says.
     pub points: Vec<Point>,
     /// The rule or condition of what is selected, in words.
@@ -56,6 +59,9 @@ impl Display {
             Some(display) if display.revision == cx.revision => display,
             _ => Self::new(cx),
         };
+        if display.obstacles.0 != cx.survey.version {
+            display.obstacles = obstacles(cx);
+        }
         let selection = (cx.selection.clone(), cx.explanation.is_some());
         if display.selection != selection {
             display.selection = selection;
@@ -77,6 +83,7 @@ impl Display {
                 )
             }),
             matrix: matrix::Model::new(cx),
+            obstacles: obstacles(cx),
             points: Vec::new(),
             rule: None,
             counts: words::counts(cx),
@@ -113,6 +120,12 @@ impl Display {
             _ => None,
         };
     }
+}
+
+fn obstacles(cx: &Context<'_>) -> (u64, Option<obstacles::Model>) {
+    let findings = cx.survey.findings;
+    let model = findings.map(|findings| obstacles::Model::new(cx, findings));
+    (cx.survey.version, model)
 }
 
 fn claim_positions(scenario: &Scenario) -> BTreeMap<ClaimId, (usize, usize)> {

@@ -23,9 +23,11 @@ mod inspector;
 mod markdown;
 mod matrix;
 mod menus;
+mod obstacles;
 mod outline;
 mod panels;
 mod path_prompt;
+mod points;
 mod problems;
 mod recovery;
 mod removal;
@@ -42,7 +44,9 @@ mod widgets;
 mod words;
 
 pub use action::{Action, Appearance, DiskChoice, RecoveryChoice, Selection, UnsavedChoice};
-pub use context::{Changes, Context, DiskChange, FileState, Notice, Preview, RecentFile, Recovery};
+pub use context::{
+    Changes, Context, DiskChange, FileState, Notice, Preview, RecentFile, Recovery, Surveyed,
+};
 pub use path_prompt::{Candidate, Completion, PathPrompt, PathPurpose};
 pub use state::{View, ViewState};
 

@@ -9,7 +9,9 @@ use eframe::egui::{CentralPanel, Frame, Id, Margin, Panel, Popup, Rect, Ui, UiBu
 use super::Draw;
 use super::state::View;
 use super::theme::{palette, space};
-use super::{guide, inspector, outline, problems, shortcuts, status_bar, top_bar, verdicts};
+use super::{
+    guide, inspector, obstacles, outline, problems, shortcuts, status_bar, top_bar, verdicts,
+};
 
 /// Where the keyboard was before something was asked over the window.
 #[derive(Debug, Default)]
@@ -141,6 +143,7 @@ fn centre_ui(ui: &mut Ui, draw: &mut Draw<'_>, width: f32) -> Rect {
         .frame(frame)
         .show(ui, |ui| match draw.view.view {
             View::Verdicts => verdicts::verdicts_ui(ui, draw),
+            View::Obstacles => obstacles::obstacles_ui(ui, draw),
             View::Guide => guide::guide_ui(ui, draw),
         })
         .response

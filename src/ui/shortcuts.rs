@@ -39,8 +39,10 @@ pub const NEXT_PART: KeyboardShortcut = KeyboardShortcut::new(Modifiers::NONE, K
 pub const PART_BEFORE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::SHIFT, Key::F6);
 /// To the Verdicts view.
 pub const VERDICTS: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Num1);
+/// To the Obstacles view.
+pub const OBSTACLES: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Num2);
 /// To the Guide view.
-pub const GUIDE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Num2);
+pub const GUIDE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Num3);
 /// Larger.
 pub const ZOOM_IN: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Plus);
 /// Smaller.
@@ -103,6 +105,7 @@ pub const ALL: &[Shortcut] = &[
     line(ANYWHERE, &[FIND], "Find anything or run a command"),
     line(ANYWHERE, &[CHEAT_SHEET, CHEAT_SHEET_TOO], "Show all keys"),
     line(ANYWHERE, &[VERDICTS], "Show the verdicts"),
+    line(ANYWHERE, &[OBSTACLES], "Show the obstacles"),
     line(ANYWHERE, &[GUIDE], "Show the guide"),
     line(
         ANYWHERE,
@@ -206,7 +209,11 @@ pub(super) fn open_pressed(ui: &Ui, draw: &mut Draw<'_>) {
     if pressed(&CHEAT_SHEET) || !edits_text && typed_question_mark(ui) {
         draw.view.shows_keys = !draw.view.shows_keys;
     }
-    for (keys, view) in [(VERDICTS, View::Verdicts), (GUIDE, View::Guide)] {
+    for (keys, view) in [
+        (VERDICTS, View::Verdicts),
+        (OBSTACLES, View::Obstacles),
+        (GUIDE, View::Guide),
+    ] {
         if pressed(&keys) {
             draw.view.view = view;
         }

@@ -7,12 +7,13 @@ use super::display::Display;
 use super::field::Typing;
 use super::finder::Finder;
 use super::matrix::Cursor;
+use super::obstacles;
 use super::outline::{Group, Outline};
 use super::panels::Covered;
 use super::path_prompt::PathDraft;
 use super::removal::PendingRemoval;
 use super::rule::RuleDraft;
-use crate::model::{ClaimId, Edit, PartyId, SourceId};
+use crate::model::{ClaimId, Edit, PartyId, RedLineId, SourceId};
 
 /// What is shown in the centre.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub enum View {
     /// Packages against parties.
     #[default]
     Verdicts,
+    /// What stands in the way, and what would have to give.
+    Obstacles,
     /// How to use the scenario, and its sources.
     Guide,
 }
@@ -33,6 +36,7 @@ pub struct ViewState {
     pub(super) cursor: Cursor,
     pub(super) outline: Outline,
     pub(super) covered: Covered,
+    pub(super) obstacles: obstacles::Asked,
     pub(super) display: Option<Display>,
     /// The text field that is being typed in.
     pub(super) typing: Option<Typing>,
@@ -70,6 +74,12 @@ pub(super) enum Fold {
     Claims(SourceId),
     /// The claims of a source in the guide.
     Source(SourceId),
+    /// Why the red lines of a conflict clash.
+    Conflict(Vec<RedLineId>),
+    /// The settlement that a concession opens.
+    Opened,
+    /// The red lines that open nothing and stand in no way.
+    Quiet,
     /// The words of a claim, where it is cited: the place and the claim.
     Claim(u64, ClaimId),
 }

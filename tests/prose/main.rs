@@ -3,6 +3,7 @@
 mod changes;
 mod explanations;
 mod headlines;
+mod obstacles;
 mod words;
 
 use common_ground::analysis::{Count, Tally};

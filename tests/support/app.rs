@@ -115,6 +115,9 @@ impl App {
             self.view = ViewState::default();
             self.view.view = self.session.first_view();
         }
+        if self.session.poll_work() {
+            ui.ctx().request_repaint();
+        }
         let mut actions = Vec::new();
         let mut cx = self.session.context();
         let problems = [cx.problems, &self.problems].concat();

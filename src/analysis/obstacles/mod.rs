@@ -6,17 +6,20 @@
 //! - `why`: through which facts and issues the red lines of a conflict clash.
 //! - `leverage`: how many deals there are if one red line, or two, are lifted.
 //! - `robust`: where there are deals, what would close them.
+//! - `survey`: all of that a part at a time.
 
 mod concessions;
 mod ground;
 mod groups;
 mod leverage;
 mod robust;
+mod survey;
 mod why;
 
 pub use groups::{Choice, choices};
 pub use leverage::{Leverage, Lifted};
 pub use robust::{Hardened, Hardening, robustness};
+pub use survey::{Findings, Survey};
 pub use why::{Because, Step, because};
 
 use super::budget::Budget;

@@ -137,6 +137,7 @@ impl Session {
     /// Brings everything up to date after a change of the scenario.
     pub(super) fn analyse_change(&mut self, done: String, parties_before: &[PartyId]) {
         self.what_if.refresh(&self.document);
+        self.surveying.give_up();
         let scenario = self.what_if.scenario(&self.document);
         let analysis = self.engine.analyse(scenario);
         let before = std::mem::replace(&mut self.analysis, analysis);

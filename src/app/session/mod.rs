@@ -9,6 +9,7 @@ mod edits;
 mod files;
 mod keeping;
 mod recover;
+mod survey;
 mod variants;
 
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ use std::sync::Arc;
 
 use self::files::{Asked, Waiting};
 use self::keeping::Keeping;
+use self::survey::Surveying;
 use self::variants::WhatIf;
 use super::completion::completion;
 use super::dialogs::Dialogs;
@@ -24,6 +26,7 @@ use super::examples;
 use super::keeper::Wake;
 use super::preferences::{Geometry, Preferences};
 use super::state::StateFolder;
+use super::worker::{Sliced, Threaded};
 use crate::analysis::{Analysis, Engine, Explanation};
 use crate::model::{Edit, PartyId, Problem, Scenario, validate};
 use crate::ui::{
@@ -40,6 +43,7 @@ pub struct Session {
     engine: Engine,
     analysis: Analysis,
     explanation: Option<Explanation>,
+    surveying: Surveying,
     problems: Vec<Problem>,
     changes: Changes,
     /// What is being typed: made before anything else is done.
@@ -65,7 +69,8 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session with a scenario that has no file. It keeps nothing outside of files that are saved.
+    /// A session with a scenario that has no file. It keeps nothing outside of files that are saved, and does all its work
+    /// itself, in slices.
     pub fn new(scenario: Scenario, preferences: Preferences, dialogs: Box<dyn Dialogs>) -> Self {
         let mut engine = Engine::new();
         let analysis = engine.analyse(&scenario);
@@ -77,6 +82,7 @@ impl Session {
             engine,
             analysis,
             explanation: None,
+            surveying: Surveying::new(Box::new(Sliced::default())),
             changes: Changes::default(),
             draft: None,
             composed: None,
@@ -106,6 +112,7 @@ impl Session {
         dialogs: Box<dyn Dialogs>,
     ) -> Self {
         let mut session = Self::new(Scenario::default(), preferences, dialogs);
+        session.surveying = Surveying::new(Box::new(Threaded::new("obstacles", Arc::clone(&wake))));
         session.keeping = Keeping::new(state, wake);
         let only = file.clone();
         match file {
@@ -124,13 +131,13 @@ impl Session {
     /// What the views draw from.
     pub fn context(&self) -> Context<'_> {
         Context {
-            // Both only count up, so that every state has a number of its own.
-            revision: self.document.revision() + self.choices,
+            revision: self.revision(),
             scenario: self.shown(),
             base: self.document.scenario(),
             variant: self.what_if.variant(&self.document),
             analysis: &self.analysis,
             explanation: self.explanation.as_ref(),
+            survey: self.surveying.seen(self.revision()),
             problems: &self.problems,
             changes: &self.changes,
             preview: self.preview.as_ref(),
@@ -156,6 +163,11 @@ impl Session {
             appearance: self.appearance(),
             zoom: self.preferences.zoom(),
         }
+    }
+
+    /// The number of what is shown. Both parts only count up, so that every state has a number of its own.
+    fn revision(&self) -> u64 {
+        self.document.revision() + self.choices
     }
 
     /// The theme that was chosen.
@@ -245,6 +257,7 @@ impl Session {
             Action::CompletePath(typed) => self.complete_path(&typed),
             Action::ClosePathPrompt => self.close_path_prompt(),
             Action::Select(selection) => self.select(selection),
+            Action::Survey(question) => self.survey(question),
             Action::ChooseVariant(id) => self.choose_variant(id),
             Action::SetAppearance(appearance) => self.preferences.set_appearance(appearance),
             Action::SetZoom(zoom) => self.preferences.set_zoom(zoom),
@@ -263,6 +276,7 @@ impl Session {
         self.is_template = false;
         // What the engine keeps belongs to the scenario before.
         self.engine = Engine::new();
+        self.surveying.forget();
         self.analysis = self.engine.analyse(self.document.scenario());
         self.problems = validate(self.document.scenario());
         self.changes = Changes::default();

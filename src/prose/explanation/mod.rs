@@ -17,6 +17,8 @@ use crate::analysis::{Count, Explanation, Subject, Tally, Verdict};
 use crate::model::{AssumptionId, Basis, ClaimId, Condition, Scenario};
 use requirements::Position;
 
+pub(super) use requirements::position;
+
 /// One point of an explanation: a sentence, what kind of point it is, and what it rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Point {
@@ -58,7 +60,7 @@ pub enum Role {
 }
 
 impl Point {
-    fn new(role: Role, level: u8, text: Text) -> Self {
+    pub(super) fn new(role: Role, level: u8, text: Text) -> Self {
         Self {
             role,
             text,
@@ -68,7 +70,7 @@ impl Point {
         }
     }
 
-    fn resting_on(mut self, position: &Position<'_>) -> Self {
+    pub(super) fn resting_on(mut self, position: &Position<'_>) -> Self {
         self.basis = position.basis;
         self.claims = position.claims.to_vec();
         self
@@ -223,7 +225,7 @@ fn share(explanation: &Explanation) -> String {
 
 /// A requirement that no completion meets, with what breaks it and the offers that would waive it.
 fn broken(scenario: &Scenario, crossed: &Crossed, points: &mut Vec<Point>) {
-    let position = requirements::position(scenario, &crossed.requirement);
+    let position = position(scenario, &crossed.requirement);
     let head = match &crossed.requirement {
         Requirement::RedLine(_) => Text::plain("Breaks ")
             .with(position.name.clone())
@@ -252,7 +254,7 @@ fn clashing(scenario: &Scenario, clash: &Clash, points: &mut Vec<Point>) {
     let positions: Vec<_> = clash
         .requirements
         .iter()
-        .map(|requirement| requirements::position(scenario, requirement))
+        .map(|requirement| position(scenario, requirement))
         .collect();
     let names = Text::listed(positions.iter().map(|it| it.name.clone()), "and");
     let head = if positions.len() == 1 {

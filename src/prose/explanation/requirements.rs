@@ -7,20 +7,20 @@ use crate::analysis::explain::Requirement;
 use crate::model::{Basis, ClaimId, Condition, Scenario};
 
 /// A requirement with everything that a sentence about it needs.
-pub(super) struct Position<'a> {
+pub(in crate::prose) struct Position<'a> {
     /// "Russia's red line “…”", "Ukraine's no-deal value of 40".
-    pub(super) name: Text,
+    pub(in crate::prose) name: Text,
     /// What it asks in full; empty where that is not known.
-    pub(super) rule: Text,
+    pub(in crate::prose) rule: Text,
     /// The conditions of its rule.
-    pub(super) conditions: Vec<&'a Condition>,
-    pub(super) basis: Option<Basis>,
-    pub(super) claims: &'a [ClaimId],
+    pub(in crate::prose) conditions: Vec<&'a Condition>,
+    pub(in crate::prose) basis: Option<Basis>,
+    pub(in crate::prose) claims: &'a [ClaimId],
 }
 
 impl Position<'_> {
     /// " (Never: A is x)"; nothing where the rule is not known.
-    pub(super) fn rule_in_brackets(&self) -> Text {
+    pub(in crate::prose) fn rule_in_brackets(&self) -> Text {
         if self.rule.is_empty() {
             return Text::default();
         }
@@ -28,7 +28,7 @@ impl Position<'_> {
     }
 
     /// " reads “Never: A is x”", or in brackets what the party does without a deal.
-    pub(super) fn reads(&self) -> Text {
+    pub(in crate::prose) fn reads(&self) -> Text {
         if self.conditions.is_empty() {
             return self.rule_in_brackets();
         }
@@ -36,7 +36,10 @@ impl Position<'_> {
     }
 }
 
-pub(super) fn position<'a>(scenario: &'a Scenario, requirement: &'a Requirement) -> Position<'a> {
+pub(in crate::prose) fn position<'a>(
+    scenario: &'a Scenario,
+    requirement: &'a Requirement,
+) -> Position<'a> {
     match requirement {
         Requirement::RedLine(id) => {
             let known = scenario.red_line(id).map(|(_, red_line)| red_line);

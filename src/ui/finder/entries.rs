@@ -123,6 +123,11 @@ fn commands(cx: &Context<'_>, keys: &impl Fn(&KeyboardShortcut) -> String) -> Ve
             &shortcuts::VERDICTS,
             What::Show(View::Verdicts),
         ),
+        (
+            "Show the obstacles",
+            &shortcuts::OBSTACLES,
+            What::Show(View::Obstacles),
+        ),
         ("Show the guide", &shortcuts::GUIDE, What::Show(View::Guide)),
         ("Show all keys", &shortcuts::CHEAT_SHEET, What::Keys),
     ] {

@@ -1,14 +1,14 @@
 //! Why a package has its verdict for a party, or for everyone.
 
-use eframe::egui::{Color32, Frame, Id, Margin, Ui};
+use eframe::egui::{Id, Ui};
 
 use super::{Draw, Selection, link_row_ui, section_ui};
 use crate::analysis::{Subject, Verdict};
 use crate::model::Package;
-use crate::prose::{self, Point, Role};
-use crate::ui::evidence;
-use crate::ui::theme::{self, Icon, Palette, palette};
-use crate::ui::widgets::{Sentence, caps, icon_ui, label, sentence_ui, verdict_ui, weak};
+use crate::prose;
+use crate::ui::points;
+use crate::ui::theme::{self, Icon, palette};
+use crate::ui::widgets::{caps, label, verdict_ui, weak};
 
 /// Draws the explanation of the selected cell.
 pub(super) fn cell_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package, subject: &Subject) {
@@ -32,9 +32,11 @@ pub(super) fn cell_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package, subje
     verdict_ui(ui, explanation.verdict, word);
     ui.add_space(6.0);
     let display = draw.display;
-    for (index, point) in display.points.iter().enumerate() {
-        point_ui(ui, draw, index, point);
-    }
+    let place = points::Place {
+        id: Id::unique(("points of", draw.cx.selection)),
+        shows_evidence: true,
+    };
+    points::points_ui(ui, draw, place, &display.points);
     if explanation.verdict == Verdict::Unknown && display.points.is_empty() {
         weak(
             ui,
@@ -53,67 +55,4 @@ pub(super) fn cell_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package, subje
         let to = Selection::Party(id.clone());
         link_row_ui(ui, draw, to, (Icon::PARTY, "party", who, false));
     }
-}
-
-fn point_ui(ui: &mut Ui, draw: &mut Draw<'_>, index: usize, point: &Point) {
-    let colors = palette(ui);
-    let indent = f32::from(point.level.min(4)) * 20.0;
-    // A point of the first level begins something new.
-    if point.level == 0 && index > 0 {
-        ui.add_space(4.0);
-    }
-    let margin = Margin {
-        left: indent as i8,
-        ..Margin::ZERO
-    };
-    Frame::new().inner_margin(margin).show(ui, |ui| {
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 9.0;
-            let (icon, color) = symbol(colors, point.role);
-            icon_ui(ui, icon, 15.0, color, 21.0);
-            ui.vertical(|ui| {
-                ui.take_available_width();
-                ui.spacing_mut().item_spacing.y = 3.0;
-                let is_first = point.level == 0;
-                sentence_ui(
-                    ui,
-                    draw,
-                    &Sentence {
-                        text: &point.text,
-                        id: Id::unique(("point", index)),
-                        font: theme::text(if is_first { 14.0 } else { 13.5 }),
-                        line: 20.0,
-                        color: colors.text,
-                    },
-                );
-                rests_on_ui(ui, draw, index, point);
-            });
-        });
-    });
-}
-
-fn rests_on_ui(ui: &mut Ui, draw: &mut Draw<'_>, index: usize, point: &Point) {
-    if let Some(basis) = point.basis {
-        evidence::basis_ui(ui, basis, false);
-    }
-    if !point.claims.is_empty() {
-        ui.spacing_mut().item_spacing.y = 1.0;
-        let place = Id::unique(("claims of point", draw.cx.selection, index));
-        // What stands in the way is shown with its evidence; the rest on demand.
-        let is_obstacle = matches!(point.role, Role::Broken | Role::Clash);
-        evidence::claims_ui(ui, draw, place, &point.claims, is_obstacle);
-    }
-}
-
-fn symbol(colors: &Palette, role: Role) -> (Icon, Color32) {
-    let color = match role {
-        Role::Broken => colors.bad.text,
-        Role::Clash => colors.warn.text,
-        Role::Kept => colors.good.text,
-        Role::Addition | Role::Offer => colors.accent,
-        Role::Summary | Role::Open | Role::Assumption | Role::Depends | Role::Caveat => {
-            colors.text_weak
-        }
-    };
-    (Icon::role(role), color)
 }

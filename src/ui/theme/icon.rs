@@ -21,6 +21,8 @@ icons! {
     APP = Scale;
     /// The Verdicts view.
     VERDICTS = Table;
+    /// The Obstacles view.
+    OBSTACLES = Construction;
     /// The Guide view.
     GUIDE = BookOpen;
     /// Open a file.
@@ -125,6 +127,10 @@ icons! {
     SWITCH = ToggleRight;
     /// Something can be dragged by it.
     GRIP = GripVertical;
+    /// Not up for discussion.
+    FIXED = LockKeyhole;
+    /// Up for discussion.
+    FREE = LockKeyholeOpen;
     /// Something to point at.
     POINT_AT = MousePointerClick;
 }

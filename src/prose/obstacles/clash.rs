@@ -1,0 +1,141 @@
+//! Conflicts in a sentence, and the steps by which they come about.
+
+use super::super::explanation::{Point, Role, position};
+use super::super::names;
+use super::super::text::Text;
+use crate::analysis::explain::Requirement;
+use crate::analysis::obstacles::{Because, Step};
+use crate::model::{IssueId, OptionId, RedLineId, Scenario};
+
+/// A conflict: "Ukraine's red line “a” and Russia's red line “b” cannot both be met."
+pub fn conflict(scenario: &Scenario, red_lines: &[RedLineId]) -> Text {
+    let names = names::owned_red_lines(scenario, red_lines);
+    match red_lines.len() {
+        0 => Text::plain("No settlement meets the facts and reaches the no-deal values."),
+        1 => names.then(" cannot be met by any settlement."),
+        2 => names.then(" cannot both be met."),
+        _ => names.then(" cannot all be met."),
+    }
+}
+
+/// Why the red lines of a conflict clash, a point for each step.
+pub fn clash_steps(scenario: &Scenario, steps: &[Step]) -> Vec<Point> {
+    let mut points = Vec::new();
+    for (at, step) in steps.iter().enumerate() {
+        let is_last = at + 1 == steps.len();
+        match (step.because.as_slice(), &step.issue) {
+            ([one], Some(issue)) => {
+                let left = needs(scenario, issue, &step.left);
+                points.push(reason(scenario, one, at, left));
+            }
+            ([one], None) => {
+                let nothing = if at == 0 {
+                    Text::plain(" is met by no settlement.")
+                } else {
+                    Text::plain(" cannot be met.")
+                };
+                points.push(reason(scenario, one, at, nothing));
+            }
+            (several, _) => {
+                let names = several.iter().map(|it| named(scenario, it));
+                let then = if at == 0 { "" } else { "Then " };
+                let text = Text::plain(then)
+                    .with(Text::listed(names, "and"))
+                    .then(" leave no settlement together.")
+                    .capitalised();
+                points.push(Point::new(Role::Clash, 0, text));
+                for one in several {
+                    points.push(read(scenario, one));
+                }
+            }
+        }
+        if is_last && let Some(point) = points.iter_mut().rfind(|point| point.level == 0) {
+            point.role = Role::Clash;
+        }
+    }
+    points
+}
+
+/// " needs Forces in Donetsk to be Freeze", " leaves Fund at None or Half".
+fn needs(scenario: &Scenario, issue: &IssueId, left: &[OptionId]) -> Text {
+    let options = left.iter().map(|id| names::option(scenario, issue, id));
+    Text::plain(" leaves for ")
+        .with(names::issue(scenario, issue))
+        .then(" only ")
+        .with(Text::listed(options, "or"))
+        .then(".")
+}
+
+fn named(scenario: &Scenario, because: &Because) -> Text {
+    match because {
+        Because::RedLine(id) => names::owned_red_line(scenario, id),
+        Because::Fact(id) => Text::plain("the fact ").with(names::fact(scenario, id)),
+        Because::NoDealValue(id) => names::possessive(scenario, id).then(" no-deal value"),
+    }
+}
+
+/// A step that one rule takes: what it is, how it reads, and what follows.
+fn reason(scenario: &Scenario, because: &Because, at: usize, follows: Text) -> Point {
+    let role = match because {
+        Because::Fact(_) => Role::Depends,
+        _ => Role::Broken,
+    };
+    let then = if at == 0 { "" } else { "Then " };
+    match requirement(because) {
+        Some(requirement) => {
+            let position = position(scenario, &requirement);
+            let text = Text::plain(then)
+                .with(position.name.clone())
+                .with(position.rule_in_brackets())
+                .with(follows)
+                .capitalised();
+            Point::new(role, 0, text).resting_on(&position)
+        }
+        None => {
+            let mut point = Point::new(role, 0, Text::default());
+            point.text = Text::plain(then)
+                .with(named(scenario, because))
+                .with(follows)
+                .capitalised();
+            if let Because::Fact(id) = because
+                && let Some(fact) = scenario.fact(id)
+            {
+                point.claims.clone_from(&fact.claims);
+            }
+            point
+        }
+    }
+}
+
+/// How one of several rules reads that act together.
+fn read(scenario: &Scenario, because: &Because) -> Point {
+    match requirement(because) {
+        Some(requirement) => {
+            let position = position(scenario, &requirement);
+            let text = position.name.clone().with(position.reads()).then(".");
+            Point::new(Role::Broken, 1, text).resting_on(&position)
+        }
+        None => {
+            let text = named(scenario, because).capitalised();
+            let text = match because {
+                Because::Fact(id) => match scenario.fact(id) {
+                    Some(fact) => text
+                        .then(" reads “")
+                        .with(super::super::rules::rule(scenario, &fact.rule))
+                        .then("”"),
+                    None => text,
+                },
+                _ => text,
+            };
+            Point::new(Role::Depends, 1, text.then("."))
+        }
+    }
+}
+
+fn requirement(because: &Because) -> Option<Requirement> {
+    match because {
+        Because::RedLine(id) => Some(Requirement::RedLine(id.clone())),
+        Because::NoDealValue(id) => Some(Requirement::NoDealValue(id.clone())),
+        Because::Fact(_) => None,
+    }
+}

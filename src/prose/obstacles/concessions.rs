@@ -1,0 +1,173 @@
+//! What would open a deal, in sentences.
+
+use super::super::counts::{counted, counted_items, in_words};
+use super::super::names;
+use super::super::text::{Text, capitalised};
+use crate::analysis::obstacles::{Choice, Concession, Obstacles, Price, Question};
+use crate::analysis::{Count, Tally};
+use crate::model::{Answer, RedLineId, Scenario};
+
+/// A concession: "Lift Ukraine's red line “a” and Russia's red line “b”".
+pub fn concession(scenario: &Scenario, red_lines: &[RedLineId]) -> Text {
+    Text::plain("Lift ").with(names::owned_red_lines(scenario, red_lines))
+}
+
+/// The sum of the firmness of red lines, in words: "firmness 7".
+pub fn concession_cost(scenario: &Scenario, red_lines: &[RedLineId]) -> String {
+    let sum: u64 = red_lines
+        .iter()
+        .filter_map(|id| scenario.red_line(id))
+        .map(|(_, it)| u64::from(it.firmness))
+        .sum();
+    format!("firmness {sum}")
+}
+
+/// Some names of the cheapest concessions, after the headline: " That is so of lifting Ukraine's “a” or Russia's “b”."
+pub(super) fn one_of_cheapest(
+    scenario: &Scenario,
+    question: &Question,
+    obstacles: &Obstacles,
+) -> Text {
+    /// More than this are not named.
+    const MOST: usize = 3;
+    let list = &obstacles.concessions.list;
+    let price = |it: &Concession| match question.price {
+        Price::Firmness => it.cost,
+        Price::Number => it.red_lines.len() as u64,
+    };
+    let Some(least) = list.first().map(price) else {
+        return Text::default();
+    };
+    let cheapest: Vec<&Concession> = list.iter().take_while(|it| price(it) == least).collect();
+    if cheapest.len() > MOST || cheapest.iter().any(|it| it.red_lines.len() > 2) {
+        return Text::default();
+    }
+    // Whether one more of the same price was cut off is not known.
+    let is_all = obstacles.concessions.is_complete || cheapest.len() < list.len();
+    let lead = match (cheapest.len(), is_all) {
+        (1, true) => " Only one concession is as small: ",
+        (_, true) => " It could be ",
+        (_, false) => " Among others, it could be ",
+    };
+    let names = cheapest
+        .iter()
+        .map(|it| names::owned_red_lines(scenario, &it.red_lines));
+    Text::plain(lead).with(Text::listed(names, "or")).then(".")
+}
+
+/// Whether these are all concessions, and whether anything smaller exists.
+pub fn all_concessions(
+    question: &Question,
+    obstacles: &Obstacles,
+    choices: Option<&[Choice]>,
+) -> Text {
+    let list = &obstacles.concessions;
+    let number = list.list.len();
+    let fixed = match question.fixed.len() {
+        0 => "",
+        _ => " around what is not up for discussion",
+    };
+    if !list.is_complete {
+        let price = match question.price {
+            Price::Firmness => "least firm",
+            Price::Number => "smallest",
+        };
+        return Text::plain(match number {
+            0 => "No concession was found within the budget.".to_owned(),
+            1 => format!(
+                "One {price} concession was found; more exist or could not be ruled out. Nothing costs less."
+            ),
+            _ => format!(
+                "The {} {price} concessions{fixed} are listed; more exist or could not be ruled out. Nothing costs less \
+                 than the first.",
+                in_words(number)
+            ),
+        });
+    }
+    let independent = choices.filter(|choices| choices.len() > 1);
+    match independent {
+        Some(choices) => {
+            let factors = choices.iter().map(|choice| choice.ways.len().to_string());
+            let product = factors.collect::<Vec<_>>().join(" × ");
+            let sets = counted_items(number, "concession", "concessions");
+            Text::plain(format!(
+                "Each choice below is independent of the others: {product} makes {sets}{fixed}, and no other exists that \
+                 lifts nothing in vain."
+            ))
+        }
+        None => Text::plain(match number {
+            0 => "There is none.".to_owned(),
+            1 => format!("This is the only concession{fixed} that lifts nothing in vain."),
+            _ => format!(
+                "These {} are all concessions{fixed} that lift nothing in vain; none of them can be made smaller.",
+                in_words(number)
+            ),
+        }),
+    }
+}
+
+/// What is said over the ways of a choice: "One of these", "And one of these", "In any case".
+pub fn choice_head(at: usize, of: usize, ways: usize) -> String {
+    let word = match (ways, of) {
+        (1, 1) => "This",
+        (1, _) => "In any case",
+        (2, _) => "one of these two",
+        _ => "one of these",
+    };
+    if at > 0 && ways > 1 {
+        format!("And {word}")
+    } else {
+        capitalised(word)
+    }
+}
+
+/// How many deals a concession opens and under which answers the one shown is a deal.
+pub fn deals_opened(scenario: &Scenario, concession: &Concession) -> Text {
+    let deals = deals(concession.deals);
+    let text = Text::plain("It opens ").strong(deals);
+    if concession.under.is_empty() {
+        return text.then(".");
+    }
+    let answers = concession.under.iter().map(|(id, answer)| {
+        names::assumption(scenario, id).then(match answer {
+            Answer::Yes => " is answered yes",
+            Answer::No => " is answered no",
+            Answer::Unknown => " is left open",
+        })
+    });
+    text.then(". The one shown here is a deal if ")
+        .with(Text::listed(answers, "and"))
+        .then(".")
+}
+
+fn deals(tally: Tally) -> String {
+    match (tally.sure, tally.possible) {
+        (sure, possible) if sure == possible => counted(sure, "deal", "deals"),
+        (Count::Exact(0), possible) => format!(
+            "{} under some answers to the assumptions, and none that holds whatever they are",
+            counted(possible, "deal", "deals")
+        ),
+        (sure, possible) => format!(
+            "{} for sure, and {} under some answers to the assumptions",
+            counted(sure, "deal", "deals"),
+            counted(possible, "deal", "deals")
+        ),
+    }
+}
+
+/// A name for the what-if that a concession makes: "Without “a” and “b”", "Without “a” and 3 more".
+pub fn shortest_name(scenario: &Scenario, red_lines: &[RedLineId]) -> String {
+    let text = |id: &RedLineId| {
+        let known = scenario.red_line(id);
+        format!(
+            "“{}”",
+            known.map_or(id.as_str(), |(_, it)| it.text.as_str())
+        )
+    };
+    match red_lines {
+        [] => "Nothing lifted".to_owned(),
+        [one] => format!("Without {}", text(one)),
+        [one, other] => format!("Without {} and {}", text(one), text(other)),
+        [one, rest @ ..] => format!("Without {} and {} more", text(one), rest.len()),
+    }
+}

@@ -1,0 +1,347 @@
+//! The card of concessions: what would have to give, as choices, and what the chosen ones open.
+
+use eframe::egui::{
+    CornerRadius, Id, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
+};
+
+use super::bars::{balance_ui, color_of};
+use super::model::{Choice, Model, Opening, Way};
+use super::{section_ui, text_ui};
+use crate::analysis::obstacles::Price;
+use crate::model::{Edit, RedLineId};
+use crate::ui::Draw;
+use crate::ui::action::{Action, Selection};
+use crate::ui::state::Fold;
+use crate::ui::theme::{self, Icon, palette, space};
+use crate::ui::variants;
+use crate::ui::widgets::{
+    Segment, button, caps, focus_ring, label, lines, long_list, segmented, small_button,
+    text_button, weak,
+};
+
+/// Draws the card, unless there are deals already.
+pub(super) fn concessions_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
+    if model.has_deals {
+        return;
+    }
+    let mut price = draw.view.obstacles.question.price;
+    section_ui(
+        ui,
+        "What would open a deal",
+        |ui| price_ui(ui, &mut price),
+        |ui| {
+            let color = palette(ui).text_weak;
+            text_ui(ui, draw, ("concessions", 0), &model.extent, 13.5, color);
+            fixed_ui(ui, draw);
+            let picked = picked(draw, model);
+            for (at, choice) in model.choices.iter().enumerate() {
+                choice_ui(ui, draw, at, choice, picked.get(at).copied().unwrap_or(0));
+            }
+            if let Some(opening) = opening(model, &picked) {
+                opening_ui(ui, draw, opening);
+            }
+        },
+    );
+    draw.view.obstacles.question.price = price;
+}
+
+fn price_ui(ui: &mut Ui, price: &mut Price) {
+    const PRICES: [(Price, &str); 2] = [
+        (Price::Firmness, "Least firmness"),
+        (Price::Number, "Fewest red lines"),
+    ];
+    let segments = PRICES.map(|(_, word)| Segment {
+        word,
+        name: format!("Cheapest first by: {word}"),
+    });
+    let taken = PRICES.iter().position(|(it, _)| it == price).unwrap_or(0);
+    if let Some(other) = segmented(ui, Id::unique("price"), &segments, taken) {
+        *price = PRICES[other].0;
+    }
+}
+
+/// The red lines that are not up for discussion, each with a way back.
+fn fixed_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let fixed = draw.view.obstacles.question.fixed.clone();
+    if fixed.is_empty() {
+        weak(
+            ui,
+            "The lock beside a red line takes it as not up for discussion, and the list is made around it.",
+        );
+        return;
+    }
+    ui.add_space(4.0);
+    caps(ui, "Not up for discussion");
+    for id in fixed {
+        let Some((party, red_line)) = draw.cx.scenario.red_line(&id) else {
+            continue;
+        };
+        let text = format!("{}: {}", party.name, red_line.text);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            let name = format!("Put up for discussion: {}", red_line.text);
+            if small_button(ui, Icon::FIXED, &name).clicked() {
+                flip_fixed(draw, &id);
+            }
+            label(ui, text, theme::text(13.5), palette(ui).text);
+        });
+    }
+}
+
+fn flip_fixed(draw: &mut Draw<'_>, id: &RedLineId) {
+    let fixed = &mut draw.view.obstacles.question.fixed;
+    match fixed.iter().position(|it| it == id) {
+        Some(at) => {
+            fixed.remove(at);
+        }
+        None => fixed.push(id.clone()),
+    }
+}
+
+/// The position of the way that is chosen in each choice: the cheapest unless another one was.
+fn picked(draw: &Draw<'_>, model: &Model) -> Vec<usize> {
+    let picks = &draw.view.obstacles.picks;
+    let of = |choice: &Choice| {
+        let is_picked = |way: &Way| picks.contains(&way.red_lines);
+        choice.ways.iter().position(is_picked).unwrap_or(0)
+    };
+    model.choices.iter().map(of).collect()
+}
+
+/// The concession that the chosen ways make up.
+fn opening<'a>(model: &'a Model, picked: &[usize]) -> Option<&'a Opening> {
+    let ways = model.choices.iter().zip(picked);
+    let lifted: Vec<&RedLineId> = ways
+        .filter_map(|(choice, way)| choice.ways.get(*way))
+        .flat_map(|way| &way.red_lines)
+        .collect();
+    model.concessions.iter().find(|it| {
+        it.red_lines.len() == lifted.len() && it.red_lines.iter().all(|id| lifted.contains(&id))
+    })
+}
+
+fn choice_ui(ui: &mut Ui, draw: &mut Draw<'_>, at: usize, choice: &Choice, picked: usize) {
+    ui.add_space(6.0);
+    caps(ui, &choice.head);
+    let id = Id::unique(("ways", at));
+    let mut pressed = None;
+    long_list(ui, id, choice.ways.len(), 40.0, |ui, way| {
+        if way_ui(ui, draw, &choice.ways[way], way == picked) {
+            pressed = Some(way);
+        }
+    });
+    if let Some(way) = pressed {
+        let picks = &mut draw.view.obstacles.picks;
+        picks.retain(|it| choice.ways.iter().all(|way| way.red_lines != *it));
+        picks.push(choice.ways[way].red_lines.clone());
+    }
+}
+
+/// The height of a red line in a way.
+const LINE: f32 = 30.0;
+/// The room for its firmness and its lock.
+const FOR_TOOLS: f32 = 44.0 + 7.0 + 26.0;
+
+/// A way to give. Returns whether it was chosen.
+fn way_ui(ui: &mut Ui, draw: &mut Draw<'_>, way: &Way, is_picked: bool) -> bool {
+    let colors = palette(ui);
+    let height = LINE * way.red_lines.len().max(1) as f32 + 6.0;
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let id = Id::unique(("way", &way.red_lines));
+    let response = ui.interact(rect, id, Sense::click());
+    let (fill, edge) = match (is_picked, response.hovered()) {
+        (true, _) => (colors.accent_soft, colors.accent),
+        (false, true) => (colors.hover, colors.edge),
+        (false, false) => (colors.card, colors.border),
+    };
+    let radius = CornerRadius::same(space::RADIUS);
+    let edge = Stroke::new(1.0, edge);
+    ui.painter()
+        .rect(rect, radius, fill, edge, StrokeKind::Inside);
+    if response.has_focus() {
+        focus_ring(ui, colors, rect.shrink(1.0), space::RADIUS);
+    }
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_picked, &way.name));
+    let center = pos2(rect.left() + 18.0, rect.top() + 3.0 + LINE / 2.0);
+    radio_at(ui, center, is_picked);
+    let ink = colors.text_weak;
+    let cost = lines(ui, &way.cost, theme::medium(12.5), ink, 120.0, 1);
+    let for_cost = cost.size().x + 14.0;
+    let at = pos2(rect.right() - for_cost, center.y - cost.size().y / 2.0);
+    ui.painter().galley(at, cost, ink);
+    let inner = Rect::from_min_max(
+        pos2(rect.left() + 36.0, rect.top() + 3.0),
+        pos2(rect.right() - for_cost - 8.0, rect.bottom()),
+    );
+    ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for red_line in &way.red_lines {
+            line_ui(ui, draw, way, red_line);
+        }
+    });
+    response.clicked()
+}
+
+/// The mark of one among several.
+fn radio_at(ui: &Ui, center: Pos2, is_picked: bool) {
+    let colors = palette(ui);
+    let ring = if is_picked {
+        colors.accent
+    } else {
+        colors.control
+    };
+    let ring = Stroke::new(1.5, ring);
+    ui.painter().circle(center, 7.0, colors.card, ring);
+    if is_picked {
+        ui.painter().circle_filled(center, 3.5, colors.accent);
+    }
+}
+
+/// A red line of a way: whose it is, what it says, how firm it is, and whether it is up for discussion.
+fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>, way: &Way, id: &RedLineId) {
+    let colors = palette(ui);
+    let Some((party, red_line)) = draw.cx.scenario.red_line(id) else {
+        return;
+    };
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 7.0;
+        let (dot, _) = ui.allocate_exact_size(vec2(10.0, LINE), Sense::hover());
+        let ink = color_of(ui, draw.cx.scenario, Some(&party.id));
+        ui.painter().circle_filled(dot.center(), 4.5, ink);
+        let room = (ui.available_width() - FOR_TOOLS - 7.0).max(80.0);
+        let text = format!("{}: {}", party.name, red_line.text);
+        let words = lines(ui, &text, theme::text(13.5), colors.text, room, 1);
+        let (rect, _) = ui.allocate_exact_size(vec2(room, LINE), Sense::hover());
+        let at = pos2(rect.left(), rect.center().y - words.size().y / 2.0);
+        let link = Rect::from_min_size(at, words.size());
+        let response = ui.interact(
+            link,
+            Id::unique(("line of way", &way.red_lines, id)),
+            Sense::click(),
+        );
+        let was_cut = words.elided;
+        ui.painter().galley(at, words, colors.text);
+        if response.hovered() {
+            let line = Stroke::new(1.0, colors.text_weak);
+            ui.painter().hline(link.x_range(), link.bottom(), line);
+        }
+        if response.has_focus() {
+            focus_ring(ui, colors, link.expand(2.0), 3);
+        }
+        let name = format!("Show red line {}", red_line.text);
+        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
+        if response.clicked() {
+            let to = Selection::RedLine(id.clone());
+            draw.actions.push(Action::Select(to));
+        }
+        if was_cut {
+            response.on_hover_text(text);
+        }
+        dots_ui(ui, red_line.firmness);
+        let name = format!("Not up for discussion: {}", red_line.text);
+        if small_button(ui, Icon::FREE, &name).clicked() {
+            flip_fixed(draw, id);
+        }
+    });
+}
+
+/// How firm a red line is, as dots.
+fn dots_ui(ui: &mut Ui, firmness: u8) {
+    let colors = palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(44.0, LINE), Sense::hover());
+    for dot in 0..5_u8 {
+        let center = pos2(rect.left() + 4.0 + f32::from(dot) * 9.0, rect.center().y);
+        if dot < firmness {
+            ui.painter().circle_filled(center, 3.2, colors.text_weak);
+        } else {
+            let edge = Stroke::new(1.0, colors.control);
+            ui.painter().circle_stroke(center, 2.8, edge);
+        }
+    }
+    let words = format!(
+        "Firmness {firmness} of 5: {}",
+        crate::prose::firmness(firmness)
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    response.on_hover_text(words);
+}
+
+/// What the chosen concession opens, who gives what, and what can be done with it.
+fn opening_ui(ui: &mut Ui, draw: &mut Draw<'_>, opening: &Opening) {
+    let colors = palette(ui);
+    ui.add_space(8.0);
+    ui.separator();
+    ui.add_space(2.0);
+    caps(ui, "Who gives, by firmness");
+    balance_ui(ui, draw, &opening.balance);
+    ui.add_space(4.0);
+    text_ui(ui, draw, ("opens", 0), &opening.opens, 14.0, colors.text);
+    let is_unfolded = draw.view.is_unfolded(&Fold::Opened, false);
+    let (icon, word) = if is_unfolded {
+        (Icon::UNFOLDED, "Hide the settlement")
+    } else {
+        (Icon::FOLDED, "Show a settlement that it opens")
+    };
+    if text_button(ui, Some(icon), word, "").clicked() {
+        draw.view.flip(Fold::Opened);
+    }
+    if is_unfolded {
+        settlement_ui(ui, &opening.settlement);
+    }
+    ui.add_space(4.0);
+    ui.horizontal_wrapped(|ui| {
+        if button(ui, Some(Icon::VARIANT), "Try it as a what-if", "").clicked() {
+            try_it(draw, opening);
+        }
+        weak(ui, "The scenario itself stays as it is.");
+    });
+}
+
+/// Puts a what-if in force that lifts what the concession lifts: one that is there, or a new one.
+fn try_it(draw: &mut Draw<'_>, opening: &Opening) {
+    let base = draw.cx.base;
+    let new = base.lifted_too(draw.cx.variant, &opening.red_lines, &opening.variant);
+    match base.variants.iter().find(|it| it.does_the_same(&new)) {
+        Some(same) => variants::choose(draw, Some(&same.id)),
+        None => draw.actions.push(Action::Edit(Edit::put_in_force(new))),
+    }
+}
+
+/// A settlement, in as many columns as there is room for.
+fn settlement_ui(ui: &mut Ui, settlement: &[(String, String)]) {
+    let colors = palette(ui);
+    let width = ui.available_width();
+    let columns = if width > 620.0 { 2 } else { 1 };
+    let rows = settlement.len().div_ceil(columns);
+    let column = width / columns as f32;
+    let (rect, _) = ui.allocate_exact_size(vec2(width, rows as f32 * 24.0), Sense::hover());
+    for (at, (issue, option)) in settlement.iter().enumerate() {
+        let left = rect.left() + column * (at / rows) as f32;
+        let top = rect.top() + 24.0 * (at % rows) as f32;
+        let place = Rect::from_min_size(pos2(left, top), vec2(column - 16.0, 24.0));
+        let half = place.width() * 0.5;
+        let name = lines(
+            ui,
+            issue,
+            theme::text(13.0),
+            colors.text_weak,
+            half - 8.0,
+            1,
+        );
+        let value = lines(ui, option, theme::medium(13.0), colors.text, half, 1);
+        let middle = place.center().y;
+        let at = pos2(place.left(), middle - name.size().y / 2.0);
+        ui.painter().galley(at, name, colors.text_weak);
+        let at = pos2(place.left() + half, middle - value.size().y / 2.0);
+        ui.painter().galley(at, value, colors.text);
+        let words = format!("{issue}: {option}");
+        let response = ui.interact(
+            place,
+            Id::unique(("term", issue, at.y as i32)),
+            Sense::hover(),
+        );
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+        response.on_hover_text(words);
+    }
+}

@@ -1,0 +1,165 @@
+//! The Obstacles view: what would open a deal, which red lines cannot all be respected, and how much each one holds up.
+//!
+//! `model` is what there is to show, worded and counted once; the rest draws it, a file for each card.
+
+mod bars;
+mod concessions;
+mod conflicts;
+mod leverage;
+mod model;
+mod robustness;
+
+pub use model::Model;
+
+use eframe::egui::{Id, Margin, ScrollArea, Ui, vec2};
+
+use super::Draw;
+use super::action::Action;
+use super::banners;
+use super::theme::{self, Icon, palette};
+use super::variants;
+use super::widgets::{Sentence, card, empty, icon_ui, label, sentence_ui, weak};
+use crate::analysis::obstacles::Question;
+use crate::model::RedLineId;
+use crate::prose::Text;
+
+/// What is asked, and what was chosen among the answers.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    question: Question,
+    /// The ways that were chosen, one of each choice; those that are no ways any more are passed over.
+    picks: Vec<Vec<RedLineId>>,
+}
+
+/// Draws the view.
+pub(super) fn obstacles_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    ask(draw);
+    ScrollArea::vertical()
+        .id_salt("obstacles")
+        .auto_shrink([false, false])
+        .content_margin(Margin {
+            right: 8,
+            bottom: 8,
+            ..Margin::ZERO
+        })
+        .show(ui, |ui| {
+            banners::banners_ui(ui, draw);
+            if missing_ui(ui, draw) {
+                return;
+            }
+            let Some(model) = &draw.display.obstacles.1 else {
+                waiting_ui(ui, draw);
+                return;
+            };
+            headline_ui(ui, draw, model);
+            variants::line_ui(ui, draw);
+            waiting_ui(ui, draw);
+            ui.add_space(6.0);
+            concessions::concessions_ui(ui, draw, model);
+            robustness::robustness_ui(ui, draw, model);
+            conflicts::conflicts_ui(ui, draw, model);
+            leverage::leverage_ui(ui, draw, model);
+        });
+}
+
+/// Asks for what is to be shown, until it has been asked of the scenario as it is now.
+fn ask(draw: &mut Draw<'_>) {
+    let question = &mut draw.view.obstacles.question;
+    question
+        .fixed
+        .retain(|id| draw.cx.scenario.red_line(id).is_some());
+    if draw.cx.survey.question != Some(question) {
+        draw.actions.push(Action::Survey(question.clone()));
+    }
+}
+
+/// Says what is missing for there to be obstacles, if anything is. Returns whether it did.
+fn missing_ui(ui: &mut Ui, draw: &Draw<'_>) -> bool {
+    let scenario = draw.cx.scenario;
+    let (title, what) = if scenario.issues.is_empty() {
+        (
+            "There is nothing to negotiate yet",
+            "Obstacles need issues with options to choose from, and parties with red lines on them.",
+        )
+    } else if scenario.red_lines().all(|(_, it)| !it.enabled) {
+        (
+            "No red line is in force",
+            "What stands in the way of a deal are the parties' red lines. Add some to a party in the outline, or put \
+             them in force again.",
+        )
+    } else {
+        return false;
+    };
+    ui.add_space((ui.available_height() * 0.22).min(160.0));
+    empty(ui, Icon::OBSTACLES, title, what);
+    true
+}
+
+fn headline_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
+    let colors = palette(ui);
+    let (first, rest) = &model.headline;
+    text_ui(ui, draw, ("obstacles", 0), first, 19.0, colors.text);
+    if !rest.is_empty() {
+        text_ui(ui, draw, ("obstacles", 1), rest, 14.5, colors.text_weak);
+    }
+}
+
+/// A sentence of this size; the largest stand out.
+fn text_ui(
+    ui: &mut Ui,
+    draw: &mut Draw<'_>,
+    id: (&str, usize),
+    text: &Text,
+    size: f32,
+    color: eframe::egui::Color32,
+) {
+    let is_large = size > 16.0;
+    let sentence = Sentence {
+        text,
+        id: Id::unique(id),
+        font: if is_large {
+            theme::semibold(size)
+        } else {
+            theme::text(size)
+        },
+        line: (size * 1.4).round(),
+        color,
+    };
+    sentence_ui(ui, draw, &sentence);
+}
+
+/// Says that more is being worked out, and how far that is.
+fn waiting_ui(ui: &mut Ui, draw: &Draw<'_>) {
+    let survey = draw.cx.survey;
+    if survey.is_current && !survey.is_busy {
+        return;
+    }
+    let progress = survey.findings.filter(|_| survey.is_current);
+    let words = match progress.map(|findings| findings.progress) {
+        Some((done, of)) if done < of => {
+            format!("More is being worked out: part {} of {of}", done + 1)
+        }
+        _ => "This is being worked out…".to_owned(),
+    };
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 7.0;
+        icon_ui(ui, Icon::UNKNOWN, 14.0, palette(ui).text_weak, 20.0);
+        weak(ui, words);
+    });
+}
+
+/// A card with a title; `beside` is drawn at the right of the title.
+fn section_ui(ui: &mut Ui, title: &str, beside: impl FnOnce(&mut Ui), add: impl FnOnce(&mut Ui)) {
+    let colors = palette(ui);
+    card(ui).show(ui, |ui| {
+        ui.take_available_width();
+        ui.horizontal(|ui| {
+            label(ui, title, theme::semibold(15.5), colors.text);
+            let layout = eframe::egui::Layout::right_to_left(eframe::egui::Align::Center);
+            let room = vec2(ui.available_width(), 28.0);
+            ui.allocate_ui_with_layout(room, layout, beside);
+        });
+        add(ui);
+    });
+    ui.add_space(8.0);
+}

@@ -1,0 +1,45 @@
+//! The card of robustness, where there are deals: which single change would close them.
+
+use eframe::egui::{Id, Ui};
+
+use super::bars::bar_ui;
+use super::model::Model;
+use super::{section_ui, text_ui};
+use crate::prose::Text;
+use crate::ui::Draw;
+use crate::ui::theme::palette;
+use crate::ui::widgets::long_list;
+
+/// Draws the card, if there are deals.
+pub(super) fn robustness_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
+    let Some(hardenings) = &model.hardenings else {
+        return;
+    };
+    section_ui(
+        ui,
+        "How robust the deals are",
+        |_| {},
+        |ui| {
+            let words = if hardenings.is_empty() {
+                "There is no offer that could be withdrawn, no lifted red line that could be in force again, and no \
+             assumption that could be answered otherwise."
+            } else {
+                "What would be left if one offer were withdrawn, one lifted red line were in force again, or one assumption \
+             were answered so: the most damaging first."
+            };
+            let color = palette(ui).text_weak;
+            text_ui(
+                ui,
+                draw,
+                ("robustness", 0),
+                &Text::plain(words),
+                13.5,
+                color,
+            );
+            let id = Id::unique("robustness");
+            long_list(ui, id, hardenings.len(), 44.0, |ui, at| {
+                bar_ui(ui, draw, ("hardening", at), &hardenings[at]);
+            });
+        },
+    );
+}

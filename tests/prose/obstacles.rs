@@ -1,0 +1,155 @@
+//! What stands in the way and what would have to give, in the words that the window shows.
+
+use common_ground::analysis::Budget;
+use common_ground::analysis::obstacles::{Findings, Price, Question, Survey};
+use common_ground::model::{Answer, Edit, Scenario};
+use common_ground::prose;
+use insta::assert_snapshot;
+
+fn berlin() -> Scenario {
+    common_ground::file::parse(include_str!("../../scenarios/berlin-2025.ron")).expect("is valid")
+}
+
+/// Berlin with Moscow known to refuse: there are more obstacles then.
+fn refused() -> Scenario {
+    let mut scenario = berlin();
+    let answer = Edit::answer(&"moscow-accepts".into(), Answer::No);
+    answer.apply(&mut scenario).expect("changes something");
+    scenario
+}
+
+fn findings(scenario: &Scenario, question: &Question) -> Findings {
+    let mut survey = Survey::new(scenario.clone(), question.clone());
+    std::iter::from_fn(|| survey.step(&Budget::default()))
+        .last()
+        .expect("there is something to find")
+}
+
+fn by(price: Price, fixed: &[&str]) -> Question {
+    Question {
+        price,
+        fixed: fixed.iter().map(|id| (*id).into()).collect(),
+        ..Question::default()
+    }
+}
+
+fn headline(scenario: &Scenario, question: &Question) -> String {
+    let found = findings(scenario, question);
+    prose::obstacles_headline(scenario, question, &found).to_string()
+}
+
+#[test]
+fn the_headline_says_how_much_has_to_give() {
+    let question = Question::default();
+    assert_snapshot!(headline(&berlin(), &question), @"No settlement satisfies every side. At the least, one red line would have to give, with a firmness of 4. It could be Ukraine's red line “No withdrawal from the rest of Donetsk” or Russia's red line “Ukraine leaves the rest of Donetsk”.");
+    assert_snapshot!(headline(&refused(), &question), @"No settlement satisfies every side. At the least, two red lines would have to give, with a firmness of 7 together. It could be Ukraine's red line “No withdrawal from the rest of Donetsk” and Russia's red line “No European additions, no unchanged status” or Russia's red lines “Ukraine leaves the rest of Donetsk” and “No European additions, no unchanged status”.");
+    assert_snapshot!(headline(&refused(), &by(Price::Number, &[])), @"No settlement satisfies every side. At the least, two red lines would have to give. It could be Ukraine's red line “No withdrawal from the rest of Donetsk” and Russia's red line “No European additions, no unchanged status” or Russia's red lines “Ukraine leaves the rest of Donetsk” and “No European additions, no unchanged status”.");
+    let fixed = by(Price::Firmness, &["no-additions"]);
+    assert_snapshot!(headline(&refused(), &fixed), @"No settlement satisfies every side, and some red lines are not up for discussion. At the least, five red lines would have to give, with a firmness of 16 together.");
+    let fixed = by(Price::Firmness, &["no-withdrawal", "rest-of-donetsk"]);
+    assert_snapshot!(headline(&berlin(), &fixed), @"With those red lines not up for discussion, nothing opens a deal: whatever else gives, they cannot all be respected.");
+    let lake = common_ground::file::parse(include_str!("../../scenarios/lake-water.ron"));
+    assert_snapshot!(headline(&lake.expect("is valid"), &question), @"There are 4 deals: nothing has to give. No single offer withdrawn or question answered would close them all.");
+    assert_snapshot!(headline(&crate::lake(), &question), @"There are 11 deals: nothing has to give. No single offer withdrawn or question answered would close them all.");
+}
+
+#[test]
+fn a_conflict_names_both_sides_and_says_why() {
+    let scenario = refused();
+    let found = findings(&scenario, &Question::default());
+    let obstacles = found.obstacles.as_ref().expect("was worked out");
+    assert_snapshot!(prose::all_conflicts(obstacles), @"Five smallest sets of red lines cannot all be respected, and no other. Leave any one out, and the rest of its set can be.");
+    let texts: Vec<String> = (obstacles.conflicts.list.iter())
+        .map(|it| prose::conflict(&scenario, it).to_string())
+        .collect();
+    assert_snapshot!(texts.join("\n"), @r"
+Ukraine's red line “No withdrawal from the rest of Donetsk” and Russia's red line “Ukraine leaves the rest of Donetsk” cannot both be met.
+Russia's red line “No European additions, no unchanged status” and European backers' red line “A European-led multinational force” cannot both be met.
+Russia's red line “No European additions, no unchanged status” and European backers' red line “Sustained support for Ukraine's military” cannot both be met.
+Russia's red line “No European additions, no unchanged status” and European backers' red line “A US-backed mechanism monitors the ceasefire” cannot both be met.
+Russia's red line “No European additions, no unchanged status” and European backers' red line “Air and maritime security is covered” cannot both be met.
+");
+    let steps = found.why[0].as_ref().expect("within the budget");
+    let points = prose::clash_steps(&scenario, steps);
+    let lines: Vec<String> = points.iter().map(|it| it.text.to_string()).collect();
+    assert_snapshot!(lines.join("\n"), @r"
+Russia's red line “Ukraine leaves the rest of Donetsk” (Always: Forces in Donetsk is Ukraine leaves the rest) leaves for Forces in Donetsk only Ukraine leaves the rest.
+Then Ukraine's red line “No withdrawal from the rest of Donetsk” (Never: Forces in Donetsk is Ukraine leaves the rest or Matched pull-back) cannot be met.
+");
+}
+
+#[test]
+fn concessions_say_what_they_open_and_whether_there_are_others() {
+    let scenario = refused();
+    let question = Question::default();
+    let found = findings(&scenario, &question);
+    let obstacles = found.obstacles.as_ref().expect("was worked out");
+    let extent = prose::all_concessions(&question, obstacles, found.choices.as_deref());
+    assert_snapshot!(extent, @"Each choice below is independent of the others: 2 × 2 makes 4 concessions, and no other exists that lifts nothing in vain.");
+    let lines: Vec<String> = (obstacles.concessions.list.iter())
+        .map(|it| {
+            format!(
+                "{}: {}. {} “{}”",
+                prose::concession(&scenario, &it.red_lines),
+                prose::concession_cost(&scenario, &it.red_lines),
+                prose::deals_opened(&scenario, it),
+                prose::shortest_name(&scenario, &it.red_lines)
+            )
+        })
+        .collect();
+    assert_snapshot!(lines.join("\n"), @r"
+Lift Ukraine's red line “No withdrawal from the rest of Donetsk” and Russia's red line “No European additions, no unchanged status”: firmness 7. It opens 4 deals. “Without “No withdrawal from the rest of Donetsk” and “No European additions, no unchanged status””
+Lift Russia's red lines “Ukraine leaves the rest of Donetsk” and “No European additions, no unchanged status”: firmness 7. It opens 8 deals. “Without “Ukraine leaves the rest of Donetsk” and “No European additions, no unchanged status””
+Lift Ukraine's red line “No withdrawal from the rest of Donetsk”, and European backers' red lines “A European-led multinational force”, “Sustained support for Ukraine's military”, “A US-backed mechanism monitors the ceasefire” and “Air and maritime security is covered”: firmness 16. It opens 2 deals under some answers to the assumptions, and none that holds whatever they are. The one shown here is a deal if “Do guarantees outside NATO deter as well as membership?” is answered yes. “Without “No withdrawal from the rest of Donetsk” and 4 more”
+Lift Russia's red line “Ukraine leaves the rest of Donetsk”, and European backers' red lines “A European-led multinational force”, “Sustained support for Ukraine's military”, “A US-backed mechanism monitors the ceasefire” and “Air and maritime security is covered”: firmness 16. It opens 2 deals under some answers to the assumptions, and none that holds whatever they are. The one shown here is a deal if “Do guarantees outside NATO deter as well as membership?” is answered yes. “Without “Ukraine leaves the rest of Donetsk” and 4 more”
+");
+    let mut cut = obstacles.clone();
+    cut.concessions.is_complete = false;
+    cut.conflicts.is_complete = false;
+    assert_snapshot!(prose::all_concessions(&question, &cut, None), @"The four least firm concessions are listed; more exist or could not be ruled out. Nothing costs less than the first.");
+    assert_snapshot!(prose::all_conflicts(&cut), @"Five sets of red lines that cannot all be respected are listed, each as small as it can be. More exist, or could not be ruled out.");
+    cut.concessions.list.clear();
+    assert_snapshot!(prose::all_concessions(&question, &cut, None), @"No concession was found within the budget.");
+}
+
+#[test]
+fn leverage_and_hardenings_say_what_they_count() {
+    let scenario = refused();
+    let found = findings(&scenario, &Question::default());
+    let leverage = found.leverage.as_ref().expect("was worked out");
+    assert_snapshot!(prose::leverage_extent(&scenario, leverage, None), @"Lifting one red line alone opens no deal; these pairs open most. “Up to” counts deals under some answers to the unknown assumptions.");
+    let pairs: Vec<String> = (leverage.pairs.iter())
+        .map(|it| {
+            let lines = prose::owned_red_lines(&scenario, &it.red_lines);
+            format!("{lines}: {}", prose::opened_alone(it.deals))
+        })
+        .collect();
+    assert_snapshot!(pairs.join("\n"), @r"
+Russia's red lines “Ukraine leaves the rest of Donetsk” and “No European additions, no unchanged status”: 8 deals
+Ukraine's red line “No withdrawal from the rest of Donetsk” and Russia's red line “No European additions, no unchanged status”: 4 deals
+");
+    let mut scenario = berlin();
+    for edit in [
+        Edit::enable_red_line(&"rest-of-donetsk".into(), false),
+        Edit::answer(&"moscow-accepts".into(), Answer::Yes),
+    ] {
+        edit.apply(&mut scenario).expect("changes something");
+    }
+    assert_snapshot!(headline(&scenario, &Question::default()), @"There are 8 deals: nothing has to give. Each of three changes alone would close them all.");
+    let found = findings(&scenario, &Question::default());
+    let hardened = found.robustness.expect("there are deals");
+    let lines: Vec<String> = (hardened.iter())
+        .map(|it| prose::hardening(&scenario, it).to_string())
+        .collect();
+    assert_snapshot!(lines.join("\n"), @r"
+Without United States' offer “Article-5-style commitments in place of NATO”, no deal is left.
+With Russia's red line “Ukraine leaves the rest of Donetsk” in force again, no deal is left.
+With “Would Russia accept an arrangement that strengthens Ukraine's security and leaves the legal status of occupied areas unchanged?” answered no, no deal is left.
+Without Ukraine's offer “Withdraws if Russia pulls back to match”, 4 deals are left.
+Without United States' offer “Accepts a freeze in a joint Western position”, 4 deals are left.
+Without Ukraine's offer “Sets NATO aside if force and support come too”, no deal is left for sure, 8 under some answers.
+Without Ukraine's offer “Sets NATO aside for binding guarantees”, 8 deals are left.
+With “Do guarantees outside NATO deter as well as membership?” answered yes, 8 deals are left.
+With “Do guarantees outside NATO deter as well as membership?” answered no, 8 deals are left.
+");
+}
