@@ -52,7 +52,13 @@ pub(super) fn one_of_cheapest(
     let names = cheapest
         .iter()
         .map(|it| names::owned_red_lines(scenario, &it.red_lines));
-    Text::plain(lead).with(Text::listed(names, "or")).then(".")
+    // With an "and" inside, the comma shows where each ends.
+    let names = if cheapest.iter().any(|it| it.red_lines.len() > 1) {
+        Text::joined(names, ", or ")
+    } else {
+        Text::listed(names, "or")
+    };
+    Text::plain(lead).with(names).then(".")
 }
 
 /// Whether these are all concessions, and whether anything smaller exists.
@@ -155,12 +161,13 @@ fn deals(tally: Tally) -> String {
     }
 }
 
-/// A name for the what-if that a concession makes: "Without “a” and “b”", "Without “a” and 3 more".
+/// A name for the what-if that a concession makes: "Without ‘a’ and ‘b’", "Without ‘a’ and 3 more". It may come to stand
+/// in quotes itself.
 pub fn shortest_name(scenario: &Scenario, red_lines: &[RedLineId]) -> String {
     let text = |id: &RedLineId| {
         let known = scenario.red_line(id);
         format!(
-            "“{}”",
+            "‘{}’",
             known.map_or(id.as_str(), |(_, it)| it.text.as_str())
         )
     };

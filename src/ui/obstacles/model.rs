@@ -34,8 +34,8 @@ pub struct Model {
     pub alone: Vec<Bar>,
     /// How many of those open nothing and stand in no way; they come last.
     pub quiet: usize,
-    /// What would close deals, the worst first; none where that is not known.
-    pub hardenings: Option<Vec<Bar>>,
+    /// What would close deals, the worst first, and how many changes would close none; nothing where that is not known.
+    pub hardenings: Option<(Vec<Bar>, usize)>,
 }
 
 /// A choice among ways to give.
@@ -312,14 +312,17 @@ fn lifted_bar(scenario: &Scenario, lifted: &Lifted, scale: f64, note: String) ->
     }
 }
 
-fn hardenings(cx: &Context<'_>, hardened: &[Hardened]) -> Vec<Bar> {
+fn hardenings(cx: &Context<'_>, hardened: &[Hardened]) -> (Vec<Bar>, usize) {
     let scale = scale(
         [cx.analysis.deals]
             .into_iter()
             .chain(hardened.iter().map(|it| it.deals)),
     );
-    hardened
+    let (harmless, harmful): (Vec<_>, Vec<_>) = hardened
         .iter()
+        .partition(|it| it.deals == cx.analysis.deals);
+    let bars = harmful
+        .into_iter()
         .map(|it| Bar {
             text: prose::hardening(cx.scenario, it),
             party: None,
@@ -332,7 +335,8 @@ fn hardenings(cx: &Context<'_>, hardened: &[Hardened]) -> Vec<Bar> {
             sure: share(it.deals.sure, scale),
             possible: share(it.deals.possible, scale),
         })
-        .collect()
+        .collect();
+    (bars, harmless.len())
 }
 
 /// A count as a length: nothing for what is not known.
