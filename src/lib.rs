@@ -21,6 +21,8 @@
 //!
 //! - Every verdict and count is exact or says that it is not: `tests/verdicts.rs`, `tests/peer_bdd.rs`.
 //! - Every explanation suffices, and nothing smaller does: `tests/explanations.rs`.
+//! - Whoever puts a package together is told exactly which options still allow a deal, why the others do not and what
+//!   would have to change: `tests/compose.rs`.
 //! - Lists of conflicts and concessions are complete and minimal, or say that they were cut off: `tests/obstacles.rs`.
 //! - No input panics, hangs or exhausts memory: `tests/file_hostile.rs`.
 //! - What is saved is read back, byte for byte the second time: `tests/file_round_trip.rs`.

@@ -112,22 +112,26 @@ impl Engine {
         package: &PackageId,
         subject: &Subject,
     ) -> Option<Explanation> {
-        if !self
-            .work
-            .as_ref()
-            .is_some_and(|work| work.space.fits(scenario))
-        {
-            self.analyse(scenario);
-        }
         let package = scenario.package(package)?;
         if let Subject::Party(party) = subject {
             scenario.party(party)?;
         }
-        let Some(work) = &mut self.work else {
-            return Some(explain::unknown(package, subject));
-        };
+        Some(match self.work(scenario) {
+            Some(work) => explain::explain(work, scenario, package, subject),
+            None => explain::unknown(package, subject),
+        })
+    }
+
+    /// What the last analysis left for further questions, with a new budget. It must have been one of this scenario,
+    /// which is analysed first if it has other issues or assumptions; `None` if it is beyond the limits.
+    pub(crate) fn work(&mut self, scenario: &Scenario) -> Option<&mut Work> {
+        let fits = |work: &Work| work.space.fits(scenario);
+        if !self.work.as_ref().is_some_and(fits) {
+            self.analyse(scenario);
+        }
+        let work = self.work.as_mut()?;
         work.diagram.set_budget(&self.budget);
-        Some(explain::explain(work, scenario, package, subject))
+        Some(work)
     }
 }
 
@@ -227,7 +231,7 @@ impl Revision<'_> {
     }
 
     fn proposal(&mut self, package: &Package) -> Proposal {
-        let terms = Terms::of(package, self.space);
+        let terms = Terms::of(&package.terms, self.space);
         let fixed = Fixed::new(self.diagram, &terms.fixed);
         let fixed = self.note(fixed);
         let cube = fixed.as_ref().map(Fixed::cube);
@@ -312,11 +316,11 @@ impl Revision<'_> {
         let Some(Accepted { shades, .. }) = everyone else {
             return self.fallback.options(self.diagram);
         };
-        let possible = self.diagram.counts_by_value(shades.possible, top);
+        let possible = self.diagram.counts_by_value(shades.possible, top, None);
         let sure = if shades.sure == shades.possible {
             possible.clone()
         } else {
-            self.diagram.counts_by_value(shades.sure, top)
+            self.diagram.counts_by_value(shades.sure, top, None)
         };
         (self.scenario.issues.iter().enumerate())
             .map(|(position, issue)| {

@@ -10,6 +10,7 @@
 //! - `engine`: all verdicts and counts of a revision, built on what the revision before left.
 //! - `smallest`, `hitting`: the fewest of some sets that exclude each other.
 //! - `explain`: why a verdict is what it is, as data.
+//! - `compose`: what a package that is being put together still allows; one question a file.
 //! - `hitting_search`: minimal hitting sets in the order of their cost, of sets that become known as they are needed.
 //! - `obstacles`: what stands in the way of a deal, and what would have to give; one question a file.
 //!
@@ -18,6 +19,7 @@
 
 mod budget;
 mod compile;
+pub mod compose;
 mod diagram;
 mod engine;
 pub mod explain;

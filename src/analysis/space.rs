@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::diagram::Level;
 use super::order;
 use crate::model::limits::MAX_OPTIONS;
-use crate::model::{AssumptionId, Issue, IssueId, Scenario, Values};
+use crate::model::{AssumptionId, Issue, IssueId, OptionId, Scenario, Values};
 
 /// Levels for issues and assumptions.
 #[derive(Debug)]
@@ -97,6 +97,12 @@ impl Space {
     pub(crate) fn issue(&self, id: &IssueId) -> Option<(Level, &Values)> {
         let position = *self.issue_positions.get(id)?;
         Some((self.issue_levels[position], &self.issues[position].1))
+    }
+
+    /// The issue and the option of a value at a level.
+    pub(crate) fn term(&self, level: Level, value: usize) -> Option<(IssueId, OptionId)> {
+        let (id, values) = &self.issues[self.issue_at(level)?];
+        Some((id.clone(), values.id(value)?))
     }
 
     /// The level of an assumption, which is its position in the scenario. Value 0 is no, 1 is yes.

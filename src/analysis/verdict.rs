@@ -6,25 +6,25 @@ use super::budget::Exhausted;
 use super::diagram::{Diagram, Fixed, Level, Node};
 use super::outcome::{Tally, Verdict};
 use super::space::Space;
-use crate::model::{AssumptionId, Package, Scenario};
+use crate::model::{AssumptionId, IssueId, OptionId, Scenario};
 
-/// A package in terms of the space.
+/// Terms, of a package or a draft, in the space.
 #[derive(Clone, Debug)]
 pub(crate) struct Terms {
-    /// The levels that the package fixes, each once.
+    /// The levels that they fix, each once, in their order.
     pub(crate) fixed: Vec<(Level, usize)>,
     /// Whether some terms refer to something that does not exist, or fix an issue again.
     pub(crate) has_meaningless: bool,
 }
 
 impl Terms {
-    /// The terms of the package that mean something; of two for one issue the first counts.
-    pub(crate) fn of(package: &Package, space: &Space) -> Self {
+    /// The terms that mean something; of two for one issue the first counts.
+    pub(crate) fn of(given: &[(IssueId, OptionId)], space: &Space) -> Self {
         let mut terms = Self {
             fixed: Vec::new(),
             has_meaningless: false,
         };
-        for (issue, option) in &package.terms {
+        for (issue, option) in given {
             let place = space
                 .issue(issue)
                 .and_then(|(level, values)| Some((level, values.position(option)?)));

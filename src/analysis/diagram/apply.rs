@@ -136,9 +136,18 @@ impl Diagram {
     }
 
     /// What is in all of the sets, taken with the deepest first: what is near the bottom stays small.
-    pub(crate) fn and_all(&mut self, mut sets: Vec<Node>) -> Result<Node, Exhausted> {
+    pub(crate) fn and_all(&mut self, sets: Vec<Node>) -> Result<Node, Exhausted> {
+        self.and_all_within(Node::FULL, sets)
+    }
+
+    /// What is in all of the sets and in the base, which is taken first: it pays where little is in it.
+    pub(crate) fn and_all_within(
+        &mut self,
+        base: Node,
+        mut sets: Vec<Node>,
+    ) -> Result<Node, Exhausted> {
         sets.sort_unstable_by_key(|set| (std::cmp::Reverse(self.level(*set)), *set));
-        let mut all = Node::FULL;
+        let mut all = base;
         for set in sets {
             all = self.and(all, set)?;
         }

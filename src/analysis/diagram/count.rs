@@ -1,4 +1,4 @@
-//! How many settlements are in a set, and in how many of them each option occurs.
+//! How many settlements are in a set.
 
 use super::{Diagram, Exhausted, Level, Node};
 use crate::analysis::outcome::Count;
@@ -12,8 +12,8 @@ pub(crate) enum Number {
 }
 
 impl Number {
-    const ZERO: Self = Self::Exact(0);
-    const ONE: Self = Self::Exact(1);
+    pub(super) const ZERO: Self = Self::Exact(0);
+    pub(super) const ONE: Self = Self::Exact(1);
 
     fn log10(self) -> f64 {
         match self {
@@ -23,7 +23,7 @@ impl Number {
         }
     }
 
-    fn plus(self, other: Self) -> Self {
+    pub(super) fn plus(self, other: Self) -> Self {
         if let (Self::Exact(a), Self::Exact(b)) = (self, other)
             && let Some(sum) = a.checked_add(b)
         {
@@ -34,7 +34,7 @@ impl Number {
         Self::Log10(large + (1.0 + 10f64.powf(small - large)).log10())
     }
 
-    fn times(self, other: Self) -> Self {
+    pub(super) fn times(self, other: Self) -> Self {
         match (self, other) {
             (Self::Exact(0), _) | (_, Self::Exact(0)) => Self::ZERO,
             (Self::Exact(a), Self::Exact(b)) => match a.checked_mul(b) {
@@ -116,77 +116,8 @@ impl Diagram {
         sum
     }
 
-    /// For each level from `top` on and each value: how many ways there are to choose values from level `top`
-    /// on, with this one among them, so that they are in the set. One pass down and one up (the derivatives of
-    /// the count by its literals: Darwiche, "A differential approach to inference", 2003).
-    pub(crate) fn counts_by_value(&mut self, root: Node, top: Level) -> Vec<Vec<Number>> {
-        let mut counts: Vec<Vec<Number>> = self.arities[top..]
-            .iter()
-            .map(|arity| vec![Number::ZERO; *arity])
-            .collect();
-        if root == Node::EMPTY {
-            return counts;
-        }
-        let whole = self.count_below(root);
-        self.spread(&mut counts, top, top, self.level(root), whole);
-        let members = self.reachable(root);
-        // A child is always older than its parents, so from the youngest on every node comes after them.
-        let mut order = members.list.clone();
-        order.sort_unstable_by(|a, b| b.cmp(a));
-        // The ways from the top to each node; the levels above the root are free.
-        let mut above = vec![Number::ZERO; order.len()];
-        if let Some(slot) = members.slot(root) {
-            above[slot] = self.gap(top, self.level(root));
-        }
-        for node in order {
-            let Some(slot) = members.slot(node) else {
-                continue;
-            };
-            let (level, ways) = (self.level(node), above[slot]);
-            for value in 0..self.arities[level] {
-                let child = self.child(node, level, value);
-                if child == Node::EMPTY {
-                    continue;
-                }
-                let below = self.level(child);
-                let through = ways.times(self.count_below(child));
-                let mut free = Number::ONE;
-                if below > level + 1 {
-                    free = self.gap(level + 1, below);
-                    self.spread(&mut counts, top, level + 1, below, through);
-                }
-                let slot = &mut counts[level - top][value];
-                *slot = slot.plus(through.times(free));
-                if let Some(slot) = members.slot(child) {
-                    above[slot] = above[slot].plus(ways.times(free));
-                }
-            }
-        }
-        members.give_back(self);
-        counts
-    }
-
-    /// Adds `ways`, times the choices at the other levels of the gap, to every value of the levels from
-    /// `first` up to `end`, which an edge leaves free.
-    fn spread(
-        &self,
-        counts: &mut [Vec<Number>],
-        top: Level,
-        first: Level,
-        end: Level,
-        ways: Number,
-    ) {
-        for level in first..end {
-            let others = self.gap(first, level).times(self.gap(level + 1, end));
-            let each = ways.times(others);
-            for slot in &mut counts[level - top] {
-                *slot = slot.plus(each);
-            }
-        }
-    }
-
     /// The number of ways to choose values for the levels from `first` up to `end`.
-    fn gap(&self, first: Level, end: Level) -> Number {
+    pub(super) fn gap(&self, first: Level, end: Level) -> Number {
         self.arities[first..end]
             .iter()
             .fold(Number::ONE, |ways, arity| {
@@ -195,7 +126,7 @@ impl Diagram {
     }
 
     /// The same with one way only for a level that has its value.
-    fn open_gap(&self, fixed: &Fixed, first: Level, end: Level) -> Number {
+    pub(super) fn open_gap(&self, fixed: &Fixed, first: Level, end: Level) -> Number {
         (first..end)
             .filter(|level| fixed.values[*level].is_none())
             .fold(Number::ONE, |ways, level| {
@@ -204,7 +135,7 @@ impl Diagram {
     }
 
     /// The number of ways from the node's own level on.
-    fn count_below(&mut self, node: Node) -> Number {
+    pub(super) fn count_below(&mut self, node: Node) -> Number {
         match node {
             Node::EMPTY => return Number::ZERO,
             Node::FULL => return Number::ONE,
@@ -228,7 +159,7 @@ impl Diagram {
     }
 
     /// The inner nodes below and including the root.
-    fn reachable(&mut self, root: Node) -> Members {
+    pub(super) fn reachable(&mut self, root: Node) -> Members {
         let mut members = Members::take(self);
         let mut next = 0;
         if root > Node::FULL {
@@ -270,6 +201,17 @@ impl Fixed {
         })
     }
 
+    /// The value of a level that has one.
+    #[inline]
+    pub(super) fn value(&self, level: Level) -> Option<usize> {
+        self.values[level]
+    }
+
+    /// The last level with a value.
+    pub(super) fn last(&self) -> Option<Level> {
+        self.last
+    }
+
     /// The set in which the levels have these values.
     pub(crate) fn cube(&self) -> Node {
         self.cube
@@ -279,9 +221,9 @@ impl Fixed {
 /// A set of nodes that is empty again without being cleared (Briggs and Torczon, "An efficient representation
 /// for sparse sets", 1993). The diagram keeps the large half for the next one.
 #[derive(Debug)]
-struct Members {
+pub(super) struct Members {
     slots: Vec<u32>,
-    list: Vec<Node>,
+    pub(super) list: Vec<Node>,
 }
 
 impl Members {
@@ -294,12 +236,12 @@ impl Members {
         }
     }
 
-    fn give_back(self, diagram: &mut Diagram) {
+    pub(super) fn give_back(self, diagram: &mut Diagram) {
         diagram.slots = self.slots;
     }
 
     #[inline]
-    fn slot(&self, node: Node) -> Option<usize> {
+    pub(super) fn slot(&self, node: Node) -> Option<usize> {
         let slot = self.slots[node.index()] as usize;
         (self.list.get(slot) == Some(&node)).then_some(slot)
     }

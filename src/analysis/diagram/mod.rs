@@ -9,6 +9,7 @@
 //! them stop with [`Exhausted`] when the budget runs out.
 
 mod apply;
+mod by_value;
 mod count;
 mod points;
 mod project;
@@ -22,6 +23,7 @@ use rustc_hash::FxHashMap;
 use super::budget::{Budget, Exhausted, Meter};
 
 pub(crate) use count::{Fixed, Number};
+pub(crate) use points::{Change, NearestChanges};
 pub(crate) use threshold::Summand;
 
 /// A set of settlements (with answers to assumptions) in a [`Diagram`].

@@ -95,7 +95,7 @@ fn counts_by_value_agree_with_enumeration() {
     let mut diagram = Diagram::new(ARITIES.to_vec());
     for _ in 0..300 {
         let (set, members) = random_set(&mut diagram, &mut stream, &points);
-        let counts = diagram.counts_by_value(set, 0);
+        let counts = diagram.counts_by_value(set, 0, None);
         for (level, counts) in counts.iter().enumerate() {
             assert_eq!(counts.len(), ARITIES[level]);
             for (value, count) in counts.iter().enumerate() {

@@ -67,7 +67,6 @@ impl Case<'_> {
 
     /// The issue and option of a value at a level.
     pub(super) fn term(&self, (level, value): (Level, usize)) -> Option<(IssueId, OptionId)> {
-        let issue = self.scenario.issues.get(self.space.issue_at(level)?)?;
-        Some((issue.id.clone(), issue.values.id(value)?))
+        self.space.term(level, value)
     }
 }

@@ -70,7 +70,7 @@ fn explanation(
         sets,
         ..
     } = work;
-    let terms = Terms::of(package, space).fixed;
+    let terms = Terms::of(&package.terms, space).fixed;
     let settlements = sets.settlements.ok_or(Exhausted)?;
     let cube = diagram.cube(&terms)?;
     let completions = diagram.and(cube, settlements)?;

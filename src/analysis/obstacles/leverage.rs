@@ -122,8 +122,8 @@ fn by_label(
     label: Level,
 ) -> Result<Vec<Tally>, Exhausted> {
     let shades = Shades::of(diagram, set, top)?;
-    let possible = diagram.counts_by_value(shades.possible, top);
-    let sure = diagram.counts_by_value(shades.sure, top);
+    let possible = diagram.counts_by_value(shades.possible, top, None);
+    let sure = diagram.counts_by_value(shades.sure, top, None);
     let place = label - top;
     Ok(sure[place]
         .iter()

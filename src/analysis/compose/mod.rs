@@ -1,0 +1,99 @@
+//! What a package that is being put together still allows, asked after every choice.
+//!
+//! - `options`: how many deals each option of each issue leaves, given the other choices.
+//! - `exclusion`: why an option leaves none.
+//! - `nearest`: the deals that need the fewest of the choices changed.
+//! - `completed`: one deal for all issues that keeps as many of the choices as can be kept.
+//! - `partners`: where the parties have no deal whatever is chosen, which of them have one without the others.
+//!
+//! All of it is asked of the sets of the last analysis. What the budget does not allow is unknown; nothing that is
+//! claimed depends on the budget.
+
+mod case;
+mod completed;
+mod exclusion;
+mod nearest;
+mod options;
+mod partners;
+
+pub use completed::Completed;
+pub use exclusion::{Excluded, Exclusion};
+pub use nearest::{NearDeal, Nearest};
+pub use options::Composition;
+pub use partners::{Partner, Partners};
+
+use case::Case;
+
+use super::engine::Engine;
+use crate::model::{IssueId, OptionId, PartyId, Scenario};
+
+/// A package that is being put together, and whom it is to satisfy.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Draft {
+    /// What has been chosen, in the order in which it was. A second term for an issue is ignored, and one that refers
+    /// to something that does not exist.
+    pub terms: Vec<(IssueId, OptionId)>,
+    /// The parties in question, `None` for all of them. What the others require does not count; one that does not
+    /// exist is ignored.
+    pub parties: Option<Vec<PartyId>>,
+}
+
+/// Questions about a draft. The scenario must be the one that was analysed last; it is analysed first if it has other
+/// issues or assumptions. Every question has the engine's budget to itself.
+impl Engine {
+    /// How many deals the draft allows, and how many each option would.
+    pub fn compose(&mut self, scenario: &Scenario, draft: &Draft) -> Composition {
+        match self.work(scenario) {
+            Some(work) => options::composition(&mut Case::new(work, scenario, draft)),
+            None => Composition::unknown(scenario),
+        }
+    }
+
+    /// Why the option allows no deal together with what has been chosen for the other issues or, without an option, why
+    /// what has been chosen allows none.
+    pub fn exclusion(
+        &mut self,
+        scenario: &Scenario,
+        draft: &Draft,
+        option: Option<(&IssueId, &OptionId)>,
+    ) -> Excluded {
+        let Some(work) = self.work(scenario) else {
+            return Excluded::Unknown;
+        };
+        let mut case = Case::new(work, scenario, draft);
+        exclusion::exclusion(&mut case, option).unwrap_or(Excluded::Unknown)
+    }
+
+    /// The deals that need the fewest of the terms changed, at most so many ways to do it. Issues without a term are
+    /// free; the term of the issue to keep does not change.
+    pub fn nearest_deals(
+        &mut self,
+        scenario: &Scenario,
+        draft: &Draft,
+        keep: Option<&IssueId>,
+        most: usize,
+    ) -> Nearest {
+        let Some(work) = self.work(scenario) else {
+            return Nearest::unknown();
+        };
+        let mut case = Case::new(work, scenario, draft);
+        nearest::nearest(&mut case, keep, most).unwrap_or_else(|_| Nearest::unknown())
+    }
+
+    /// A deal for all issues that changes as few of the terms as any deal does.
+    pub fn completed(&mut self, scenario: &Scenario, draft: &Draft) -> Completed {
+        let Some(work) = self.work(scenario) else {
+            return Completed::Unknown;
+        };
+        let mut case = Case::new(work, scenario, draft);
+        completed::completed(&mut case).unwrap_or(Completed::Unknown)
+    }
+
+    /// Without whom the parties in question have a deal, whatever the terms; at most so many ways.
+    pub fn partners(&mut self, scenario: &Scenario, draft: &Draft, most: usize) -> Partners {
+        match self.work(scenario) {
+            Some(work) => partners::partners(&mut Case::new(work, scenario, draft), most),
+            None => Partners::unknown(),
+        }
+    }
+}

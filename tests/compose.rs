@@ -1,0 +1,856 @@
+//! What a package that is being put together still allows, against every settlement written out.
+
+mod common;
+
+use std::collections::BTreeSet;
+
+use common::compare::shown;
+use common::generate;
+use common::large::{Size, large};
+use common::peer::Peer;
+use common::reference::{Reference, Table, all_of, position};
+use common::rng::Rng;
+use common_ground::analysis::compose::{
+    Completed, Composition, Draft, Excluded, Exclusion, NearDeal, Nearest, Partner, Partners,
+};
+use common_ground::analysis::explain::Requirement;
+use common_ground::analysis::{Budget, Count, Engine, Tally};
+use common_ground::model::{
+    Answer, AssumptionId, FactId, IssueId, OptionId, PartyId, Scenario, limits,
+};
+
+/// A draft against the reference: everything by looking at every pair.
+struct Truth<'a> {
+    reference: &'a Reference<'a>,
+    /// The terms that count, as (issue, option), in the order in which they were chosen.
+    terms: Vec<(usize, usize)>,
+    /// The parties in question.
+    parties: Vec<usize>,
+    /// What they require, in order.
+    requirements: Vec<(Requirement, &'a Table)>,
+    /// Where facts and requirements are met.
+    deals: Table,
+}
+
+impl<'a> Truth<'a> {
+    fn new(reference: &'a Reference<'a>, draft: &Draft) -> Self {
+        let scenario = reference.scenario;
+        let mut terms: Vec<(usize, usize)> = Vec::new();
+        for term in &draft.terms {
+            if let Some((issue, option)) = position(scenario, term)
+                && terms.iter().all(|(other, _)| *other != issue)
+            {
+                terms.push((issue, option));
+            }
+        }
+        let parties: Vec<usize> = (0..scenario.parties.len())
+            .filter(|n| match &draft.parties {
+                Some(ids) => ids.contains(&scenario.parties[*n].id),
+                None => true,
+            })
+            .collect();
+        let mut requirements = Vec::new();
+        for n in &parties {
+            let (party, tables) = (&scenario.parties[*n], &reference.parties[*n]);
+            for (red_line, tables) in party.red_lines.iter().zip(&tables.red_lines) {
+                if let (true, Some(tables)) = (red_line.enabled, tables) {
+                    let requirement = Requirement::RedLine(red_line.id.clone());
+                    requirements.push((requirement, &tables.respected));
+                }
+            }
+            if let Some(table) = &tables.no_deal_value {
+                requirements.push((Requirement::NoDealValue(party.id.clone()), table));
+            }
+        }
+        let tables = requirements.iter().map(|(_, table)| *table);
+        let deals = all_of(reference.pairs.len(), tables.chain([&reference.legal]));
+        Self {
+            reference,
+            terms,
+            parties,
+            requirements,
+            deals,
+        }
+    }
+
+    fn picks(&self, pair: usize) -> &[usize] {
+        &self.reference.pairs[pair].picks
+    }
+
+    /// Whether the pair has all terms but that of an issue.
+    fn has_terms(&self, pair: usize, but: Option<usize>) -> bool {
+        let picks = self.picks(pair);
+        (self.terms.iter()).all(|(issue, option)| but == Some(*issue) || picks[*issue] == *option)
+    }
+
+    fn tally(&self, holds: impl Fn(usize) -> bool) -> Tally {
+        let table: Table = (0..self.reference.pairs.len()).map(holds).collect();
+        self.reference.tally(&table)
+    }
+
+    fn composition(&self) -> Composition {
+        let issues = self.reference.scenario.issues.iter().enumerate();
+        let options = issues.map(|(issue, it)| {
+            let tally = |option: usize| {
+                self.tally(|pair| {
+                    let has_option = self.picks(pair)[issue] == option;
+                    self.deals[pair] && has_option && self.has_terms(pair, Some(issue))
+                })
+            };
+            (0..it.values.count()).map(tally).collect()
+        });
+        Composition {
+            completions: self
+                .tally(|pair| self.reference.legal[pair] && self.has_terms(pair, None)),
+            deals: self.tally(|pair| self.deals[pair] && self.has_terms(pair, None)),
+            all_deals: self.tally(|pair| self.deals[pair]),
+            options: options.collect(),
+        }
+    }
+
+    fn issue_id(&self, issue: usize) -> IssueId {
+        self.reference.scenario.issues[issue].id.clone()
+    }
+
+    fn option_id(&self, issue: usize, option: usize) -> OptionId {
+        let values = &self.reference.scenario.issues[issue].values;
+        values.id(option).expect("an option")
+    }
+
+    /// How many terms a pair changes.
+    fn distance(&self, pair: usize) -> usize {
+        let picks = self.picks(pair);
+        let is_changed = |(issue, option): &&(usize, usize)| picks[*issue] != *option;
+        self.terms.iter().filter(is_changed).count()
+    }
+
+    /// Whether the pair's settlement is a deal whatever the answers.
+    fn is_sure(&self, pair: usize) -> bool {
+        let first = pair - pair % self.reference.worlds;
+        (first..first + self.reference.worlds).all(|pair| self.deals[pair])
+    }
+
+    fn nearest(&self, keep: Option<usize>, most: usize) -> Nearest {
+        let kept = self.terms.iter().find(|(issue, _)| Some(*issue) == keep);
+        let in_reach: Vec<usize> = (0..self.deals.len())
+            .filter(|pair| self.deals[*pair])
+            .filter(|pair| kept.is_none_or(|(issue, option)| self.picks(*pair)[*issue] == *option))
+            .collect();
+        let distance = in_reach.iter().map(|pair| self.distance(*pair)).min();
+        let nearest = (in_reach.into_iter()).filter(|pair| Some(self.distance(*pair)) == distance);
+        // By issues, then options, with whether any of the pairs is sure.
+        let mut ways: Vec<(Vec<usize>, Vec<usize>, bool)> = Vec::new();
+        for pair in nearest {
+            let picks = self.picks(pair);
+            let mut changed: Vec<usize> = (self.terms.iter())
+                .filter(|(issue, option)| picks[*issue] != *option)
+                .map(|(issue, _)| *issue)
+                .collect();
+            changed.sort_unstable();
+            let options: Vec<usize> = changed.iter().map(|issue| picks[*issue]).collect();
+            let is_sure = self.is_sure(pair);
+            match (ways.iter_mut()).find(|way| way.0 == changed && way.1 == options) {
+                Some(way) => way.2 |= is_sure,
+                None => ways.push((changed, options, is_sure)),
+            }
+        }
+        ways.sort();
+        let is_complete = ways.len() <= most;
+        let change = |(issue, to): (&usize, &usize)| {
+            let (_, from) = self.terms.iter().find(|it| it.0 == *issue).expect("a term");
+            (
+                self.issue_id(*issue),
+                self.option_id(*issue, *from),
+                self.option_id(*issue, *to),
+            )
+        };
+        let list = ways
+            .iter()
+            .take(most)
+            .map(|(issues, options, is_sure)| NearDeal {
+                changes: issues.iter().zip(options).map(change).collect(),
+                is_sure: *is_sure,
+            });
+        Nearest {
+            distance,
+            list: list.collect(),
+            is_complete,
+            is_known: true,
+        }
+    }
+
+    /// The pairs of these parties' deals.
+    fn deals_without(&self, left_out: &[usize]) -> Table {
+        let rest = self.parties.iter().filter(|n| !left_out.contains(n));
+        let accepted = rest.map(|n| &self.reference.parties[*n].accepts);
+        let legal = [&self.reference.legal];
+        all_of(self.deals.len(), accepted.chain(legal))
+    }
+
+    fn partners(&self, most: usize) -> Partners {
+        let subsets = (0..1_u32 << self.parties.len()).map(|mask| -> Vec<usize> {
+            let chosen = |(at, _): &(usize, &usize)| mask & 1 << at != 0;
+            let parties = self.parties.iter().enumerate().filter(chosen);
+            parties.map(|(_, n)| *n).collect()
+        });
+        let mut opening: Vec<Vec<usize>> = subsets
+            .filter(|left_out| self.deals_without(left_out).contains(&true))
+            .collect();
+        opening.sort_by_key(|left_out| (left_out.len(), left_out.clone()));
+        let mut minimal: Vec<Vec<usize>> = Vec::new();
+        for left_out in opening {
+            let contains = |other: &Vec<usize>| other.iter().all(|n| left_out.contains(n));
+            if !minimal.iter().any(contains) {
+                minimal.push(left_out);
+            }
+        }
+        let id = |n: &usize| self.reference.scenario.parties[*n].id.clone();
+        Partners {
+            is_complete: minimal.len() <= most,
+            list: (minimal.iter().take(most))
+                .map(|left_out| Partner {
+                    left_out: left_out.iter().map(id).collect(),
+                    deals: self.reference.tally(&self.deals_without(left_out)),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// A draft at random: choices in any order, now and then some that mean nothing.
+fn draft(rng: &mut Rng, scenario: &Scenario) -> Draft {
+    let chance = [20, 50, 80, 100][rng.below(4)];
+    let mut terms: Vec<(IssueId, OptionId)> = Vec::new();
+    for issue in &scenario.issues {
+        if rng.percent(chance) {
+            let option = issue.values.id(rng.below(issue.values.count()));
+            let at = rng.within(0, terms.len());
+            terms.insert(at, (issue.id.clone(), option.expect("an option")));
+        }
+    }
+    if rng.percent(15) {
+        let issue = rng.pick(&scenario.issues);
+        let again = issue.values.id(rng.below(issue.values.count()));
+        let meaningless = [
+            ("nowhere".into(), "a".into()),
+            (issue.id.clone(), "no-such-option".into()),
+            (issue.id.clone(), again.expect("an option")),
+        ];
+        let at = rng.within(0, terms.len());
+        terms.insert(at, rng.pick(&meaningless).clone());
+    }
+    let mut parties = None;
+    if rng.percent(50) {
+        let count = rng.within(0, scenario.parties.len());
+        let chosen = rng.choose(count, scenario.parties.len());
+        let mut ids: Vec<PartyId> = (chosen.into_iter())
+            .map(|n| scenario.parties[n].id.clone())
+            .collect();
+        if rng.percent(50) {
+            ids.reverse();
+        }
+        if rng.percent(10) {
+            ids.push("nobody".into());
+        }
+        parties = Some(ids);
+    }
+    Draft { terms, parties }
+}
+
+/// What the random cases were like; a comparison proves little where most answers are trivial.
+#[derive(Debug, Default)]
+struct Seen {
+    excluded: usize,
+    by_terms_and_requirements: usize,
+    by_facts: usize,
+    far: usize,
+    several_ways: usize,
+    unsure: usize,
+    under: usize,
+    left_out: usize,
+}
+
+/// Of each option, and of the draft itself, whether it is excluded and by what.
+fn check_exclusions(engine: &mut Engine, truth: &Truth<'_>, draft: &Draft, seen: &mut Seen) {
+    let scenario = truth.reference.scenario;
+    let mut asked: Vec<Option<(usize, usize)>> = vec![None];
+    for (issue, it) in scenario.issues.iter().enumerate() {
+        asked.extend((0..it.values.count()).map(|option| Some((issue, option))));
+    }
+    for option in asked {
+        let ids = option.map(|(i, o)| (truth.issue_id(i), truth.option_id(i, o)));
+        let ids = ids.as_ref().map(|(issue, option)| (issue, option));
+        let found = engine.exclusion(scenario, draft, ids);
+        let issue = option.map(|(issue, _)| issue);
+        let has_option =
+            |pair: &usize| option.is_none_or(|(i, option)| truth.picks(*pair)[i] == option);
+        let is_allowed = (0..truth.deals.len())
+            .filter(has_option)
+            .any(|pair| truth.deals[pair] && truth.has_terms(pair, issue));
+        match found {
+            Excluded::No => assert!(is_allowed, "{option:?} is excluded"),
+            Excluded::Because(exclusion) => {
+                assert!(!is_allowed, "{option:?} is allowed");
+                check_exclusion(truth, option, &exclusion);
+                seen.excluded += 1;
+                let is_mixed = !exclusion.terms.is_empty() && !exclusion.requirements.is_empty();
+                seen.by_terms_and_requirements += usize::from(is_mixed);
+                seen.by_facts += usize::from(!exclusion.facts.is_empty());
+            }
+            Excluded::Unknown => panic!("{option:?} is within the budget"),
+        }
+    }
+    let (issue, nothing) = (truth.issue_id(0), "no-such-option".into());
+    let found = engine.exclusion(scenario, draft, Some((&issue, &nothing)));
+    assert_eq!(found, Excluded::Unknown);
+}
+
+/// The exclusion suffices, and nothing smaller does.
+fn check_exclusion(truth: &Truth<'_>, option: Option<(usize, usize)>, exclusion: &Exclusion) {
+    let scenario = truth.reference.scenario;
+    let issue = option.map(|(issue, _)| issue);
+    let terms: Vec<(usize, usize)> = (truth.terms.iter().copied())
+        .filter(|(other, _)| Some(*other) != issue)
+        .collect();
+    // Of each pair with the option a bit for each choice and requirement that it has, and one for each fact.
+    let bits = |holds: &mut dyn Iterator<Item = bool>| -> u32 {
+        let bit = |(at, holds)| u32::from(holds) << at;
+        holds.enumerate().map(bit).sum()
+    };
+    let pairs = (0..truth.deals.len())
+        .filter(|pair| option.is_none_or(|(i, option)| truth.picks(*pair)[i] == option));
+    let bits: BTreeSet<(u32, u32)> = pairs
+        .map(|pair| {
+            let picks = truth.picks(pair);
+            let has_terms = terms.iter().map(|(issue, option)| picks[*issue] == *option);
+            let met = truth.requirements.iter().map(|(_, table)| table[pair]);
+            let facts = truth.reference.facts.iter();
+            let mut facts = facts.map(|fact| fact.as_ref().is_none_or(|fact| fact[pair]));
+            (bits(&mut has_terms.chain(met)), bits(&mut facts))
+        })
+        .collect();
+    let (soft, facts) = (
+        terms.len() + truth.requirements.len(),
+        truth.reference.facts.len(),
+    );
+    let leaves_nothing = |soft: u32, facts: u32| {
+        (bits.iter()).all(|(has, meets)| has & soft != soft || meets & facts != facts)
+    };
+    let place = |term: &(IssueId, OptionId)| {
+        let term = position(scenario, term).expect("a term");
+        terms.iter().position(|it| *it == term).expect("chosen")
+    };
+    let requirement = |requirement: &Requirement| {
+        let all = &truth.requirements;
+        let at = all.iter().position(|(it, _)| it == requirement);
+        terms.len() + at.expect("in force and of a party in question")
+    };
+    let chosen = exclusion.terms.iter().map(place);
+    let members: Vec<usize> = chosen
+        .chain(exclusion.requirements.iter().map(requirement))
+        .collect();
+    let fact = |id: &FactId| scenario.facts.iter().position(|it| it.id == *id);
+    let named: Vec<usize> = exclusion.facts.iter().filter_map(fact).collect();
+    assert_eq!(named.len(), exclusion.facts.len());
+    assert!(members.is_sorted() && named.is_sorted(), "{exclusion:?}");
+    let mask = |members: &[usize]| members.iter().fold(0, |mask, at| mask | 1_u32 << at);
+    let (members, named) = (mask(&members), mask(&named));
+    let all_facts = (1 << facts) - 1;
+    assert!(leaves_nothing(members, named), "{exclusion:?}");
+    for bit in (0..32).map(|at| 1 << at) {
+        if members & bit != 0 {
+            assert!(!leaves_nothing(members & !bit, all_facts), "{exclusion:?}");
+        }
+        if named & bit != 0 {
+            assert!(!leaves_nothing(members, named & !bit), "{exclusion:?}");
+        }
+    }
+    assert!(exclusion.is_smallest, "within the budget: {exclusion:?}");
+    let smaller = |than: u32, of: usize| {
+        (0..1_u32 << of).filter(move |it| it.count_ones() < than.count_ones())
+    };
+    for fewer in smaller(members, soft) {
+        assert!(!leaves_nothing(fewer, all_facts), "{exclusion:?}");
+    }
+    for fewer in smaller(named, facts) {
+        assert!(!leaves_nothing(members, fewer), "{exclusion:?}");
+    }
+}
+
+fn check_nearest(
+    engine: &mut Engine,
+    truth: &Truth<'_>,
+    draft: &Draft,
+    rng: &mut Rng,
+    seen: &mut Seen,
+) {
+    let scenario = truth.reference.scenario;
+    let mut kept: Vec<Option<usize>> = vec![None];
+    kept.extend((0..scenario.issues.len()).map(Some));
+    for keep in kept {
+        let id = keep.map(|issue| truth.issue_id(issue));
+        let found = engine.nearest_deals(scenario, draft, id.as_ref(), 1_000);
+        let expected = truth.nearest(keep, 1_000);
+        assert_eq!(found, expected, "keeping {id:?}");
+        let mut sets: Vec<Vec<IssueId>> = Vec::new();
+        for deal in &expected.list {
+            let issues: Vec<IssueId> = deal.changes.iter().map(|it| it.0.clone()).collect();
+            if sets.last() != Some(&issues) {
+                sets.push(issues);
+            }
+        }
+        assert_eq!(found.undo_sets(), sets);
+        let most = rng.below(3);
+        let short = engine.nearest_deals(scenario, draft, id.as_ref(), most);
+        assert_eq!(short, truth.nearest(keep, most), "at most {most}");
+        seen.far += usize::from(found.distance > Some(1));
+        seen.several_ways += usize::from(found.list.len() > 1);
+        seen.unsure += usize::from(found.list.iter().any(|it| !it.is_sure));
+    }
+    let nowhere = engine.nearest_deals(scenario, draft, Some(&"nowhere".into()), 1_000);
+    assert_eq!(nowhere, truth.nearest(None, 1_000));
+}
+
+/// The pairs that have these picks and agree with these answers.
+fn agreeing(truth: &Truth<'_>, picks: &[usize], under: &[(AssumptionId, Answer)]) -> Vec<usize> {
+    let reference = truth.reference;
+    let agrees = |pair: usize, (id, answer): &(AssumptionId, Answer)| {
+        let all = &reference.scenario.assumptions;
+        let at = all.iter().position(|it| it.id == *id).expect("there");
+        assert_eq!(all[at].answer, Answer::Unknown);
+        reference.pairs[pair].answers[at] == (*answer == Answer::Yes)
+    };
+    (0..reference.pairs.len())
+        .filter(|pair| truth.picks(*pair) == picks && under.iter().all(|it| agrees(*pair, it)))
+        .collect()
+}
+
+/// The completed draft is a deal as near as any, and sure if one as near is.
+fn check_completed(truth: &Truth<'_>, found: &Completed, prefers_sure: bool) {
+    let pairs = || (0..truth.deals.len()).filter(|pair| truth.deals[*pair]);
+    let distance = pairs().map(|pair| truth.distance(pair)).min();
+    let Completed::Deal {
+        terms,
+        changed,
+        under,
+    } = found
+    else {
+        assert_eq!(*found, Completed::None, "within the budget");
+        assert_eq!(distance, None);
+        return;
+    };
+    let scenario = truth.reference.scenario;
+    let ids: Vec<&IssueId> = terms.iter().map(|(issue, _)| issue).collect();
+    let all: Vec<&IssueId> = scenario.issues.iter().map(|issue| &issue.id).collect();
+    assert_eq!(ids, all, "an option for every issue");
+    let picks: Vec<usize> = (terms.iter())
+        .map(|term| position(scenario, term).expect("an option").1)
+        .collect();
+    let expected: Vec<IssueId> = (0..picks.len())
+        .filter(|issue| {
+            let term = truth.terms.iter().find(|(of, _)| of == issue);
+            term.is_some_and(|(_, option)| picks[*issue] != *option)
+        })
+        .map(|issue| truth.issue_id(issue))
+        .collect();
+    assert_eq!(*changed, expected);
+    assert_eq!(Some(changed.len()), distance, "as near as any");
+    let agreeing_pairs = agreeing(truth, &picks, under);
+    assert!(!agreeing_pairs.is_empty() && agreeing_pairs.iter().all(|pair| truth.deals[*pair]));
+    for left_out in 0..under.len() {
+        let mut fewer = under.clone();
+        fewer.remove(left_out);
+        let agreeing = agreeing(truth, &picks, &fewer);
+        let is_needed = agreeing.iter().any(|pair| !truth.deals[*pair]);
+        assert!(is_needed || !prefers_sure, "{under:?}");
+    }
+    let is_sure = pairs().any(|pair| Some(truth.distance(pair)) == distance && truth.is_sure(pair));
+    if prefers_sure {
+        assert_eq!(under.is_empty(), is_sure, "sure if one as near is");
+    }
+}
+
+/// Checks every answer about one draft on an engine that has analysed the scenario.
+fn check(engine: &mut Engine, reference: &Reference<'_>, rng: &mut Rng, seen: &mut Seen) {
+    let scenario = reference.scenario;
+    let draft = draft(rng, scenario);
+    // Shown where one of the checks fails.
+    let told = format!("{draft:?}\n{}", shown(scenario));
+    let told = OnFailure(&told);
+    let truth = Truth::new(reference, &draft);
+    assert_eq!(engine.compose(scenario, &draft), truth.composition());
+    check_exclusions(engine, &truth, &draft, seen);
+    check_nearest(engine, &truth, &draft, rng, seen);
+    let completed = engine.completed(scenario, &draft);
+    check_completed(&truth, &completed, true);
+    seen.under +=
+        usize::from(matches!(&completed, Completed::Deal { under, .. } if !under.is_empty()));
+    let found = engine.partners(scenario, &draft, 100);
+    assert_eq!(found, truth.partners(100));
+    let most = rng.below(3);
+    assert_eq!(
+        engine.partners(scenario, &draft, most),
+        truth.partners(most)
+    );
+    seen.left_out += usize::from(found.list.iter().any(|it| !it.left_out.is_empty()));
+    drop(told);
+}
+
+/// Tells what it was about when a check fails.
+struct OnFailure<'a>(&'a str);
+
+impl Drop for OnFailure<'_> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("{}", self.0);
+        }
+    }
+}
+
+#[test]
+fn small_scenarios_as_brute_force() {
+    let mut seen = Seen::default();
+    for seed in 0..3_000 {
+        let scenario = generate::small(seed);
+        let reference = Reference::new(&scenario);
+        let mut rng = Rng::new(seed);
+        let mut engine = Engine::new();
+        if seed % 2 == 0 {
+            // It is analysed first where it has not been.
+            engine.analyse(&scenario);
+        }
+        for _ in 0..2 {
+            check(&mut engine, &reference, &mut rng, &mut seen);
+        }
+    }
+    let Seen {
+        excluded,
+        by_terms_and_requirements,
+        by_facts,
+        far,
+        several_ways,
+        unsure,
+        under,
+        left_out,
+    } = seen;
+    let counts = [
+        excluded,
+        by_terms_and_requirements,
+        by_facts,
+        far,
+        several_ways,
+        unsure,
+        under,
+        left_out,
+    ];
+    assert!(counts.iter().all(|count| *count >= 100), "{seen:?}");
+}
+
+#[test]
+fn answers_keep_up_with_edits() {
+    let mut engine = Engine::new();
+    for seed in 50_000..50_200 {
+        let mut scenario = generate::small(seed);
+        let mut rng = Rng::new(seed);
+        for _ in 0..5 {
+            engine.analyse(&scenario);
+            let reference = Reference::new(&scenario);
+            check(&mut engine, &reference, &mut rng, &mut Seen::default());
+            let Some(edit) = generate::edit(&mut rng, &scenario) else {
+                break;
+            };
+            edit.apply(&mut scenario).expect("it changes something");
+        }
+    }
+}
+
+/// All answers about a draft.
+fn all(
+    engine: &mut Engine,
+    scenario: &Scenario,
+    draft: &Draft,
+) -> (Composition, Nearest, Completed, Partners) {
+    (
+        engine.compose(scenario, draft),
+        engine.nearest_deals(scenario, draft, None, 100),
+        engine.completed(scenario, draft),
+        engine.partners(scenario, draft, 100),
+    )
+}
+
+#[test]
+fn the_same_question_has_the_same_answer() {
+    let mut used = Engine::new();
+    for seed in 60_000..60_200 {
+        let scenario = generate::small(seed);
+        let draft = draft(&mut Rng::new(seed), &scenario);
+        let fresh = all(&mut Engine::new(), &scenario, &draft);
+        assert_eq!(fresh, all(&mut used, &scenario, &draft), "seed {seed}");
+        assert_eq!(
+            fresh,
+            all(&mut used, &scenario, &draft),
+            "seed {seed}, again"
+        );
+    }
+}
+
+#[test]
+fn what_means_nothing_is_ignored() {
+    for seed in 70_000..70_200 {
+        let scenario = generate::small(seed);
+        let draft = draft(&mut Rng::new(seed), &scenario);
+        let mut clean = Draft::default();
+        for term in &draft.terms {
+            let is_new = clean.terms.iter().all(|(issue, _)| *issue != term.0);
+            if is_new && position(&scenario, term).is_some() {
+                clean.terms.push(term.clone());
+            }
+        }
+        let is_party = |id: &&PartyId| scenario.party(id).is_some();
+        clean.parties =
+            (draft.parties.as_ref()).map(|ids| ids.iter().filter(is_party).cloned().collect());
+        let mut engine = Engine::new();
+        let expected = all(&mut engine, &scenario, &clean);
+        assert_eq!(all(&mut engine, &scenario, &draft), expected, "seed {seed}");
+    }
+}
+
+fn is_honest(given: Tally, exact: Tally) -> bool {
+    let pairs = [(given.sure, exact.sure), (given.possible, exact.possible)];
+    pairs.into_iter().all(|pair| match pair {
+        (Count::AtLeast(bound), Count::Exact(number)) => bound <= number,
+        (Count::Unknown, _) => true,
+        (given, exact) => given == exact,
+    })
+}
+
+/// Panics where an answer claims something that is not so.
+fn check_honest(truth: &Truth<'_>, engine: &mut Engine, draft: &Draft) -> usize {
+    let scenario = truth.reference.scenario;
+    let mut known = 0;
+    let (given, exact) = (engine.compose(scenario, draft), truth.composition());
+    assert!(is_honest(given.completions, exact.completions));
+    assert!(is_honest(given.deals, exact.deals));
+    assert!(is_honest(given.all_deals, exact.all_deals));
+    let options = given.options.iter().flatten();
+    for (given, exact) in options.zip(exact.options.iter().flatten()) {
+        assert!(is_honest(*given, *exact), "{given:?} {exact:?}");
+        known += usize::from(given == exact);
+    }
+    for (issue, options) in exact.options.iter().enumerate() {
+        for (option, tally) in options.iter().enumerate() {
+            let ids = (truth.issue_id(issue), truth.option_id(issue, option));
+            let found = engine.exclusion(scenario, draft, Some((&ids.0, &ids.1)));
+            let is_allowed = tally.possible != Count::Exact(0);
+            match found {
+                Excluded::No => assert!(is_allowed),
+                Excluded::Because(exclusion) => {
+                    assert!(!is_allowed);
+                    check_exclusion(truth, Some((issue, option)), &exclusion);
+                }
+                Excluded::Unknown => continue,
+            }
+            known += 1;
+        }
+    }
+    let (given, exact) = (
+        engine.nearest_deals(scenario, draft, None, 100),
+        truth.nearest(None, 100),
+    );
+    if given.is_known {
+        assert_eq!(given.distance, exact.distance);
+        if given.is_complete {
+            assert_eq!(given, exact);
+        }
+        for deal in &given.list {
+            let mut same = exact.list.iter().filter(|it| it.changes == deal.changes);
+            assert!(same.any(|it| it.is_sure || !deal.is_sure), "{deal:?}");
+        }
+        assert_eq!(given.list.is_empty(), exact.list.is_empty());
+        known += 1;
+    } else {
+        assert_eq!((given.distance, given.list.len()), (None, 0));
+    }
+    match engine.completed(scenario, draft) {
+        Completed::Unknown => {}
+        found => {
+            check_completed(truth, &found, false);
+            known += 1;
+        }
+    }
+    let (given, exact) = (engine.partners(scenario, draft, 100), truth.partners(100));
+    assert!(!given.is_complete || given.list.len() == exact.list.len());
+    for partner in &given.list {
+        let mut same = exact
+            .list
+            .iter()
+            .filter(|it| it.left_out == partner.left_out);
+        assert!(same.any(|it| is_honest(partner.deals, it.deals)));
+        known += 1;
+    }
+    known
+}
+
+#[test]
+fn with_little_budget_nothing_claimed_is_wrong() {
+    let mut known = Vec::new();
+    for seed in 0..150 {
+        let scenario = generate::small(seed);
+        let reference = Reference::new(&scenario);
+        let draft = draft(&mut Rng::new(seed), &scenario);
+        let truth = Truth::new(&reference, &draft);
+        let told = format!("seed {seed}, {draft:?}\n{}", shown(&scenario));
+        let told = OnFailure(&told);
+        for effort in [0, 1, 2, 4, 8, 12, 20, 30, 50, 80, 150, 400] {
+            let ticks = Budget {
+                ticks: effort,
+                ..Budget::default()
+            };
+            known.push(check_honest(
+                &truth,
+                &mut Engine::with_budget(ticks),
+                &draft,
+            ));
+            let nodes = Budget {
+                nodes: usize::try_from(effort).expect("small"),
+                ..Budget::default()
+            };
+            known.push(check_honest(
+                &truth,
+                &mut Engine::with_budget(nodes),
+                &draft,
+            ));
+        }
+        drop(told);
+    }
+    assert!(known.contains(&0) && known.iter().any(|known| *known > 8));
+}
+
+/// As the verdicts, the answers say that they know nothing of a scenario that is too large to be analysed.
+#[test]
+fn beyond_the_limits_nothing_is_claimed() {
+    let mut scenario = generate::small(3);
+    let issue = scenario.issues[0].clone();
+    scenario.issues = vec![issue.clone(); limits::MAX_ISSUES + 1];
+    let mut engine = Engine::new();
+    let draft = Draft {
+        terms: vec![(issue.id.clone(), issue.values.id(0).expect("an option"))],
+        parties: None,
+    };
+    let found = engine.compose(&scenario, &draft);
+    for tally in [found.completions, found.deals, found.all_deals] {
+        assert_eq!(tally, Tally::UNKNOWN);
+    }
+    assert_eq!(found.options.len(), scenario.issues.len());
+    let mut tallies = found.options.iter().flatten();
+    assert!(tallies.all(|it| *it == Tally::UNKNOWN));
+    let found = engine.exclusion(&scenario, &draft, None);
+    assert_eq!(found, Excluded::Unknown);
+    let found = engine.nearest_deals(&scenario, &draft, None, 10);
+    assert!(!found.is_known && !found.is_complete && found.list.is_empty());
+    assert_eq!(engine.completed(&scenario, &draft), Completed::Unknown);
+    let found = engine.partners(&scenario, &draft, 10);
+    assert!(!found.is_complete && found.list.is_empty());
+}
+
+const LARGE: Size = Size {
+    issues: 16,
+    options: 4,
+    parties: 4,
+    red_lines: 40,
+    packages: 1,
+    unknown: 1,
+};
+
+/// The deals of packages, by another library.
+fn by_peer(scenario: &Scenario, packages: Vec<Vec<(IssueId, OptionId)>>) -> Vec<(Tally, Tally)> {
+    let template = large(LARGE, 0).packages.remove(0);
+    let mut scenario = scenario.clone();
+    scenario.packages = (packages.into_iter().enumerate())
+        .map(|(n, terms)| {
+            let mut package = template.clone();
+            package.id = format!("p{n}").into();
+            package.terms = terms;
+            package
+        })
+        .collect();
+    let peer = Peer::new(&scenario, 5_000_000).expect("moderate diagrams");
+    let packages = peer.analysis().packages.iter();
+    packages
+        .map(|it| (it.completions, it.everyone.accepted))
+        .collect()
+}
+
+#[test]
+fn a_larger_scenario_as_another_library() {
+    let mut excluded = 0;
+    for seed in 400..404 {
+        let scenario = large(LARGE, seed);
+        let mut rng = Rng::new(seed);
+        let mut draft = draft(&mut rng, &scenario);
+        draft
+            .terms
+            .retain(|term| position(&scenario, term).is_some());
+        draft.terms.truncate(5);
+        let in_question: Vec<PartyId> = (scenario.parties.iter().take(3))
+            .map(|party| party.id.clone())
+            .collect();
+        draft.parties = Some(in_question.clone());
+        let mut without = scenario.clone();
+        without
+            .parties
+            .retain(|party| in_question.contains(&party.id));
+        let terms_with = |issue: &IssueId, option: &OptionId| {
+            let mut terms = draft.terms.clone();
+            terms.retain(|(other, _)| other != issue);
+            terms.push((issue.clone(), option.clone()));
+            terms
+        };
+        let mut packages = vec![draft.terms.clone(), Vec::new()];
+        let mut asked = Vec::new();
+        for issue in &scenario.issues {
+            for option in (0..issue.values.count()).filter_map(|n| issue.values.id(n)) {
+                packages.push(terms_with(&issue.id, &option));
+                asked.push((issue.id.clone(), option));
+            }
+        }
+        let tallies = by_peer(&without, packages);
+        let mut engine = Engine::new();
+        engine.analyse(&scenario);
+        let found = engine.compose(&scenario, &draft);
+        assert_eq!((found.completions, found.deals), tallies[0], "seed {seed}");
+        assert_eq!(found.all_deals, tallies[1].1, "seed {seed}");
+        let options: Vec<Tally> = found.options.into_iter().flatten().collect();
+        let expected: Vec<Tally> = tallies[2..].iter().map(|it| it.1).collect();
+        assert_eq!(options, expected, "seed {seed}");
+        for (n, (issue, option)) in asked.iter().enumerate() {
+            let exclusion = engine.exclusion(&scenario, &draft, Some((issue, option)));
+            let is_allowed = options[n].possible != Count::Exact(0);
+            assert_eq!(exclusion == Excluded::No, is_allowed, "seed {seed}");
+            let Excluded::Because(exclusion) = exclusion else {
+                continue;
+            };
+            excluded += 1;
+            if excluded % 8 == 0 {
+                check_by_peer(&without, (issue, option), &exclusion);
+            }
+        }
+    }
+    assert!(excluded > 40, "{excluded}");
+}
+
+/// What is named leaves no deal by itself.
+fn check_by_peer(scenario: &Scenario, option: (&IssueId, &OptionId), exclusion: &Exclusion) {
+    let mut only = scenario.clone();
+    only.facts.retain(|fact| exclusion.facts.contains(&fact.id));
+    for party in &mut only.parties {
+        for red_line in &mut party.red_lines {
+            let requirement = Requirement::RedLine(red_line.id.clone());
+            red_line.enabled = exclusion.requirements.contains(&requirement);
+        }
+    }
+    let mut terms = exclusion.terms.clone();
+    terms.push((option.0.clone(), option.1.clone()));
+    let (_, deals) = by_peer(&only, vec![terms])[0];
+    assert_eq!(deals.possible, Count::Exact(0), "{exclusion:?}");
+}
