@@ -60,6 +60,20 @@ impl Engine {
         Self { budget, work: None }
     }
 
+    /// From now on each call spends no more than this.
+    pub fn set_budget(&mut self, budget: Budget) {
+        self.budget = budget;
+    }
+
+    /// Makes the scenario the one that was analysed last, for questions about it, without any verdict.
+    pub fn take_up(&mut self, scenario: &Scenario) {
+        let nothing = Scenario {
+            packages: Vec::new(),
+            ..scenario.clone()
+        };
+        self.analyse(&nothing);
+    }
+
     /// Every verdict and count of the scenario.
     ///
     /// What refers to something that does not exist is left out and named in [`Analysis::left_out`]. What the

@@ -9,6 +9,7 @@ mod edit;
 mod id;
 pub mod limits;
 mod place;
+mod plan;
 mod problem;
 mod removal;
 mod scenario;
@@ -27,6 +28,7 @@ pub use id::{
     PartyId, RedLineId, SourceId, VariantId, kind,
 };
 pub use place::{Item, Place, Position};
+pub use plan::{Plan, TermClash};
 pub use problem::{Problem, Severity};
 pub use removal::{Consequence, Removal, removal, revaluation};
 pub use scenario::{

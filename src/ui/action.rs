@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use crate::analysis::Subject;
 use crate::analysis::obstacles::Question;
 use crate::model::{
-    AssumptionId, ClaimId, Edit, FactId, IssueId, OfferId, PackageId, PartyId, Place, RedLineId,
-    SourceId, VariantId,
+    AssumptionId, ClaimId, Edit, FactId, IssueId, OfferId, OptionId, PackageId, PartyId, Place,
+    RedLineId, SourceId, VariantId,
 };
 
 /// What a view asks the application to do.
@@ -66,6 +66,10 @@ pub enum Action {
     Select(Selection),
     /// Have the obstacles worked out.
     Survey(Question),
+    /// Change the package that is being put together.
+    Plan(PlanChange),
+    /// Have it worked out what that still allows.
+    StudyPlan,
     /// Put this variant in force, or the scenario as it is.
     ChooseVariant(Option<VariantId>),
     /// Use this theme.
@@ -76,6 +80,31 @@ pub enum Action {
     Unsaved(UnsavedChoice),
     /// The notice has been read.
     DismissNotice,
+}
+
+/// A change of the package that is being put together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlanChange {
+    /// Choose an option, or take the choice back.
+    Toggle(IssueId, OptionId),
+    /// Choose all of these.
+    Set(Vec<(IssueId, OptionId)>),
+    /// Take the choices for these issues back.
+    Clear(Vec<IssueId>),
+    /// Combine a package with what there is, or take it out.
+    Combine(PackageId),
+    /// Begin with a package.
+    Begin(PackageId),
+    /// Take a party in among those to be satisfied, or leave it out.
+    Party(PartyId),
+    /// Satisfy these parties, or everyone.
+    Satisfy(Option<Vec<PartyId>>),
+    /// Complete it with a deal near to it.
+    Complete,
+    /// Take the last of these changes back.
+    Back,
+    /// Take back everything that was chosen.
+    Empty,
 }
 
 /// What to do with changes that have not been saved.
@@ -166,6 +195,8 @@ impl Action {
                 | Self::Compose(_)
                 | Self::Preview(_)
                 | Self::Survey(_)
+                | Self::Plan(_)
+                | Self::StudyPlan
                 | Self::SetAppearance(_)
                 | Self::SetZoom(_)
                 | Self::DismissNotice

@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use super::action::{Appearance, Selection};
 use super::path_prompt::PathPrompt;
+use crate::analysis::compose::{Answers, Completed};
 use crate::analysis::obstacles::{Findings, Question};
 use crate::analysis::{Analysis, Explanation, Subject, Tally, Verdict};
-use crate::model::{Edit, PackageId, PartyId, Problem, Scenario, Variant};
+use crate::model::{Edit, PackageId, PartyId, Plan, Problem, Scenario, Variant};
 
 /// Everything that a view draws from, borrowed for one frame. All of it is worked out before the frame, when
 /// the revision or the selection changes.
@@ -26,6 +27,8 @@ pub struct Context<'a> {
     pub explanation: Option<&'a Explanation>,
     /// What is known of the obstacles, once a view has asked for them.
     pub survey: Surveyed<'a>,
+    /// The package that is being put together.
+    pub plan: Planned<'a>,
     /// What is wrong with the scenario.
     pub problems: &'a [Problem],
     /// What the last change did.
@@ -87,6 +90,25 @@ pub struct Surveyed<'a> {
     /// What is known: of what was asked or, until there is any of that, of what was asked before.
     pub findings: Option<&'a Findings>,
     /// Whether that is of what was asked.
+    pub is_current: bool,
+    /// Whether more is being worked out.
+    pub is_busy: bool,
+    /// Counts up when something new becomes known.
+    pub version: u64,
+}
+
+/// The package that is being put together, and what is known of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Planned<'a> {
+    /// What has been chosen.
+    pub plan: &'a Plan,
+    /// Whether there is a choice to take back.
+    pub can_go_back: bool,
+    /// What that still allows.
+    pub answers: Option<&'a Answers>,
+    /// What completing it came to, if that was asked last.
+    pub completed: Option<&'a Completed>,
+    /// Whether the answers are of the scenario as it is shown.
     pub is_current: bool,
     /// Whether more is being worked out.
     pub is_busy: bool,

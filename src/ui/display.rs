@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::action::Selection;
+use super::build;
 use super::context::Context;
 use super::markdown;
 use super::matrix;
@@ -25,6 +26,8 @@ pub(super) struct Display {
     pub matrix: matrix::Model,
     /// What is known of the obstacles, and at which version of it.
     pub obstacles: (u64, Option<obstacles::Model>),
+    /// What is known of the package that is being put together, and at which version of it.
+    pub plan: (u64, Option<build::Model>),
     /// What the explanation of the selected cell says.
     pub points: Vec<Point>,
     /// The rule or condition of what is selected, in words.
@@ -62,6 +65,9 @@ impl Display {
         if display.obstacles.0 != cx.survey.version {
             display.obstacles = obstacles(cx);
         }
+        if display.plan.0 != cx.plan.version {
+            display.plan = (cx.plan.version, build::Model::new(cx));
+        }
         let selection = (cx.selection.clone(), cx.explanation.is_some());
         if display.selection != selection {
             display.selection = selection;
@@ -84,6 +90,7 @@ impl Display {
             }),
             matrix: matrix::Model::new(cx),
             obstacles: obstacles(cx),
+            plan: (cx.plan.version, build::Model::new(cx)),
             points: Vec::new(),
             rule: None,
             counts: words::counts(cx),

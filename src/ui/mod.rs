@@ -7,6 +7,7 @@
 
 mod action;
 mod banners;
+mod build;
 mod cheat_sheet;
 mod commands;
 mod context;
@@ -43,9 +44,12 @@ mod verdicts;
 mod widgets;
 mod words;
 
-pub use action::{Action, Appearance, DiskChoice, RecoveryChoice, Selection, UnsavedChoice};
+pub use action::{
+    Action, Appearance, DiskChoice, PlanChange, RecoveryChoice, Selection, UnsavedChoice,
+};
 pub use context::{
-    Changes, Context, DiskChange, FileState, Notice, Preview, RecentFile, Recovery, Surveyed,
+    Changes, Context, DiskChange, FileState, Notice, Planned, Preview, RecentFile, Recovery,
+    Surveyed,
 };
 pub use path_prompt::{Candidate, Completion, PathPrompt, PathPurpose};
 pub use state::{View, ViewState};

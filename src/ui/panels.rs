@@ -10,7 +10,7 @@ use super::Draw;
 use super::state::View;
 use super::theme::{palette, space};
 use super::{
-    guide, inspector, obstacles, outline, problems, shortcuts, status_bar, top_bar, verdicts,
+    build, guide, inspector, obstacles, outline, problems, shortcuts, status_bar, top_bar, verdicts,
 };
 
 /// Where the keyboard was before something was asked over the window.
@@ -143,6 +143,7 @@ fn centre_ui(ui: &mut Ui, draw: &mut Draw<'_>, width: f32) -> Rect {
         .frame(frame)
         .show(ui, |ui| match draw.view.view {
             View::Verdicts => verdicts::verdicts_ui(ui, draw),
+            View::Build => build::build_ui(ui, draw),
             View::Obstacles => obstacles::obstacles_ui(ui, draw),
             View::Guide => guide::guide_ui(ui, draw),
         })

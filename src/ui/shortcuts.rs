@@ -39,10 +39,12 @@ pub const NEXT_PART: KeyboardShortcut = KeyboardShortcut::new(Modifiers::NONE, K
 pub const PART_BEFORE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::SHIFT, Key::F6);
 /// To the Verdicts view.
 pub const VERDICTS: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Num1);
+/// To the Build view.
+pub const BUILD: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Num2);
 /// To the Obstacles view.
-pub const OBSTACLES: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Num2);
+pub const OBSTACLES: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Num3);
 /// To the Guide view.
-pub const GUIDE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Num3);
+pub const GUIDE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Num4);
 /// Larger.
 pub const ZOOM_IN: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Plus);
 /// Smaller.
@@ -105,6 +107,7 @@ pub const ALL: &[Shortcut] = &[
     line(ANYWHERE, &[FIND], "Find anything or run a command"),
     line(ANYWHERE, &[CHEAT_SHEET, CHEAT_SHEET_TOO], "Show all keys"),
     line(ANYWHERE, &[VERDICTS], "Show the verdicts"),
+    line(ANYWHERE, &[BUILD], "Put a package together"),
     line(ANYWHERE, &[OBSTACLES], "Show the obstacles"),
     line(ANYWHERE, &[GUIDE], "Show the guide"),
     line(
@@ -211,6 +214,7 @@ pub(super) fn open_pressed(ui: &Ui, draw: &mut Draw<'_>) {
     }
     for (keys, view) in [
         (VERDICTS, View::Verdicts),
+        (BUILD, View::Build),
         (OBSTACLES, View::Obstacles),
         (GUIDE, View::Guide),
     ] {

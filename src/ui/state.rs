@@ -21,6 +21,8 @@ pub enum View {
     /// Packages against parties.
     #[default]
     Verdicts,
+    /// A package that is put together.
+    Build,
     /// What stands in the way, and what would have to give.
     Obstacles,
     /// How to use the scenario, and its sources.

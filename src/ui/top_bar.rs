@@ -37,6 +37,7 @@ pub(super) fn top_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         ui.add_space(10.0);
         for (view, icon, name) in [
             (View::Verdicts, Icon::VERDICTS, "Verdicts"),
+            (View::Build, Icon::BUILD, "Build"),
             (View::Obstacles, Icon::OBSTACLES, "Obstacles"),
             (View::Guide, Icon::GUIDE, "Guide"),
         ] {

@@ -80,6 +80,15 @@ pub(super) fn tally(tally: Tally) -> String {
     }
 }
 
+/// A count as a length: nothing for what is not known.
+pub(super) fn length(count: Count) -> f64 {
+    match count {
+        Count::Exact(number) | Count::AtLeast(number) => number as f64,
+        Count::PowerOfTen(power) => 10_f64.powi(i32::try_from(power).unwrap_or(i32::MAX)),
+        Count::Unknown => 0.0,
+    }
+}
+
 /// How much of everything there is, for the status bar.
 pub(super) fn counts(cx: &Context<'_>) -> String {
     let scenario = cx.scenario;

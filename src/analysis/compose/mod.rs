@@ -5,6 +5,7 @@
 //! - `nearest`: the deals that need the fewest of the choices changed.
 //! - `completed`: one deal for all issues that keeps as many of the choices as can be kept.
 //! - `partners`: where the parties have no deal whatever is chosen, which of them have one without the others.
+//! - `study`: all of that a part at a time.
 //!
 //! All of it is asked of the sets of the last analysis. What the budget does not allow is unknown; nothing that is
 //! claimed depends on the budget.
@@ -15,12 +16,14 @@ mod exclusion;
 mod nearest;
 mod options;
 mod partners;
+mod study;
 
 pub use completed::Completed;
 pub use exclusion::{Excluded, Exclusion};
 pub use nearest::{NearDeal, Nearest};
 pub use options::Composition;
 pub use partners::{Partner, Partners};
+pub use study::{Answers, Study};
 
 use case::Case;
 

@@ -19,7 +19,9 @@ impl Session {
         let parties = parties(self.document.scenario());
         let moved = self.moved_selection(|place| edit.follow(place));
         let chosen = self.chosen_after(&edit);
+        let follower = edit.clone();
         if self.document.apply(edit) {
+            self.follow_plan(|place| follower.follow(place));
             self.selection = moved;
             self.what_if.choose(chosen);
             self.analyse_change(done, &parties);
@@ -96,15 +98,24 @@ impl Session {
         } else {
             self.what_if.moved(|place| edit.follow_back(place))
         };
+        let follower = edit.clone();
         self.selection = moved;
         self.what_if.choose(chosen);
         self.parties_before
             .get_or_insert_with(|| parties(self.document.scenario()));
-        if is_forward {
+        let is_taken = if is_forward {
             self.document.redo()
         } else {
             self.document.undo()
-        }
+        };
+        self.follow_plan(|place| {
+            if is_forward {
+                follower.follow(place)
+            } else {
+                follower.follow_back(place)
+            }
+        });
+        is_taken
     }
 
     fn finish_steps(&mut self, done: String) {
@@ -138,6 +149,8 @@ impl Session {
     pub(super) fn analyse_change(&mut self, done: String, parties_before: &[PartyId]) {
         self.what_if.refresh(&self.document);
         self.surveying.give_up();
+        self.planning.give_up();
+        self.engine_is_away = false;
         let scenario = self.what_if.scenario(&self.document);
         let analysis = self.engine.analyse(scenario);
         let before = std::mem::replace(&mut self.analysis, analysis);
@@ -178,6 +191,7 @@ impl Session {
         let under = variant.map(|variant| base.under(variant));
         let scenario = under.as_ref().unwrap_or(&base);
         let analysis = self.engine.analyse(scenario);
+        self.engine_is_away = true;
         let (parties_now, parties_then) = (parties(present), parties(scenario));
         let now = (parties_now.as_slice(), &self.analysis);
         let then = (parties_then.as_slice(), &analysis);

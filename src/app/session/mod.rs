@@ -8,6 +8,7 @@ mod disk;
 mod edits;
 mod files;
 mod keeping;
+mod plan;
 mod recover;
 mod survey;
 mod variants;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 
 use self::files::{Asked, Waiting};
 use self::keeping::Keeping;
+use self::plan::Planning;
 use self::survey::Surveying;
 use self::variants::WhatIf;
 use super::completion::completion;
@@ -44,6 +46,9 @@ pub struct Session {
     analysis: Analysis,
     explanation: Option<Explanation>,
     surveying: Surveying,
+    planning: Planning,
+    /// Whether the engine has analysed another scenario than the one that is shown, to say what an edit would do.
+    engine_is_away: bool,
     problems: Vec<Problem>,
     changes: Changes,
     /// What is being typed: made before anything else is done.
@@ -83,6 +88,8 @@ impl Session {
             analysis,
             explanation: None,
             surveying: Surveying::new(Box::new(Sliced::default())),
+            planning: Planning::new(Box::new(Sliced::default())),
+            engine_is_away: false,
             changes: Changes::default(),
             draft: None,
             composed: None,
@@ -113,6 +120,7 @@ impl Session {
     ) -> Self {
         let mut session = Self::new(Scenario::default(), preferences, dialogs);
         session.surveying = Surveying::new(Box::new(Threaded::new("obstacles", Arc::clone(&wake))));
+        session.planning = Planning::new(Box::new(Threaded::new("plan", Arc::clone(&wake))));
         session.keeping = Keeping::new(state, wake);
         let only = file.clone();
         match file {
@@ -138,6 +146,7 @@ impl Session {
             analysis: &self.analysis,
             explanation: self.explanation.as_ref(),
             survey: self.surveying.seen(self.revision()),
+            plan: self.planning.seen(self.revision()),
             problems: &self.problems,
             changes: &self.changes,
             preview: self.preview.as_ref(),
@@ -258,6 +267,8 @@ impl Session {
             Action::ClosePathPrompt => self.close_path_prompt(),
             Action::Select(selection) => self.select(selection),
             Action::Survey(question) => self.survey(question),
+            Action::Plan(change) => self.change_plan(change),
+            Action::StudyPlan => self.study_plan(),
             Action::ChooseVariant(id) => self.choose_variant(id),
             Action::SetAppearance(appearance) => self.preferences.set_appearance(appearance),
             Action::SetZoom(zoom) => self.preferences.set_zoom(zoom),
@@ -277,6 +288,8 @@ impl Session {
         // What the engine keeps belongs to the scenario before.
         self.engine = Engine::new();
         self.surveying.forget();
+        self.planning.forget();
+        self.engine_is_away = false;
         self.analysis = self.engine.analyse(self.document.scenario());
         self.problems = validate(self.document.scenario());
         self.changes = Changes::default();
@@ -296,7 +309,15 @@ impl Session {
         }
     }
 
+    /// Has the engine analyse what is shown again, where it has analysed something else since.
+    fn return_engine(&mut self) {
+        if std::mem::take(&mut self.engine_is_away) {
+            self.engine.take_up(self.what_if.scenario(&self.document));
+        }
+    }
+
     fn explain(&mut self) {
+        self.return_engine();
         self.explanation = match &self.selection {
             Selection::Cell(package, subject) => {
                 let scenario = self.what_if.scenario(&self.document);

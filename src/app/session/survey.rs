@@ -98,6 +98,7 @@ impl Session {
 
     /// Takes in what was worked out in the background. Returns whether there may be something new to draw.
     pub fn poll_work(&mut self) -> bool {
-        self.surveying.poll()
+        let is_new = self.surveying.poll();
+        self.planning.poll() || is_new
     }
 }

@@ -124,6 +124,11 @@ fn commands(cx: &Context<'_>, keys: &impl Fn(&KeyboardShortcut) -> String) -> Ve
             What::Show(View::Verdicts),
         ),
         (
+            "Put a package together",
+            &shortcuts::BUILD,
+            What::Show(View::Build),
+        ),
+        (
             "Show the obstacles",
             &shortcuts::OBSTACLES,
             What::Show(View::Obstacles),

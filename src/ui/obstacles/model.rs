@@ -7,7 +7,7 @@ use crate::analysis::{Count, Tally};
 use crate::model::{OptionId, PartyId, RedLineId, Scenario};
 use crate::prose::{self, Point, Text};
 use crate::ui::context::Context;
-use crate::ui::words;
+use crate::ui::words::{self, length};
 
 /// Everything that is shown.
 #[derive(Debug)]
@@ -337,15 +337,6 @@ fn hardenings(cx: &Context<'_>, hardened: &[Hardened]) -> (Vec<Bar>, usize) {
         })
         .collect();
     (bars, harmless.len())
-}
-
-/// A count as a length: nothing for what is not known.
-fn length(count: Count) -> f64 {
-    match count {
-        Count::Exact(number) | Count::AtLeast(number) => number as f64,
-        Count::PowerOfTen(power) => 10_f64.powi(i32::try_from(power).unwrap_or(i32::MAX)),
-        Count::Unknown => 0.0,
-    }
 }
 
 /// The longest of the lengths.

@@ -21,6 +21,10 @@ icons! {
     APP = Scale;
     /// The Verdicts view.
     VERDICTS = Table;
+    /// The Build view.
+    BUILD = Blocks;
+    /// Complete what was begun.
+    COMPLETE = WandSparkles;
     /// The Obstacles view.
     OBSTACLES = Construction;
     /// The Guide view.

@@ -1,0 +1,155 @@
+//! The Build view: a package is put together option by option, and every option says what it still allows.
+//!
+//! `model` is what there is to show, worded once for each version of the answers; the rest draws it, a file for each part.
+
+mod issues;
+mod model;
+mod near;
+mod packages;
+mod parties;
+
+pub use model::Model;
+
+use eframe::egui::{Id, Margin, ScrollArea, Ui};
+
+use super::Draw;
+use super::action::{Action, PlanChange};
+use super::banners;
+use super::commands;
+use super::theme::{self, Icon, palette};
+use super::variants;
+use super::widgets::{Sentence, button, card, empty, sentence_ui, text_button, weak};
+use crate::model::Edit;
+use crate::prose::{self, Text};
+
+/// Draws the view.
+pub(super) fn build_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    if !draw.cx.plan.is_current {
+        draw.actions.push(Action::StudyPlan);
+    }
+    ScrollArea::vertical()
+        .id_salt("build")
+        .auto_shrink([false, false])
+        .content_margin(Margin {
+            right: 8,
+            bottom: 8,
+            ..Margin::ZERO
+        })
+        .show(ui, |ui| {
+            banners::banners_ui(ui, draw);
+            if missing_ui(ui, draw) {
+                return;
+            }
+            let Some(model) = &draw.display.plan.1 else {
+                weak(ui, "This is being worked out…");
+                return;
+            };
+            headline_ui(ui, draw, model);
+            variants::line_ui(ui, draw);
+            ui.add_space(2.0);
+            tools_ui(ui, draw, model);
+            parties::parties_ui(ui, draw, model);
+            packages::packages_ui(ui, draw, model);
+            near::conflict_ui(ui, draw, model);
+            ui.add_space(4.0);
+            card(ui).show(ui, |ui| {
+                ui.take_available_width();
+                issues::issues_ui(ui, draw, model);
+            });
+            ui.add_space(8.0);
+            near::near_ui(ui, draw, model);
+        });
+}
+
+/// Says what is missing for something to be put together, if anything is. Returns whether it did.
+fn missing_ui(ui: &mut Ui, draw: &Draw<'_>) -> bool {
+    let scenario = draw.cx.scenario;
+    let (title, what) = if scenario.issues.is_empty() {
+        (
+            "There is nothing to choose from yet",
+            "A package is put together from the options of issues. Add an issue in the outline.",
+        )
+    } else if scenario.parties.is_empty() {
+        (
+            "Nobody is to be satisfied yet",
+            "Which options go together depends on the parties' red lines. Add a party in the outline.",
+        )
+    } else {
+        return false;
+    };
+    ui.add_space((ui.available_height() * 0.22).min(160.0));
+    empty(ui, Icon::BUILD, title, what);
+    true
+}
+
+fn headline_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
+    let colors = palette(ui);
+    let (first, rest) = &model.headline;
+    let sentence = Sentence {
+        text: first,
+        id: Id::unique(("build", 0)),
+        font: theme::semibold(19.0),
+        line: 25.0,
+        color: colors.text,
+    };
+    sentence_ui(ui, draw, &sentence);
+    if !rest.is_empty() {
+        text_ui(ui, draw, ("build", 1), rest);
+    }
+}
+
+/// A sentence that comes second.
+fn text_ui(ui: &mut Ui, draw: &mut Draw<'_>, id: (&str, usize), text: &Text) {
+    let sentence = Sentence {
+        text,
+        id: Id::unique(id),
+        font: theme::text(14.0),
+        line: 20.0,
+        color: palette(ui).text,
+    };
+    sentence_ui(ui, draw, &sentence);
+}
+
+/// What can be done with the whole.
+fn tools_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
+    let plan = draw.cx.plan;
+    ui.horizontal_wrapped(|ui| {
+        if model.can_complete
+            && button(ui, Some(Icon::COMPLETE), "Complete it for me", "").clicked()
+        {
+            change(draw, PlanChange::Complete);
+        }
+        if plan.plan.terms.is_empty() {
+            return;
+        }
+        if button(ui, Some(Icon::PACKAGE), "Save as a package…", "").clicked() {
+            save(draw);
+        }
+        ui.spacing_mut().item_spacing.x = 14.0;
+        ui.add_space(4.0);
+        if plan.can_go_back
+            && text_button(ui, Some(Icon::UNDO), "Undo the last choice", "").clicked()
+        {
+            change(draw, PlanChange::Back);
+        }
+        if text_button(ui, Some(Icon::NO), "Begin anew", "").clicked() {
+            change(draw, PlanChange::Empty);
+        }
+    });
+    if let Some(completed) = &model.completed {
+        text_ui(ui, draw, ("completed", 0), completed);
+    }
+}
+
+fn change(draw: &mut Draw<'_>, change: PlanChange) {
+    draw.actions.push(Action::Plan(change));
+}
+
+/// Adds the plan to the scenario as a package and shows it with its name to be typed.
+fn save(draw: &mut Draw<'_>) {
+    let base = draw.cx.base;
+    let name = prose::plan_name(base, draw.cx.plan.plan);
+    let (edit, place): (Edit, _) = draw.cx.plan.plan.saved(base, &name);
+    draw.actions.push(Action::Edit(edit));
+    commands::edit(draw, &place);
+}
