@@ -6,8 +6,8 @@
 mod support;
 
 use common_ground::analysis::Subject;
-use common_ground::model::{Edit, Problem, Scenario, Severity};
-use common_ground::ui::{Action, Notice, Selection, View};
+use common_ground::model::{Answer, Condition, Edit, Problem, Rule, Scenario, Severity};
+use common_ground::ui::{Action, Notice, PlanChange, Selection, View};
 use eframe::egui::{Key, Modifiers, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -308,4 +308,138 @@ fn what_if() {
     let mut app = App::new(berlin());
     app.perform(Action::ChooseVariant(Some(variant)));
     check_window("what-if-light", LARGE, Theme::Light, app);
+}
+
+/// A window that shows a view.
+#[track_caller]
+fn check_view(name: &str, size: [f32; 2], theme: Theme, mut app: App, view: View) {
+    app.view.view = view;
+    check_window(name, size, theme, app);
+}
+
+/// Berlin with Moscow known to refuse.
+fn refused() -> App {
+    let mut app = App::new(berlin());
+    let answer = Edit::answer(&"moscow-accepts".into(), Answer::No);
+    app.perform(Action::Edit(answer));
+    app
+}
+
+#[test]
+fn obstacles() {
+    let app = App::new(berlin());
+    check_view("obstacles-light", LARGE, Theme::Light, app, View::Obstacles);
+}
+
+#[test]
+fn obstacles_dark() {
+    let size = [1440.0, 1500.0];
+    check_view(
+        "obstacles-dark",
+        size,
+        Theme::Dark,
+        refused(),
+        View::Obstacles,
+    );
+}
+
+#[test]
+fn obstacles_small() {
+    check_view(
+        "obstacles-small",
+        SMALL,
+        Theme::Light,
+        refused(),
+        View::Obstacles,
+    );
+}
+
+#[test]
+fn obstacles_where_there_are_deals() {
+    let app = App::new(lake());
+    check_view(
+        "robust-small-dark",
+        SMALL,
+        Theme::Dark,
+        app,
+        View::Obstacles,
+    );
+}
+
+#[test]
+fn obstacles_with_the_longest_names() {
+    let mut scenario = longest();
+    for party in &mut scenario.parties {
+        party.offers.clear();
+    }
+    scenario.parties[0].red_lines[0].rule = Rule::Never(Condition::Any(Vec::new()));
+    scenario.parties[0].red_lines[1].rule =
+        Rule::Always(Condition::Is("spring-flow".into(), vec!["none".into()]));
+    let size = [1024.0, 1000.0];
+    check_view(
+        "obstacles-longest",
+        size,
+        Theme::Light,
+        App::new(scenario),
+        View::Obstacles,
+    );
+}
+
+/// Berlin with Russia left for later, and two packages that clash combined.
+fn building() -> App {
+    let mut app = App::new(berlin());
+    for change in [
+        PlanChange::Party("russia".into()),
+        PlanChange::Combine("matched".into()),
+        PlanChange::Combine("joint-statement".into()),
+        PlanChange::Combine("freeze".into()),
+    ] {
+        app.perform(Action::Plan(change));
+    }
+    app
+}
+
+#[test]
+fn build() {
+    check_view("build-light", LARGE, Theme::Light, building(), View::Build);
+}
+
+#[test]
+fn build_small_dark() {
+    check_view(
+        "build-small-dark",
+        SMALL,
+        Theme::Dark,
+        building(),
+        View::Build,
+    );
+}
+
+#[test]
+fn build_where_no_deal_has_it_all() {
+    let mut app = building();
+    let zone = ("zone".into(), "economic".into());
+    app.perform(Action::Plan(PlanChange::Set(vec![zone])));
+    let size = [1440.0, 1300.0];
+    check_view("build-conflict", size, Theme::Light, app, View::Build);
+}
+
+#[test]
+fn build_where_nothing_satisfies_everyone() {
+    check_view(
+        "build-hopeless",
+        SMALL,
+        Theme::Light,
+        App::new(berlin()),
+        View::Build,
+    );
+}
+
+#[test]
+fn build_with_the_longest_names() {
+    let scenario = longest();
+    let package = scenario.packages[0].id.clone();
+    let mut app = App::new(scenario);
+    app.perform(Action::Plan(PlanChange::Combine(package)));
+    check_view("build-longest", SMALL, Theme::Light, app, View::Build);
 }

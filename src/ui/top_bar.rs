@@ -18,11 +18,16 @@ use super::theme::{self, Icon, palette, space};
 use super::variants;
 use super::widgets::{focus_ring, icon_at, icon_button, lines};
 
+/// In less room the tabs show their symbols alone.
+const NARROW: f32 = 1180.0;
+
 /// Draws the bar.
 pub(super) fn top_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let colors = palette(ui);
     // What the views and the buttons need; the title has the rest.
-    let for_title = (ui.available_width() - 620.0).max(90.0);
+    let is_narrow = ui.available_width() < NARROW;
+    let for_views = if is_narrow { 560.0 } else { 820.0 };
+    let for_title = (ui.available_width() - for_views).max(90.0);
     let for_what_if = (for_title * 0.48).clamp(96.0, 300.0);
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
@@ -34,14 +39,23 @@ pub(super) fn top_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         title_ui(ui, &draw.cx, for_title - for_what_if);
         ui.add_space(4.0);
         variants::chip_ui(ui, draw, for_what_if);
-        ui.add_space(10.0);
+        ui.add_space(if is_narrow { 2.0 } else { 10.0 });
         for (view, icon, name) in [
             (View::Verdicts, Icon::VERDICTS, "Verdicts"),
             (View::Build, Icon::BUILD, "Build"),
             (View::Obstacles, Icon::OBSTACLES, "Obstacles"),
             (View::Guide, Icon::GUIDE, "Guide"),
         ] {
-            if tab_ui(ui, icon, name, draw.view.view == view).clicked() {
+            let is_selected = draw.view.view == view;
+            // The view that is shown keeps its name; those of the others are told.
+            let text = if is_narrow && !is_selected { "" } else { name };
+            let tab = tab_ui(ui, icon, (text, name), is_selected);
+            let tab = if text.is_empty() {
+                tab.on_hover_text(name)
+            } else {
+                tab
+            };
+            if tab.clicked() {
                 draw.view.view = view;
             }
         }
@@ -111,15 +125,17 @@ fn saved_state(cx: &Context<'_>) -> String {
     }
 }
 
-fn tab_ui(ui: &mut Ui, icon: Icon, name: &str, is_selected: bool) -> Response {
+/// The tab of a view; `text` is what is shown of its name.
+fn tab_ui(ui: &mut Ui, icon: Icon, (text, name): (&str, &str), is_selected: bool) -> Response {
     let colors = palette(ui);
     let ink = if is_selected {
         colors.accent
     } else {
         colors.text_weak
     };
-    let text = lines(ui, name, theme::medium(13.5), ink, f32::INFINITY, 1);
-    let size = vec2(text.size().x + 46.0, 32.0);
+    let text = lines(ui, text, theme::medium(13.5), ink, f32::INFINITY, 1);
+    let lead = if text.is_empty() { 38.0 } else { 46.0 };
+    let size = vec2(text.size().x + lead, 32.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     if is_selected || response.hovered() {
         let fill = if is_selected {

@@ -9,6 +9,7 @@ use common_ground::model::{Problem, Scenario};
 use common_ground::ui::{self, Action, Changes, Notice, Selection, ViewState, theme};
 use eframe::egui::{Theme, Ui};
 use egui_kittest::Harness;
+use egui_kittest::kittest::{By, NodeT, Queryable};
 
 use super::renderer::CpuRenderer;
 
@@ -146,9 +147,21 @@ pub fn window(app: App, size: [f32; 2], theme: Theme) -> Harness<'static, App> {
     Harness::builder()
         .with_size(size)
         .with_theme(theme)
-        .with_max_steps(8)
+        // What goes on in the background goes on here a step a frame.
+        .with_max_steps(80)
         .with_render_cursor(false)
         .renderer(CpuRenderer::default())
         .with_context_setup(theme::install)
         .build_eframe(|_| app)
+}
+
+/// Fails unless some text in the window has this in it.
+#[track_caller]
+pub fn says(window: &Harness<'_, App>, what: &str) {
+    let is_said = window.query_all(By::new()).any(|node| {
+        let node = node.accesskit_node();
+        let has_it = |text: Option<String>| text.is_some_and(|text| text.contains(what));
+        has_it(node.label()) || has_it(node.value())
+    });
+    assert!(is_said, "“{what}” is said");
 }

@@ -113,6 +113,9 @@ fn text_ui(ui: &mut Ui, draw: &mut Draw<'_>, id: (&str, usize), text: &Text) {
 /// What can be done with the whole.
 fn tools_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
     let plan = draw.cx.plan;
+    if !model.can_complete && plan.plan.terms.is_empty() {
+        return;
+    }
     ui.horizontal_wrapped(|ui| {
         if model.can_complete
             && button(ui, Some(Icon::COMPLETE), "Complete it for me", "").clicked()

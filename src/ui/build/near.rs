@@ -24,7 +24,7 @@ pub(super) fn conflict_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
         };
         caps(ui, head);
         for (at, (text, issues)) in model.undo.iter().enumerate() {
-            let name = text.to_string();
+            let name = format!("Do it: {text}");
             line_ui(
                 ui,
                 draw,
@@ -47,7 +47,7 @@ pub(super) fn near_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
         caps(ui, "Nearest deals");
         weak(ui, &model.near_extent);
         for (at, (text, terms)) in model.near.iter().enumerate() {
-            let name = text.to_string();
+            let name = format!("Do it: {text}");
             line_ui(
                 ui,
                 draw,

@@ -7,8 +7,10 @@ use super::{Draw, Selection, link_row_ui, note_ui, section_ui, title_ui};
 use crate::analysis::Subject;
 use crate::model::Package;
 use crate::prose;
+use crate::ui::action::{Action, PlanChange};
+use crate::ui::state::View;
 use crate::ui::theme::{self, Icon, palette};
-use crate::ui::widgets::{label, verdict_ui, weak};
+use crate::ui::widgets::{button, label, verdict_ui, weak};
 use crate::ui::words;
 
 /// Draws the package at this position.
@@ -20,6 +22,15 @@ pub(super) fn package_ui(ui: &mut Ui, draw: &mut Draw<'_>, at: usize) {
     title_ui(ui, "Package", &package.name);
     if !package.text.is_empty() {
         label(ui, &package.text, theme::text(14.0), colors.text);
+    }
+    ui.add_space(4.0);
+    let name = format!("Build on {}", package.name);
+    let build = button(ui, Some(Icon::BUILD), "Build on it", &name);
+    let hint = "See what it still allows, what excludes what, and the deals that are nearest to it";
+    if build.on_hover_text(hint).clicked() {
+        draw.view.view = View::Build;
+        let begin = PlanChange::Begin(package.id.clone());
+        draw.actions.push(Action::Plan(begin));
     }
     verdicts_ui(ui, draw, package, at);
     terms_ui(ui, draw, package);

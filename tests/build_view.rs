@@ -1,0 +1,292 @@
+//! The Build view, by the accessible names of what is in it.
+
+mod support;
+
+use common_ground::model::{Edit, Place};
+use common_ground::ui::{Action, PlanChange, Selection, View};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers, Theme};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+
+use support::app::{App, berlin, lake, says, window};
+
+type Window = Harness<'static, App>;
+
+fn open(mut app: App) -> Window {
+    app.view.view = View::Build;
+    let mut window = window(app, [1440.0, 1900.0], Theme::Light);
+    window.run();
+    window
+}
+
+/// Berlin with Russia left for later, as the Western parties would begin.
+fn west_first() -> App {
+    let mut app = App::new(berlin());
+    app.perform(Action::Plan(PlanChange::Party("russia".into())));
+    app
+}
+
+#[track_caller]
+fn click(window: &mut Window, name: &str) {
+    window.get_by_label(name).click();
+    window.run();
+}
+
+/// Presses the option whose name begins so.
+#[track_caller]
+fn choose(window: &mut Window, option: &str) {
+    option_node(window, option).click();
+    window.run();
+}
+
+#[track_caller]
+fn option_node<'a>(window: &'a Window, option: &str) -> egui_kittest::Node<'a> {
+    window
+        .query_all_by_role(Role::CheckBox)
+        .find(|node| {
+            let label = node.accesskit_node().label();
+            label.is_some_and(|label| label.starts_with(&format!("{option}, ")))
+        })
+        .unwrap_or_else(|| panic!("{option} is an option"))
+}
+
+/// What the accessible name of an option says of it.
+#[track_caller]
+fn told(window: &Window, option: &str) -> String {
+    let label = option_node(window, option).accesskit_node().label();
+    let label = label.expect("has a name");
+    label[option.len() + 2..].to_owned()
+}
+
+fn terms(window: &Window) -> Vec<String> {
+    let plan = window.state().session.context().plan.plan;
+    let terms = plan.terms.iter();
+    terms
+        .map(|(issue, option)| format!("{issue} {option}"))
+        .collect()
+}
+
+#[test]
+fn with_no_deal_at_all_it_says_why_and_with_whom_to_begin() {
+    let mut window = window(App::new(berlin()), [1440.0, 1200.0], Theme::Light);
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
+    window.run();
+    assert_eq!(window.state().view.view, View::Build);
+    says(
+        &window,
+        "Whatever is chosen, no settlement satisfies everyone.",
+    );
+    says(&window, "cannot go together");
+    click(&mut window, "Satisfy Without Russia: 24 deals");
+    says(
+        &window,
+        "24 deals satisfy Ukraine, United States and European backers.",
+    );
+    click(&mut window, "Satisfy Russia");
+    says(
+        &window,
+        "Whatever is chosen, no settlement satisfies everyone.",
+    );
+    click(&mut window, "See what would have to give");
+    assert_eq!(window.state().view.view, View::Obstacles);
+}
+
+#[test]
+fn every_option_says_what_it_allows_after_every_choice() {
+    let mut window = open(west_first());
+    assert_eq!(
+        told(&window, "Forces in Donetsk: Freeze at the line of contact"),
+        "4 deals"
+    );
+    assert_eq!(
+        told(&window, "Forces in Donetsk: Ukraine leaves the rest"),
+        "in no deal"
+    );
+    choose(&mut window, "Regime for vacated land: Demilitarised zone");
+    assert_eq!(
+        told(&window, "Forces in Donetsk: Freeze at the line of contact"),
+        "in no deal",
+        "a zone is only where forces have left"
+    );
+    assert_eq!(
+        told(&window, "Regime for vacated land: No zone"),
+        "8 deals",
+        "its own issue counts as free"
+    );
+    says(&window, "16 deals satisfy");
+    choose(&mut window, "Regime for vacated land: Demilitarised zone");
+    assert!(terms(&window).is_empty(), "pressed again, it is taken back");
+}
+
+#[test]
+fn an_impossible_option_explains_itself_and_can_be_chosen_anyway() {
+    let mut window = open(west_first());
+    choose(&mut window, "Regime for vacated land: Demilitarised zone");
+    let freeze = "Forces in Donetsk: Freeze at the line of contact";
+    let answers = window.state().session.context().plan.answers;
+    let answers = answers.expect("were worked out").clone();
+    assert!(answers.is_finished);
+    let reason = answers.reason(0, 0);
+    let scenario = window.state().session.context().scenario.clone();
+    let text = common_ground::prose::exclusion(&scenario, reason).to_string();
+    assert_eq!(
+        text,
+        "Excluded by your Demilitarised zone (Regime for vacated land), given the fact “There is a zone only on land \
+         from which forces have withdrawn”."
+    );
+    choose(&mut window, freeze);
+    says(
+        &window,
+        "No deal that satisfies Ukraine, United States and European backers has all of this.",
+    );
+    says(&window, "cannot go together");
+    assert_eq!(terms(&window), ["zone demilitarised", "line freeze"]);
+    // The latest choice stays; the earlier one is to be taken back.
+    click(
+        &mut window,
+        "Do it: Take back Demilitarised zone (Regime for vacated land)",
+    );
+    assert_eq!(terms(&window), ["line freeze"]);
+    says(&window, "4 deals satisfy");
+    click(&mut window, "Undo the last choice");
+    assert_eq!(terms(&window), ["zone demilitarised", "line freeze"]);
+}
+
+#[test]
+fn the_nearest_deals_are_listed_and_taken() {
+    let mut window = open(west_first());
+    choose(&mut window, "Regime for vacated land: Demilitarised zone");
+    choose(
+        &mut window,
+        "Forces in Donetsk: Freeze at the line of contact",
+    );
+    says(
+        &window,
+        "The nearest deals change 1 term; these are all 2 ways to do it.",
+    );
+    let near = "Do it: Change Regime for vacated land from Demilitarised zone to No zone.";
+    click(&mut window, near);
+    assert_eq!(terms(&window), ["zone none", "line freeze"]);
+    assert!(window.query_by_label("Nearest deals").is_none());
+}
+
+#[test]
+fn it_is_completed_saved_and_begun_anew() {
+    let mut window = open(west_first());
+    choose(
+        &mut window,
+        "Forces in Donetsk: Freeze at the line of contact",
+    );
+    click(&mut window, "Complete it for me");
+    assert_eq!(terms(&window).len(), 16);
+    assert_eq!(terms(&window)[0], "line freeze");
+    says(&window, "Completed with a deal that keeps every choice");
+    says(&window, "This is a deal that satisfies");
+    let before = window.state().scenario().packages.len();
+    click(&mut window, "Save as a package…");
+    let app = window.state();
+    let package = app.scenario().packages.last().expect("was added");
+    assert_eq!(app.scenario().packages.len(), before + 1);
+    assert_eq!(package.terms.len(), 16);
+    let selected = app.session.context().selection.clone();
+    assert_eq!(selected, Selection::of(&Place::Package(package.id.clone())));
+    click(&mut window, "Begin anew");
+    assert!(terms(&window).is_empty());
+}
+
+#[test]
+fn packages_are_combined_and_their_clashes_shown() {
+    let mut window = open(west_first());
+    for package in [
+        "Freeze at the line of contact",
+        "Matched pull-back",
+        "European joint statement",
+    ] {
+        click(&mut window, "Combine packages");
+        click(&mut window, &format!("Combine {package}"));
+        window.key_press(Key::Escape);
+        window.run();
+    }
+    assert_eq!(terms(&window).len(), 5);
+    let clash = "Matched pull-back would set Forces in Donetsk to Matched pull-back; Freeze at the line of contact sets \
+                 it to Freeze at the line of contact.";
+    says(&window, clash);
+    click(&mut window, &format!("Take it so: {clash}"));
+    assert!(terms(&window).contains(&"line matched".to_owned()));
+    click(
+        &mut window,
+        "Take out package Freeze at the line of contact",
+    );
+    assert_eq!(terms(&window).len(), 5);
+    let combined = window.state().session.context().plan.plan.combined.len();
+    assert_eq!(combined, 2);
+}
+
+#[test]
+fn a_package_can_be_built_on() {
+    let app = App::new(berlin()).with_selection(Selection::Package("economic-zone".into()));
+    let mut window = open(app);
+    click(&mut window, "Build on Demilitarised free economic zone");
+    assert_eq!(terms(&window), ["line withdraw", "zone economic"]);
+}
+
+#[test]
+fn the_plan_follows_the_scenario() {
+    let mut window = open(west_first());
+    choose(
+        &mut window,
+        "Forces in Donetsk: Freeze at the line of contact",
+    );
+    let rename = Edit::Rename(Place::Issue("line".into()), "forces".to_owned());
+    window.state_mut().perform(Action::Edit(rename));
+    window.run();
+    assert_eq!(terms(&window), ["forces freeze"]);
+    says(&window, "4 deals satisfy");
+    window.state_mut().perform(Action::Undo);
+    window.run();
+    assert_eq!(terms(&window), ["line freeze"]);
+    let lift = Edit::enable_red_line(&"binding-guarantees".into(), false);
+    window.state_mut().perform(Action::Edit(lift));
+    window.run();
+    let plan = window.state().session.context().plan;
+    assert!(plan.is_current && !plan.is_busy);
+}
+
+#[test]
+fn a_preview_leaves_the_answers_about_what_is_shown_alone() {
+    let mut app = App::new(lake());
+    let lift = Edit::enable_red_line(&"trout-spawn".into(), false);
+    app.perform(Action::Preview(Some(lift)));
+    app.perform(Action::Preview(None));
+    app.perform(Action::StudyPlan);
+    let cx = app.session.context();
+    let answers = cx.plan.answers.expect("were worked out");
+    assert_eq!(answers.composition.all_deals, cx.analysis.deals);
+    let cell = Selection::Cell(
+        "as-it-was".into(),
+        common_ground::analysis::Subject::Party("guardians".into()),
+    );
+    let lift = Edit::enable_red_line(&"trout-spawn".into(), false);
+    app.perform(Action::Preview(Some(lift)));
+    app.perform(Action::Preview(None));
+    app.perform(Action::Select(cell));
+    let cx = app.session.context();
+    let explanation = cx.explanation.expect("was worked out");
+    assert_eq!(
+        explanation.verdict,
+        common_ground::analysis::Verdict::None,
+        "the red line is in force in what is shown"
+    );
+    let common_ground::analysis::explain::Why::Crossed(crossed) = &explanation.why else {
+        panic!("{:?}", explanation.why);
+    };
+    assert_eq!(crossed.len(), 2, "both red lines are named");
+}
+
+#[test]
+fn nothing_to_build_from_is_said() {
+    let window = open(App::new(common_ground::model::Scenario::default()));
+    says(&window, "There is nothing to choose from yet");
+}

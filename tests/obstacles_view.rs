@@ -1,0 +1,238 @@
+//! The Obstacles view, by the accessible names of what is in it.
+
+mod support;
+
+use common_ground::model::{Answer, Edit};
+use common_ground::ui::{Action, View};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers, Theme};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+
+use support::app::{App, berlin, lake, says, window};
+
+type Window = Harness<'static, App>;
+
+const UKRAINE_YIELDS: &str = "Lift Ukraine's red line “No withdrawal from the rest of Donetsk”";
+const RUSSIA_YIELDS: &str = "Lift Russia's red line “Ukraine leaves the rest of Donetsk”";
+
+fn open(mut app: App) -> Window {
+    app.view.view = View::Obstacles;
+    let mut window = window(app, [1440.0, 1400.0], Theme::Light);
+    window.run();
+    window
+}
+
+/// Berlin with Moscow known to refuse: two independent choices open a deal.
+fn refused() -> App {
+    let mut app = App::new(berlin());
+    let answer = Edit::answer(&"moscow-accepts".into(), Answer::No);
+    app.perform(Action::Edit(answer));
+    app
+}
+
+#[track_caller]
+fn click(window: &mut Window, name: &str) {
+    window.get_by_label(name).click();
+    window.run();
+}
+
+/// The ways to give, each with whether it is chosen.
+fn ways(window: &Window) -> Vec<(String, bool)> {
+    let all = window.query_all_by_role(Role::RadioButton);
+    all.filter_map(|node| {
+        let node = node.accesskit_node();
+        let label = node.label().filter(|label| label.starts_with("Lift "))?;
+        Some((
+            label,
+            node.toggled() == Some(eframe::egui::accesskit::Toggled::True),
+        ))
+    })
+    .collect()
+}
+
+#[test]
+fn the_keys_and_the_tab_lead_there() {
+    let mut window = window(App::new(berlin()), [1440.0, 900.0], Theme::Light);
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    window.run();
+    assert_eq!(window.state().view.view, View::Obstacles);
+    says(&window, "No settlement satisfies every side.");
+    click(&mut window, "Verdicts");
+    click(&mut window, "Obstacles");
+    says(&window, "cannot both be met");
+}
+
+#[test]
+fn a_concession_is_chosen_and_tried_as_a_what_if() {
+    let mut window = open(App::new(berlin()));
+    assert_eq!(
+        ways(&window),
+        [
+            (UKRAINE_YIELDS.to_owned(), true),
+            (RUSSIA_YIELDS.to_owned(), false)
+        ]
+    );
+    let before = window.state().scenario().clone();
+    click(&mut window, RUSSIA_YIELDS);
+    assert!(window.query_by_label("Who gives: Russia 4").is_some());
+    click(&mut window, "Try it as a what-if");
+    let app = window.state();
+    let variant = app.session.context().variant.expect("is in force").clone();
+    assert_eq!(variant.lift, ["rest-of-donetsk".into()]);
+    assert_eq!(
+        app.scenario().parties,
+        before.parties,
+        "they stay as they are"
+    );
+    let count = app.scenario().variants.len();
+    assert_eq!(count, before.variants.len() + 1);
+    says(&window, "There are 8 deals under some answers");
+    says(&window, "no deal is left");
+    // Asked again, the same what-if is used.
+    window.state_mut().perform(Action::ChooseVariant(None));
+    window.run();
+    click(&mut window, "Try it as a what-if");
+    let app = window.state();
+    assert_eq!(app.scenario().variants.len(), count);
+    let again = app.session.context().variant.expect("is in force");
+    assert_eq!(again.id, variant.id);
+}
+
+#[test]
+fn a_new_what_if_is_one_step_that_can_be_taken_back() {
+    let mut window = open(refused());
+    click(&mut window, "Try it as a what-if");
+    let app = window.state();
+    let variant = app.session.context().variant.expect("is in force").clone();
+    assert_eq!(
+        variant.lift,
+        ["no-withdrawal".into(), "no-additions".into()]
+    );
+    assert_eq!(
+        variant.name,
+        "Without ‘No withdrawal from the rest of Donetsk’ and ‘No European additions, no unchanged status’"
+    );
+    says(&window, "There are 4 deals: nothing has to give.");
+    let before = app.scenario().variants.len();
+    window.state_mut().perform(Action::Undo);
+    window.run();
+    let app = window.state();
+    assert_eq!(app.scenario().variants.len(), before - 1);
+    assert!(app.session.context().variant.is_none());
+}
+
+#[test]
+fn independent_choices_are_offered_as_choices() {
+    let mut window = open(refused());
+    let taken: Vec<bool> = ways(&window).into_iter().map(|(_, taken)| taken).collect();
+    assert_eq!(taken, [true, false, true, false]);
+    says(&window, "2 × 2 makes 4 concessions");
+    let last = ways(&window)[3].0.clone();
+    click(&mut window, &last);
+    assert!(
+        window
+            .query_by_label("Who gives: Ukraine 4, European backers 12")
+            .is_some()
+    );
+    click(&mut window, "Show a settlement that it opens");
+    assert!(
+        window
+            .query_by_label("Legal force: Legally binding")
+            .is_some()
+    );
+}
+
+#[test]
+fn what_is_not_up_for_discussion_is_planned_around() {
+    let mut window = open(refused());
+    click(
+        &mut window,
+        "Not up for discussion: No European additions, no unchanged status",
+    );
+    let names: Vec<String> = ways(&window).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names.len(), 3, "{names:?}");
+    assert!(
+        names
+            .iter()
+            .all(|name| !name.contains("No European additions"))
+    );
+    says(&window, "some red lines are not up for discussion");
+    click(
+        &mut window,
+        "Put up for discussion: No European additions, no unchanged status",
+    );
+    assert_eq!(ways(&window).len(), 4);
+}
+
+#[test]
+fn the_order_is_by_firmness_or_by_number() {
+    let mut window = open(refused());
+    click(&mut window, "Cheapest first by: Fewest red lines");
+    let question = window.state().session.context().survey.question.cloned();
+    let price = question.expect("was asked").price;
+    assert_eq!(price, common_ground::analysis::obstacles::Price::Number);
+    says(&window, "At the least, two red lines would have to give.");
+}
+
+#[test]
+fn an_edit_is_answered_anew() {
+    let mut window = open(App::new(berlin()));
+    let lift = Edit::enable_red_line(&"no-withdrawal".into(), false);
+    window.state_mut().perform(Action::Edit(lift));
+    let survey = window.state().session.context().survey;
+    assert!(
+        !survey.is_current,
+        "what was known is of the scenario before"
+    );
+    window.run();
+    let survey = window.state().session.context().survey;
+    assert!(survey.is_current && !survey.is_busy);
+    says(&window, "under some answers");
+}
+
+/// How many claims can be unfolded.
+fn claims_of(window: &Window) -> usize {
+    let all = window.query_all_by_role(Role::DisclosureTriangle);
+    all.filter(|node| {
+        let label = node.accesskit_node().label();
+        label.is_some_and(|label| label.starts_with("Claim "))
+    })
+    .count()
+}
+
+#[test]
+fn conflicts_say_why_with_their_evidence() {
+    let mut window = open(App::new(berlin()));
+    says(
+        &window,
+        "leaves for Forces in Donetsk only Ukraine leaves the rest.",
+    );
+    let claims = claims_of(&window);
+    assert!(claims >= 4, "each red line with its claims: {claims}");
+    let hide = "Hide why Ukraine's red line “No withdrawal from the rest of Donetsk” and Russia's red line “Ukraine \
+                leaves the rest of Donetsk” cannot both be met.";
+    click(&mut window, hide);
+    assert_eq!(claims_of(&window), 0);
+}
+
+#[test]
+fn where_there_are_deals_it_says_how_robust_they_are() {
+    let window = open(App::new(lake()));
+    says(&window, "There are 4 deals: nothing has to give.");
+    says(&window, "3 deals are left");
+    says(&window, "All red lines can be respected together.");
+    assert!(ways(&window).is_empty());
+}
+
+#[test]
+fn nothing_to_stand_in_the_way_is_said() {
+    let mut scenario = lake();
+    for party in &mut scenario.parties {
+        party.red_lines.clear();
+        party.offers.clear();
+    }
+    let window = open(App::new(scenario));
+    says(&window, "No red line is in force");
+}
