@@ -434,3 +434,26 @@ fn new_things_are_made_of_the_scenario_as_it_is() {
     window.state_mut().perform(Action::Edit(edit));
     check_shown(window.state(), Some(YIELDS));
 }
+
+#[test]
+fn a_concession_adds_to_the_what_if_in_force() {
+    let scenario = berlin();
+    let lift = ["no-withdrawal".into(), "rest-of-donetsk".into()];
+    let alone = scenario.lifted_too(None, &lift, "Both yield");
+    assert_eq!((alone.lift.as_slice(), alone.answers.len()), (&lift[..], 0));
+    assert!(scenario.variant(&alone.id).is_none(), "its id is its own");
+    let before = scenario.variant(&YIELDS.into()).expect("is there");
+    let more = scenario.lifted_too(Some(before), &lift, "Both yield too");
+    assert_eq!(more.answers, before.answers);
+    assert_eq!(more.lift.len(), 2, "what was lifted is not lifted twice");
+    assert!(before.lift.iter().all(|id| more.lift.contains(id)));
+    let turned = Variant {
+        id: "other".into(),
+        name: "Another name".to_owned(),
+        lift: more.lift.iter().rev().cloned().collect(),
+        ..more.clone()
+    };
+    assert!(more.does_the_same(&turned) && !more.does_the_same(before));
+    let edit = Edit::put_in_force(more.clone());
+    assert_eq!(edit.made_variant(), Some(&more.id));
+}

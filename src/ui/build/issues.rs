@@ -79,17 +79,11 @@ fn options_ui(ui: &mut Ui, draw: &mut Draw<'_>, row: &IssueRow) {
 
 fn option_ui(ui: &mut Ui, id: Id, row: &IssueRow, option: &OptionChip) -> Response {
     let colors = palette(ui);
-    let ink = match (option.is_chosen, option.is_impossible) {
-        (true, true) => colors.bad.text,
-        (true, false) => colors.accent,
-        (false, true) => colors.text_weak,
-        (false, false) => colors.text,
-    };
-    let icon = match (option.is_chosen, option.is_impossible) {
-        (true, true) => Some(Icon::WARNING),
-        (true, false) => Some(Icon::YES),
-        (false, true) => Some(Icon::NEVER),
-        (false, false) => None,
+    let (ink, icon) = match (option.is_chosen, option.is_in_the_way, option.is_impossible) {
+        (true, true, _) => (colors.bad.text, Some(Icon::WARNING)),
+        (true, false, _) => (colors.accent, Some(Icon::YES)),
+        (false, _, true) => (colors.text_weak, Some(Icon::NEVER)),
+        (false, _, false) => (colors.text, None),
     };
     let font = if option.is_chosen {
         theme::semibold(13.0)
@@ -111,12 +105,12 @@ fn option_ui(ui: &mut Ui, id: Id, row: &IssueRow, option: &OptionChip) -> Respon
     let (_, rect) = ui.allocate_space(vec2(width, HEIGHT));
     let response = ui.interact(rect, id, Sense::click());
     let is_lit = response.hovered() || response.is_pointer_button_down_on();
-    let (fill, edge) = match (option.is_chosen, option.is_impossible, is_lit) {
-        (true, true, _) => (colors.bad.fill, colors.bad.text),
-        (true, false, _) => (colors.accent_soft, colors.accent),
-        (false, _, true) => (colors.hover, colors.accent),
-        (false, true, false) => (colors.sunken, colors.sunken),
-        (false, false, false) => (colors.card, colors.edge),
+    let (fill, edge) = match (option.is_chosen, is_lit) {
+        (true, _) if option.is_in_the_way => (colors.bad.fill, colors.bad.text),
+        (true, _) => (colors.accent_soft, colors.accent),
+        (false, true) => (colors.hover, colors.accent),
+        (false, false) if option.is_impossible => (colors.sunken, colors.sunken),
+        (false, false) => (colors.card, colors.edge),
     };
     let radius = CornerRadius::same(space::RADIUS);
     let edge = Stroke::new(1.0, edge);

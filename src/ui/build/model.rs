@@ -57,6 +57,8 @@ pub struct OptionChip {
     pub is_chosen: bool,
     /// Whether no deal has it.
     pub is_impossible: bool,
+    /// Whether it is chosen and is among what could be taken back for there to be a deal again.
+    pub is_in_the_way: bool,
     /// In how many deals it occurs, in short.
     pub deals: String,
     /// Its share of the deals: for sure, and possibly.
@@ -170,6 +172,11 @@ fn issue_row(
     let tallies = tallies.map_or(&[][..], Vec::as_slice);
     let whole: f64 = tallies.iter().map(|it| length(it.possible)).sum();
     let chosen = plan.term(&issue.id);
+    let changes = |nearest: &Nearest| {
+        let mut changes = nearest.list.iter().flat_map(|it| &it.changes);
+        changes.any(|(of, ..)| *of == issue.id)
+    };
+    let is_in_the_way = changes(&answers.nearest) || changes(&answers.nearest_with_latest);
     let chip = |(option, tally): (usize, &Tally)| {
         let id = issue.values.id(option)?;
         let name = issue.option_name(&id).into_owned();
@@ -181,9 +188,11 @@ fn issue_row(
                 0.0
             }
         };
+        let is_chosen = chosen == Some(&id);
         Some(OptionChip {
-            is_chosen: chosen == Some(&id),
+            is_chosen,
             is_impossible,
+            is_in_the_way: is_chosen && is_in_the_way,
             deals: short(*tally),
             share: (share(tally.sure), share(tally.possible)),
             about: about(scenario, answers, (at, option), issue, &id),

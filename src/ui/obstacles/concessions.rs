@@ -1,15 +1,17 @@
 //! The card of concessions: what would have to give, as choices, and what the chosen ones open.
 
+use std::sync::Arc;
+
 use eframe::egui::{
-    CornerRadius, Id, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
-    vec2,
+    Align, CornerRadius, Galley, Id, Layout, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::bars::{balance_ui, color_of};
 use super::model::{Choice, Model, Opening, Way};
 use super::{section_ui, text_ui};
 use crate::analysis::obstacles::Price;
-use crate::model::{Edit, RedLineId};
+use crate::model::{Edit, Party, RedLine, RedLineId};
 use crate::ui::Draw;
 use crate::ui::action::{Action, Selection};
 use crate::ui::state::Fold;
@@ -138,16 +140,47 @@ fn choice_ui(ui: &mut Ui, draw: &mut Draw<'_>, at: usize, choice: &Choice, picke
     }
 }
 
-/// The height of a red line in a way.
+/// The least height of a red line in a way.
 const LINE: f32 = 30.0;
 /// The room for its firmness and its lock.
 const FOR_TOOLS: f32 = 44.0 + 7.0 + 26.0;
+/// The room for the mark of a way and for the dot of a party.
+const FOR_MARK: f32 = 36.0;
+const FOR_DOT: f32 = 17.0;
+
+/// A red line of a way as it is drawn.
+struct Line<'a> {
+    id: &'a RedLineId,
+    party: &'a Party,
+    red_line: &'a RedLine,
+    words: Arc<Galley>,
+    height: f32,
+}
 
 /// A way to give. Returns whether it was chosen.
 fn way_ui(ui: &mut Ui, draw: &mut Draw<'_>, way: &Way, is_picked: bool) -> bool {
     let colors = palette(ui);
-    let height = LINE * way.red_lines.len().max(1) as f32 + 6.0;
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let width = ui.available_width();
+    let ink = colors.text_weak;
+    let cost = lines(ui, &way.cost, theme::medium(12.5), ink, 120.0, 1);
+    let for_cost = cost.size().x + 14.0;
+    let room = width - FOR_MARK - FOR_DOT - FOR_TOOLS - for_cost - 8.0;
+    let of_way: Vec<Line<'_>> = (way.red_lines.iter())
+        .filter_map(|id| {
+            let (party, red_line) = draw.cx.scenario.red_line(id)?;
+            let text = format!("{}: {}", party.name, red_line.text);
+            let words = lines(ui, &text, theme::text(13.5), colors.text, room, 2);
+            Some(Line {
+                height: (words.size().y + 12.0).max(LINE),
+                id,
+                party,
+                red_line,
+                words,
+            })
+        })
+        .collect();
+    let height = of_way.iter().map(|it| it.height).sum::<f32>().max(LINE) + 6.0;
+    let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     let id = Id::unique(("way", &way.red_lines));
     let response = ui.interact(rect, id, Sense::click());
     let (fill, edge) = match (is_picked, response.hovered()) {
@@ -165,21 +198,16 @@ fn way_ui(ui: &mut Ui, draw: &mut Draw<'_>, way: &Way, is_picked: bool) -> bool 
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_picked, &way.name));
     let center = pos2(rect.left() + 18.0, rect.top() + 3.0 + LINE / 2.0);
     radio_at(ui, center, is_picked);
-    let ink = colors.text_weak;
-    let cost = lines(ui, &way.cost, theme::medium(12.5), ink, 120.0, 1);
-    let for_cost = cost.size().x + 14.0;
     let at = pos2(rect.right() - for_cost, center.y - cost.size().y / 2.0);
     ui.painter().galley(at, cost, ink);
-    let inner = Rect::from_min_max(
-        pos2(rect.left() + 36.0, rect.top() + 3.0),
-        pos2(rect.right() - for_cost - 8.0, rect.bottom()),
-    );
-    ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        for red_line in &way.red_lines {
-            line_ui(ui, draw, way, red_line);
-        }
-    });
+    let mut top = rect.top() + 3.0;
+    for line in &of_way {
+        let left = rect.left() + FOR_MARK;
+        let right = rect.right() - for_cost - 8.0;
+        let place = Rect::from_min_max(pos2(left, top), pos2(right, top + line.height));
+        line_ui(ui, draw, id, line, place);
+        top = place.bottom();
+    }
     response.clicked()
 }
 
@@ -199,49 +227,45 @@ fn radio_at(ui: &Ui, center: Pos2, is_picked: bool) {
 }
 
 /// A red line of a way: whose it is, what it says, how firm it is, and whether it is up for discussion.
-fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>, way: &Way, id: &RedLineId) {
+fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>, way: Id, line: &Line<'_>, place: Rect) {
     let colors = palette(ui);
-    let Some((party, red_line)) = draw.cx.scenario.red_line(id) else {
-        return;
-    };
-    ui.horizontal(|ui| {
+    let middle = place.center().y;
+    let ink = color_of(ui, draw.cx.scenario, Some(&line.party.id));
+    let dot = pos2(place.left() + 5.0, middle);
+    ui.painter().circle_filled(dot, 4.5, ink);
+    let at = pos2(place.left() + FOR_DOT, middle - line.words.size().y / 2.0);
+    let link = Rect::from_min_size(at, line.words.size());
+    let response = ui.interact(link, way.with(line.id), Sense::click());
+    let words = Arc::clone(&line.words);
+    ui.painter().galley(at, words, colors.text);
+    if response.hovered() {
+        let under = Stroke::new(1.0, colors.text_weak);
+        ui.painter().hline(link.x_range(), link.bottom(), under);
+    }
+    if response.has_focus() {
+        focus_ring(ui, colors, link.expand(2.0), 3);
+    }
+    let text = &line.red_line.text;
+    let name = format!("Show red line {text}");
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
+    if response.clicked() {
+        let to = Selection::RedLine(line.id.clone());
+        draw.actions.push(Action::Select(to));
+    }
+    if line.words.elided {
+        response.on_hover_text(text);
+    }
+    let tools = Rect::from_min_max(
+        pos2(place.right() - FOR_TOOLS, middle - LINE / 2.0),
+        pos2(place.right(), middle + LINE / 2.0),
+    );
+    let layout = Layout::left_to_right(Align::Center);
+    ui.scope_builder(UiBuilder::new().max_rect(tools).layout(layout), |ui| {
         ui.spacing_mut().item_spacing.x = 7.0;
-        let (dot, _) = ui.allocate_exact_size(vec2(10.0, LINE), Sense::hover());
-        let ink = color_of(ui, draw.cx.scenario, Some(&party.id));
-        ui.painter().circle_filled(dot.center(), 4.5, ink);
-        let room = (ui.available_width() - FOR_TOOLS - 7.0).max(80.0);
-        let text = format!("{}: {}", party.name, red_line.text);
-        let words = lines(ui, &text, theme::text(13.5), colors.text, room, 1);
-        let (rect, _) = ui.allocate_exact_size(vec2(room, LINE), Sense::hover());
-        let at = pos2(rect.left(), rect.center().y - words.size().y / 2.0);
-        let link = Rect::from_min_size(at, words.size());
-        let response = ui.interact(
-            link,
-            Id::unique(("line of way", &way.red_lines, id)),
-            Sense::click(),
-        );
-        let was_cut = words.elided;
-        ui.painter().galley(at, words, colors.text);
-        if response.hovered() {
-            let line = Stroke::new(1.0, colors.text_weak);
-            ui.painter().hline(link.x_range(), link.bottom(), line);
-        }
-        if response.has_focus() {
-            focus_ring(ui, colors, link.expand(2.0), 3);
-        }
-        let name = format!("Show red line {}", red_line.text);
-        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
-        if response.clicked() {
-            let to = Selection::RedLine(id.clone());
-            draw.actions.push(Action::Select(to));
-        }
-        if was_cut {
-            response.on_hover_text(text);
-        }
-        dots_ui(ui, red_line.firmness);
-        let name = format!("Not up for discussion: {}", red_line.text);
+        dots_ui(ui, line.red_line.firmness);
+        let name = format!("Not up for discussion: {text}");
         if small_button(ui, Icon::FREE, &name).clicked() {
-            flip_fixed(draw, id);
+            flip_fixed(draw, line.id);
         }
     });
 }
