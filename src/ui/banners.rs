@@ -23,7 +23,7 @@ pub(super) fn banners_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             label(ui, words, theme::text(13.5), colors.text);
         });
     }
-    if draw.cx.analysis.out_of_budget {
+    if draw.cx.analysis.out_of_budget && !draw.cx.is_working_out {
         let colors = palette(ui);
         banner(ui, colors.open, Icon::UNKNOWN, |ui| {
             let words = "This scenario is too large to work everything out. What is not known is \

@@ -21,8 +21,12 @@ pub struct Context<'a> {
     pub base: &'a Scenario,
     /// The variant that is in force.
     pub variant: Option<&'a Variant>,
-    /// All verdicts and counts for this revision.
+    /// All verdicts and counts for this revision, as far as they are known.
     pub analysis: &'a Analysis,
+    /// Whether what is not known of them, or of the explanation, is being worked out.
+    pub is_working_out: bool,
+    /// Counts up when more of that becomes known without a change.
+    pub depth: u64,
     /// The explanation of the selected cell, if a cell is selected.
     pub explanation: Option<&'a Explanation>,
     /// What is known of the obstacles, once a view has asked for them.

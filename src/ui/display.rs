@@ -10,13 +10,14 @@ use super::matrix;
 use super::obstacles;
 use super::problems;
 use super::words;
+use crate::analysis::Verdict;
 use crate::model::{ClaimId, Edit, Scenario};
 use crate::prose::{self, Point, Text};
 
 /// Everything derived for display.
 #[derive(Debug)]
 pub(super) struct Display {
-    revision: u64,
+    revision: (u64, u64),
     selection: (Selection, bool),
     /// The answer in its first sentence, and the sentences after it.
     pub headline: (Text, Text),
@@ -59,7 +60,7 @@ impl Display {
     /// The display data for the context: the old ones where they still hold.
     pub fn refreshed(old: Option<Self>, cx: &Context<'_>) -> Self {
         let mut display = match old {
-            Some(display) if display.revision == cx.revision => display,
+            Some(display) if display.revision == (cx.revision, cx.depth) => display,
             _ => Self::new(cx),
         };
         if display.obstacles.0 != cx.survey.version {
@@ -79,9 +80,9 @@ impl Display {
     fn new(cx: &Context<'_>) -> Self {
         let scenario = cx.scenario;
         let mut display = Self {
-            revision: cx.revision,
+            revision: (cx.revision, cx.depth),
             selection: (cx.selection.clone(), cx.explanation.is_some()),
-            headline: words::first_sentence(prose::headline(scenario, cx.analysis)),
+            headline: words::first_sentence(headline(cx)),
             variant: cx.variant.map(|variant| {
                 (
                     prose::under_variant(scenario, variant),
@@ -127,6 +128,16 @@ impl Display {
             _ => None,
         };
     }
+}
+
+/// The answer or, where nothing of it is known yet, that it is being worked out.
+fn headline(cx: &Context<'_>) -> Text {
+    let mut packages = cx.analysis.packages.iter();
+    let is_open = packages.any(|it| it.everyone.verdict == Verdict::Unknown);
+    if cx.is_working_out && is_open {
+        return Text::plain("Whether a proposed package satisfies every side is being worked out.");
+    }
+    prose::headline(cx.scenario, cx.analysis)
 }
 
 fn obstacles(cx: &Context<'_>) -> (u64, Option<obstacles::Model>) {

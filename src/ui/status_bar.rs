@@ -71,6 +71,9 @@ fn state_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         {
             draw.view.shows_problems = !draw.view.shows_problems;
         }
+    } else if cx.is_working_out {
+        icon_ui(ui, Icon::UNKNOWN, 14.0, colors.text_weak, height);
+        small_ui(ui, "Being worked out…");
     } else if cx.analysis.out_of_budget {
         icon_ui(ui, Icon::UNKNOWN, 14.0, colors.warn.text, height);
         small_ui(ui, "Not everything could be worked out");

@@ -5,7 +5,7 @@ use crate::analysis::{Analysis, Subject};
 use crate::app::changes::{changed_acceptance, changed_cells, parties, verdict};
 use crate::model::{Edit, PartyId, Place, Problem, VariantId, validate};
 use crate::prose;
-use crate::ui::{Changes, Preview, Selection};
+use crate::ui::{Preview, Selection};
 
 impl Session {
     /// Makes an edit as one step, after what is being typed.
@@ -150,24 +150,33 @@ impl Session {
         self.what_if.refresh(&self.document);
         self.surveying.give_up();
         self.planning.give_up();
+        self.deepening.give_up();
         self.engine_is_away = false;
         let scenario = self.what_if.scenario(&self.document);
-        let analysis = self.engine.analyse(scenario);
+        let analysis = Self::analysed(&mut self.engine, scenario);
+        let parties_now = parties(scenario);
         let before = std::mem::replace(&mut self.analysis, analysis);
-        self.changes = Changes {
-            cells: changed_cells(
-                (parties_before, &before),
-                (&parties(scenario), &self.analysis),
-            ),
-            deals: (before.deals != self.analysis.deals)
-                .then_some((before.deals, self.analysis.deals)),
-            done,
-        };
+        self.changes.done = done;
+        self.note_changes((parties_before, &before), &parties_now);
+        self.remember_before(parties_before, before);
         // What was told of the state before holds no longer.
         self.notice.take_if(|notice| !notice.is_error);
         self.problems = validate(self.document.scenario());
         self.preview = None;
         self.explain();
+        self.deepen();
+    }
+
+    /// Notes what is different from before the last change.
+    pub(super) fn note_changes(
+        &mut self,
+        (parties_before, before): (&[PartyId], &Analysis),
+        parties_now: &[PartyId],
+    ) {
+        let now = (parties_now, &self.analysis);
+        self.changes.cells = changed_cells((parties_before, before), now);
+        self.changes.deals =
+            (before.deals != self.analysis.deals).then_some((before.deals, self.analysis.deals));
     }
 
     /// Works out what an edit would do.
@@ -190,7 +199,7 @@ impl Session {
         let variant = chosen.and_then(|id| base.variant(&id));
         let under = variant.map(|variant| base.under(variant));
         let scenario = under.as_ref().unwrap_or(&base);
-        let analysis = self.engine.analyse(scenario);
+        let analysis = Self::analysed(&mut self.engine, scenario);
         self.engine_is_away = true;
         let (parties_now, parties_then) = (parties(present), parties(scenario));
         let now = (parties_now.as_slice(), &self.analysis);

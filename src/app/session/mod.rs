@@ -4,6 +4,7 @@
 //! Everything that a view reads is worked out when it changes, not when it is drawn; [`Session::perform`] leaves it all
 //! up to date.
 
+mod deepening;
 mod disk;
 mod edits;
 mod files;
@@ -16,6 +17,7 @@ mod variants;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use self::deepening::Deepening;
 use self::files::{Asked, Waiting};
 use self::keeping::Keeping;
 use self::plan::Planning;
@@ -44,6 +46,7 @@ pub struct Session {
     choices: u64,
     engine: Engine,
     analysis: Analysis,
+    deepening: Deepening,
     explanation: Option<Explanation>,
     surveying: Surveying,
     planning: Planning,
@@ -78,14 +81,15 @@ impl Session {
     /// itself, in slices.
     pub fn new(scenario: Scenario, preferences: Preferences, dialogs: Box<dyn Dialogs>) -> Self {
         let mut engine = Engine::new();
-        let analysis = engine.analyse(&scenario);
-        Self {
+        let analysis = Self::analysed(&mut engine, &scenario);
+        let mut session = Self {
             problems: validate(&scenario),
             document: Document::new(scenario, None),
             what_if: WhatIf::default(),
             choices: 0,
             engine,
             analysis,
+            deepening: Deepening::new(Box::new(Sliced::default())),
             explanation: None,
             surveying: Surveying::new(Box::new(Sliced::default())),
             planning: Planning::new(Box::new(Sliced::default())),
@@ -106,7 +110,9 @@ impl Session {
             opened: 0,
             preferences,
             dialogs,
-        }
+        };
+        session.deepen();
+        session
     }
 
     /// A session with the file that the program was started with, or else with the first built-in example. If the file
@@ -120,6 +126,7 @@ impl Session {
     ) -> Self {
         let mut session = Self::new(Scenario::default(), preferences, dialogs);
         session.surveying = Surveying::new(Box::new(Threaded::new("obstacles", Arc::clone(&wake))));
+        session.deepening = Deepening::new(Box::new(Threaded::new("analysis", Arc::clone(&wake))));
         session.planning = Planning::new(Box::new(Threaded::new("plan", Arc::clone(&wake))));
         session.keeping = Keeping::new(state, wake);
         let only = file.clone();
@@ -144,6 +151,8 @@ impl Session {
             base: self.document.scenario(),
             variant: self.what_if.variant(&self.document),
             analysis: &self.analysis,
+            is_working_out: self.deepening.is_busy(),
+            depth: self.deepening.count,
             explanation: self.explanation.as_ref(),
             survey: self.surveying.seen(self.revision()),
             plan: self.planning.seen(self.revision()),
@@ -288,9 +297,10 @@ impl Session {
         // What the engine keeps belongs to the scenario before.
         self.engine = Engine::new();
         self.surveying.forget();
+        self.deepening.give_up();
         self.planning.forget();
         self.engine_is_away = false;
-        self.analysis = self.engine.analyse(self.document.scenario());
+        self.analysis = Self::analysed(&mut self.engine, self.document.scenario());
         self.problems = validate(self.document.scenario());
         self.changes = Changes::default();
         self.draft = None;
@@ -300,12 +310,14 @@ impl Session {
         self.explanation = None;
         self.notice = None;
         self.prompt = None;
+        self.deepen();
     }
 
     fn select(&mut self, selection: Selection) {
         if selection != self.selection {
             self.selection = selection;
             self.explain();
+            self.deepen();
         }
     }
 

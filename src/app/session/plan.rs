@@ -5,8 +5,9 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Session;
+use super::deepening::within_a_frame;
+use crate::analysis::Engine;
 use crate::analysis::compose::{Answers, Completed, Draft, Study};
-use crate::analysis::{Budget, Engine};
 use crate::app::worker::Worker;
 use crate::model::{Place, Plan};
 use crate::ui::{PlanChange, Planned};
@@ -89,15 +90,6 @@ impl Planning {
             terms: self.plan.terms.clone(),
             parties: self.plan.parties.clone(),
         }
-    }
-}
-
-/// What is worked out at once: some 10 ms at worst.
-fn within_a_frame() -> Budget {
-    Budget {
-        ticks: 200_000,
-        conflicts: 100,
-        ..Budget::default()
     }
 }
 
@@ -188,7 +180,6 @@ impl Session {
         self.engine.set_budget(within_a_frame());
         let mut study = Study::new(scenario.clone(), draft.clone());
         self.planning.answers = study.step(&mut self.engine);
-        self.engine.set_budget(Budget::default());
         self.planning.version += 1;
         let shared = Arc::clone(&self.planning.engine);
         let mut study = Study::new(scenario.clone(), draft);

@@ -98,7 +98,11 @@ impl Session {
 
     /// Takes in what was worked out in the background. Returns whether there may be something new to draw.
     pub fn poll_work(&mut self) -> bool {
-        let is_new = self.surveying.poll();
-        self.planning.poll() || is_new
+        let is_new = [
+            self.poll_deepening(),
+            self.surveying.poll(),
+            self.planning.poll(),
+        ];
+        is_new.contains(&true)
     }
 }

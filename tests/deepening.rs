@@ -1,0 +1,116 @@
+//! What does not fit into a frame is worked out in the background: the window never waits, and in the end knows all.
+
+mod common;
+mod support;
+
+use common::large::{Size, large};
+use common_ground::analysis::{Analysis, Budget, Engine, Subject, Verdict};
+use common_ground::model::{Edit, Scenario};
+use common_ground::ui::{Action, Selection, View};
+use eframe::egui::Theme;
+
+use support::app::{App, says, window};
+
+/// A scenario whose analysis takes longer than a frame.
+fn long_one() -> Scenario {
+    large(
+        Size {
+            issues: 40,
+            options: 6,
+            parties: 12,
+            red_lines: 200,
+            packages: 6,
+            unknown: 1,
+        },
+        2,
+    )
+}
+
+/// All that can be known, with all the time in the world.
+fn all_of(scenario: &Scenario) -> Analysis {
+    let budget = Budget {
+        ticks: 200_000_000,
+        nodes: 8_000_000,
+        ..Budget::default()
+    };
+    Engine::with_budget(budget).analyse(scenario)
+}
+
+fn settle(app: &mut App) -> usize {
+    let mut polls = 0;
+    while app.session.poll_work() {
+        polls += 1;
+        assert!(polls < 100, "it comes to an end");
+    }
+    polls
+}
+
+#[test]
+fn what_is_missing_is_filled_in() {
+    let scenario = long_one();
+    let mut app = App::new(scenario.clone());
+    let cx = app.session.context();
+    assert!(cx.analysis.out_of_budget, "it does not fit into a frame");
+    assert!(cx.is_working_out);
+    let depth = cx.depth;
+    settle(&mut app);
+    let cx = app.session.context();
+    assert!(!cx.is_working_out && !cx.analysis.out_of_budget);
+    assert_ne!(cx.depth, depth, "what is shown is derived anew");
+    assert_eq!(cx.analysis, &all_of(&scenario));
+}
+
+#[test]
+fn an_edit_gives_up_what_was_going_on() {
+    let mut app = App::new(long_one());
+    let (_, red_line) = app.scenario().red_lines().next().expect("has some");
+    let lift = Edit::enable_red_line(&red_line.id.clone(), false);
+    app.perform(Action::Edit(lift.clone()));
+    assert!(
+        app.session.context().is_working_out,
+        "of the changed one now"
+    );
+    settle(&mut app);
+    let expected = all_of(app.scenario());
+    assert_eq!(app.session.context().analysis, &expected);
+    // What the change did is told of what is known in the end.
+    app.perform(Action::Undo);
+    settle(&mut app);
+    let deals = app.session.context().analysis.deals;
+    let told = app.changes().deals;
+    assert_eq!(
+        told,
+        (expected.deals != deals).then_some((expected.deals, deals))
+    );
+}
+
+#[test]
+fn an_explanation_that_takes_longer_comes_later() {
+    let mut app = App::new(long_one());
+    settle(&mut app);
+    let package = app.scenario().packages[0].id.clone();
+    let party = app.scenario().parties[0].id.clone();
+    for subject in [Subject::Everyone, Subject::Party(party)] {
+        let cell = Selection::Cell(package.clone(), subject);
+        app.perform(Action::Select(cell));
+        settle(&mut app);
+        let cx = app.session.context();
+        let explanation = cx.explanation.expect("a cell is selected");
+        assert_ne!(explanation.verdict, Verdict::Unknown);
+    }
+}
+
+#[test]
+fn the_views_say_that_they_are_at_it_and_fill_in() {
+    let mut app = App::new(long_one());
+    app.view.view = View::Verdicts;
+    let mut window = window(app, [1440.0, 900.0], Theme::Light);
+    window.run();
+    assert!(!window.state().session.context().is_working_out);
+    says(&window, "No problems found");
+    for view in [View::Build, View::Obstacles] {
+        window.state_mut().view.view = view;
+        window.run();
+    }
+    assert!(window.state().session.context().survey.is_current);
+}
