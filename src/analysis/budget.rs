@@ -35,6 +35,13 @@ impl Default for Budget {
     }
 }
 
+/// A part of a budget that is set aside.
+#[derive(Debug)]
+pub(crate) struct Reserve {
+    ticks: u64,
+    nodes: usize,
+}
+
 /// Counts down what is left of a [`Budget`].
 #[derive(Debug)]
 pub(crate) struct Meter {
@@ -74,6 +81,24 @@ impl Meter {
             return Err(Exhausted);
         }
         Ok(())
+    }
+
+    /// Sets half of what is left aside, of ticks and of room for nodes; [`Meter::restore`] gives it back.
+    pub(crate) fn reserve_half(&mut self, nodes: usize) -> Reserve {
+        let room = self.max_nodes.saturating_sub(nodes);
+        let reserve = Reserve {
+            ticks: self.ticks_left / 2,
+            nodes: room / 2,
+        };
+        self.ticks_left -= reserve.ticks;
+        self.max_nodes -= reserve.nodes;
+        reserve
+    }
+
+    /// Gives back what was set aside.
+    pub(crate) fn restore(&mut self, reserve: Reserve) {
+        self.ticks_left += reserve.ticks;
+        self.max_nodes += reserve.nodes;
     }
 
     fn is_cancelled(&self) -> bool {

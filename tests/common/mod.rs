@@ -7,6 +7,7 @@
 pub mod build;
 pub mod checker;
 pub mod compare;
+pub mod drafts;
 pub mod edits;
 pub mod generate;
 pub mod large;

@@ -70,12 +70,14 @@ impl<'a> Case<'a> {
         self.sets.settlements.ok_or(Exhausted)
     }
 
-    /// The deals of the parties in question.
+    /// The deals of the parties in question. Those of all parties are known from the analysis, or were beyond its
+    /// budget; the attempt at others leaves some budget for what else can be said.
     pub(super) fn deals(&mut self) -> Result<Node, Exhausted> {
-        match self.sets.deals {
-            Some(deals) if self.parties.len() == self.sets.parties.len() => Ok(deals),
-            _ => self.deals_of(&self.parties.clone(), Node::FULL),
+        if self.parties.len() == self.sets.parties.len() {
+            return self.sets.deals.ok_or(Exhausted);
         }
+        let sets = self.demands(&self.parties)?;
+        self.diagram.with_half(|diagram| diagram.and_all(sets))
     }
 
     /// Those of them that have these terms, for where there are too many deals to know them all.
@@ -90,13 +92,16 @@ impl<'a> Case<'a> {
         parties: &[&PartySets],
         base: Node,
     ) -> Result<Node, Exhausted> {
-        let requirements = parties.iter().flat_map(|party| party.requirements());
-        let sets = requirements
-            .map(|(_, set)| set)
-            .chain([self.sets.settlements])
-            .collect::<Option<Vec<Node>>>()
-            .ok_or(Exhausted)?;
+        let sets = self.demands(parties)?;
         self.diagram.and_all_within(base, sets)
+    }
+
+    /// What a deal of these parties has to meet.
+    fn demands(&self, parties: &[&PartySets]) -> Result<Vec<Node>, Exhausted> {
+        let requirements = parties.iter().flat_map(|party| party.requirements());
+        let sets = requirements.map(|(_, set)| set);
+        let demands: Option<Vec<Node>> = sets.chain([self.sets.settlements]).collect();
+        demands.ok_or(Exhausted)
     }
 
     /// What is in a set whatever the answers to the assumptions are.

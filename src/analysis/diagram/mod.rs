@@ -101,6 +101,14 @@ impl Diagram {
         self.meter.tick(0)
     }
 
+    /// Does something with half of the budget that is left, so that running out of it leaves the other half.
+    pub(crate) fn with_half<T>(&mut self, what: impl FnOnce(&mut Self) -> T) -> T {
+        let reserve = self.meter.reserve_half(self.places.len());
+        let result = what(self);
+        self.meter.restore(reserve);
+        result
+    }
+
     /// How many nodes there are, dead ones included.
     pub(crate) fn node_count(&self) -> usize {
         self.places.len()

@@ -55,6 +55,15 @@ fn random_set(
     (node, members)
 }
 
+/// A value for each level, or none.
+fn random_values(stream: &mut Stream) -> Vec<Option<usize>> {
+    let density = stream.next(4);
+    ARITIES
+        .iter()
+        .map(|arity| (stream.next(3) < density).then(|| stream.next(*arity)))
+        .collect()
+}
+
 #[track_caller]
 fn check(diagram: &Diagram, node: Node, points: &[Vec<usize>], expected: impl Fn(usize) -> bool) {
     for (index, point) in points.iter().enumerate() {
@@ -101,6 +110,36 @@ fn counts_by_value_agree_with_enumeration() {
             for (value, count) in counts.iter().enumerate() {
                 let expected = (points.iter().zip(&members))
                     .filter(|(point, is_member)| **is_member && point[level] == value)
+                    .count();
+                assert_eq!(*count, Number::Exact(expected as u128));
+            }
+        }
+    }
+}
+
+#[test]
+fn counts_under_evidence_agree_with_enumeration() {
+    let points = points();
+    let mut stream = Stream(13);
+    let mut diagram = Diagram::new(ARITIES.to_vec());
+    for _ in 0..600 {
+        let (set, members) = random_set(&mut diagram, &mut stream, &points);
+        let given = random_values(&mut stream);
+        let terms: Vec<(usize, usize)> = (given.iter().enumerate())
+            .filter_map(|(level, value)| Some((level, (*value)?)))
+            .collect();
+        let fixed = Fixed::new(&mut diagram, &terms).expect("within budget");
+        let counts = diagram.counts_by_value(set, 0, Some(&fixed));
+        for (level, counts) in counts.iter().enumerate() {
+            assert_eq!(counts.len(), ARITIES[level]);
+            // What is given at the level itself does not count.
+            let agrees = |point: &[usize]| {
+                (terms.iter()).all(|(other, value)| *other == level || point[*other] == *value)
+            };
+            for (value, count) in counts.iter().enumerate() {
+                let expected = (points.iter().zip(&members))
+                    .filter(|(point, is_member)| **is_member && point[level] == value)
+                    .filter(|(point, _)| agrees(point))
                     .count();
                 assert_eq!(*count, Number::Exact(expected as u128));
             }
@@ -180,6 +219,85 @@ fn the_nearest_point_is_nearest() {
             assert_eq!(apart(&point, from), distance);
         }
     }
+}
+
+/// How many of the given values a point differs from.
+fn apart(point: &[usize], from: &[Option<usize>]) -> usize {
+    let levels = point.iter().zip(from);
+    levels
+        .filter(|(value, from)| from.is_some_and(|from| from != **value))
+        .count()
+}
+
+#[test]
+fn levels_without_a_value_do_not_count() {
+    let points = points();
+    let mut stream = Stream(14);
+    let mut diagram = Diagram::new(ARITIES.to_vec());
+    for _ in 0..600 {
+        let (set, members) = random_set(&mut diagram, &mut stream, &points);
+        let from = random_values(&mut stream);
+        let expected = (points.iter().zip(&members))
+            .filter(|(_, is_member)| **is_member)
+            .map(|(point, _)| apart(point, &from))
+            .min();
+        let found = diagram.nearest_where_given(set, &from);
+        assert_eq!(found.as_ref().map(|(distance, _)| *distance), expected);
+        if let Some((distance, point)) = found {
+            assert!(diagram.contains(set, &point));
+            assert_eq!(apart(&point, &from), distance);
+        }
+    }
+}
+
+#[test]
+fn the_nearest_changes_are_all_of_the_least_number() {
+    let points = points();
+    let mut stream = Stream(15);
+    let mut diagram = Diagram::new(ARITIES.to_vec());
+    let mut several = 0;
+    for _ in 0..2_000 {
+        // What two sets have in common is sparse, so that more often something has to change.
+        let (a, in_a) = random_set(&mut diagram, &mut stream, &points);
+        let (b, in_b) = random_set(&mut diagram, &mut stream, &points);
+        let set = diagram.and(a, b).expect("within budget");
+        let members: Vec<bool> = in_a.iter().zip(in_b).map(|(a, b)| *a && b).collect();
+        let from = random_values(&mut stream);
+        let inside = || (points.iter().zip(&members)).filter(|(_, is_member)| **is_member);
+        let distance = inside().map(|(point, _)| apart(point, &from)).min();
+        let mut expected: Vec<Vec<Change>> = inside()
+            .filter(|(point, _)| Some(apart(point, &from)) == distance)
+            .map(|(point, _)| {
+                let is_change = |(level, value): &(usize, usize)| {
+                    from[*level].is_some_and(|from| from != *value)
+                };
+                (point.iter().copied().enumerate())
+                    .filter(is_change)
+                    .collect()
+            })
+            .collect();
+        expected.sort();
+        expected.dedup();
+        let projected = diagram
+            .exists(set, |level| from[level].is_none())
+            .expect("within budget");
+        let found = diagram.nearest_changes(projected, &from, 1_000);
+        assert_eq!(found.as_ref().map(|it| it.distance), distance);
+        let Some(mut found) = found else {
+            continue;
+        };
+        found.list.sort();
+        assert!(found.is_complete);
+        assert_eq!(found.list, expected);
+        several += usize::from(found.distance > 0 && expected.len() > 1);
+        let most = stream.next(3);
+        let short = diagram.nearest_changes(projected, &from, most);
+        let short = short.expect("it is not empty");
+        assert_eq!(short.list.len(), most.min(expected.len()));
+        assert_eq!(short.is_complete, most >= expected.len());
+        assert!(short.list.iter().all(|it| expected.contains(it)));
+    }
+    assert!(several > 100, "{several}");
 }
 
 #[test]
