@@ -7,7 +7,9 @@
 use std::path::Path;
 use std::time::Duration;
 
-use common_ground::analysis::{Engine, Subject};
+use common_ground::analysis::compose::{Draft, Study};
+use common_ground::analysis::obstacles::{Question, Survey};
+use common_ground::analysis::{Budget, Engine, Subject};
 use common_ground::app::dialogs::{Dialogs, Outcome, Purpose};
 use common_ground::app::{Preferences, Session, examples};
 use common_ground::model::{Edit, Scenario};
@@ -50,6 +52,18 @@ fn main() {
     row(
         "one edit in the window, explanation included",
         median(session_edits(&berlin)),
+    );
+    row(
+        "all obstacles, from the scenario to the last reason",
+        median(surveys(&berlin)),
+    );
+    row(
+        "a choice in the Build view, counts of all options",
+        median(choices(&berlin, false)),
+    );
+    row(
+        "the same with the reason of every impossible option",
+        median(choices(&berlin, true)),
     );
     row(
         "the explanation of a cell, mean of all",
@@ -100,6 +114,44 @@ fn session_edits(berlin: &Scenario) -> Vec<Duration> {
     let mut session = session(berlin);
     toggles(berlin)
         .map(|edit| timed(|| session.perform(Action::Edit(edit.clone()))))
+        .collect()
+}
+
+/// Everything that the Obstacles view shows.
+fn surveys(berlin: &Scenario) -> Vec<Duration> {
+    let once = || {
+        let mut survey = Survey::new(berlin.clone(), Question::default());
+        std::iter::from_fn(|| survey.step(&Budget::default())).last()
+    };
+    (0..ROUNDS).map(|_| timed(once)).collect()
+}
+
+/// Every option of every issue chosen in turn for the parties that have a deal, over and over.
+fn choices(berlin: &Scenario, with_reasons: bool) -> Vec<Duration> {
+    let mut engine = Engine::new();
+    engine.take_up(berlin);
+    let parties = berlin.parties.iter().map(|party| party.id.clone());
+    let mut draft = Draft {
+        terms: Vec::new(),
+        parties: Some(parties.filter(|id| id.as_str() != "russia").collect()),
+    };
+    let options: Vec<_> = (berlin.issues.iter())
+        .flat_map(|issue| {
+            (0..issue.values.count()).filter_map(|at| Some((&issue.id, issue.values.id(at)?)))
+        })
+        .collect();
+    (0..ROUNDS)
+        .map(|round| {
+            let (issue, option) = &options[round % options.len()];
+            draft.terms.retain(|(of, _)| of != *issue);
+            draft.terms.push(((*issue).clone(), option.clone()));
+            draft.terms.truncate(8);
+            let mut study = Study::new(berlin.clone(), draft.clone());
+            timed(|| {
+                study.step(&mut engine);
+                while with_reasons && study.step(&mut engine).is_some() {}
+            })
+        })
         .collect()
 }
 

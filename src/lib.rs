@@ -24,6 +24,8 @@
 //! - Whoever puts a package together is told exactly which options still allow a deal, why the others do not and what
 //!   would have to change: `tests/compose.rs`.
 //! - Lists of conflicts and concessions are complete and minimal, or say that they were cut off: `tests/obstacles.rs`.
+//! - What takes longer than a frame is worked out in the background, given up with the next change, and never shown as
+//!   an answer to another question: `src/app/worker/tests.rs`, `tests/study.rs`, `tests/deepening.rs`.
 //! - No input panics, hangs or exhausts memory: `tests/file_hostile.rs`.
 //! - What is saved is read back, byte for byte the second time: `tests/file_round_trip.rs`.
 //! - Whatever fails while saving, and whenever the process is killed, the last saved version is there:

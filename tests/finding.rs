@@ -220,10 +220,14 @@ fn all_keys_are_listed() {
 #[test]
 fn keys_lead_to_the_views() {
     let mut window = open(App::new(berlin()));
-    window.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
-    window.run();
-    assert_eq!(window.state().view.view, View::Guide);
-    window.key_press_modifiers(Modifiers::COMMAND, Key::Num1);
-    window.run();
-    assert_eq!(window.state().view.view, View::Verdicts);
+    for (key, view) in [
+        (Key::Num2, View::Build),
+        (Key::Num3, View::Obstacles),
+        (Key::Num4, View::Guide),
+        (Key::Num1, View::Verdicts),
+    ] {
+        window.key_press_modifiers(Modifiers::COMMAND, key);
+        window.run();
+        assert_eq!(window.state().view.view, view);
+    }
 }

@@ -9,9 +9,10 @@ use super::action::Action;
 use super::banners;
 use super::commands;
 use super::matrix;
+use super::state::View;
 use super::theme::{self, Icon, palette, space};
 use super::variants;
-use super::widgets::{Sentence, card, empty, focus_ring, icon_at, lines, sentence_ui};
+use super::widgets::{Sentence, card, empty, focus_ring, icon_at, lines, sentence_ui, text_button};
 use crate::analysis::Verdict;
 use crate::model::Kind;
 
@@ -23,6 +24,7 @@ pub(super) fn verdicts_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     }
     headline_ui(ui, draw);
     variants::line_ui(ui, draw);
+    onward_ui(ui, draw);
     ui.add_space(4.0);
     legend_ui(ui, draw);
     ui.add_space(6.0);
@@ -55,6 +57,19 @@ fn headline_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             };
             sentence_ui(ui, draw, &sentence);
         }
+    }
+}
+
+/// Where no package works, the way to what stands in the way.
+fn onward_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let packages = &draw.cx.analysis.packages;
+    let works = |verdict| matches!(verdict, Verdict::All | Verdict::Some);
+    if packages.iter().any(|it| works(it.everyone.verdict)) {
+        return;
+    }
+    let icon = Some(Icon::OBSTACLES);
+    if text_button(ui, icon, "See what would have to give", "").clicked() {
+        draw.view.view = View::Obstacles;
     }
 }
 

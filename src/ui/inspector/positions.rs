@@ -2,15 +2,23 @@
 
 use eframe::egui::{Align, Id, Layout, Ui, vec2};
 
-use super::{Action, Draw, Selection, link_row_ui, note_ui, rule_ui, section_ui, title_ui};
+use super::{
+    Action, Draw, Selection, link_row_ui, note_ui, rule_ui, section_ui, text_ui, title_ui,
+};
 use crate::analysis::Subject;
 use crate::model::{Assumption, ClaimId, Edit, Fact, Offer, Party, Place, RedLine};
 use crate::prose;
 use crate::ui::evidence;
+use crate::ui::obstacles;
 use crate::ui::outline::answer_ui;
+use crate::ui::state::View;
 use crate::ui::theme::{self, Icon, palette};
 use crate::ui::variants;
-use crate::ui::widgets::{firmness_ui, label, long_list, switch, verdict_ui, weak};
+use crate::ui::widgets::{firmness_ui, label, long_list, switch, text_button, verdict_ui, weak};
+use crate::ui::words;
+
+/// So many conflicts of a red line are shown beside it.
+const MOST_CONFLICTS: usize = 4;
 
 /// Draws a red line.
 pub(super) fn red_line_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party, red_line: &RedLine) {
@@ -49,7 +57,56 @@ pub(super) fn red_line_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party, red_l
     evidence::basis_ui(ui, red_line.basis, true);
     shown_claims_ui(ui, draw, &red_line.claims);
     note_ui(ui, &red_line.note);
+    conflicts_ui(ui, draw, red_line);
     verdicts_ui(ui, draw, party, red_line);
+}
+
+/// The smallest conflicts that a red line in force has a part in.
+fn conflicts_ui(ui: &mut Ui, draw: &mut Draw<'_>, red_line: &RedLine) {
+    if !red_line.enabled {
+        return;
+    }
+    obstacles::ask(draw);
+    let Some(model) = draw.display.obstacles.1.as_ref() else {
+        return;
+    };
+    if !draw.cx.survey.is_current {
+        return;
+    }
+    let has_part = |it: &&obstacles::Conflict| it.red_lines.contains(&red_line.id);
+    let conflicts: Vec<_> = model.conflicts.iter().filter(has_part).collect();
+    if conflicts.is_empty() {
+        return;
+    }
+    section_ui(ui, "Smallest conflicts");
+    for (at, conflict) in conflicts.iter().take(MOST_CONFLICTS).enumerate() {
+        text_ui(
+            ui,
+            draw,
+            Id::unique(("conflict of red line", at)),
+            &conflict.text,
+        );
+    }
+    let more = conflicts.len().saturating_sub(MOST_CONFLICTS);
+    if more > 0 {
+        weak(
+            ui,
+            format!(
+                "{} are listed among the obstacles.",
+                words::number_of(more, "more", "more")
+            ),
+        );
+    }
+    if text_button(
+        ui,
+        Some(Icon::OBSTACLES),
+        "See what would have to give",
+        "See what the red line holds up",
+    )
+    .clicked()
+    {
+        draw.view.view = View::Obstacles;
+    }
 }
 
 /// The verdict on a red line in each package.

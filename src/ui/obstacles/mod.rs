@@ -9,7 +9,7 @@ mod leverage;
 mod model;
 mod robustness;
 
-pub use model::Model;
+pub use model::{Conflict, Model};
 
 use eframe::egui::{Id, Margin, ScrollArea, Ui, vec2};
 
@@ -63,7 +63,7 @@ pub(super) fn obstacles_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 }
 
 /// Asks for what is to be shown, until it has been asked of the scenario as it is now.
-fn ask(draw: &mut Draw<'_>) {
+pub(super) fn ask(draw: &mut Draw<'_>) {
     let question = &mut draw.view.obstacles.question;
     question
         .fixed
