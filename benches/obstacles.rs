@@ -11,6 +11,9 @@
 //! engine's time, and a peer's own work once its encoding is loaded, in the set-up that suits it best here (see
 //! `peers.py`). The engine's concession comes with the number of deals that it opens, and its options with the deals that
 //! use each, and with what each party accepts; the peers leave that out. All times are medians.
+//!
+//! RC2 and OptUx are Python around compiled satisfiability solvers, CUDD and CaDiCaL compiled code called from Python: of
+//! what takes them less than half a millisecond, much is Python.
 
 #[path = "../tests/common/mod.rs"]
 mod common;
