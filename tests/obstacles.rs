@@ -6,13 +6,13 @@ use std::collections::BTreeSet;
 
 use common::compare::shown;
 use common::generate;
+use common::large::{Size, at_odds};
 use common::reference::{Reference, Table, and};
 use common::rng::Rng;
 use common_ground::analysis::obstacles::{
-    Because, Hardening, Obstacles, Price, Question, Step, because, choices, leverage, obstacles,
-    robustness,
+    Because, Findings, Hardening, Obstacles, Price, Question, Step, Survey, because, choices,
+    leverage, obstacles, robustness,
 };
-use common_ground::analysis::obstacles::{Findings, Survey};
 use common_ground::analysis::{Budget, Count, Tally};
 use common_ground::model::{Answer, Edit, RedLineId, Scenario, limits};
 
@@ -530,7 +530,17 @@ fn surveyed(scenario: &Scenario, question: &Question, at: &str) -> Findings {
 #[test]
 fn a_survey_ends_with_what_each_question_alone_is_answered() {
     let mut longer = 0;
-    for (seed, scenario) in cases(600) {
+    // Small ones, and some with more conflicts than are looked for first.
+    let size = Size {
+        issues: 8,
+        options: 4,
+        parties: 4,
+        red_lines: 24,
+        packages: 0,
+        unknown: 1,
+    };
+    let larger = (0..12).map(|seed| (10_000 + seed, at_odds(size, seed)));
+    for (seed, scenario) in cases(600).chain(larger) {
         let at = format!("seed {seed}");
         for price in [Price::Firmness, Price::Number] {
             let question = Question {

@@ -27,6 +27,8 @@ pub(crate) struct Work {
     pub(crate) rules: Rules,
     /// The sets of the revision that was analysed last.
     pub(crate) sets: Sets,
+    /// Whether a revision has been analysed.
+    is_analysed: bool,
 }
 
 impl Work {
@@ -41,6 +43,7 @@ impl Work {
             space,
             rules: Rules::default(),
             sets: Sets::default(),
+            is_analysed: false,
         }
     }
 
@@ -67,11 +70,7 @@ impl Engine {
 
     /// Makes the scenario the one that was analysed last, for questions about it, without any verdict.
     pub fn take_up(&mut self, scenario: &Scenario) {
-        let nothing = Scenario {
-            packages: Vec::new(),
-            ..scenario.clone()
-        };
-        self.analyse(&nothing);
+        self.work = self.taken_up(scenario);
     }
 
     /// Every verdict and count of the scenario.
@@ -80,22 +79,15 @@ impl Engine {
     /// budget does not allow is answered as unknown, or as less than exact; nothing that is given as exact
     /// depends on the budget.
     pub fn analyse(&mut self, scenario: &Scenario) -> Analysis {
-        if !is_within_limits(scenario) {
-            self.work = None;
+        let Some(mut work) = self.taken_up(scenario) else {
             return nothing_known(scenario);
-        }
-        let mut work = match self.work.take() {
-            Some(work) if work.serves(scenario) => work,
-            _ => Work::new(scenario),
         };
-        work.diagram.set_budget(&self.budget);
         let Work {
             space,
             diagram,
-            rules,
             sets,
+            ..
         } = &mut work;
-        *sets = rules.sets(scenario, space, diagram);
         let mut revision = Revision {
             scenario,
             space,
@@ -109,13 +101,56 @@ impl Engine {
         analysis
     }
 
-    /// How many deals the scenario has, and nothing else.
-    pub(crate) fn deals(&mut self, scenario: &Scenario) -> Tally {
-        let without_packages = Scenario {
-            packages: Vec::new(),
-            ..scenario.clone()
+    /// How many deals the scenario has, and nothing else: for less work than [`Self::analyse`].
+    pub fn deals(&mut self, scenario: &Scenario) -> Tally {
+        let Some(mut work) = self.start(scenario) else {
+            return Tally::certain(Count::Unknown);
         };
-        self.analyse(&without_packages).deals
+        let Work {
+            space,
+            diagram,
+            rules,
+            ..
+        } = &mut work;
+        let mut sets = rules.apart(scenario, space, diagram);
+        sets.join(diagram);
+        let top = space.first_issue_level();
+        let deals = sets.deals.ok_or(Exhausted);
+        let shades = deals.and_then(|deals| Shades::of(diagram, deals, top));
+        let tally = match shades {
+            Ok(shades) => shades.tally(diagram, top),
+            Err(Exhausted) => Fallback::new(scenario, space, &sets, &self.budget).deals(diagram),
+        };
+        self.work = Some(work);
+        tally
+    }
+
+    /// The sets of the scenario, for which they were kept; `None` for one beyond the limits.
+    fn taken_up(&mut self, scenario: &Scenario) -> Option<Work> {
+        let mut work = self.start(scenario)?;
+        let Work {
+            space,
+            diagram,
+            rules,
+            sets,
+            is_analysed,
+        } = &mut work;
+        *sets = rules.sets(scenario, space, diagram);
+        *is_analysed = true;
+        Some(work)
+    }
+
+    /// What is kept as far as it serves, with a new budget; `None` for a scenario beyond the limits.
+    fn start(&mut self, scenario: &Scenario) -> Option<Work> {
+        let kept = self.work.take();
+        if !is_within_limits(scenario) {
+            return None;
+        }
+        let mut work = kept
+            .filter(|work| work.serves(scenario))
+            .unwrap_or_else(|| Work::new(scenario));
+        work.diagram.set_budget(&self.budget);
+        Some(work)
     }
 
     /// Why the package has its verdict for the subject. The scenario must be the one that was analysed last
@@ -139,7 +174,7 @@ impl Engine {
     /// What the last analysis left for further questions, with a new budget. It must have been one of this scenario,
     /// which is analysed first if it has other issues or assumptions; `None` if it is beyond the limits.
     pub(crate) fn work(&mut self, scenario: &Scenario) -> Option<&mut Work> {
-        let fits = |work: &Work| work.space.fits(scenario);
+        let fits = |work: &Work| work.is_analysed && work.space.fits(scenario);
         if !self.work.as_ref().is_some_and(fits) {
             self.analyse(scenario);
         }

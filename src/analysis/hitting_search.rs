@@ -11,6 +11,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use super::bits::Bits;
 use super::budget::Exhausted;
 
 /// What the oracle says of a candidate.
@@ -19,44 +20,6 @@ pub(crate) enum Says {
     Hits,
     /// It misses this set, which has no element in common with it.
     Misses(Vec<usize>),
-}
-
-/// A set of elements, a bit each.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Bits(Vec<u64>);
-
-impl Bits {
-    fn has(&self, element: usize) -> bool {
-        self.0
-            .get(element / 64)
-            .is_some_and(|word| word & 1 << (element % 64) != 0)
-    }
-
-    fn add(&mut self, element: usize) {
-        let word = element / 64;
-        if self.0.len() <= word {
-            self.0.resize(word + 1, 0);
-        }
-        self.0[word] |= 1 << (element % 64);
-    }
-
-    fn contains(&self, other: &Self) -> bool {
-        other
-            .0
-            .iter()
-            .enumerate()
-            .all(|(at, word)| word & !self.0.get(at).copied().unwrap_or(0) == 0)
-    }
-
-    fn elements(&self) -> Vec<usize> {
-        let bits = |(at, word): (usize, &u64)| {
-            let word = *word;
-            (0..64)
-                .filter(move |bit| word & 1 << bit != 0)
-                .map(move |bit| at * 64 + bit)
-        };
-        self.0.iter().enumerate().flat_map(bits).collect()
-    }
 }
 
 /// A part of the tree that has not been searched.
@@ -74,6 +37,8 @@ struct Branch {
 pub(crate) struct HittingSearch {
     costs: Vec<u64>,
     sets: Vec<Vec<usize>>,
+    /// The same sets, a bit for each element.
+    set_bits: Vec<Bits>,
     found: Vec<Bits>,
     queue: BinaryHeap<Reverse<Branch>>,
     steps_left: u64,
@@ -96,6 +61,7 @@ impl HittingSearch {
         Self {
             costs,
             sets: Vec::new(),
+            set_bits: Vec::new(),
             found: Vec::new(),
             queue: BinaryHeap::from([Reverse(root)]),
             steps_left: steps,
@@ -109,6 +75,7 @@ impl HittingSearch {
 
     /// Makes a set known before the oracle names it. It may not be empty.
     pub(crate) fn learn(&mut self, set: Vec<usize>) {
+        self.set_bits.push(set.iter().copied().collect());
         self.sets.push(set);
     }
 
@@ -132,14 +99,14 @@ impl HittingSearch {
                 continue;
             }
             let Some(narrowest) = narrowest else {
-                let candidate = branch.chosen.elements();
+                let candidate: Vec<usize> = branch.chosen.iter().collect();
                 match oracle(&candidate) {
                     Ok(Says::Hits) => {
                         self.found.push(branch.chosen);
                         return Ok(Some(candidate));
                     }
                     Ok(Says::Misses(set)) => {
-                        self.sets.push(set);
+                        self.learn(set);
                         self.queue.push(Reverse(branch));
                         continue;
                     }
@@ -180,12 +147,11 @@ impl HittingSearch {
     /// still to be hit; `None` if one of them cannot be.
     fn bound(&self, branch: &Branch) -> Option<(u64, Option<usize>)> {
         let mut open: Vec<(usize, usize)> = Vec::new();
-        for (at, set) in self.sets.iter().enumerate() {
-            if set.iter().any(|element| branch.chosen.has(*element)) {
+        for (at, set) in self.set_bits.iter().enumerate() {
+            if set.meets(&branch.chosen) {
                 continue;
             }
-            let free = |element: &&usize| !branch.ruled_out.has(**element);
-            match set.iter().filter(free).count() {
+            match set.count_without(&branch.ruled_out) {
                 0 => return None,
                 width => open.push((width, at)),
             }
@@ -194,16 +160,12 @@ impl HittingSearch {
         let mut bound = branch.cost;
         let mut touched = Bits::default();
         for (_, at) in &open {
-            let free = self.sets[*at]
-                .iter()
-                .filter(|element| !branch.ruled_out.has(**element));
-            if free.clone().any(|element| touched.has(*element)) {
+            let free = self.set_bits[*at].without(&branch.ruled_out);
+            if free.meets(&touched) {
                 continue;
             }
-            bound += free.clone().map(|it| self.costs[*it]).min().unwrap_or(0);
-            for element in free {
-                touched.add(*element);
-            }
+            bound += free.iter().map(|it| self.costs[it]).min().unwrap_or(0);
+            touched.add_all(&free);
         }
         Some((bound, open.first().map(|(_, at)| *at)))
     }

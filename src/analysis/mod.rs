@@ -11,12 +11,14 @@
 //! - `smallest`, `hitting`: the fewest of some sets that exclude each other.
 //! - `explain`: why a verdict is what it is, as data.
 //! - `compose`: what a package that is being put together still allows; one question a file.
+//! - `bits`: sets of small numbers, for the searches below.
 //! - `hitting_search`: minimal hitting sets in the order of their cost, of sets that become known as they are needed.
 //! - `obstacles`: what stands in the way of a deal, and what would have to give; one question a file.
 //!
 //! Every set ranges over the settlements and, on top, over the answers to the unknown assumptions, so that an
 //! answer is quantified like an open term and can still be counted apart.
 
+mod bits;
 mod budget;
 mod compile;
 pub mod compose;

@@ -104,25 +104,69 @@ fn improve_by_moves(order: &mut Vec<usize>, mut best: u64, links: &[Vec<usize>])
             let Some(from) = order.iter().position(|other| *other == issue) else {
                 continue;
             };
+            order.remove(from);
             let mut best_place = from;
-            let mut trial = order.clone();
-            trial.remove(from);
-            for place in 0..order.len() {
-                trial.insert(place, issue);
-                let cost = cost(&trial, links);
+            for (place, cost) in costs_by_place(order, issue, links).into_iter().enumerate() {
                 if cost < best {
                     best = cost;
                     best_place = place;
                 }
-                trial.remove(place);
             }
-            order.remove(from);
             order.insert(best_place, issue);
         }
         if best == before {
             break;
         }
     }
+}
+
+/// The sum of squared cuts for each place at which the issue may join the others.
+///
+/// Between the first `k` of the others and the rest there is one cut if the issue stands behind both, and another one if
+/// it stands before both. Its place only decides which of the two counts for each `k`.
+fn costs_by_place(others: &[usize], issue: usize, links: &[Vec<usize>]) -> Vec<u64> {
+    let mut places = places_among(others, others.len() + 1);
+    places[issue] = usize::MAX;
+    let mut behind = vec![0i64; others.len() + 2];
+    let mut before = vec![0i64; others.len() + 2];
+    for link in links {
+        let (mut first, mut last, mut has_issue) = (usize::MAX, 0, false);
+        for member in link {
+            let place = places[*member];
+            if place == usize::MAX {
+                has_issue = true;
+                continue;
+            }
+            first = first.min(place);
+            last = last.max(place);
+        }
+        if first == usize::MAX {
+            continue;
+        }
+        // Cut where the first of it is among the first `k`, or the issue is, and the last of it is not.
+        behind[first + 1] += 1;
+        before[if has_issue { 0 } else { first + 1 }] += 1;
+        behind[if has_issue {
+            others.len() + 1
+        } else {
+            last + 1
+        }] -= 1;
+        before[last + 1] -= 1;
+    }
+    let squares = |change: Vec<i64>| {
+        change.into_iter().scan(0i64, |cut, step| {
+            *cut += step;
+            Some(cut.unsigned_abs().pow(2))
+        })
+    };
+    let mut cost: u64 = squares(before.clone()).sum();
+    (squares(behind).zip(squares(before)).take(others.len() + 1))
+        .map(|(behind, before)| {
+            let here = cost + behind;
+            cost = here - before;
+            here
+        })
+        .collect()
 }
 
 /// The sum of squared cuts.
@@ -149,7 +193,12 @@ fn cost(order: &[usize], links: &[Vec<usize>]) -> u64 {
 }
 
 fn places(order: &[usize]) -> Vec<usize> {
-    let mut places = vec![0; order.len()];
+    places_among(order, order.len())
+}
+
+/// The places in an order of some of so many issues.
+fn places_among(order: &[usize], count: usize) -> Vec<usize> {
+    let mut places = vec![0; count];
     for (place, issue) in order.iter().enumerate() {
         places[*issue] = place;
     }
@@ -169,6 +218,27 @@ mod tests {
             order == [0, 3, 1, 4, 2] || order == [2, 4, 1, 3, 0],
             "{order:?}"
         );
+    }
+
+    #[test]
+    fn the_costs_of_all_places_are_the_costs_of_the_orders() {
+        let links = [
+            vec![0, 3],
+            vec![1, 3, 5],
+            vec![1, 4],
+            vec![2, 4],
+            vec![0, 2, 5],
+        ];
+        for issue in 0..6 {
+            let others: Vec<usize> = (0..6).rev().filter(|other| *other != issue).collect();
+            let costs = costs_by_place(&others, issue, &links);
+            assert_eq!(costs.len(), 6);
+            for (place, found) in costs.into_iter().enumerate() {
+                let mut order = others.clone();
+                order.insert(place, issue);
+                assert_eq!(found, cost(&order, &links), "{issue} at {place}");
+            }
+        }
     }
 
     #[test]

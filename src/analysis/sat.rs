@@ -3,7 +3,10 @@
 //! Small diagrams (single rules, single scores) become clauses; how they combine is left to the solver
 //! (`batsat`, after MiniSat: Eén and Sörensson, 2003). Every level has one variable for each value, exactly one
 //! of them true. A node `n` at a level becomes a variable with `n ∧ value → child` and `¬n ∧ value → ¬child`, so
-//! that its literal, assumed true or false, puts the set or its complement in force for one question.
+//! that its literal, assumed true or false, puts the set or its complement in force for one question. Where a set is
+//! only ever put in force, a clause for each way out of its diagram does, without variables for its nodes.
+//!
+//! The solver chooses values alone: everything else follows from them.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -43,6 +46,9 @@ impl Limit {
         *left = left.saturating_sub(effort);
     }
 }
+
+/// A set with more ways out than this is put in force by its variable.
+const MAX_WAYS_OUT: usize = 16;
 
 /// Answers whether sets have a settlement in common.
 pub(crate) struct Sat {
@@ -103,7 +109,7 @@ impl Sat {
             return *known;
         }
         let level = diagram.level(node);
-        let literal = Lit::new(self.solver.new_var_default(), true);
+        let literal = self.dependent();
         for value in 0..self.values[level].len() {
             let child = self.set(diagram, diagram.child(node, level, value));
             let chosen = self.values[level][value];
@@ -118,10 +124,67 @@ impl Sat {
 
     /// A literal of its own that puts a set in force: different from that of every other set, even of the same one.
     pub(crate) fn selector(&mut self, diagram: &Diagram, node: Node) -> Lit {
-        let set = self.set(diagram, node);
-        let selector = Lit::new(self.solver.new_var_default(), true);
-        self.solver.add_clause_reuse(&mut vec![!selector, set]);
+        let selector = self.dependent();
+        self.require(diagram, node, Some(!selector));
         selector
+    }
+
+    /// Puts a set in force for good, or only where the literal does not hold.
+    pub(crate) fn require(&mut self, diagram: &Diagram, node: Node, unless: Option<Lit>) {
+        let mut clause: Vec<Lit> = unless.into_iter().collect();
+        let mut clauses = Vec::new();
+        if !self.ways_out(diagram, node, &mut clause, &mut clauses) {
+            clause.push(self.set(diagram, node));
+            clauses = vec![clause];
+        }
+        for mut clause in clauses {
+            self.solver.add_clause_reuse(&mut clause);
+        }
+    }
+
+    /// Adds a clause for each way to [`Node::EMPTY`]: at some level on the way another value has to be taken. False if
+    /// there are too many of them; what has been put together is then as it was.
+    fn ways_out(
+        &self,
+        diagram: &Diagram,
+        node: Node,
+        clause: &mut Vec<Lit>,
+        clauses: &mut Vec<Vec<Lit>>,
+    ) -> bool {
+        match node {
+            Node::FULL => return true,
+            Node::EMPTY => {
+                clauses.push(clause.clone());
+                return clauses.len() <= MAX_WAYS_OUT;
+            }
+            _ => {}
+        }
+        let level = diagram.level(node);
+        let values = &self.values[level];
+        let child = |value: usize| diagram.child(node, level, value);
+        let length = clause.len();
+        (0..values.len())
+            .filter(|value| (0..*value).all(|other| child(other) != child(*value)))
+            .all(|value| {
+                let others = (0..values.len()).filter(|other| child(*other) != child(value));
+                clause.extend(others.map(|other| values[other]));
+                let are_few = self.ways_out(diagram, child(value), clause, clauses);
+                clause.truncate(length);
+                are_few
+            })
+    }
+
+    /// A new literal that the solver does not choose, as it follows from the values.
+    fn dependent(&mut self) -> Lit {
+        Lit::new(self.solver.new_var(lbool::UNDEF, false), true)
+    }
+
+    /// Fails once the budget is used up or the work has been cancelled.
+    pub(crate) fn check(&self) -> Result<(), Exhausted> {
+        if self.solver.cb().stop() {
+            return Err(Exhausted);
+        }
+        Ok(())
     }
 
     /// Whether the literal had a part in the last question's having no answer.
@@ -132,9 +195,7 @@ impl Sat {
 
     /// A value for each level with which all of the literals hold, `None` if there is none.
     pub(crate) fn solve(&mut self, literals: &[Lit]) -> Result<Option<Vec<usize>>, Exhausted> {
-        if self.solver.cb().stop() {
-            return Err(Exhausted);
-        }
+        self.check()?;
         let before = self.solver.num_propagations();
         let result = self.solver.solve_limited(literals);
         let propagations = self.solver.num_propagations().saturating_sub(before);

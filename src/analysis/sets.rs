@@ -33,6 +33,21 @@ pub(crate) struct Sets {
     pub(crate) left_out: Vec<LeftOut>,
 }
 
+impl Sets {
+    /// Works out the settlements and the deals from the sets of single rules.
+    pub(crate) fn join(&mut self, diagram: &mut Diagram) {
+        let facts = self.facts.iter().map(|(_, built)| *built);
+        self.settlements = conjunction(
+            diagram,
+            facts.filter(|built| !means_nothing(built)).map(Result::ok),
+        );
+        let every = (self.parties.iter())
+            .flat_map(PartySets::requirements)
+            .map(|(_, set)| set);
+        self.deals = conjunction(diagram, every.chain([self.settlements]));
+    }
+}
+
 /// The sets of one party.
 #[derive(Debug)]
 pub(crate) struct PartySets {
@@ -108,6 +123,23 @@ impl Rules {
         space: &Space,
         diagram: &mut Diagram,
     ) -> Sets {
+        let mut sets = self.apart(scenario, space, diagram);
+        for party in &mut sets.parties {
+            let requirements: Vec<Option<Node>> =
+                party.requirements().map(|(_, set)| set).collect();
+            party.accepts = conjunction(diagram, requirements.into_iter());
+        }
+        sets.join(diagram);
+        sets
+    }
+
+    /// The sets of single facts, red lines and offers; how they combine is left open.
+    pub(crate) fn apart(
+        &mut self,
+        scenario: &Scenario,
+        space: &Space,
+        diagram: &mut Diagram,
+    ) -> Sets {
         let answers: Vec<Answer> = scenario.assumptions.iter().map(|a| a.answer).collect();
         if self.answers != answers {
             *self = Self {
@@ -130,15 +162,6 @@ impl Rules {
             let party_sets = self.party(party, space, diagram, &mut sets.left_out);
             sets.parties.push(party_sets);
         }
-        let facts = sets.facts.iter().map(|(_, built)| *built);
-        sets.settlements = conjunction(
-            diagram,
-            facts.filter(|built| !means_nothing(built)).map(Result::ok),
-        );
-        let every = (sets.parties.iter())
-            .flat_map(PartySets::requirements)
-            .map(|(_, set)| set);
-        sets.deals = conjunction(diagram, every.chain([sets.settlements]));
         sets.left_out.sort_unstable();
         sets.left_out.dedup();
         sets
@@ -196,16 +219,13 @@ impl Rules {
                 Some(Err(no_set))
             }
         };
-        let mut sets = PartySets {
+        PartySets {
             id: party.id.clone(),
             red_lines,
             offers,
             no_deal_value,
             accepts: None,
-        };
-        let requirements: Vec<Option<Node>> = sets.requirements().map(|(_, set)| set).collect();
-        sets.accepts = conjunction(diagram, requirements.into_iter());
-        sets
+        }
     }
 }
 

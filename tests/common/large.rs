@@ -47,6 +47,39 @@ pub fn large(size: Size, seed: u64) -> Scenario {
     }
 }
 
+/// One in so many red lines of each party is a plain demand, where parties are at odds.
+const DEMANDS: usize = 4;
+
+/// The scenario of this size and seed with the parties at odds, so that often no deal is left: some of their red lines
+/// are plain demands on one issue, where the camps want different things. Red lines differ in firmness.
+pub fn at_odds(size: Size, seed: u64) -> Scenario {
+    let mut scenario = large(size, seed);
+    let mut rng = Rng::new(seed + 1_000);
+    let camps: Vec<Vec<usize>> = (0..2)
+        .map(|_| (0..size.issues).map(|_| rng.below(size.options)).collect())
+        .collect();
+    for (n, party) in scenario.parties.iter_mut().enumerate() {
+        let camp = &camps[n % camps.len()];
+        for (m, red_line) in party.red_lines.iter_mut().enumerate() {
+            red_line.firmness = u8::try_from(rng.within(1, 5)).expect("few");
+            if m % DEMANDS == 0 {
+                let issue = rng.below(size.issues);
+                let count = rng.within(1, size.options / 2);
+                let mut options = rng.choose(count, size.options);
+                if !options.contains(&camp[issue]) {
+                    options[0] = camp[issue];
+                }
+                options.sort_unstable();
+                red_line.rule = Rule::Always(Condition::Is(
+                    scenario.issues[issue].id.clone(),
+                    options.iter().map(|o| format!("o{o}").into()).collect(),
+                ));
+            }
+        }
+    }
+    scenario
+}
+
 struct Maker {
     size: Size,
     rng: Rng,

@@ -30,6 +30,17 @@ impl Diagram {
         node == Node::FULL
     }
 
+    /// The levels that decide whether the point is in the set: a change at any single other one changes nothing.
+    pub(crate) fn way(&self, mut node: Node, point: &[usize]) -> Vec<Level> {
+        let mut way = Vec::new();
+        while let Some(value) = point.get(self.level(node)) {
+            let level = self.level(node);
+            way.push(level);
+            node = self.child(node, level, *value);
+        }
+        way
+    }
+
     /// A point of the set that differs from `from` at as few levels as any does, and at how many; `None` if the
     /// set is empty.
     pub(crate) fn nearest(&self, node: Node, from: &[usize]) -> Option<(usize, Vec<usize>)> {

@@ -7,7 +7,7 @@ use crate::analysis::diagram::Node;
 use crate::analysis::hitting_search::{HittingSearch, Says};
 use crate::analysis::outcome::{Count, Tally};
 use crate::analysis::verdict::Shades;
-use crate::model::{Answer, Scenario};
+use crate::model::{Answer, RedLineId, Scenario};
 
 /// Steps of one enumeration at most.
 const STEPS: u64 = 300_000;
@@ -35,31 +35,73 @@ pub fn obstacles(scenario: &Scenario, question: &Question, budget: &Budget) -> O
     }
     let (concessions, cores) = concessions(&mut ground, question);
     let conflicts = conflicts(&mut ground, question, &concessions, cores);
-    let conflicts = Listed {
-        is_complete: conflicts.is_complete,
-        list: conflicts
-            .list
-            .iter()
-            .map(|conflict| {
-                conflict
-                    .iter()
-                    .map(|line| ground.lines[*line].id.clone())
-                    .collect()
-            })
-            .collect(),
-    };
-    let describer = Describer::new(scenario, &mut ground, &concessions.list);
     Obstacles {
-        conflicts,
-        concessions: Listed {
-            is_complete: concessions.is_complete,
-            list: concessions
-                .list
-                .iter()
-                .map(|found| describer.describe(&mut ground, found))
-                .collect(),
-        },
+        conflicts: named(&ground, &conflicts),
+        concessions: described(scenario, &mut ground, &concessions),
         is_hopeless: false,
+    }
+}
+
+/// A scenario whose rules have been put into the terms in which one question about its obstacles is answered.
+pub struct Prepared<'a> {
+    scenario: &'a Scenario,
+    ground: Ground,
+}
+
+impl<'a> Prepared<'a> {
+    /// Prepares a scenario; `None` if the budget does not allow that. The question spends what is left of it.
+    pub fn new(scenario: &'a Scenario, budget: &Budget) -> Option<Self> {
+        let ground = Ground::new(scenario, budget, &[]).ok()?;
+        Some(Self { scenario, ground })
+    }
+
+    /// The conflicts and nothing else; none if [hopeless](Obstacles::is_hopeless).
+    pub fn conflicts(mut self, question: &Question) -> Listed<Vec<RedLineId>> {
+        match self.ground.possible(&[]) {
+            Ok(Possible::Yes(_)) => {
+                let nothing_known = Listed::nothing_known();
+                let found = conflicts(&mut self.ground, question, &nothing_known, Vec::new());
+                named(&self.ground, &found)
+            }
+            Ok(Possible::No(_)) => complete(Vec::new()),
+            Err(Exhausted) => Listed::nothing_known(),
+        }
+    }
+
+    /// The concessions and nothing else; none if [hopeless](Obstacles::is_hopeless).
+    pub fn concessions(mut self, question: &Question) -> Listed<Concession> {
+        match self.ground.possible(&[]) {
+            Ok(Possible::Yes(_)) => {
+                let (found, _) = concessions(&mut self.ground, question);
+                described(self.scenario, &mut self.ground, &found)
+            }
+            Ok(Possible::No(_)) => complete(Vec::new()),
+            Err(Exhausted) => Listed::nothing_known(),
+        }
+    }
+}
+
+fn named(ground: &Ground, conflicts: &Listed<Vec<usize>>) -> Listed<Vec<RedLineId>> {
+    let id = |line: &usize| ground.lines[*line].id.clone();
+    Listed {
+        is_complete: conflicts.is_complete,
+        list: (conflicts.list.iter())
+            .map(|conflict| conflict.iter().map(id).collect())
+            .collect(),
+    }
+}
+
+fn described(
+    scenario: &Scenario,
+    ground: &mut Ground,
+    concessions: &Listed<Found>,
+) -> Listed<Concession> {
+    let describer = Describer::new(scenario, ground, &concessions.list);
+    Listed {
+        is_complete: concessions.is_complete,
+        list: (concessions.list.iter())
+            .map(|found| describer.describe(ground, found))
+            .collect(),
     }
 }
 

@@ -3,6 +3,7 @@
 
 use batsat::Lit;
 
+use super::memory::Memory;
 use crate::analysis::budget::{Budget, Exhausted};
 use crate::analysis::compile::NoSet;
 use crate::analysis::diagram::{Diagram, Node};
@@ -33,7 +34,7 @@ pub struct Ground {
     pub hard: Vec<Node>,
     sat: Sat,
     literals: Vec<Lit>,
-    hard_literals: Vec<Lit>,
+    memory: Memory,
 }
 
 /// Whether some of the red lines can be respected together.
@@ -59,7 +60,7 @@ impl Ground {
         arities.extend(extra_levels);
         let mut diagram = Diagram::new(arities);
         diagram.set_budget(budget);
-        let sets = Rules::default().sets(scenario, &space, &mut diagram);
+        let sets = Rules::default().apart(scenario, &space, &mut diagram);
         let hard = hard(&sets)?;
         let mut lines = Vec::new();
         for (of_party, party) in sets.parties.iter().zip(&scenario.parties) {
@@ -76,7 +77,9 @@ impl Ground {
             }
         }
         let mut sat = Sat::new(diagram.arities(), budget);
-        let hard_literals = hard.iter().map(|set| sat.set(&diagram, *set)).collect();
+        for set in &hard {
+            sat.require(&diagram, *set, None);
+        }
         // Two red lines may be the same set: a variable of its own tells each in a core.
         let literals = lines
             .iter()
@@ -89,24 +92,34 @@ impl Ground {
             hard,
             sat,
             literals,
-            hard_literals,
+            memory: Memory::default(),
         })
     }
 
     /// Whether these red lines, by position, can all be respected.
     pub fn possible(&mut self, lines: &[usize]) -> Result<Possible, Exhausted> {
-        let mut literals = self.hard_literals.clone();
-        literals.extend(lines.iter().map(|line| self.literals[*line]));
+        self.sat.check()?;
+        if let Some(known) = self.memory.recall(lines) {
+            return Ok(known);
+        }
+        let literals: Vec<Lit> = lines.iter().map(|line| self.literals[*line]).collect();
         if let Some(values) = self.sat.solve(&literals)? {
+            let respected = (0..self.lines.len()).filter(|line| self.respects(*line, &values));
+            let respected = respected.collect();
+            self.memory.add_settlement(respected, &values);
             return Ok(Possible::Yes(values));
         }
         let is_in_core = |line: &&usize| self.sat.is_in_core(self.literals[**line]);
-        Ok(Possible::No(
-            lines.iter().filter(is_in_core).copied().collect(),
-        ))
+        let core: Vec<usize> = lines.iter().filter(is_in_core).copied().collect();
+        self.memory.add_conflict(&core);
+        Ok(Possible::No(core))
     }
 
     /// A minimal conflict among red lines that conflict: none of it can be left out.
+    ///
+    /// A settlement that breaks a single one of them shows that this one is needed. Changing what it is broken by often
+    /// gives a settlement that breaks a single other one, which saves a question (model rotation: Marques-Silva and
+    /// Lynce, "On improving MUS extraction algorithms", 2011).
     pub fn shrink(&mut self, conflict: Vec<usize>) -> Result<Vec<usize>, Exhausted> {
         let mut left = conflict;
         let mut needed: Vec<usize> = Vec::new();
@@ -114,12 +127,52 @@ impl Ground {
             let mut without = needed.clone();
             without.extend(&left);
             match self.possible(&without)? {
-                Possible::Yes(_) => needed.push(tried),
+                Possible::Yes(values) => {
+                    needed.push(tried);
+                    self.rotate(tried, values, &mut left, &mut needed);
+                }
                 Possible::No(core) => left.retain(|line| core.contains(line)),
             }
         }
         needed.sort_unstable();
+        self.memory.add_conflict(&needed);
         Ok(needed)
+    }
+
+    /// Moves to `needed` what turns out to be needed by changes of a settlement that breaks only this red line of both.
+    fn rotate(
+        &self,
+        broken: usize,
+        values: Vec<usize>,
+        left: &mut Vec<usize>,
+        needed: &mut Vec<usize>,
+    ) {
+        let mut to_change = vec![(broken, values)];
+        while let Some((broken, mut values)) = to_change.pop() {
+            for level in self.diagram.way(self.lines[broken].set, &values) {
+                let before = values[level];
+                for value in 0..self.diagram.arities()[level] {
+                    values[level] = value;
+                    if value == before || !self.respects(broken, &values) {
+                        continue;
+                    }
+                    let is_broken = |line: &&usize| !self.respects(**line, &values);
+                    if needed.iter().any(|line| is_broken(&line)) {
+                        continue;
+                    }
+                    let mut others = left.iter().filter(is_broken);
+                    let (Some(other), None) = (others.next().copied(), others.next()) else {
+                        continue;
+                    };
+                    if (self.hard.iter()).all(|set| self.diagram.contains(*set, &values)) {
+                        left.retain(|line| *line != other);
+                        needed.push(other);
+                        to_change.push((other, values.clone()));
+                    }
+                }
+                values[level] = before;
+            }
+        }
     }
 
     /// Whether a settlement respects a red line.

@@ -2,6 +2,7 @@
 //!
 //! - `conflicts`: every smallest set of red lines that cannot all be respected.
 //! - `concessions`: every smallest set of red lines whose lifting opens a deal, the cheapest first.
+//! - `ground`, `memory`: which red lines can be respected together, and what earlier questions have shown of that.
 //! - `groups`: concessions as independent choices.
 //! - `why`: through which facts and issues the red lines of a conflict clash.
 //! - `leverage`: how many deals there are if one red line, or two, are lifted.
@@ -12,10 +13,12 @@ mod concessions;
 mod ground;
 mod groups;
 mod leverage;
+mod memory;
 mod robust;
 mod survey;
 mod why;
 
+pub use concessions::Prepared;
 pub use groups::{Choice, choices};
 pub use leverage::{Leverage, Lifted};
 pub use robust::{Hardened, Hardening, robustness};
