@@ -79,7 +79,7 @@ fn with_no_deal_at_all_it_says_why_and_with_whom_to_begin() {
         "Whatever is chosen, no settlement satisfies everyone.",
     );
     says(&window, "cannot go together");
-    click(&mut window, "Satisfy Without Russia: 24 deals");
+    click(&mut window, "Try Without Russia: 24 deals");
     says(
         &window,
         "24 deals satisfy Ukraine, United States and European backers.",
@@ -115,7 +115,7 @@ fn every_option_says_what_it_allows_after_every_choice() {
         "8 deals",
         "its own issue counts as free"
     );
-    says(&window, "16 deals satisfy");
+    says(&window, "16 deals with this satisfy");
     choose(&mut window, "Regime for vacated land: Demilitarised zone");
     assert!(terms(&window).is_empty(), "pressed again, it is taken back");
 }
@@ -149,8 +149,8 @@ fn an_impossible_option_explains_itself_and_can_be_chosen_anyway() {
         "Do it: Take back Demilitarised zone (Regime for vacated land)",
     );
     assert_eq!(terms(&window), ["line freeze"]);
-    says(&window, "4 deals satisfy");
-    click(&mut window, "Undo the last choice");
+    says(&window, "4 deals with this satisfy");
+    click(&mut window, "Undo the last change here");
     assert_eq!(terms(&window), ["zone demilitarised", "line freeze"]);
 }
 
@@ -194,6 +194,8 @@ fn it_is_completed_saved_and_begun_anew() {
     assert_eq!(selected, Selection::of(&Place::Package(package.id.clone())));
     click(&mut window, "Begin anew");
     assert!(terms(&window).is_empty());
+    click(&mut window, "Undo the last change here");
+    assert_eq!(terms(&window).len(), 16, "nothing is lost by that");
 }
 
 #[test]
@@ -213,7 +215,7 @@ fn packages_are_combined_and_their_clashes_shown() {
     let clash = "Matched pull-back would set Forces in Donetsk to Matched pull-back; Freeze at the line of contact sets \
                  it to Freeze at the line of contact.";
     says(&window, clash);
-    click(&mut window, &format!("Take it so: {clash}"));
+    click(&mut window, &format!("Use this instead: {clash}"));
     assert!(terms(&window).contains(&"line matched".to_owned()));
     click(
         &mut window,
@@ -243,7 +245,7 @@ fn the_plan_follows_the_scenario() {
     window.state_mut().perform(Action::Edit(rename));
     window.run();
     assert_eq!(terms(&window), ["forces freeze"]);
-    says(&window, "4 deals satisfy");
+    says(&window, "4 deals with this satisfy");
     window.state_mut().perform(Action::Undo);
     window.run();
     assert_eq!(terms(&window), ["line freeze"]);

@@ -307,7 +307,7 @@ fn leverage_is_what_lifting_alone_opens() {
         singles += found.alone.len();
         let none = Tally::certain(Count::Exact(0));
         if found.alone.iter().any(|it| it.deals != none) {
-            assert!(found.pairs.is_empty(), "seed {seed}");
+            assert!(found.pairs.list.is_empty(), "seed {seed}");
             continue;
         }
         let mut expected = 0;
@@ -319,11 +319,11 @@ fn leverage_is_what_lifting_alone_opens() {
                 }
                 expected += 1;
                 let ids = [truth.lines[one].0.clone(), truth.lines[other].0.clone()];
-                let pair = found.pairs.iter().find(|it| it.red_lines == ids);
+                let pair = found.pairs.list.iter().find(|it| it.red_lines == ids);
                 assert_eq!(pair.map(|it| it.deals), Some(deals), "seed {seed}");
             }
         }
-        assert_eq!(found.pairs.len(), expected, "seed {seed}");
+        assert_eq!(found.pairs.list.len(), expected, "seed {seed}");
         pairs += expected;
     }
     assert!(singles > 5_000 && pairs > 100, "{singles}, {pairs}");

@@ -76,7 +76,7 @@ fn a_concession_is_chosen_and_tried_as_a_what_if() {
     );
     let before = window.state().scenario().clone();
     click(&mut window, RUSSIA_YIELDS);
-    assert!(window.query_by_label("Who gives: Russia 4").is_some());
+    assert!(window.query_by_label("Who gives: Russia: 4").is_some());
     click(&mut window, "Try it as a what-if");
     let app = window.state();
     let variant = app.session.context().variant.expect("is in force").clone();
@@ -133,7 +133,7 @@ fn independent_choices_are_offered_as_choices() {
     click(&mut window, &last);
     assert!(
         window
-            .query_by_label("Who gives: Ukraine 4, European backers 12")
+            .query_by_label("Who gives: Ukraine: 4, European backers: 12")
             .is_some()
     );
     click(&mut window, "Show a settlement that it opens");

@@ -10,6 +10,8 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::bits::Bits;
 use super::budget::Exhausted;
@@ -42,6 +44,7 @@ pub(crate) struct HittingSearch {
     found: Vec<Bits>,
     queue: BinaryHeap<Reverse<Branch>>,
     steps_left: u64,
+    cancel: Option<Arc<AtomicBool>>,
 }
 
 impl HittingSearch {
@@ -65,7 +68,15 @@ impl HittingSearch {
             found: Vec::new(),
             queue: BinaryHeap::from([Reverse(root)]),
             steps_left: steps,
+            cancel: None,
         }
+    }
+
+    /// The same search, which gives up too once this is set.
+    #[must_use]
+    pub(crate) fn cancelled_by(mut self, cancel: Option<&Arc<AtomicBool>>) -> Self {
+        self.cancel = cancel.cloned();
+        self
     }
 
     /// The sets that are known to be hit by every candidate.
@@ -86,6 +97,11 @@ impl HittingSearch {
     ) -> Result<Option<Vec<usize>>, Exhausted> {
         while let Some(Reverse(mut branch)) = self.queue.pop() {
             self.steps_left = self.steps_left.checked_sub(1).ok_or(Exhausted)?;
+            let is_cancelled = |cancel: &Arc<AtomicBool>| cancel.load(Ordering::Relaxed);
+            if self.cancel.as_ref().is_some_and(is_cancelled) {
+                self.steps_left = 0;
+                return Err(Exhausted);
+            }
             if self.found.iter().any(|found| branch.chosen.contains(found)) {
                 continue;
             }
@@ -174,6 +190,17 @@ impl HittingSearch {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_search_that_is_cancelled_gives_up() {
+        let cancel = Arc::new(AtomicBool::new(false));
+        let mut search = HittingSearch::new(vec![1; 4], &[], 100).cancelled_by(Some(&cancel));
+        search.learn(vec![0, 1]);
+        search.learn(vec![2, 3]);
+        assert!(matches!(search.next(|_| Ok(Says::Hits)), Ok(Some(_))));
+        cancel.store(true, Ordering::Relaxed);
+        assert!(search.next(|_| Ok(Says::Hits)).is_err());
+    }
 
     /// All minimal hitting sets by trying every subset of six elements, the cheapest first.
     fn all(sets: &[Vec<usize>], costs: &[u64]) -> Vec<(u64, u32)> {

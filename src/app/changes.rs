@@ -1,6 +1,6 @@
 //! Which verdicts a change turned.
 
-use crate::analysis::{Analysis, Cell, PackageAnalysis, Subject, Tally, Verdict};
+use crate::analysis::{Analysis, Cell, Count, PackageAnalysis, Subject, Tally, Verdict};
 use crate::model::{PackageId, PartyId, Scenario};
 
 /// The parties of a scenario, in order: what the cells of its analysis are about.
@@ -13,7 +13,7 @@ pub fn parties(scenario: &Scenario) -> Vec<PartyId> {
 }
 
 /// The cells of the matrix whose verdict differs between two analyses, in the order of the later one, everyone last in
-/// each row. A cell that is in only one of them is none of them.
+/// each row. A cell that is in only one of them is none of them, nor is one whose verdict is not known in both.
 pub fn changed_cells(
     (parties_before, before): (&[PartyId], &Analysis),
     (parties_after, after): (&[PartyId], &Analysis),
@@ -29,11 +29,11 @@ pub fn changed_cells(
         let cells = parties_after.iter().zip(&package.parties);
         for (party, cell) in cells {
             let cell_before = cell_of(parties_before, package_before, party);
-            if cell_before.is_some_and(|before| before.verdict != cell.verdict) {
+            if cell_before.is_some_and(|before| is_another(before.verdict, cell.verdict)) {
                 changed.push((package.id.clone(), Subject::Party(party.clone())));
             }
         }
-        if package_before.everyone.verdict != package.everyone.verdict {
+        if is_another(package_before.everyone.verdict, package.everyone.verdict) {
             changed.push((package.id.clone(), Subject::Everyone));
         }
     }
@@ -60,9 +60,20 @@ pub fn changed_acceptance(
     now.filter_map(|(party, now)| {
         let at = parties_before.iter().position(|of| of == party)?;
         let then = before.parties.get(at)?;
-        (then != now).then(|| (party.clone(), (*then, *now)))
+        is_other_number(*then, *now).then(|| (party.clone(), (*then, *now)))
     })
     .collect()
+}
+
+fn is_another(before: Verdict, after: Verdict) -> bool {
+    before != after && before != Verdict::Unknown && after != Verdict::Unknown
+}
+
+/// Whether both numbers are known and differ.
+pub fn is_other_number(before: Tally, after: Tally) -> bool {
+    let is_known = |count: Count| !matches!(count, Count::Unknown | Count::AtLeast(_));
+    let are_known = |tally: Tally| is_known(tally.sure) && is_known(tally.possible);
+    before != after && are_known(before) && are_known(after)
 }
 
 fn cell_of<'a>(

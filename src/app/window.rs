@@ -219,6 +219,7 @@ impl eframe::App for Window {
         for action in actions {
             self.session.perform(action);
         }
+        self.session.keep_up(self.view.view);
         self.tell_changes(ui.ctx());
         if self.session.closes() {
             ui.ctx().send_viewport_cmd(ViewportCommand::Close);

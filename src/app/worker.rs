@@ -24,8 +24,24 @@ pub trait Worker<R>: fmt::Debug {
     /// Gives up whatever is going on.
     fn cancel(&mut self);
 
-    /// The newest report that was not given out yet.
+    /// The next report that was not given out yet.
     fn report(&mut self) -> Option<R>;
+
+    /// What was reported since the last time, in order, and whether there is something to draw or more to be asked for.
+    fn poll(&mut self) -> (Vec<R>, bool) {
+        let was_busy = self.is_busy();
+        let mut reports = Vec::new();
+        // One that works when it is asked does a step a frame.
+        let is_sliced = self.wants_to_be_asked();
+        while let Some(report) = self.report() {
+            reports.push(report);
+            if is_sliced {
+                break;
+            }
+        }
+        let is_new = !reports.is_empty() || was_busy != self.is_busy();
+        (reports, is_new || self.wants_to_be_asked())
+    }
 
     /// Whether more reports may come.
     fn is_busy(&self) -> bool;
@@ -131,20 +147,13 @@ impl<R: Send + 'static> Worker<R> for Threaded<R> {
     }
 
     fn report(&mut self) -> Option<R> {
-        let mut newest = None;
-        while let Some(line) = &self.line {
-            match line.reports.try_recv() {
-                Ok((number, report)) => {
-                    // What was cancelled may have reported before it noticed.
-                    if self.current.as_ref().is_none_or(|it| it.number != number) {
-                        continue;
-                    }
-                    match report {
-                        Some(report) => newest = Some(report),
-                        None => self.current = None,
-                    }
-                }
-                Err(TryRecvError::Empty) => break,
+        loop {
+            match self.line.as_ref()?.reports.try_recv() {
+                // What was cancelled may have reported before it noticed.
+                Ok((number, _)) if self.current.as_ref().is_none_or(|it| it.number != number) => {}
+                Ok((_, Some(report))) => return Some(report),
+                Ok((_, None)) => self.current = None,
+                Err(TryRecvError::Empty) => return None,
                 Err(TryRecvError::Disconnected) => {
                     // The thread is gone: nothing will come of it, and the next work gets another one.
                     self.line = None;
@@ -152,7 +161,6 @@ impl<R: Send + 'static> Worker<R> for Threaded<R> {
                 }
             }
         }
-        newest
     }
 
     fn is_busy(&self) -> bool {

@@ -15,6 +15,8 @@ pub struct Plan {
     pub terms: Vec<(IssueId, OptionId)>,
     /// The packages that were combined, in the order in which they were.
     pub combined: Vec<PackageId>,
+    /// The issues for which a choice was made by hand, and not by combining a package.
+    pub by_hand: Vec<IssueId>,
     /// Whom it is to satisfy, `None` for everyone.
     pub parties: Option<Vec<PartyId>>,
 }
@@ -43,11 +45,17 @@ impl Plan {
 
     /// Chooses an option, as the latest choice; or takes the choice back if it was that.
     pub fn toggle(&mut self, issue: &IssueId, option: &OptionId) {
-        let was_chosen = self.term(issue) == Some(option);
-        self.clear(issue);
-        if !was_chosen {
-            self.terms.push((issue.clone(), option.clone()));
+        if self.term(issue) == Some(option) {
+            self.clear(issue);
+        } else {
+            self.choose(issue, option);
         }
+    }
+
+    /// Chooses an option, as the latest choice.
+    pub fn choose(&mut self, issue: &IssueId, option: &OptionId) {
+        self.clear(issue);
+        self.set(issue, option);
     }
 
     /// Chooses an option, in the place of what was chosen for the issue.
@@ -56,15 +64,26 @@ impl Plan {
             Some((_, chosen)) => chosen.clone_from(option),
             None => self.terms.push((issue.clone(), option.clone())),
         }
+        if !self.by_hand.contains(issue) {
+            self.by_hand.push(issue.clone());
+        }
     }
 
     /// Takes the choice for an issue back.
     pub fn clear(&mut self, issue: &IssueId) {
         self.terms.retain(|(of, _)| of != issue);
+        self.by_hand.retain(|of| of != issue);
+    }
+
+    /// Takes back everything that was chosen.
+    pub fn empty(&mut self) {
+        self.terms.clear();
+        self.by_hand.clear();
+        self.combined.clear();
     }
 
     /// Combines a package: its terms are chosen where nothing is chosen yet. Or, if it was combined already, takes back
-    /// those of its terms that no other combined package has.
+    /// those of its terms that were not chosen by hand and that no other combined package has.
     pub fn toggle_package(&mut self, scenario: &Scenario, id: &PackageId) {
         let Some(package) = scenario.package(id) else {
             return;
@@ -74,7 +93,10 @@ impl Plan {
             let others = self.combined.iter().filter_map(|it| scenario.package(it));
             let kept: Vec<&(IssueId, OptionId)> = others.flat_map(|it| &it.terms).collect();
             let terms = package.terms.iter();
-            let gone: Vec<_> = terms.filter(|term| !kept.contains(term)).collect();
+            let by_hand = &self.by_hand;
+            let gone: Vec<_> = terms
+                .filter(|term| !kept.contains(term) && !by_hand.contains(&term.0))
+                .collect();
             self.terms.retain(|term| !gone.contains(&term));
             return;
         }
@@ -127,32 +149,41 @@ impl Plan {
         }
     }
 
-    /// The plan once everything is where `follow` says, without what the scenario does not have.
+    /// The plan once everything is where `follow` says.
     #[must_use]
-    pub fn followed(&self, scenario: &Scenario, follow: impl Fn(Place) -> Place) -> Self {
-        let terms = self.terms.iter().filter_map(|(issue, option)| {
-            match follow(Place::Option(issue.clone(), option.clone())) {
-                Place::Option(issue, option) => Some((issue, option)),
-                _ => None,
-            }
-        });
-        let exists = |(issue, option): &(IssueId, OptionId)| {
+    pub fn followed(&self, follow: impl Fn(Place) -> Place) -> Self {
+        let term = |(issue, option): &(IssueId, OptionId)| match follow(Place::Option(
+            issue.clone(),
+            option.clone(),
+        )) {
+            Place::Option(issue, option) => Some((issue, option)),
+            _ => None,
+        };
+        let issue = |id: &IssueId| follow(Place::Issue(id.clone())).id().into();
+        let package = |id: &PackageId| follow(Place::Package(id.clone())).id().into();
+        let party = |id: &PartyId| follow(Place::Party(id.clone())).id().into();
+        let parties = self.parties.as_ref();
+        Self {
+            terms: self.terms.iter().filter_map(term).collect(),
+            by_hand: self.by_hand.iter().map(issue).collect(),
+            combined: self.combined.iter().map(package).collect(),
+            parties: parties.map(|ids| ids.iter().map(party).collect()),
+        }
+    }
+
+    /// What of the plan the scenario has.
+    #[must_use]
+    pub fn present(&self, scenario: &Scenario) -> Self {
+        let has_term = |(issue, option): &(IssueId, OptionId)| {
             let issue = scenario.issue(issue);
             issue.is_some_and(|issue| issue.values.position(option).is_some())
         };
-        let combined = self.combined.iter();
-        let combined = combined.map(|id| follow(Place::Package(id.clone())).id().into());
-        let mut plan = Self {
-            terms: terms.filter(exists).collect(),
-            combined: combined
-                .filter(|id| scenario.package(id).is_some())
-                .collect(),
-            parties: None,
-        };
-        if let Some(parties) = &self.parties {
-            let parties = parties.iter();
-            let parties = parties.map(|id| follow(Place::Party(id.clone())).id().into());
-            let parties = parties.filter(|id| scenario.party(id).is_some()).collect();
+        let mut plan = self.clone();
+        plan.terms.retain(has_term);
+        plan.by_hand.retain(|id| scenario.issue(id).is_some());
+        plan.combined.retain(|id| scenario.package(id).is_some());
+        if let Some(mut parties) = plan.parties.take() {
+            parties.retain(|id| scenario.party(id).is_some());
             plan.satisfy(scenario, parties);
         }
         plan
@@ -174,163 +205,4 @@ impl Plan {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{Issue, IssueOption, Party, Values};
-
-    fn scenario() -> Scenario {
-        let option = |id: &str| IssueOption {
-            id: id.into(),
-            name: id.to_owned(),
-            note: String::new(),
-        };
-        let issue = |id: &str| Issue {
-            id: id.into(),
-            name: id.to_owned(),
-            question: String::new(),
-            values: Values::Options(["x", "y", "z"].map(option).to_vec()),
-        };
-        let package = |id: &str, terms: &[(&str, &str)]| Package {
-            id: id.into(),
-            name: id.to_owned(),
-            text: String::new(),
-            terms: terms
-                .iter()
-                .map(|(issue, option)| ((*issue).into(), (*option).into()))
-                .collect(),
-            claims: Vec::new(),
-            note: String::new(),
-        };
-        let party = |id: &str| Party {
-            id: id.into(),
-            name: id.to_owned(),
-            color: String::new(),
-            note: String::new(),
-            red_lines: Vec::new(),
-            offers: Vec::new(),
-            preferences: Vec::new(),
-            no_deal: None,
-        };
-        Scenario {
-            issues: ["a", "b", "c"].map(issue).to_vec(),
-            parties: ["p", "q", "r"].map(party).to_vec(),
-            packages: vec![
-                package("one", &[("a", "x"), ("b", "x")]),
-                package("two", &[("b", "y"), ("c", "y")]),
-                package("three", &[("b", "x")]),
-            ],
-            ..Scenario::default()
-        }
-    }
-
-    fn terms(plan: &Plan) -> Vec<String> {
-        let terms = plan.terms.iter();
-        terms
-            .map(|(issue, option)| format!("{issue}{option}"))
-            .collect()
-    }
-
-    #[test]
-    fn a_choice_is_made_changed_and_taken_back() {
-        let mut plan = Plan::default();
-        let (a, b, x, y) = ("a".into(), "b".into(), "x".into(), "y".into());
-        plan.toggle(&a, &x);
-        plan.toggle(&b, &x);
-        assert_eq!(terms(&plan), ["ax", "bx"]);
-        plan.toggle(&a, &y);
-        assert_eq!(terms(&plan), ["bx", "ay"], "it is the latest choice now");
-        plan.set(&b, &y);
-        assert_eq!(terms(&plan), ["by", "ay"], "and this one in its place");
-        plan.toggle(&a, &y);
-        assert_eq!(terms(&plan), ["by"]);
-    }
-
-    #[test]
-    fn packages_are_combined_and_clashes_told() {
-        let scenario = scenario();
-        let mut plan = Plan::default();
-        plan.toggle_package(&scenario, &"one".into());
-        plan.toggle_package(&scenario, &"two".into());
-        plan.toggle_package(&scenario, &"three".into());
-        assert_eq!(terms(&plan), ["ax", "bx", "cy"]);
-        let clash = TermClash {
-            package: "two".into(),
-            issue: "b".into(),
-            wanted: "y".into(),
-            chosen: Some("x".into()),
-            because: Some("one".into()),
-        };
-        assert_eq!(plan.clashes(&scenario), [clash]);
-        plan.toggle_package(&scenario, &"one".into());
-        assert_eq!(terms(&plan), ["bx", "cy"], "another one has that too");
-        plan.clear(&"b".into());
-        let open = plan.clashes(&scenario);
-        assert_eq!(
-            open.len(),
-            2,
-            "what is open is not what was wanted: {open:?}"
-        );
-        assert!(
-            open.iter()
-                .all(|it| it.chosen.is_none() && it.because.is_none())
-        );
-        plan.toggle_package(&scenario, &"none".into());
-        assert_eq!(plan.combined.len(), 2);
-    }
-
-    #[test]
-    fn somebody_is_always_to_be_satisfied() {
-        let scenario = scenario();
-        let mut plan = Plan::default();
-        plan.toggle_party(&scenario, &"p".into());
-        assert_eq!(plan.parties, Some(vec!["q".into(), "r".into()]));
-        plan.toggle_party(&scenario, &"q".into());
-        plan.toggle_party(&scenario, &"r".into());
-        assert_eq!(plan.parties, Some(vec!["r".into()]));
-        plan.toggle_party(&scenario, &"q".into());
-        plan.toggle_party(&scenario, &"p".into());
-        assert_eq!(plan.parties, None, "all of them are everyone");
-    }
-
-    #[test]
-    fn it_follows_the_scenario() {
-        let mut scenario = scenario();
-        let mut plan = Plan::default();
-        plan.toggle_package(&scenario, &"one".into());
-        plan.toggle(&"c".into(), &"z".into());
-        plan.toggle_party(&scenario, &"p".into());
-        let rename = Edit::Together(vec![
-            Edit::Rename(Place::Issue("a".into()), "first".to_owned()),
-            Edit::Rename(Place::Package("one".into()), "uno".to_owned()),
-            Edit::Rename(Place::Party("q".into()), "queen".to_owned()),
-        ]);
-        rename.apply(&mut scenario).expect("changes something");
-        let followed = plan.followed(&scenario, |place| rename.follow(place));
-        assert_eq!(terms(&followed), ["firstx", "bx", "cz"]);
-        assert_eq!(followed.combined, ["uno".into()]);
-        assert_eq!(followed.parties, Some(vec!["queen".into(), "r".into()]));
-        scenario.issues.pop();
-        scenario.packages.clear();
-        scenario.parties.remove(0);
-        let followed = followed.followed(&scenario, |place| place);
-        assert_eq!(terms(&followed), ["firstx", "bx"]);
-        assert!(followed.combined.is_empty());
-        assert_eq!(followed.parties, None);
-    }
-
-    #[test]
-    fn saved_it_is_a_package_with_its_terms_in_order() {
-        let mut scenario = scenario();
-        let mut plan = Plan::default();
-        plan.toggle(&"c".into(), &"z".into());
-        plan.toggle(&"a".into(), &"y".into());
-        let (edit, place) = plan.saved(&scenario, "Both");
-        edit.apply(&mut scenario).expect("changes something");
-        let package = scenario.packages.last().expect("was added");
-        assert_eq!(Place::Package(package.id.clone()), place);
-        assert_eq!(
-            package.terms,
-            [("a".into(), "y".into()), ("c".into(), "z".into())]
-        );
-    }
-}
+mod tests;

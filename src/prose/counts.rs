@@ -27,6 +27,7 @@ pub fn count(count: Count) -> String {
 pub fn counted(number: Count, one: &str, many: &str) -> String {
     match number {
         Count::Exact(1) => format!("1 {one}"),
+        Count::AtLeast(1) => format!("at least 1 {one}"),
         Count::Exact(0) => format!("no {many}"),
         Count::Unknown => format!("an unknown number of {many}"),
         Count::Exact(_) | Count::AtLeast(_) | Count::PowerOfTen(_) => {
@@ -140,7 +141,7 @@ mod tests {
         assert_eq!(counted(Count::Exact(0), "deal", "deals"), "no deals");
         assert_eq!(
             counted(Count::AtLeast(1), "deal", "deals"),
-            "at least 1 deals"
+            "at least 1 deal"
         );
         assert_eq!(counted_items(2_000, "deal", "deals"), "2,000 deals");
     }

@@ -29,12 +29,12 @@ pub use names::{
 };
 pub use obstacles::{
     all_concessions, all_conflicts, choice_head, clash_steps, concession, concession_cost,
-    conflict, deals_opened, hardening, leverage_extent, obstacles_headline, opened_alone,
-    shortest_name,
+    conflict, deals_in_short, deals_left, deals_opened, hardening, leverage_extent,
+    obstacles_headline, shortest_name,
 };
 pub use plan::{
-    completed, deals_in_short, exclusion, near_deal, partner, plan_headline, plan_name, satisfied,
-    taken_back, term_clash,
+    completed, exclusion, near_deal, partner, plan_headline, plan_name, satisfied, taken_back,
+    term_clash,
 };
 pub use preview::{acceptance, cell_change, preview};
 pub use rules::{condition, rule};

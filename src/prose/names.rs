@@ -3,7 +3,7 @@
 
 use super::text::{Mark, Text};
 use crate::model::{
-    AssumptionId, FactId, IssueId, OfferId, OptionId, PackageId, PartyId, Place, RedLineId,
+    Answer, AssumptionId, FactId, IssueId, OfferId, OptionId, PackageId, PartyId, Place, RedLineId,
     Scenario,
 };
 
@@ -176,6 +176,18 @@ fn listed_with(mut parts: Vec<Text>, last: &str) -> Text {
         Some(only) if parts.is_empty() => only,
         Some(end) => Text::joined(parts, ", ").then(format!("{last} ")).with(end),
     }
+}
+
+/// Answers to assumptions: "“a” is answered yes and “b” is answered no".
+pub(super) fn answers(scenario: &Scenario, answers: &[(AssumptionId, Answer)]) -> Text {
+    let answers = answers.iter().map(|(id, answer)| {
+        assumption(scenario, id).then(match answer {
+            Answer::Yes => " is answered yes",
+            Answer::No => " is answered no",
+            Answer::Unknown => " is left open",
+        })
+    });
+    Text::listed(answers, "and")
 }
 
 /// An issue with the option that is set: "Where forces stand to Freeze".

@@ -2,11 +2,12 @@
 
 use super::counts::{counted, counted_items};
 use super::names;
+use super::obstacles::deals_in_short;
 use super::text::Text;
+use crate::analysis::Count;
 use crate::analysis::compose::{Answers, Completed, Excluded, Exclusion, NearDeal, Partner};
 use crate::analysis::explain::Requirement;
-use crate::analysis::{Count, Tally};
-use crate::model::{Answer, IssueId, OptionId, PartyId, Plan, Scenario, TermClash};
+use crate::model::{IssueId, OptionId, PartyId, Plan, Scenario, TermClash};
 
 /// What the plan allows, in a sentence or two.
 pub fn plan_headline(scenario: &Scenario, plan: &Plan, answers: &Answers) -> Text {
@@ -18,7 +19,7 @@ pub fn plan_headline(scenario: &Scenario, plan: &Plan, answers: &Answers) -> Tex
             .strong(format!(
                 "Whatever is chosen, no settlement satisfies {whom}."
             ))
-            .with(hopeless(scenario, &answers.hopeless));
+            .with(hopeless(scenario, answers));
     }
     let is_whole = number == scenario.issues.len();
     match (composition.deals.sure, composition.deals.possible) {
@@ -26,8 +27,8 @@ pub fn plan_headline(scenario: &Scenario, plan: &Plan, answers: &Answers) -> Tex
             .strong(format!("No deal that satisfies {whom} has all of this."))
             .with(clash(scenario, &answers.clash)),
         (_, Count::Unknown) => Text::default()
-            .strong("Whether this allows a deal was not worked out")
-            .then(" within the budget. The more is chosen, the less there is to work out."),
+            .strong("Whether this allows a deal could not be worked out.")
+            .then(" The more is chosen, the less there is to look through."),
         (sure, possible) if is_whole => {
             let text = Text::default().strong(format!("This is a deal that satisfies {whom}"));
             if sure == possible {
@@ -37,23 +38,25 @@ pub fn plan_headline(scenario: &Scenario, plan: &Plan, answers: &Answers) -> Tex
             }
         }
         (sure, possible) if number == 0 => Text::default()
-            .strong(format!("{} {whom}.", satisfy(sure, possible)))
-            .then(" Choose an option of any issue, or begin with a package."),
+            .strong(format!("{} {whom}.", satisfy(sure, possible, "")))
+            .then(" Choose an option of any issue, or begin with a package.")
+            .capitalised(),
         (sure, possible) => {
             let left = scenario.issues.len() - number;
             let open = counted_items(left, "issue is", "issues are");
             Text::default()
-                .strong(format!("{} {whom}.", satisfy(sure, possible)))
+                .strong(format!("{} {whom}.", satisfy(sure, possible, " with this")))
                 .then(format!(
                     " {} chosen, {open} left open.",
                     counted_items(number, "option", "options")
                 ))
+                .capitalised()
         }
     }
 }
 
-/// "12 deals with this satisfy", "3 to 12 deals …".
-fn satisfy(sure: Count, possible: Count) -> String {
+/// "12 deals with this satisfy", "up to 12 deals, depending on the answers to the assumptions, satisfy".
+fn satisfy(sure: Count, possible: Count, with_this: &str) -> String {
     match (sure, possible) {
         (sure, possible) if sure == possible => {
             let verb = if sure == Count::Exact(1) {
@@ -61,14 +64,14 @@ fn satisfy(sure: Count, possible: Count) -> String {
             } else {
                 "satisfy"
             };
-            format!("{} {verb}", counted(sure, "deal", "deals"))
+            format!("{}{with_this} {verb}", counted(sure, "deal", "deals"))
         }
-        (Count::Exact(0), possible) => format!(
-            "Up to {}, depending on the answers to the assumptions, satisfy",
+        (Count::Exact(0) | Count::Unknown, possible) => format!(
+            "up to {}{with_this}, depending on the answers to the assumptions, satisfy",
             counted(possible, "deal", "deals")
         ),
         (sure, possible) => format!(
-            "{} for sure, up to {} depending on the answers to the assumptions, satisfy",
+            "{}{with_this} for sure, up to {} depending on the answers to the assumptions, satisfy",
             counted(sure, "deal", "deals"),
             super::counts::count(possible)
         ),
@@ -89,19 +92,28 @@ pub fn satisfied(scenario: &Scenario, parties: Option<&[PartyId]>) -> String {
 fn clash(scenario: &Scenario, excluded: &Excluded) -> Text {
     match excluded {
         Excluded::Because(exclusion) => Text::plain(" ").with(excluding(scenario, exclusion)),
-        Excluded::No | Excluded::Unknown => {
-            Text::plain(" Why was not worked out within the budget.")
-        }
+        Excluded::No | Excluded::Unknown => Text::plain(" Why could not be worked out."),
     }
 }
 
-fn hopeless(scenario: &Scenario, excluded: &Excluded) -> Text {
-    match excluded {
-        Excluded::Because(exclusion) => Text::plain(" ")
-            .with(excluding(scenario, exclusion))
-            .then(" Satisfy only some of the parties first, or see among the obstacles what would have to give."),
-        Excluded::No | Excluded::Unknown => Text::default(),
+fn hopeless(scenario: &Scenario, answers: &Answers) -> Text {
+    let Excluded::Because(exclusion) = &answers.hopeless else {
+        return Text::default();
+    };
+    let text = Text::plain(" ").with(excluding(scenario, exclusion));
+    if exclusion.requirements.is_empty() {
+        return text;
     }
+    let has_partners = answers
+        .partners
+        .list
+        .iter()
+        .any(|it| !it.left_out.is_empty());
+    text.then(if has_partners {
+        " Satisfy only some of the parties first, or see among the obstacles what would have to give."
+    } else {
+        " See among the obstacles what would have to give."
+    })
 }
 
 /// What cannot go together: "Your Freeze, your Zone and Russia's red line “b” cannot go together, given the fact “c”."
@@ -109,8 +121,10 @@ fn excluding(scenario: &Scenario, exclusion: &Exclusion) -> Text {
     let parts = parts(scenario, exclusion);
     let count = parts.len();
     let listed = Text::listed(parts, "and");
+    if count == 0 {
+        return impossible_facts(scenario, exclusion).with(proven(exclusion));
+    }
     let text = match count {
-        0 => Text::plain("Nothing meets the facts"),
         1 => listed.then(" cannot be met"),
         _ => listed.then(" cannot go together"),
     };
@@ -120,17 +134,29 @@ fn excluding(scenario: &Scenario, exclusion: &Exclusion) -> Text {
         .with(proven(exclusion))
 }
 
+/// Where the facts alone leave nothing: "The facts “a” and “b” cannot all be met."
+fn impossible_facts(scenario: &Scenario, exclusion: &Exclusion) -> Text {
+    let names = exclusion.facts.iter().map(|id| names::fact(scenario, id));
+    let facts = Text::listed(names, "and");
+    match exclusion.facts.len() {
+        0 => Text::plain("No settlement is possible."),
+        1 => Text::plain("The fact ").with(facts).then(" cannot be met."),
+        _ => Text::plain("The facts ")
+            .with(facts)
+            .then(" cannot all be met."),
+    }
+}
+
 /// Why an option is impossible: "Excluded by your Freeze together with Russia's red line “Leave Donetsk”."
 pub fn exclusion(scenario: &Scenario, excluded: Option<&Excluded>) -> Text {
     match excluded {
         None => Text::plain("No deal has this. Why is being worked out…"),
         Some(Excluded::No) => Text::default(),
-        Some(Excluded::Unknown) => {
-            Text::plain("No deal has this; why was not worked out within the budget.")
-        }
+        Some(Excluded::Unknown) => Text::plain("No deal has this; why could not be worked out."),
         Some(Excluded::Because(exclusion)) => {
             let mut parts = parts(scenario, exclusion).into_iter();
             let text = match parts.next() {
+                // Only the facts are against it.
                 None => Text::plain("Ruled out"),
                 Some(first) => {
                     let text = Text::plain("Excluded by ").with(first);
@@ -184,8 +210,9 @@ fn proven(exclusion: &Exclusion) -> Text {
     }
 }
 
-/// A near deal: "Forces in Donetsk from Freeze to Matched pull-back".
-pub fn near_deal(scenario: &Scenario, near: &NearDeal) -> Text {
+/// A near deal: "Change Forces in Donetsk from Freeze to Matched pull-back." `is_known` says whether it is known how sure
+/// a deal it is.
+pub fn near_deal(scenario: &Scenario, near: &NearDeal, is_known: bool) -> Text {
     let changes = near.changes.iter().map(|(issue, from, to)| {
         names::issue(scenario, issue)
             .then(" from ")
@@ -194,7 +221,7 @@ pub fn near_deal(scenario: &Scenario, near: &NearDeal) -> Text {
             .with(names::option(scenario, issue, to))
     });
     let text = Text::plain("Change ").with(Text::listed(changes, "and"));
-    if near.is_sure {
+    if near.is_sure || !is_known {
         text.then(".")
     } else {
         text.then("; a deal under some answers to the assumptions.")
@@ -219,11 +246,6 @@ pub fn partner(scenario: &Scenario, partner: &Partner) -> Text {
     Text::plain("Without ")
         .with(Text::listed(names, "and"))
         .then(format!(": {}", deals_in_short(partner.deals)))
-}
-
-/// "12 deals", "up to 12 deals", "3 to 12 deals".
-pub fn deals_in_short(tally: Tally) -> String {
-    super::obstacles::opened_alone(tally)
 }
 
 /// A clash of combined packages: "“B” would set Line to Withdraw; “A” sets it to Freeze."
@@ -254,7 +276,7 @@ pub fn term_clash(scenario: &Scenario, clash: &TermClash) -> Text {
 pub fn completed(scenario: &Scenario, completed: &Completed) -> Text {
     match completed {
         Completed::None => Text::plain("There is no deal to complete it to."),
-        Completed::Unknown => Text::plain("A deal near to it was not found within the budget."),
+        Completed::Unknown => Text::plain("No deal near to it could be found."),
         Completed::Deal { changed, under, .. } => {
             let text = if changed.is_empty() {
                 Text::plain("Completed with a deal that keeps every choice")
@@ -266,15 +288,8 @@ pub fn completed(scenario: &Scenario, completed: &Completed) -> Text {
             if under.is_empty() {
                 return text.then(".");
             }
-            let answers = under.iter().map(|(id, answer)| {
-                names::assumption(scenario, id).then(match answer {
-                    Answer::Yes => " is answered yes",
-                    Answer::No => " is answered no",
-                    Answer::Unknown => " is left open",
-                })
-            });
             text.then("; it is a deal if ")
-                .with(Text::listed(answers, "and"))
+                .with(names::answers(scenario, under))
                 .then(".")
         }
     }

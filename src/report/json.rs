@@ -230,8 +230,8 @@ impl Out<'_> {
             let possible = of_each(|tally| tally.possible);
             object.insert("possible_leverage".to_owned(), possible);
         }
-        if !leverage.pairs.is_empty() {
-            let pairs = leverage.pairs.iter().map(|pair| {
+        if !leverage.pairs.list.is_empty() {
+            let pairs = leverage.pairs.list.iter().map(|pair| {
                 let mut object = Map::new();
                 object.insert("red_lines".to_owned(), ids(&pair.red_lines));
                 self.tally(&mut object, "deals", pair.deals);

@@ -87,7 +87,9 @@ pub enum Action {
 pub enum PlanChange {
     /// Choose an option, or take the choice back.
     Toggle(IssueId, OptionId),
-    /// Choose all of these.
+    /// Choose an option, as the latest choice.
+    Choose(IssueId, OptionId),
+    /// Choose all of these, each in the place of what was chosen for its issue.
     Set(Vec<(IssueId, OptionId)>),
     /// Take the choices for these issues back.
     Clear(Vec<IssueId>),

@@ -116,6 +116,8 @@ pub struct Planned<'a> {
     pub is_current: bool,
     /// Whether more is being worked out.
     pub is_busy: bool,
+    /// Whether a deal to complete it to is being looked for.
+    pub is_completing: bool,
     /// Counts up when something new becomes known.
     pub version: u64,
 }

@@ -61,10 +61,11 @@ impl Display {
     pub fn refreshed(old: Option<Self>, cx: &Context<'_>) -> Self {
         let mut display = match old {
             Some(display) if display.revision == (cx.revision, cx.depth) => display,
-            _ => Self::new(cx),
+            Some(display) => Self::new(cx, display.obstacles.1),
+            None => Self::new(cx, None),
         };
         if display.obstacles.0 != cx.survey.version {
-            display.obstacles = obstacles(cx);
+            display.obstacles = obstacles(cx, display.obstacles.1.take());
         }
         if display.plan.0 != cx.plan.version {
             display.plan = (cx.plan.version, build::Model::new(cx));
@@ -77,7 +78,7 @@ impl Display {
         display
     }
 
-    fn new(cx: &Context<'_>) -> Self {
+    fn new(cx: &Context<'_>, obstacles_before: Option<obstacles::Model>) -> Self {
         let scenario = cx.scenario;
         let mut display = Self {
             revision: (cx.revision, cx.depth),
@@ -90,7 +91,7 @@ impl Display {
                 )
             }),
             matrix: matrix::Model::new(cx),
-            obstacles: obstacles(cx),
+            obstacles: obstacles(cx, obstacles_before),
             plan: (cx.plan.version, build::Model::new(cx)),
             points: Vec::new(),
             rule: None,
@@ -140,9 +141,17 @@ fn headline(cx: &Context<'_>) -> Text {
     prose::headline(cx.scenario, cx.analysis)
 }
 
-fn obstacles(cx: &Context<'_>) -> (u64, Option<obstacles::Model>) {
+/// What is known of the obstacles. Until there is something of the scenario as it is, what was known before stays as it was
+/// worded.
+fn obstacles(
+    cx: &Context<'_>,
+    before: Option<obstacles::Model>,
+) -> (u64, Option<obstacles::Model>) {
     let findings = cx.survey.findings;
-    let model = findings.map(|findings| obstacles::Model::new(cx, findings));
+    let model = match findings.filter(|_| cx.survey.is_current) {
+        Some(findings) => Some(obstacles::Model::new(cx, findings)),
+        None => before.filter(|_| findings.is_some()),
+    };
     (cx.survey.version, model)
 }
 

@@ -80,6 +80,8 @@ pub(super) enum Fold {
     Conflict(Vec<RedLineId>),
     /// The settlement that a concession opens.
     Opened,
+    /// The ways of a choice after the first ones.
+    Ways(usize),
     /// The red lines that open nothing and stand in no way.
     Quiet,
     /// The words of a claim, where it is cited: the place and the claim.

@@ -26,7 +26,7 @@ pub(super) fn top_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let colors = palette(ui);
     // What the views and the buttons need; the title has the rest.
     let is_narrow = ui.available_width() < NARROW;
-    let for_views = if is_narrow { 560.0 } else { 760.0 };
+    let for_views = if is_narrow { 560.0 } else { 600.0 };
     let for_title = (ui.available_width() - for_views).max(90.0);
     let for_what_if = (for_title * 0.48).clamp(96.0, 300.0);
     ui.horizontal_centered(|ui| {

@@ -49,8 +49,8 @@ fn the_headline_says_how_much_has_to_give() {
     let fixed = by(Price::Firmness, &["no-withdrawal", "rest-of-donetsk"]);
     assert_snapshot!(headline(&berlin(), &fixed), @"With those red lines not up for discussion, nothing opens a deal: whatever else gives, they cannot all be respected.");
     let lake = common_ground::file::parse(include_str!("../../scenarios/lake-water.ron"));
-    assert_snapshot!(headline(&lake.expect("is valid"), &question), @"There are 4 deals: nothing has to give. No single offer withdrawn or question answered would close them all.");
-    assert_snapshot!(headline(&crate::lake(), &question), @"There are 11 deals: nothing has to give. No single offer withdrawn or question answered would close them all.");
+    assert_snapshot!(headline(&lake.expect("is valid"), &question), @"There are 4 deals: nothing has to give. No single change to an offer, a lifted red line or an answer would close them all.");
+    assert_snapshot!(headline(&crate::lake(), &question), @"There are 11 deals: nothing has to give. No single change to an offer, a lifted red line or an answer would close them all.");
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn a_conflict_names_both_sides_and_says_why() {
     let scenario = refused();
     let found = findings(&scenario, &Question::default());
     let obstacles = found.obstacles.as_ref().expect("was worked out");
-    assert_snapshot!(prose::all_conflicts(obstacles), @"Five smallest sets of red lines cannot all be respected, and no other. Leave any one out, and the rest of its set can be.");
+    assert_snapshot!(prose::all_conflicts(obstacles), @"There are five smallest sets of red lines that cannot be respected together, and no others. Drop any one red line of a set, and the rest of it can be.");
     let texts: Vec<String> = (obstacles.conflicts.list.iter())
         .map(|it| prose::conflict(&scenario, it).to_string())
         .collect();
@@ -85,7 +85,7 @@ fn concessions_say_what_they_open_and_whether_there_are_others() {
     let found = findings(&scenario, &question);
     let obstacles = found.obstacles.as_ref().expect("was worked out");
     let extent = prose::all_concessions(&question, obstacles, found.choices.as_deref());
-    assert_snapshot!(extent, @"Each choice below is independent of the others: 2 × 2 makes 4 concessions, and no other exists that lifts nothing in vain.");
+    assert_snapshot!(extent, @"Each choice below is independent of the others: 2 × 2 makes 4 concessions. Every other one lifts more than it needs.");
     let lines: Vec<String> = (obstacles.concessions.list.iter())
         .map(|it| {
             format!(
@@ -100,16 +100,16 @@ fn concessions_say_what_they_open_and_whether_there_are_others() {
     assert_snapshot!(lines.join("\n"), @r"
 Lift Ukraine's red line “No withdrawal from the rest of Donetsk” and Russia's red line “No European additions, no unchanged status”: firmness 7. It opens 4 deals. “Without ‘No withdrawal from the rest of Donetsk’ and ‘No European additions, no unchanged status’”
 Lift Russia's red lines “Ukraine leaves the rest of Donetsk” and “No European additions, no unchanged status”: firmness 7. It opens 8 deals. “Without ‘Ukraine leaves the rest of Donetsk’ and ‘No European additions, no unchanged status’”
-Lift Ukraine's red line “No withdrawal from the rest of Donetsk”, and European backers' red lines “A European-led multinational force”, “Sustained support for Ukraine's military”, “A US-backed mechanism monitors the ceasefire” and “Air and maritime security is covered”: firmness 16. It opens 2 deals under some answers to the assumptions, and none that holds whatever they are. The one shown here is a deal if “Do guarantees outside NATO deter as well as membership?” is answered yes. “Without ‘No withdrawal from the rest of Donetsk’ and 4 more”
-Lift Russia's red line “Ukraine leaves the rest of Donetsk”, and European backers' red lines “A European-led multinational force”, “Sustained support for Ukraine's military”, “A US-backed mechanism monitors the ceasefire” and “Air and maritime security is covered”: firmness 16. It opens 2 deals under some answers to the assumptions, and none that holds whatever they are. The one shown here is a deal if “Do guarantees outside NATO deter as well as membership?” is answered yes. “Without ‘Ukraine leaves the rest of Donetsk’ and 4 more”
+Lift Ukraine's red line “No withdrawal from the rest of Donetsk”, and European backers' red lines “A European-led multinational force”, “Sustained support for Ukraine's military”, “A US-backed mechanism monitors the ceasefire” and “Air and maritime security is covered”: firmness 16. It opens 2 deals under some answers to the assumptions, and none that holds whatever the answers. The one shown here is a deal if “Do guarantees outside NATO deter as well as membership?” is answered yes. “Without ‘No withdrawal from the rest of Donetsk’ and 4 more”
+Lift Russia's red line “Ukraine leaves the rest of Donetsk”, and European backers' red lines “A European-led multinational force”, “Sustained support for Ukraine's military”, “A US-backed mechanism monitors the ceasefire” and “Air and maritime security is covered”: firmness 16. It opens 2 deals under some answers to the assumptions, and none that holds whatever the answers. The one shown here is a deal if “Do guarantees outside NATO deter as well as membership?” is answered yes. “Without ‘Ukraine leaves the rest of Donetsk’ and 4 more”
 ");
     let mut cut = obstacles.clone();
     cut.concessions.is_complete = false;
     cut.conflicts.is_complete = false;
-    assert_snapshot!(prose::all_concessions(&question, &cut, None), @"The four least firm concessions are listed; more exist or could not be ruled out. Nothing costs less than the first.");
-    assert_snapshot!(prose::all_conflicts(&cut), @"Five sets of red lines that cannot all be respected are listed, each as small as it can be. More exist, or could not be ruled out.");
+    assert_snapshot!(prose::all_concessions(&question, &cut, None), @"The four least firm concessions are listed; more may exist, but none that costs less than the first.");
+    assert_snapshot!(prose::all_conflicts(&cut), @"Five sets of red lines that cannot be respected together are listed, each as small as can be; more may exist.");
     cut.concessions.list.clear();
-    assert_snapshot!(prose::all_concessions(&question, &cut, None), @"No concession was found within the budget.");
+    assert_snapshot!(prose::all_concessions(&question, &cut, None), @"No concession was found; some may exist.");
 }
 
 #[test]
@@ -118,10 +118,10 @@ fn leverage_and_hardenings_say_what_they_count() {
     let found = findings(&scenario, &Question::default());
     let leverage = found.leverage.as_ref().expect("was worked out");
     assert_snapshot!(prose::leverage_extent(&scenario, leverage, None), @"Lifting one red line alone opens no deal; these pairs open most. “Up to” counts deals under some answers to the unknown assumptions.");
-    let pairs: Vec<String> = (leverage.pairs.iter())
+    let pairs: Vec<String> = (leverage.pairs.list.iter())
         .map(|it| {
             let lines = prose::owned_red_lines(&scenario, &it.red_lines);
-            format!("{lines}: {}", prose::opened_alone(it.deals))
+            format!("{lines}: {}", prose::deals_in_short(it.deals))
         })
         .collect();
     assert_snapshot!(pairs.join("\n"), @r"

@@ -42,7 +42,7 @@ fn headline(terms: &[(&str, &str)], is_for_everyone: bool) -> String {
 fn the_headline_says_what_is_allowed() {
     assert_snapshot!(headline(&[], true), @"Whatever is chosen, no settlement satisfies everyone. Ukraine's red line “No withdrawal from the rest of Donetsk” and Russia's red line “Ukraine leaves the rest of Donetsk” cannot go together. Satisfy only some of the parties first, or see among the obstacles what would have to give.");
     assert_snapshot!(headline(&[], false), @"24 deals satisfy Ukraine, United States and European backers. Choose an option of any issue, or begin with a package.");
-    assert_snapshot!(headline(&[("line", "freeze")], false), @"4 deals satisfy Ukraine, United States and European backers. 1 option chosen, 15 issues are left open.");
+    assert_snapshot!(headline(&[("line", "freeze")], false), @"4 deals with this satisfy Ukraine, United States and European backers. 1 option chosen, 15 issues are left open.");
     assert_snapshot!(headline(&[("line", "freeze"), ("alliance", "open")], false), @"No deal that satisfies Ukraine, United States and European backers has all of this. Your Path stays open (Ukraine and NATO), Ukraine's red line “Binding US and European guarantees like NATO's” and United States' red line “No Article-5-style pledge by the US” cannot go together.");
     let mut scenario = berlin();
     scenario
@@ -107,7 +107,7 @@ fn near_deals_and_partners_are_named() {
     );
     let known = answers(&scenario, &near);
     let mut lines: Vec<String> = (known.nearest.list.iter())
-        .map(|it| prose::near_deal(&scenario, it).to_string())
+        .map(|it| prose::near_deal(&scenario, it, true).to_string())
         .collect();
     for issues in known.nearest.undo_sets() {
         lines.push(prose::taken_back(&scenario, &near, &issues).to_string());

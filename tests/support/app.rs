@@ -132,6 +132,7 @@ impl App {
         for action in actions {
             self.perform(action);
         }
+        self.session.keep_up(self.view.view);
         ui.ctx().request_repaint();
     }
 }

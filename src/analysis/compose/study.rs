@@ -26,7 +26,9 @@ pub struct Answers {
     pub partners: Partners,
     /// By issue, then option: why the option allows no deal; none where it does or where that is not known yet.
     pub reasons: Vec<Vec<Option<Excluded>>>,
-    /// Whether all reasons have been looked for.
+    /// Of how many issues the reasons have been looked for.
+    pub looked_through: usize,
+    /// Whether that is all of them.
     pub is_finished: bool,
 }
 
@@ -70,6 +72,7 @@ impl Study {
         let next = next.filter(|_| answers.composition.all_deals.possible != Count::Exact(0));
         let Some(at) = next else {
             answers.is_finished = true;
+            answers.looked_through = issues.len();
             return Some(answers.clone());
         };
         let issue = &issues[at];
@@ -81,6 +84,7 @@ impl Study {
             answers.reasons[at][option] = Some(reason);
         }
         self.next = at + 1;
+        answers.looked_through = self.next;
         Some(answers.clone())
     }
 
@@ -136,6 +140,7 @@ impl Study {
                 .map(|options| vec![None; options.len()])
                 .collect(),
             composition,
+            looked_through: 0,
             is_finished: false,
         }
     }
@@ -145,6 +150,11 @@ impl Answers {
     /// Why an option, by position, allows no deal, as far as that is known.
     pub fn reason(&self, issue: usize, option: usize) -> Option<&Excluded> {
         self.reasons.get(issue)?.get(option)?.as_ref()
+    }
+
+    /// Of how many issues the reasons have been looked for, and how many there are.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.looked_through, self.reasons.len())
     }
 
     /// Whether the count of every option is known.

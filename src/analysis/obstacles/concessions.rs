@@ -127,7 +127,8 @@ fn concessions(ground: &mut Ground, question: &Question) -> (Listed<Found>, Vec<
     });
     let is_fixed = |line: &usize| question.fixed.contains(&ground.lines[*line].id);
     let fixed: Vec<usize> = (0..ground.lines.len()).filter(is_fixed).collect();
-    let mut search = HittingSearch::new(costs.collect(), &fixed, STEPS);
+    let mut search =
+        HittingSearch::new(costs.collect(), &fixed, STEPS).cancelled_by(ground.cancel.as_ref());
     let mut list = Vec::new();
     let mut is_complete = false;
     while list.len() < question.most {
@@ -164,7 +165,8 @@ fn conflicts(
     concessions: &Listed<Found>,
     cores: Vec<Vec<usize>>,
 ) -> Listed<Vec<usize>> {
-    let mut search = HittingSearch::new(vec![1; ground.lines.len()], &[], STEPS);
+    let mut search = HittingSearch::new(vec![1; ground.lines.len()], &[], STEPS)
+        .cancelled_by(ground.cancel.as_ref());
     if question.fixed.is_empty() {
         for concession in &concessions.list {
             if concession.lines.is_empty() {

@@ -1,6 +1,9 @@
 //! What questions about obstacles start from: the red lines in force, as sets and as literals, and what they hold
 //! against.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
 use batsat::Lit;
 
 use super::memory::Memory;
@@ -32,6 +35,8 @@ pub struct Ground {
     pub lines: Vec<Line>,
     /// What every deal meets whatever is lifted: facts and no-deal values.
     pub hard: Vec<Node>,
+    /// What gives everything up.
+    pub cancel: Option<Arc<AtomicBool>>,
     sat: Sat,
     literals: Vec<Lit>,
     memory: Memory,
@@ -90,6 +95,7 @@ impl Ground {
             diagram,
             lines,
             hard,
+            cancel: budget.cancel.clone(),
             sat,
             literals,
             memory: Memory::default(),

@@ -4,6 +4,7 @@
 //! that respect every red line but possibly the lifted one are then one set, and counting it by the values of that level
 //! answers for every red line at once. A second such level answers for pairs.
 
+use super::Listed;
 use super::ground::Ground;
 use crate::analysis::budget::{Budget, Exhausted};
 use crate::analysis::diagram::{Diagram, Level, Node};
@@ -26,7 +27,8 @@ pub struct Leverage {
     /// Each red line in force alone, in the scenario's order.
     pub alone: Vec<Lifted>,
     /// The pairs that open a deal, those that open most first, where no red line opens one alone; otherwise none.
-    pub pairs: Vec<Lifted>,
+    /// Incomplete and empty where they are beyond the budget.
+    pub pairs: Listed<Lifted>,
 }
 
 /// Works the leverage out. What the budget does not allow is unknown.
@@ -35,10 +37,15 @@ pub fn leverage(scenario: &Scenario, budget: &Budget) -> Leverage {
     let count = scenario.red_lines().filter(|(_, it)| it.enabled).count();
     let alone = singles(scenario, budget, count).unwrap_or_else(|Exhausted| unknown(scenario));
     let opens_none = |it: &Lifted| it.deals.possible == Count::Exact(0);
-    let pairs = if !alone.is_empty() && alone.iter().all(opens_none) {
-        pairs(scenario, budget, count).unwrap_or_default()
+    let are_asked = !alone.is_empty() && alone.iter().all(opens_none);
+    let pairs = if are_asked {
+        pairs(scenario, budget, count)
     } else {
-        Vec::new()
+        Ok(Vec::new())
+    };
+    let pairs = Listed {
+        is_complete: pairs.is_ok(),
+        list: pairs.unwrap_or_default(),
     };
     Leverage { alone, pairs }
 }

@@ -25,6 +25,8 @@ pub struct Findings {
     /// Why the red lines of each conflict clash, by position, as far as that was asked; none where it is beyond the
     /// budget.
     pub why: Vec<Option<Vec<Step>>>,
+    /// Why there is no deal even without a single red line, where that is so.
+    pub hopeless: Option<Vec<Step>>,
     /// What lifting a red line, or two, opens.
     pub leverage: Option<Leverage>,
     /// What would close the deals that there are.
@@ -150,6 +152,9 @@ impl Survey {
         };
         self.findings.choices = choices(&found.conflicts, &found.concessions);
         self.findings.why.clear();
+        if found.is_hopeless && self.findings.hopeless.is_none() {
+            self.findings.hopeless = because(&self.scenario, &[], budget);
+        }
         self.findings.obstacles = Some(found);
     }
 

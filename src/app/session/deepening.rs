@@ -38,6 +38,8 @@ pub(super) struct Deepening {
     engine: Arc<Mutex<Engine>>,
     /// The parties and their verdicts before the last change, while what it did is not all known.
     before: Option<(Vec<PartyId>, Analysis)>,
+    /// The revision of which the worker's engine knows all that its budget allows.
+    known: Option<u64>,
     /// How often something became known without a change.
     pub(super) count: u64,
 }
@@ -48,6 +50,7 @@ impl Deepening {
             worker,
             engine: Arc::default(),
             before: None,
+            known: None,
             count: 0,
         }
     }
@@ -56,6 +59,7 @@ impl Deepening {
     pub(super) fn give_up(&mut self) {
         self.worker.cancel();
         self.before = None;
+        self.known = None;
     }
 
     /// Whether more is being worked out.
@@ -67,7 +71,8 @@ impl Deepening {
 impl Session {
     /// Has in the background worked out what could not be within a frame, if there is something.
     pub(super) fn deepen(&mut self) {
-        let needs_analysis = self.analysis.out_of_budget;
+        let is_known = self.deepening.known == Some(self.revision());
+        let needs_analysis = self.analysis.out_of_budget && !is_known;
         let is_unknown = |it: &Explanation| it.why == Why::Unknown;
         let cell = match &self.selection {
             Selection::Cell(package, subject)
@@ -83,19 +88,18 @@ impl Session {
         }
         let scenario = self.shown().clone();
         let engine = Arc::clone(&self.deepening.engine);
-        let mut step = 0;
+        let mut is_analysed = is_known;
+        let mut cell = cell;
         self.deepening.worker.begin(Box::new(move |budget| {
             let mut engine = engine.lock().unwrap_or_else(PoisonError::into_inner);
             engine.set_budget(budget.clone());
-            step += 1;
-            match (step, &cell) {
-                (1, _) => Some(Deeper::Analysis(Box::new(engine.analyse(&scenario)))),
-                (2, Some((package, subject))) => {
-                    let explanation = engine.explain(&scenario, package, subject);
-                    Some(Deeper::Explanation(explanation.map(Box::new)))
-                }
-                _ => None,
+            if !std::mem::replace(&mut is_analysed, true) {
+                let analysis = engine.analyse(&scenario);
+                return Some(Deeper::Analysis(Box::new(analysis)));
             }
+            let (package, subject) = cell.take()?;
+            let explanation = engine.explain(&scenario, &package, &subject);
+            Some(Deeper::Explanation(explanation.map(Box::new)))
         }));
     }
 
@@ -108,23 +112,29 @@ impl Session {
     /// Takes in what has become known. Returns whether there is something to draw, or more to be asked for.
     pub(super) fn poll_deepening(&mut self) -> bool {
         let was_busy = self.deepening.is_busy();
-        let report = self.deepening.worker.report();
-        let is_new = report.is_some() || was_busy != self.deepening.is_busy();
+        let (reports, is_new) = self.deepening.worker.poll();
+        let is_known = !reports.is_empty() || was_busy != self.deepening.is_busy();
+        for report in reports {
+            self.take_in(report);
+        }
+        self.deepening.count += u64::from(is_known);
+        is_new
+    }
+
+    fn take_in(&mut self, report: Deeper) {
         match report {
-            Some(Deeper::Analysis(analysis)) => {
+            Deeper::Analysis(analysis) => {
                 self.analysis = *analysis;
+                self.deepening.known = Some(self.revision());
                 if let Some((parties_before, before)) = self.deepening.before.take() {
                     let now = parties(self.shown());
                     self.note_changes((&parties_before, &before), &now);
                 }
             }
-            Some(Deeper::Explanation(explanation)) => {
+            Deeper::Explanation(explanation) => {
                 self.explanation = explanation.map(|it| *it);
             }
-            None => {}
         }
-        self.deepening.count += u64::from(is_new);
-        is_new || self.deepening.worker.wants_to_be_asked()
     }
 
     /// Has the engine analyse the scenario as far as that is possible within a frame.

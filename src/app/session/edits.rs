@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::analysis::{Analysis, Subject};
-use crate::app::changes::{changed_acceptance, changed_cells, parties, verdict};
+use crate::app::changes::{changed_acceptance, changed_cells, is_other_number, parties, verdict};
 use crate::model::{Edit, PartyId, Place, Problem, VariantId, validate};
 use crate::prose;
 use crate::ui::{Preview, Selection};
@@ -175,8 +175,8 @@ impl Session {
     ) {
         let now = (parties_now, &self.analysis);
         self.changes.cells = changed_cells((parties_before, before), now);
-        self.changes.deals =
-            (before.deals != self.analysis.deals).then_some((before.deals, self.analysis.deals));
+        let (then, now) = (before.deals, self.analysis.deals);
+        self.changes.deals = is_other_number(then, now).then_some((then, now));
     }
 
     /// Works out what an edit would do.

@@ -9,16 +9,31 @@ use super::deepening::within_a_frame;
 use crate::analysis::Engine;
 use crate::analysis::compose::{Answers, Completed, Draft, Study};
 use crate::app::worker::Worker;
-use crate::model::{Place, Plan};
-use crate::ui::{PlanChange, Planned};
+use crate::model::{Place, Plan, Scenario};
+use crate::ui::{PlanChange, Planned, View};
+
+/// So many changes can be taken back.
+const MOST_BEFORE: usize = 200;
+
+/// What has become known in the background.
+#[derive(Debug)]
+pub(super) enum PlanNews {
+    /// What the plan allows, as far as that is known.
+    Answers(Box<Answers>),
+    /// What completing it came to.
+    Completed(Completed),
+}
 
 /// What is put together.
 #[derive(Debug)]
 pub(super) struct Planning {
-    worker: Box<dyn Worker<Answers>>,
+    worker: Box<dyn Worker<PlanNews>>,
     /// The worker's own engine, from one piece of work to the next.
     engine: Arc<Mutex<Engine>>,
+    /// Everything that was chosen, also of what the scenario does not have at the moment: an undo may bring it back.
     plan: Plan,
+    /// What of that the scenario has.
+    shown: Plan,
     /// The plans before, the latest last.
     before: Vec<Plan>,
     /// The revision for which the answers were asked.
@@ -26,20 +41,24 @@ pub(super) struct Planning {
     answers: Option<Answers>,
     /// What completing it came to, until something changes.
     completed: Option<Completed>,
+    /// Whether a deal to complete it to is being looked for.
+    is_completing: bool,
     /// How often something new became known.
     version: u64,
 }
 
 impl Planning {
-    pub(super) fn new(worker: Box<dyn Worker<Answers>>) -> Self {
+    pub(super) fn new(worker: Box<dyn Worker<PlanNews>>) -> Self {
         Self {
             worker,
             engine: Arc::default(),
             plan: Plan::default(),
+            shown: Plan::default(),
             before: Vec::new(),
             asked: None,
             answers: None,
             completed: None,
+            is_completing: false,
             version: 0,
         }
     }
@@ -49,6 +68,7 @@ impl Planning {
         self.worker.cancel();
         self.asked = None;
         self.completed = None;
+        self.is_completing = false;
         self.version += 1;
     }
 
@@ -56,6 +76,7 @@ impl Planning {
     pub(super) fn forget(&mut self) {
         self.give_up();
         self.plan = Plan::default();
+        self.shown = Plan::default();
         self.before.clear();
         self.answers = None;
     }
@@ -63,32 +84,21 @@ impl Planning {
     /// What a view may know, at this revision.
     pub(super) fn seen(&self, revision: u64) -> Planned<'_> {
         Planned {
-            plan: &self.plan,
+            plan: &self.shown,
             can_go_back: !self.before.is_empty(),
             answers: self.answers.as_ref(),
             completed: self.completed.as_ref(),
             is_current: self.asked == Some(revision),
             is_busy: self.worker.is_busy(),
+            is_completing: self.is_completing,
             version: self.version,
         }
     }
 
-    /// Takes in what has become known. Returns whether there is something to draw, or more to be asked for.
-    pub(super) fn poll(&mut self) -> bool {
-        let was_busy = self.worker.is_busy();
-        let report = self.worker.report();
-        let is_new = report.is_some() || was_busy != self.worker.is_busy();
-        if let Some(answers) = report {
-            self.answers = Some(answers);
-            self.version += 1;
-        }
-        is_new || self.worker.wants_to_be_asked()
-    }
-
     fn draft(&self) -> Draft {
         Draft {
-            terms: self.plan.terms.clone(),
-            parties: self.plan.parties.clone(),
+            terms: self.shown.terms.clone(),
+            parties: self.shown.parties.clone(),
         }
     }
 }
@@ -100,6 +110,7 @@ impl Session {
         let scenario = self.what_if.scenario(&self.document);
         match change {
             PlanChange::Toggle(issue, option) => plan.toggle(&issue, &option),
+            PlanChange::Choose(issue, option) => plan.choose(&issue, &option),
             PlanChange::Set(terms) => {
                 for (issue, option) in &terms {
                     plan.set(issue, option);
@@ -112,8 +123,7 @@ impl Session {
             }
             PlanChange::Combine(package) => plan.toggle_package(scenario, &package),
             PlanChange::Begin(package) => {
-                plan.terms.clear();
-                plan.combined.clear();
+                plan.empty();
                 plan.toggle_package(scenario, &package);
             }
             PlanChange::Party(party) => plan.toggle_party(scenario, &party),
@@ -125,10 +135,7 @@ impl Session {
                 Some(before) => return self.put_plan(before),
                 None => return,
             },
-            PlanChange::Empty => {
-                plan.terms.clear();
-                plan.combined.clear();
-            }
+            PlanChange::Empty => plan.empty(),
             PlanChange::Complete => return self.complete_plan(),
         }
         self.choose_plan(plan);
@@ -139,22 +146,47 @@ impl Session {
         if plan != self.planning.plan {
             let before = std::mem::replace(&mut self.planning.plan, plan.clone());
             self.planning.before.push(before);
+            if self.planning.before.len() > MOST_BEFORE {
+                self.planning.before.remove(0);
+            }
             self.put_plan(plan);
         }
     }
 
     fn put_plan(&mut self, plan: Plan) {
+        self.planning.shown = plan.present(self.what_if.scenario(&self.document));
         self.planning.plan = plan;
         self.planning.give_up();
         self.study_plan();
     }
 
-    /// Completes the plan with a deal near to it.
+    /// Completes the plan with a deal near to it: at once or, where that takes longer than a frame, in the background.
     fn complete_plan(&mut self) {
         let draft = self.planning.draft();
         self.return_engine();
         let scenario = self.what_if.scenario(&self.document);
+        self.engine.set_budget(within_a_frame());
         let completed = self.engine.completed(scenario, &draft);
+        if completed != Completed::Unknown {
+            return self.finish_plan(completed);
+        }
+        let scenario = scenario.clone();
+        let shared = Arc::clone(&self.planning.engine);
+        let mut draft = Some(draft);
+        self.planning.is_completing = true;
+        self.planning.version += 1;
+        self.planning.worker.begin(Box::new(move |budget| {
+            let draft = draft.take()?;
+            let mut engine = shared.lock().unwrap_or_else(PoisonError::into_inner);
+            engine.set_budget(budget.clone());
+            engine.take_up(&scenario);
+            Some(PlanNews::Completed(engine.completed(&scenario, &draft)))
+        }));
+    }
+
+    /// Takes over what completing the plan came to.
+    fn finish_plan(&mut self, completed: Completed) {
+        self.planning.is_completing = false;
         if let Completed::Deal { terms, .. } = &completed {
             let mut plan = self.planning.plan.clone();
             for (issue, option) in terms {
@@ -182,26 +214,60 @@ impl Session {
         self.planning.answers = study.step(&mut self.engine);
         self.planning.version += 1;
         let shared = Arc::clone(&self.planning.engine);
-        let mut study = Study::new(scenario.clone(), draft);
-        let mut is_new = true;
-        self.planning.worker.begin(Box::new(move |budget| {
-            // An engine that was given up in the middle of something is as good as a new one.
-            let mut engine = shared.lock().unwrap_or_else(PoisonError::into_inner);
-            engine.set_budget(budget.clone());
-            if std::mem::take(&mut is_new) {
-                engine.take_up(&scenario);
+        self.planning
+            .worker
+            .begin(Box::new(studying(shared, scenario, draft)));
+    }
+
+    /// Works out what the view shows that is up to date at once, so that no frame is drawn without it.
+    pub fn keep_up(&mut self, view: View) {
+        if view == View::Build {
+            self.study_plan();
+        }
+    }
+
+    /// Takes in what has become known. Returns whether there is something to draw, or more to be asked for.
+    pub(super) fn poll_plan(&mut self) -> bool {
+        let (news, is_new) = self.planning.worker.poll();
+        for news in news {
+            match news {
+                PlanNews::Answers(answers) => {
+                    self.planning.answers = Some(*answers);
+                    self.planning.version += 1;
+                }
+                PlanNews::Completed(completed) => self.finish_plan(completed),
             }
-            study.step(&mut engine)
-        }));
+        }
+        is_new
     }
 
     /// Takes the plan along with the scenario: `follow` says where things are now.
     pub(super) fn follow_plan(&mut self, follow: impl Fn(Place) -> Place) {
-        let scenario = self.document.scenario();
         let planning = &mut self.planning;
-        planning.plan = planning.plan.followed(scenario, &follow);
+        planning.plan = planning.plan.followed(&follow);
         for plan in &mut planning.before {
-            *plan = plan.followed(scenario, &follow);
+            *plan = plan.followed(&follow);
         }
+        planning.shown = planning.plan.present(self.document.scenario());
+    }
+}
+
+/// The steps that work out all about a draft.
+fn studying(
+    engine: Arc<Mutex<Engine>>,
+    scenario: Scenario,
+    draft: Draft,
+) -> impl FnMut(&crate::analysis::Budget) -> Option<PlanNews> {
+    let mut study = Study::new(scenario.clone(), draft);
+    let mut is_taken_up = false;
+    move |budget| {
+        // An engine that was given up in the middle of something is as good as a new one.
+        let mut engine = engine.lock().unwrap_or_else(PoisonError::into_inner);
+        engine.set_budget(budget.clone());
+        if !std::mem::replace(&mut is_taken_up, true) {
+            engine.take_up(&scenario);
+        }
+        let answers = study.step(&mut engine)?;
+        Some(PlanNews::Answers(Box::new(answers)))
     }
 }

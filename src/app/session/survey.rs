@@ -67,10 +67,10 @@ impl Surveying {
 
     /// Takes in what has become known. Returns whether there is something to draw, or more to be asked for.
     pub(super) fn poll(&mut self) -> bool {
-        let was_busy = self.worker.is_busy();
-        let report = self.worker.report();
-        let is_new = report.is_some() || was_busy != self.worker.is_busy();
-        if let (Some(findings), Some((question, revision))) = (report, &self.asked) {
+        let (reports, is_new) = self.worker.poll();
+        // Each holds what the ones before it did.
+        let newest = reports.into_iter().last();
+        if let (Some(findings), Some((question, revision))) = (newest, &self.asked) {
             self.known = Some(Known {
                 question: question.clone(),
                 revision: *revision,
@@ -78,7 +78,7 @@ impl Surveying {
             });
             self.version += 1;
         }
-        is_new || self.worker.wants_to_be_asked()
+        is_new
     }
 }
 
@@ -101,7 +101,7 @@ impl Session {
         let is_new = [
             self.poll_deepening(),
             self.surveying.poll(),
-            self.planning.poll(),
+            self.poll_plan(),
         ];
         is_new.contains(&true)
     }

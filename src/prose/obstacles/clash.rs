@@ -5,7 +5,7 @@ use super::super::names;
 use super::super::text::Text;
 use crate::analysis::explain::Requirement;
 use crate::analysis::obstacles::{Because, Step};
-use crate::model::{IssueId, OptionId, RedLineId, Scenario};
+use crate::model::{IssueId, OptionId, RedLineId, Scenario, Values};
 
 /// A conflict: "Ukraine's red line “a” and Russia's red line “b” cannot both be met."
 pub fn conflict(scenario: &Scenario, red_lines: &[RedLineId]) -> Text {
@@ -56,14 +56,27 @@ pub fn clash_steps(scenario: &Scenario, steps: &[Step]) -> Vec<Point> {
     points
 }
 
-/// " needs Forces in Donetsk to be Freeze", " leaves Fund at None or Half".
+/// " leaves for Forces in Donetsk only Freeze.", " leaves for Depth only 0 km to 10 km."
 fn needs(scenario: &Scenario, issue: &IssueId, left: &[OptionId]) -> Text {
-    let options = left.iter().map(|id| names::option(scenario, issue, id));
-    Text::plain(" leaves for ")
+    let option = |id: &OptionId| names::option(scenario, issue, id);
+    let text = Text::plain(" leaves for ")
         .with(names::issue(scenario, issue))
-        .then(" only ")
-        .with(Text::listed(options, "or"))
-        .then(".")
+        .then(" only ");
+    let options = match (without_gap(scenario, issue, left), left) {
+        (true, [first, _, .., last]) => option(first).then(" to ").with(option(last)),
+        _ => Text::listed(left.iter().map(option), "or"),
+    };
+    text.with(options).then(".")
+}
+
+/// Whether the options are numbers of a range with none missing between them.
+fn without_gap(scenario: &Scenario, issue: &IssueId, left: &[OptionId]) -> bool {
+    let Some(issue) = scenario.issue(issue) else {
+        return false;
+    };
+    let positions = left.iter().filter_map(|id| issue.values.position(id));
+    let positions: Vec<usize> = positions.collect();
+    matches!(issue.values, Values::Range(_)) && positions.windows(2).all(|it| it[0] + 1 == it[1])
 }
 
 fn named(scenario: &Scenario, because: &Because) -> Text {
@@ -93,15 +106,15 @@ fn reason(scenario: &Scenario, because: &Because, at: usize, follows: Text) -> P
         }
         None => {
             let mut point = Point::new(role, 0, Text::default());
-            point.text = Text::plain(then)
-                .with(named(scenario, because))
-                .with(follows)
-                .capitalised();
+            let mut text = Text::plain(then).with(named(scenario, because));
             if let Because::Fact(id) = because
                 && let Some(fact) = scenario.fact(id)
             {
+                let rule = super::super::rules::rule(scenario, &fact.rule);
+                text = text.then(" ").with(rule.in_brackets());
                 point.claims.clone_from(&fact.claims);
             }
+            point.text = text.with(follows).capitalised();
             point
         }
     }

@@ -5,7 +5,7 @@ use super::super::names;
 use super::super::text::{Text, capitalised};
 use crate::analysis::obstacles::{Choice, Concession, Obstacles, Price, Question};
 use crate::analysis::{Count, Tally};
-use crate::model::{Answer, RedLineId, Scenario};
+use crate::model::{RedLineId, Scenario};
 
 /// A concession: "Lift Ukraine's red line “a” and Russia's red line “b”".
 pub fn concession(scenario: &Scenario, red_lines: &[RedLineId]) -> Text {
@@ -79,33 +79,37 @@ pub fn all_concessions(
             Price::Number => "smallest",
         };
         return Text::plain(match number {
-            0 => "No concession was found within the budget.".to_owned(),
+            0 => "No concession was found; some may exist.".to_owned(),
             1 => format!(
-                "One {price} concession was found; more exist or could not be ruled out. Nothing costs less."
+                "One {price} concession{fixed} was found; more may exist, but none that costs less."
             ),
             _ => format!(
-                "The {} {price} concessions{fixed} are listed; more exist or could not be ruled out. Nothing costs less \
-                 than the first.",
+                "The {} {price} concessions{fixed} are listed; more may exist, but none that costs less than the first.",
                 in_words(number)
             ),
         });
     }
-    let independent = choices.filter(|choices| choices.len() > 1);
+    // Red lines that have to give in any case are no choice.
+    let real = |choices: &&[Choice]| choices.iter().filter(|it| it.ways.len() > 1).count() > 1;
+    let independent = choices.filter(real);
     match independent {
         Some(choices) => {
-            let factors = choices.iter().map(|choice| choice.ways.len().to_string());
+            let ways = choices.iter().map(|choice| choice.ways.len());
+            let factors = ways.filter(|ways| *ways > 1).map(|ways| ways.to_string());
             let product = factors.collect::<Vec<_>>().join(" × ");
             let sets = counted_items(number, "concession", "concessions");
             Text::plain(format!(
-                "Each choice below is independent of the others: {product} makes {sets}{fixed}, and no other exists that \
-                 lifts nothing in vain."
+                "Each choice below is independent of the others: {product} makes {sets}{fixed}. Every other one lifts \
+                 more than it needs."
             ))
         }
         None => Text::plain(match number {
             0 => "There is none.".to_owned(),
-            1 => format!("This is the only concession{fixed} that lifts nothing in vain."),
+            1 => format!(
+                "This is the only one{fixed}: every other concession lifts more than it needs."
+            ),
             _ => format!(
-                "These {} are all concessions{fixed} that lift nothing in vain; none of them can be made smaller.",
+                "These {} are all there are{fixed}: every other concession lifts more than it needs.",
                 in_words(number)
             ),
         }),
@@ -134,15 +138,8 @@ pub fn deals_opened(scenario: &Scenario, concession: &Concession) -> Text {
     if concession.under.is_empty() {
         return text.then(".");
     }
-    let answers = concession.under.iter().map(|(id, answer)| {
-        names::assumption(scenario, id).then(match answer {
-            Answer::Yes => " is answered yes",
-            Answer::No => " is answered no",
-            Answer::Unknown => " is left open",
-        })
-    });
     text.then(". The one shown here is a deal if ")
-        .with(Text::listed(answers, "and"))
+        .with(names::answers(scenario, &concession.under))
         .then(".")
 }
 
@@ -150,7 +147,7 @@ fn deals(tally: Tally) -> String {
     match (tally.sure, tally.possible) {
         (sure, possible) if sure == possible => counted(sure, "deal", "deals"),
         (Count::Exact(0), possible) => format!(
-            "{} under some answers to the assumptions, and none that holds whatever they are",
+            "{} under some answers to the assumptions, and none that holds whatever the answers",
             counted(possible, "deal", "deals")
         ),
         (sure, possible) => format!(

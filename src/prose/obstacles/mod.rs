@@ -11,7 +11,7 @@ pub use clash::{clash_steps, conflict};
 pub use concessions::{
     all_concessions, choice_head, concession, concession_cost, deals_opened, shortest_name,
 };
-pub use effects::{hardening, leverage_extent, opened_alone};
+pub use effects::{deals_in_short, deals_left, hardening, leverage_extent};
 
 use super::counts::{counted, in_words};
 use super::text::{Text, capitalised};
@@ -26,8 +26,8 @@ pub fn obstacles_headline(scenario: &Scenario, question: &Question, findings: &F
     };
     if obstacles.is_hopeless {
         return Text::default()
-            .strong("No deal is possible even without a single red line")
-            .then(": the facts and the no-deal values leave no settlement.");
+            .strong("No deal is possible even without a single red line.")
+            .then(" What no red line has a part in leaves no settlement; why stands below.");
     }
     match obstacles.concessions.list.first() {
         Some(first) if first.red_lines.is_empty() => there_are_deals(findings, first.deals),
@@ -62,37 +62,46 @@ pub fn obstacles_headline(scenario: &Scenario, question: &Question, findings: &F
             .strong("With those red lines not up for discussion, nothing opens a deal")
             .then(": whatever else gives, they cannot all be respected."),
         None => Text::default()
-            .strong("Whether anything opens a deal was not worked out")
-            .then(" within the budget."),
+            .strong("Whether anything opens a deal could not be worked out")
+            .then(": there is too much to look through."),
     }
 }
 
 fn there_are_deals(findings: &Findings, deals: Tally) -> Text {
-    let (number, is_one) = match (deals.sure, deals.possible) {
-        (Count::Exact(0), possible) => (possible, possible == Count::Exact(1)),
-        (sure, _) => (sure, sure == Count::Exact(1)),
+    let there_are = |number: Count| {
+        let verb = if number == Count::Exact(1) {
+            "is"
+        } else {
+            "are"
+        };
+        format!("There {verb} {}", counted(number, "deal", "deals"))
     };
-    let is_sure = deals.sure != Count::Exact(0);
-    let verb = if is_one { "is" } else { "are" };
-    let number = counted(number, "deal", "deals");
-    let text = if is_sure {
-        Text::default().strong(format!("There {verb} {number}: nothing has to give."))
-    } else {
-        Text::default()
-            .strong(format!("There {verb} {number} under some answers"))
-            .then(" to the unknown assumptions, and none whatever they are.")
+    let text = match (deals.sure, deals.possible) {
+        (Count::Exact(0), possible) => Text::default()
+            .strong(format!("{} under some answers", there_are(possible)))
+            .then(" to the unknown assumptions, and none that holds whatever the answers."),
+        (Count::Unknown, _) => Text::default()
+            .strong("There are deals under some answers at least")
+            .then(" to the unknown assumptions; how many could not be worked out."),
+        (sure, _) => Text::default().strong(format!("{}: nothing has to give.", there_are(sure))),
     };
     let Some(robustness) = &findings.robustness else {
         return text;
     };
-    let closing = robustness
-        .iter()
-        .filter(|it| it.deals.possible == Count::Exact(0))
-        .count();
-    text.then(match (closing, robustness.len()) {
-        (_, 0) => " No offer or open answer can turn out harder.".to_owned(),
+    let count = |is_it: fn(Count) -> bool| {
+        let possible = robustness.iter().map(|it| it.deals.possible);
+        possible.filter(|it| is_it(*it)).count()
+    };
+    let closing = count(|it| it == Count::Exact(0));
+    let unknown = count(|it| it == Count::Unknown);
+    text.then(match (closing, unknown) {
+        _ if robustness.is_empty() => String::new(),
+        (0, 0) => {
+            " No single change to an offer, a lifted red line or an answer would close them all."
+                .to_owned()
+        }
         (0, _) => {
-            " No single offer withdrawn or question answered would close them all.".to_owned()
+            " Whether a single change would close them all could not be worked out.".to_owned()
         }
         (1, _) => " One change alone would close them all.".to_owned(),
         (many, _) => format!(
@@ -105,21 +114,35 @@ fn there_are_deals(findings: &Findings, deals: Tally) -> Text {
 /// How many conflicts there are, and whether that is all of them.
 pub fn all_conflicts(obstacles: &Obstacles) -> Text {
     let list = &obstacles.conflicts;
-    let number = capitalised(&in_words(list.list.len()));
-    let sets = if list.list.len() == 1 { "set" } else { "sets" };
-    match (list.list.len(), list.is_complete) {
+    let number = list.list.len();
+    let (are, sets) = match number {
+        1 => ("is", "set"),
+        _ => ("are", "sets"),
+    };
+    let words = in_words(number);
+    let deals = obstacles.concessions.list.first().map(|it| it.deals.sure);
+    Text::plain(match (number, list.is_complete) {
         (0, true) if obstacles.is_hopeless => {
-            Text::plain("The red lines are not what stands in the way.")
+            "The red lines are not what stands in the way: nothing is left without any of them."
+                .to_owned()
         }
-        (0, true) => Text::plain("All red lines can be respected together."),
-        (0, false) => Text::plain("None was found within the budget."),
-        (_, true) => Text::plain(format!(
-            "{number} smallest {sets} of red lines cannot all be respected, and no other. Leave any one out, and the \
-             rest of its set can be."
-        )),
-        (_, false) => Text::plain(format!(
-            "{number} {sets} of red lines that cannot all be respected are listed, each as small as it can be. More \
-             exist, or could not be ruled out."
-        )),
-    }
+        (0, true) if deals == Some(Count::Exact(0)) => {
+            "All red lines can be respected together under some answers to the assumptions."
+                .to_owned()
+        }
+        (0, true) => "All red lines can be respected together.".to_owned(),
+        (0, false) => "No set of red lines that clash was found; some may exist.".to_owned(),
+        (1, true) => "There is one smallest set of red lines that cannot be respected together, and no other. Drop any one \
+                      of them, and the rest can be."
+            .to_owned(),
+        (_, true) => format!(
+            "There are {words} smallest sets of red lines that cannot be respected together, and no others. Drop any one \
+             red line of a set, and the rest of it can be."
+        ),
+        (_, false) => format!(
+            "{} {sets} of red lines that cannot be respected together {are} listed, each as small as can be; more may \
+             exist.",
+            capitalised(&words)
+        ),
+    })
 }

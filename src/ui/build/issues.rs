@@ -72,7 +72,15 @@ fn options_ui(ui: &mut Ui, draw: &mut Draw<'_>, row: &IssueRow) {
                 let pressed = PlanChange::Toggle(row.id.clone(), option.id.clone());
                 change(draw, pressed);
             }
-            response.on_hover_text(&option.about);
+            ui.ctx().accesskit_node_builder(response.id, |node| {
+                node.set_description(option.about.as_str());
+            });
+            // By keyboard it is told too.
+            if response.has_focus() && !response.hovered() {
+                response.show_tooltip_text(&option.about);
+            } else {
+                response.on_hover_text(&option.about);
+            }
         }
     });
 }
@@ -132,12 +140,7 @@ fn option_ui(ui: &mut Ui, id: Id, row: &IssueRow, option: &OptionChip) -> Respon
         focus_ring(ui, colors, rect.shrink(1.0), space::RADIUS);
     }
     response.widget_info(|| {
-        let of = if option.is_impossible {
-            "in no deal".to_owned()
-        } else {
-            format!("{} deals", option.deals)
-        };
-        let name = format!("{}: {}, {of}", row.name, option.name);
+        let name = format!("{}: {}, {}", row.name, option.name, option.told);
         WidgetInfo::selected(Role::CheckBox, true, option.is_chosen, name)
     });
     response

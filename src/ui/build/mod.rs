@@ -10,7 +10,7 @@ mod parties;
 
 pub use model::Model;
 
-use eframe::egui::{Id, Margin, ScrollArea, Ui};
+use eframe::egui::{Id, Ui};
 
 use super::Draw;
 use super::action::{Action, PlanChange};
@@ -18,7 +18,9 @@ use super::banners;
 use super::commands;
 use super::theme::{self, Icon, palette};
 use super::variants;
-use super::widgets::{Sentence, button, card, empty, sentence_ui, text_button, weak};
+use super::widgets::{
+    Sentence, button, card, empty, icon_ui, page, sentence_ui, text_button, weak,
+};
 use crate::model::Edit;
 use crate::prose::{self, Text};
 
@@ -27,38 +29,31 @@ pub(super) fn build_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     if !draw.cx.plan.is_current {
         draw.actions.push(Action::StudyPlan);
     }
-    ScrollArea::vertical()
-        .id_salt("build")
-        .auto_shrink([false, false])
-        .content_margin(Margin {
-            right: 8,
-            bottom: 8,
-            ..Margin::ZERO
-        })
-        .show(ui, |ui| {
-            banners::banners_ui(ui, draw);
-            if missing_ui(ui, draw) {
-                return;
-            }
-            let Some(model) = &draw.display.plan.1 else {
-                weak(ui, "This is being worked out…");
-                return;
-            };
-            headline_ui(ui, draw, model);
-            variants::line_ui(ui, draw);
-            ui.add_space(2.0);
-            tools_ui(ui, draw, model);
-            parties::parties_ui(ui, draw, model);
-            packages::packages_ui(ui, draw, model);
-            near::conflict_ui(ui, draw, model);
-            ui.add_space(4.0);
-            card(ui).show(ui, |ui| {
-                ui.take_available_width();
-                issues::issues_ui(ui, draw, model);
-            });
-            ui.add_space(8.0);
-            near::near_ui(ui, draw, model);
+    page(ui, "build", |ui| {
+        banners::banners_ui(ui, draw);
+        if missing_ui(ui, draw) {
+            return;
+        }
+        let Some(model) = &draw.display.plan.1 else {
+            weak(ui, "This is being worked out…");
+            return;
+        };
+        headline_ui(ui, draw, model);
+        variants::line_ui(ui, draw);
+        ui.add_space(2.0);
+        waiting_ui(ui, model);
+        tools_ui(ui, draw, model);
+        parties::parties_ui(ui, draw, model);
+        packages::packages_ui(ui, draw, model);
+        near::conflict_ui(ui, draw, model);
+        ui.add_space(4.0);
+        card(ui).show(ui, |ui| {
+            ui.take_available_width();
+            issues::issues_ui(ui, draw, model);
         });
+        ui.add_space(8.0);
+        near::near_ui(ui, draw, model);
+    });
 }
 
 /// Says what is missing for something to be put together, if anything is. Returns whether it did.
@@ -110,10 +105,22 @@ fn text_ui(ui: &mut Ui, draw: &mut Draw<'_>, id: (&str, usize), text: &Text) {
     sentence_ui(ui, draw, &sentence);
 }
 
+/// Says what is still being worked out.
+fn waiting_ui(ui: &mut Ui, model: &Model) {
+    if let Some(words) = &model.waits_for {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 7.0;
+            icon_ui(ui, Icon::UNKNOWN, 14.0, palette(ui).text_weak, 20.0);
+            weak(ui, words);
+        });
+    }
+}
+
 /// What can be done with the whole.
 fn tools_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
     let plan = draw.cx.plan;
-    if !model.can_complete && plan.plan.terms.is_empty() {
+    let is_empty = plan.plan.terms.is_empty() && plan.plan.combined.is_empty();
+    if !model.can_complete && is_empty && !plan.can_go_back {
         return;
     }
     ui.horizontal_wrapped(|ui| {
@@ -122,23 +129,25 @@ fn tools_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
         {
             change(draw, PlanChange::Complete);
         }
-        if plan.plan.terms.is_empty() {
-            return;
-        }
-        if button(ui, Some(Icon::PACKAGE), "Save as a package…", "").clicked() {
+        if !plan.plan.terms.is_empty()
+            && button(ui, Some(Icon::PACKAGE), "Save as a package…", "").clicked()
+        {
             save(draw);
         }
         ui.spacing_mut().item_spacing.x = 14.0;
         ui.add_space(4.0);
         if plan.can_go_back
-            && text_button(ui, Some(Icon::UNDO), "Undo the last choice", "").clicked()
+            && text_button(ui, Some(Icon::UNDO), "Undo the last change here", "").clicked()
         {
             change(draw, PlanChange::Back);
         }
-        if text_button(ui, Some(Icon::NO), "Begin anew", "").clicked() {
+        if !is_empty && text_button(ui, Some(Icon::NO), "Begin anew", "").clicked() {
             change(draw, PlanChange::Empty);
         }
     });
+    if plan.is_completing {
+        weak(ui, "A deal near to it is being looked for…");
+    }
     if let Some(completed) = &model.completed {
         text_ui(ui, draw, ("completed", 0), completed);
     }

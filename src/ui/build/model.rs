@@ -25,6 +25,10 @@ pub struct Model {
     pub clashes: Vec<(Text, TermClash)>,
     /// Where no deal has all that is chosen: the smallest sets of choices to take back.
     pub undo: Vec<(Text, Vec<IssueId>)>,
+    /// Whether there may be more of them.
+    pub has_more_undo: bool,
+    /// What is still being worked out.
+    pub waits_for: Option<String>,
     /// The nearest deals: what changes, and the new terms.
     pub near: Vec<(Text, Vec<(IssueId, OptionId)>)>,
     /// How many terms they change, and whether those are all, in words.
@@ -59,8 +63,10 @@ pub struct OptionChip {
     pub is_impossible: bool,
     /// Whether it is chosen and is among what could be taken back for there to be a deal again.
     pub is_in_the_way: bool,
-    /// In how many deals it occurs, in short.
+    /// In how many deals it occurs, as a number.
     pub deals: String,
+    /// The same in words.
+    pub told: String,
     /// Its share of the deals: for sure, and possibly.
     pub share: (f32, f32),
     /// What is to be said about it.
@@ -75,7 +81,7 @@ impl Model {
         let nearest = &answers.nearest;
         let is_clash = nearest.distance.is_some_and(|distance| distance > 0);
         Some(Self {
-            headline: words::first_sentence(prose::plan_headline(scenario, plan, answers)),
+            headline: words::first_sentence(headline(cx, answers)),
             can_complete: answers.composition.all_deals.possible != Count::Exact(0)
                 && plan.terms.len() < scenario.issues.len()
                 || is_clash,
@@ -84,7 +90,7 @@ impl Model {
                 .issues
                 .iter()
                 .enumerate()
-                .map(|(at, issue)| issue_row(scenario, plan, answers, at, issue))
+                .map(|(at, issue)| issue_row(cx, answers, at, issue))
                 .collect(),
             clashes: plan
                 .clashes(scenario)
@@ -96,6 +102,8 @@ impl Model {
             } else {
                 Vec::new()
             },
+            has_more_undo: is_clash && !nearest.is_complete,
+            waits_for: waits_for(cx, answers),
             near: nearest
                 .list
                 .iter()
@@ -104,7 +112,8 @@ impl Model {
                 .map(|it| {
                     let terms = it.changes.iter();
                     let terms = terms.map(|(issue, _, to)| (issue.clone(), to.clone()));
-                    (prose::near_deal(scenario, it), terms.collect())
+                    let text = prose::near_deal(scenario, it, nearest.is_complete);
+                    (text, terms.collect())
                 })
                 .collect(),
             near_extent: near_extent(nearest),
@@ -129,6 +138,31 @@ impl Model {
                 .collect(),
         })
     }
+}
+
+/// What is still being worked out, in words.
+fn waits_for(cx: &Context<'_>, answers: &Answers) -> Option<String> {
+    if !cx.plan.is_busy || answers.is_finished {
+        return None;
+    }
+    let (done, of) = answers.progress();
+    Some(if answers.is_known() {
+        format!(
+            "Why options are impossible is being worked out: issue {} of {of}",
+            done + 1
+        )
+    } else {
+        "More is being worked out…".to_owned()
+    })
+}
+
+/// The answer or, while it is being worked out, that it is.
+fn headline(cx: &Context<'_>, answers: &Answers) -> Text {
+    let is_open = answers.composition.deals.possible == Count::Unknown;
+    if is_open && cx.plan.is_busy {
+        return Text::plain("What this allows is being worked out…");
+    }
+    prose::plan_headline(cx.scenario, cx.plan.plan, answers)
 }
 
 fn undo(scenario: &Scenario, plan: &Plan, answers: &Answers) -> Vec<(Text, Vec<IssueId>)> {
@@ -157,17 +191,12 @@ fn near_extent(nearest: &Nearest) -> String {
         (_, true) => {
             format!("The nearest deals change {terms}; these are all {shown} ways to do it.")
         }
-        (_, false) => format!("The nearest deals change {terms}; more ways than these exist."),
+        (_, false) => format!("The nearest deals change {terms}; more ways than these may exist."),
     }
 }
 
-fn issue_row(
-    scenario: &Scenario,
-    plan: &Plan,
-    answers: &Answers,
-    at: usize,
-    issue: &Issue,
-) -> IssueRow {
+fn issue_row(cx: &Context<'_>, answers: &Answers, at: usize, issue: &Issue) -> IssueRow {
+    let plan = cx.plan.plan;
     let tallies = answers.composition.options.get(at);
     let tallies = tallies.map_or(&[][..], Vec::as_slice);
     let whole: f64 = tallies.iter().map(|it| length(it.possible)).sum();
@@ -194,8 +223,13 @@ fn issue_row(
             is_impossible,
             is_in_the_way: is_chosen && is_in_the_way,
             deals: short(*tally),
+            told: if is_impossible {
+                "in no deal".to_owned()
+            } else {
+                prose::deals_in_short(*tally)
+            },
             share: (share(tally.sure), share(tally.possible)),
-            about: about(scenario, answers, (at, option), issue, &id),
+            about: about(cx, answers, (at, option), issue, &id),
             name,
             id,
         })
@@ -210,7 +244,7 @@ fn issue_row(
 
 /// What is said of an option when the pointer rests on it.
 fn about(
-    scenario: &Scenario,
+    cx: &Context<'_>,
     answers: &Answers,
     (at, option): (usize, usize),
     issue: &Issue,
@@ -232,10 +266,13 @@ fn about(
             "The parties to be satisfied have no deal at all, with this or without.".to_owned(),
         ),
         Count::Exact(0) => {
-            lines.push(prose::exclusion(scenario, answers.reason(at, option)).to_string());
+            lines.push(prose::exclusion(cx.scenario, answers.reason(at, option)).to_string());
             lines.push("It can be chosen anyway; then something else has to change.".to_owned());
         }
-        Count::Unknown => lines.push("What it allows was not worked out.".to_owned()),
+        Count::Unknown if cx.plan.is_busy => {
+            lines.push("What it allows is being worked out…".to_owned());
+        }
+        Count::Unknown => lines.push("What it allows could not be worked out.".to_owned()),
         _ => lines.push(format!(
             "In {} with what is chosen for the other issues.",
             prose::deals_in_short(tally)
@@ -250,7 +287,9 @@ fn short(tally: Tally) -> String {
         (Count::Unknown, Count::Unknown) => "?".to_owned(),
         (Count::Exact(0), Count::Exact(0)) => "0".to_owned(),
         (sure, possible) if sure == possible => prose::count(possible),
-        (Count::Exact(0), possible) => format!("≤ {}", prose::count(possible)),
+        (Count::Exact(0) | Count::Unknown, possible) => {
+            format!("≤ {}", prose::count(possible))
+        }
         (sure, possible) => format!("{}–{}", prose::count(sure), prose::count(possible)),
     }
 }

@@ -34,6 +34,9 @@ pub(super) fn conflict_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
                 || PlanChange::Clear(issues.clone()),
             );
         }
+        if model.has_more_undo {
+            weak(ui, "There may be other ways.");
+        }
     });
 }
 

@@ -66,10 +66,10 @@ fn clashes_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;
                 text_ui(ui, draw, ("clash", at), text);
-                let name = format!("Take it so: {text}");
-                if text_button(ui, Some(Icon::THEN), "Take it so", &name).clicked() {
-                    let term = (clash.issue.clone(), clash.wanted.clone());
-                    change(draw, PlanChange::Set(vec![term]));
+                let name = format!("Use this instead: {text}");
+                if text_button(ui, Some(Icon::THEN), "Use this instead", &name).clicked() {
+                    let (issue, option) = (clash.issue.clone(), clash.wanted.clone());
+                    change(draw, PlanChange::Choose(issue, option));
                 }
             });
         });

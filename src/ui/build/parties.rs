@@ -19,6 +19,7 @@ pub(super) fn parties_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
         lead_ui(ui, "Satisfy");
         if toggle_ui(
             ui,
+            Id::unique("satisfy everyone"),
             "Everyone",
             "Satisfy everyone",
             plan.parties.is_none(),
@@ -33,7 +34,14 @@ pub(super) fn parties_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
                 .is_none_or(|it| it.contains(&party.id));
             let name = format!("Satisfy {}", party.name);
             let color = party_color(&party.color).unwrap_or(palette(ui).accent);
-            if toggle_ui(ui, &party.name, &name, is_in, Some(color)) {
+            if toggle_ui(
+                ui,
+                Id::unique(("satisfy", &party.id)),
+                &party.name,
+                &name,
+                is_in,
+                Some(color),
+            ) {
                 change(draw, PlanChange::Party(party.id.clone()));
             }
         }
@@ -47,7 +55,7 @@ pub(super) fn parties_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
         caps(ui, "Satisfy some of them first");
         for (at, (text, rest)) in model.partners.iter().enumerate() {
             ui.horizontal_top(|ui| {
-                let name = format!("Satisfy {text}");
+                let name = format!("Try {text}");
                 if text_button(ui, Some(Icon::EVERYONE), "Try", &name).clicked() {
                     change(draw, PlanChange::Satisfy(Some(rest.clone())));
                 }
@@ -77,6 +85,7 @@ pub(super) fn lead_ui(ui: &mut Ui, word: &str) {
 /// A switch that is a word, with a dot of a colour of its own. Returns whether it was pressed.
 fn toggle_ui(
     ui: &mut Ui,
+    id: Id,
     text: &str,
     name: &str,
     is_on: bool,
@@ -88,7 +97,7 @@ fn toggle_ui(
     let most = ui.max_rect().width() - lead - 12.0;
     let words = lines(ui, text, theme::medium(13.0), ink, most, 1);
     let (_, rect) = ui.allocate_space(vec2(words.size().x + lead + 11.0, 30.0));
-    let response = ui.interact(rect, Id::unique(("satisfy", name)), Sense::click());
+    let response = ui.interact(rect, id, Sense::click());
     let is_lit = response.hovered() || response.is_pointer_button_down_on();
     let (fill, edge) = match (is_on, is_lit) {
         (true, false) => (colors.accent_soft, colors.accent_soft),

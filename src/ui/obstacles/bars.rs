@@ -8,7 +8,7 @@ use super::model::Bar;
 use super::text_ui;
 use crate::model::{PartyId, Scenario};
 use crate::ui::Draw;
-use crate::ui::theme::{self, on_party_color, palette, party_color};
+use crate::ui::theme::{self, on_color, palette, party_color};
 use crate::ui::widgets::{lines, weak};
 
 /// The colour of a party, or else that of what can be pressed.
@@ -89,7 +89,7 @@ pub(super) fn balance_ui(ui: &mut Ui, draw: &Draw<'_>, balance: &[(PartyId, u64)
         .map(|(id, part)| {
             let party = scenario.party(id);
             let name = party.map_or(id.as_str(), |party| party.name.as_str());
-            format!("{name} {part}")
+            format!("{name}: {part}")
         })
         .collect();
     let size = vec2(ui.available_width(), 24.0);
@@ -104,20 +104,14 @@ pub(super) fn balance_ui(ui: &mut Ui, draw: &Draw<'_>, balance: &[(PartyId, u64)
         let ink = color_of(ui, scenario, Some(id));
         let radius = CornerRadius::same(theme::space::RADIUS);
         ui.painter().rect_filled(segment, radius, ink);
-        let text = lines(
-            ui,
-            words,
-            theme::semibold(12.5),
-            on_party_color(),
-            width - 16.0,
-            1,
-        );
+        let on = on_color(ink);
+        let text = lines(ui, words, theme::semibold(12.5), on, width - 16.0, 1);
         if width > 40.0 {
             let at = pos2(
                 segment.left() + 9.0,
                 segment.center().y - text.size().y / 2.0,
             );
-            ui.painter().galley(at, text, on_party_color());
+            ui.painter().galley(at, text, on);
         }
         let id = Id::unique(("balance", id));
         ui.interact(segment, id, Sense::hover())

@@ -22,9 +22,12 @@ use crate::ui::widgets::{
     text_button, weak,
 };
 
+/// So many ways of a choice are shown at first, so that what they come to is in sight.
+const MOST_WAYS: usize = 8;
+
 /// Draws the card, unless there are deals already.
 pub(super) fn concessions_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
-    if model.has_deals {
+    if model.has_deals || model.is_hopeless {
         return;
     }
     let mut price = draw.view.obstacles.question.price;
@@ -35,7 +38,7 @@ pub(super) fn concessions_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
         |ui| {
             let color = palette(ui).text_weak;
             text_ui(ui, draw, ("concessions", 0), &model.extent, 13.5, color);
-            fixed_ui(ui, draw);
+            fixed_ui(ui, draw, !model.choices.is_empty());
             let picked = picked(draw, model);
             for (at, choice) in model.choices.iter().enumerate() {
                 choice_ui(ui, draw, at, choice, picked.get(at).copied().unwrap_or(0));
@@ -64,8 +67,11 @@ fn price_ui(ui: &mut Ui, price: &mut Price) {
 }
 
 /// The red lines that are not up for discussion, each with a way back.
-fn fixed_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+fn fixed_ui(ui: &mut Ui, draw: &mut Draw<'_>, has_locks: bool) {
     let fixed = draw.view.obstacles.question.fixed.clone();
+    if fixed.is_empty() && !has_locks {
+        return;
+    }
     if fixed.is_empty() {
         weak(
             ui,
@@ -126,13 +132,33 @@ fn opening<'a>(model: &'a Model, picked: &[usize]) -> Option<&'a Opening> {
 fn choice_ui(ui: &mut Ui, draw: &mut Draw<'_>, at: usize, choice: &Choice, picked: usize) {
     ui.add_space(6.0);
     caps(ui, &choice.head);
-    let id = Id::unique(("ways", at));
     let mut pressed = None;
-    long_list(ui, id, choice.ways.len(), 40.0, |ui, way| {
+    let fold = Fold::Ways(at);
+    let is_unfolded = draw.view.is_unfolded(&fold, false);
+    let few = MOST_WAYS.max(picked + 1);
+    let is_long = choice.ways.len() > few;
+    let shown = if is_unfolded || !is_long {
+        choice.ways.len()
+    } else {
+        few
+    };
+    let id = Id::unique(("ways", at));
+    long_list(ui, id, shown, 40.0, |ui, way| {
         if way_ui(ui, draw, &choice.ways[way], way == picked) {
             pressed = Some(way);
         }
     });
+    if is_long {
+        let (icon, word) = if is_unfolded {
+            (Icon::UNFOLDED, format!("Show the first {few} only"))
+        } else {
+            let more = choice.ways.len() - few;
+            (Icon::FOLDED, format!("Show {more} more"))
+        };
+        if text_button(ui, Some(icon), &word, "").clicked() {
+            draw.view.flip(fold);
+        }
+    }
     if let Some(way) = pressed {
         let picks = &mut draw.view.obstacles.picks;
         picks.retain(|it| choice.ways.iter().all(|way| way.red_lines != *it));
@@ -314,6 +340,10 @@ fn opening_ui(ui: &mut Ui, draw: &mut Draw<'_>, opening: &Opening) {
         settlement_ui(ui, &opening.settlement);
     }
     ui.add_space(4.0);
+    if !draw.cx.survey.is_current {
+        // It may be of a scenario that has changed.
+        return;
+    }
     ui.horizontal_wrapped(|ui| {
         if button(ui, Some(Icon::VARIANT), "Try it as a what-if", "").clicked() {
             try_it(draw, opening);
@@ -325,7 +355,12 @@ fn opening_ui(ui: &mut Ui, draw: &mut Draw<'_>, opening: &Opening) {
 /// Puts a what-if in force that lifts what the concession lifts: one that is there, or a new one.
 fn try_it(draw: &mut Draw<'_>, opening: &Opening) {
     let base = draw.cx.base;
-    let new = base.lifted_too(draw.cx.variant, &opening.red_lines, &opening.variant);
+    // On top of another what-if it does what that does too, and says so.
+    let name = match draw.cx.variant {
+        Some(before) => format!("{}. {}", before.name, opening.variant),
+        None => opening.variant.clone(),
+    };
+    let new = base.lifted_too(draw.cx.variant, &opening.red_lines, &name);
     match base.variants.iter().find(|it| it.does_the_same(&new)) {
         Some(same) => variants::choose(draw, Some(&same.id)),
         None => draw.actions.push(Action::Edit(Edit::put_in_force(new))),
@@ -340,9 +375,9 @@ fn settlement_ui(ui: &mut Ui, settlement: &[(String, String)]) {
     let rows = settlement.len().div_ceil(columns);
     let column = width / columns as f32;
     let (rect, _) = ui.allocate_exact_size(vec2(width, rows as f32 * 24.0), Sense::hover());
-    for (at, (issue, option)) in settlement.iter().enumerate() {
-        let left = rect.left() + column * (at / rows) as f32;
-        let top = rect.top() + 24.0 * (at % rows) as f32;
+    for (row, (issue, option)) in settlement.iter().enumerate() {
+        let left = rect.left() + column * (row / rows) as f32;
+        let top = rect.top() + 24.0 * (row % rows) as f32;
         let place = Rect::from_min_size(pos2(left, top), vec2(column - 16.0, 24.0));
         let half = place.width() * 0.5;
         let name = lines(
@@ -362,7 +397,7 @@ fn settlement_ui(ui: &mut Ui, settlement: &[(String, String)]) {
         let words = format!("{issue}: {option}");
         let response = ui.interact(
             place,
-            Id::unique(("term", issue, at.y as i32)),
+            Id::unique(("term of settlement", row)),
             Sense::hover(),
         );
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));

@@ -30,6 +30,14 @@ pub(super) fn conflicts_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
                 color,
             );
             let id = Id::unique("conflicts");
+            if let Some(points) = &model.hopeless {
+                let place = points::Place {
+                    id: Id::unique("why nothing is left"),
+                    shows_evidence: true,
+                };
+                ui.add_space(4.0);
+                points::points_ui(ui, draw, place, points);
+            }
             let is_short = model.conflicts.len() <= UNFOLDED;
             long_list(ui, id, model.conflicts.len(), 60.0, |ui, at| {
                 conflict_ui(ui, draw, at, &model.conflicts[at], is_short);
@@ -77,10 +85,7 @@ fn conflict_ui(
             }
             match &conflict.why {
                 Some(points) if points.is_empty() => {
-                    weak(
-                        ui,
-                        "Why they clash could not be worked out within the budget.",
-                    );
+                    weak(ui, "Why they clash could not be worked out.");
                 }
                 Some(points) => {
                     ui.add_space(2.0);

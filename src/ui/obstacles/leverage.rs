@@ -16,7 +16,7 @@ const MOST_PAIRS: usize = 12;
 
 /// Draws the card.
 pub(super) fn leverage_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
-    if model.alone.is_empty() {
+    if model.alone.is_empty() || model.is_hopeless {
         return;
     }
     section_ui(
@@ -54,13 +54,13 @@ pub(super) fn leverage_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
             });
             if model.quiet > 0 {
                 ui.add_space(4.0);
-                let number = words::number_of(model.quiet, "red line opens", "red lines open");
+                let number = words::number_of(model.quiet, "red line", "red lines");
                 let (icon, word) = if is_unfolded {
                     (Icon::UNFOLDED, "Hide those that change nothing".to_owned())
                 } else {
                     (
                         Icon::FOLDED,
-                        format!("{number} nothing alone and stand in no way"),
+                        format!("Show {number} without which nothing would change"),
                     )
                 };
                 if text_button(ui, Some(icon), &word, "").clicked() {

@@ -11,14 +11,15 @@ mod robustness;
 
 pub use model::{Conflict, Model};
 
-use eframe::egui::{Id, Margin, ScrollArea, Ui, vec2};
+use eframe::egui::{Id, Ui, vec2};
 
 use super::Draw;
 use super::action::Action;
 use super::banners;
 use super::theme::{self, Icon, palette};
 use super::variants;
-use super::widgets::{Sentence, card, empty, icon_ui, label, sentence_ui, weak};
+use super::widgets::{Sentence, card, empty, icon_ui, label, page, sentence_ui, weak};
+use crate::analysis::Count;
 use crate::analysis::obstacles::Question;
 use crate::model::RedLineId;
 use crate::prose::Text;
@@ -34,58 +35,55 @@ pub struct Asked {
 /// Draws the view.
 pub(super) fn obstacles_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     ask(draw);
-    ScrollArea::vertical()
-        .id_salt("obstacles")
-        .auto_shrink([false, false])
-        .content_margin(Margin {
-            right: 8,
-            bottom: 8,
-            ..Margin::ZERO
-        })
-        .show(ui, |ui| {
-            banners::banners_ui(ui, draw);
-            if missing_ui(ui, draw) {
-                return;
-            }
-            let Some(model) = &draw.display.obstacles.1 else {
-                waiting_ui(ui, draw);
-                return;
-            };
-            headline_ui(ui, draw, model);
-            variants::line_ui(ui, draw);
+    page(ui, "obstacles", |ui| {
+        banners::banners_ui(ui, draw);
+        if missing_ui(ui, draw) {
+            return;
+        }
+        let Some(model) = &draw.display.obstacles.1 else {
             waiting_ui(ui, draw);
-            ui.add_space(6.0);
-            concessions::concessions_ui(ui, draw, model);
-            robustness::robustness_ui(ui, draw, model);
-            conflicts::conflicts_ui(ui, draw, model);
-            leverage::leverage_ui(ui, draw, model);
-        });
+            return;
+        };
+        headline_ui(ui, draw, model);
+        variants::line_ui(ui, draw);
+        waiting_ui(ui, draw);
+        ui.add_space(6.0);
+        concessions::concessions_ui(ui, draw, model);
+        robustness::robustness_ui(ui, draw, model);
+        conflicts::conflicts_ui(ui, draw, model);
+        leverage::leverage_ui(ui, draw, model);
+    });
 }
 
 /// Asks for what is to be shown, until it has been asked of the scenario as it is now.
 pub(super) fn ask(draw: &mut Draw<'_>) {
-    let question = &mut draw.view.obstacles.question;
-    question
-        .fixed
-        .retain(|id| draw.cx.scenario.red_line(id).is_some());
-    if draw.cx.survey.question != Some(question) {
-        draw.actions.push(Action::Survey(question.clone()));
+    let mut question = draw.view.obstacles.question.clone();
+    // What is lifted or gone cannot be up for discussion; it is remembered in case it comes back.
+    let is_in_force = |id: &RedLineId| {
+        let red_line = draw.cx.scenario.red_line(id);
+        red_line.is_some_and(|(_, red_line)| red_line.enabled)
+    };
+    question.fixed.retain(is_in_force);
+    if draw.cx.survey.question != Some(&question) {
+        draw.actions.push(Action::Survey(question));
     }
 }
 
 /// Says what is missing for there to be obstacles, if anything is. Returns whether it did.
 fn missing_ui(ui: &mut Ui, draw: &Draw<'_>) -> bool {
     let scenario = draw.cx.scenario;
+    let has_red_lines = scenario.red_lines().any(|(_, it)| it.enabled);
+    let has_deals = draw.cx.analysis.deals.possible != Count::Exact(0);
     let (title, what) = if scenario.issues.is_empty() {
         (
             "There is nothing to negotiate yet",
             "Obstacles need issues with options to choose from, and parties with red lines on them.",
         )
-    } else if scenario.red_lines().all(|(_, it)| !it.enabled) {
+    } else if !has_red_lines && has_deals {
         (
             "No red line is in force",
-            "What stands in the way of a deal are the parties' red lines. Add some to a party in the outline, or put \
-             them in force again.",
+            "So none stands in the way of a deal. Add red lines to a party in the outline, or put lifted ones in force \
+             again.",
         )
     } else {
         return false;

@@ -22,6 +22,10 @@ pub struct Model {
     pub concessions: Vec<Opening>,
     /// Whether there are deals already.
     pub has_deals: bool,
+    /// Why there is no deal even without a single red line, where that is so.
+    pub hopeless: Option<Vec<Point>>,
+    /// Whether there is none.
+    pub is_hopeless: bool,
     /// How many conflicts there are, and whether that is all of them.
     pub conflicts_extent: Text,
     /// The conflicts.
@@ -34,8 +38,19 @@ pub struct Model {
     pub alone: Vec<Bar>,
     /// How many of those open nothing and stand in no way; they come last.
     pub quiet: usize,
-    /// What would close deals, the worst first, and how many changes would close none; nothing where that is not known.
-    pub hardenings: Option<(Vec<Bar>, usize)>,
+    /// What would close deals; nothing where that is not known.
+    pub hardenings: Option<Hardenings>,
+}
+
+/// What would happen to the deals that there are.
+#[derive(Debug)]
+pub struct Hardenings {
+    /// What would close some or all, the worst first.
+    pub harmful: Vec<Bar>,
+    /// How many changes would close none.
+    pub harmless: usize,
+    /// Of how many that is not known.
+    pub unknown: usize,
 }
 
 /// A choice among ways to give.
@@ -113,6 +128,11 @@ impl Model {
             choices: Vec::new(),
             concessions: Vec::new(),
             has_deals: findings.has_deals(),
+            hopeless: findings
+                .hopeless
+                .as_ref()
+                .map(|steps| prose::clash_steps(scenario, steps)),
+            is_hopeless: findings.obstacles.as_ref().is_some_and(|it| it.is_hopeless),
             conflicts_extent: Text::default(),
             conflicts: Vec::new(),
             leverage_extent: Text::default(),
@@ -189,39 +209,39 @@ impl Model {
         let scenario = cx.scenario;
         let now = findings.has_deals().then_some(cx.analysis.deals);
         self.leverage_extent = prose::leverage_extent(scenario, leverage, now);
-        let scale = scale(
-            leverage
-                .alone
-                .iter()
-                .chain(&leverage.pairs)
-                .map(|it| it.deals),
-        );
-        let occurrences = |lifted: &Lifted| match lifted.red_lines.as_slice() {
+        let lifted = leverage.alone.iter().chain(&leverage.pairs.list);
+        let scale = scale(lifted.map(|it| it.deals));
+        let are_all_listed = findings
+            .obstacles
+            .as_ref()
+            .is_some_and(|it| it.conflicts.is_complete && it.concessions.is_complete);
+        let none = Tally::certain(Count::Exact(0));
+        let occurrences = |it: &Lifted| match it.red_lines.as_slice() {
             [id] => findings.occurrences(id),
             _ => (0, 0),
         };
-        let before = now.map_or(0.0, |deals| length(deals.possible));
-        let mut alone: Vec<(&Lifted, (usize, usize))> = leverage
-            .alone
-            .iter()
+        let mut alone: Vec<(&Lifted, (usize, usize))> = (leverage.alone.iter())
             .map(|it| (it, occurrences(it)))
             .collect();
-        let opens = |it: &Lifted| length(it.deals.possible) > before;
-        alone.sort_by(|(a, of_a), (b, of_b)| {
-            let rank = |it: &Lifted, of: &(usize, usize)| {
+        let is_quiet = |(it, of): &(&Lifted, (usize, usize))| {
+            it.deals == now.unwrap_or(none) && *of == (0, 0) && are_all_listed
+        };
+        alone.sort_by(|a, b| {
+            let rank = |(it, of): &(&Lifted, (usize, usize))| {
                 (
                     length(it.deals.possible),
                     length(it.deals.sure),
                     of.0 + of.1,
                 )
             };
-            let (a, b) = (rank(a, of_a), rank(b, of_b));
-            b.0.total_cmp(&a.0)
+            let order = is_quiet(a).cmp(&is_quiet(b));
+            let (a, b) = (rank(a), rank(b));
+            order
+                .then(b.0.total_cmp(&a.0))
                 .then(b.1.total_cmp(&a.1))
                 .then(b.2.cmp(&a.2))
         });
-        let is_quiet = |(it, of): &&(&Lifted, (usize, usize))| !opens(it) && *of == (0, 0);
-        self.quiet = alone.iter().rev().take_while(is_quiet).count();
+        self.quiet = alone.iter().filter(|it| is_quiet(it)).count();
         self.alone = alone
             .into_iter()
             .map(|(lifted, of)| {
@@ -229,14 +249,12 @@ impl Model {
                 let note = if now.is_some() {
                     String::new()
                 } else {
-                    occurs(of)
+                    occurs(of, are_all_listed)
                 };
                 lifted_bar(scenario, lifted, scale, note)
             })
             .collect();
-        self.pairs = leverage
-            .pairs
-            .iter()
+        self.pairs = (leverage.pairs.list.iter())
             .map(|lifted| lifted_bar(scenario, lifted, scale, String::new()))
             .collect();
     }
@@ -275,25 +293,12 @@ fn opening(scenario: &Scenario, concession: &Concession) -> Opening {
     }
 }
 
-fn occurs((conflicts, concessions): (usize, usize)) -> String {
-    match (conflicts, concessions) {
-        (0, 0) => "in no conflict and no concession".to_owned(),
-        (conflicts, 0) => format!(
-            "in {}",
-            words::number_of(conflicts, "conflict", "conflicts")
-        ),
-        (0, concessions) => {
-            format!(
-                "in {}",
-                words::number_of(concessions, "concession", "concessions")
-            )
-        }
-        (conflicts, concessions) => format!(
-            "in {}, {}",
-            words::number_of(conflicts, "conflict", "conflicts"),
-            words::number_of(concessions, "concession", "concessions")
-        ),
-    }
+/// In how many conflicts and concessions a red line occurs, of all or of those that are listed.
+fn occurs((conflicts, concessions): (usize, usize), are_all: bool) -> String {
+    let of = if are_all { "" } else { " listed" };
+    let conflicts = words::number_of(conflicts, "conflict", "conflicts");
+    let concessions = words::number_of(concessions, "concession", "concessions");
+    format!("in {conflicts}, {concessions}{of}")
 }
 
 fn lifted_bar(scenario: &Scenario, lifted: &Lifted, scale: f64, note: String) -> Bar {
@@ -305,38 +310,41 @@ fn lifted_bar(scenario: &Scenario, lifted: &Lifted, scale: f64, note: String) ->
     Bar {
         text: prose::owned_red_lines(scenario, &lifted.red_lines),
         party: owner.map(|(party, _)| party.id.clone()).filter(|_| is_one),
-        amount: prose::opened_alone(lifted.deals),
+        amount: prose::deals_in_short(lifted.deals),
         note,
         sure: share(lifted.deals.sure, scale),
         possible: share(lifted.deals.possible, scale),
     }
 }
 
-fn hardenings(cx: &Context<'_>, hardened: &[Hardened]) -> (Vec<Bar>, usize) {
-    let scale = scale(
-        [cx.analysis.deals]
-            .into_iter()
-            .chain(hardened.iter().map(|it| it.deals)),
-    );
-    let (harmless, harmful): (Vec<_>, Vec<_>) = hardened
-        .iter()
-        .partition(|it| it.deals == cx.analysis.deals);
-    let bars = harmful
-        .into_iter()
-        .map(|it| Bar {
-            text: prose::hardening(cx.scenario, it),
-            party: None,
-            amount: format!(
-                "{} of {}",
-                words::tally(it.deals),
-                words::tally(cx.analysis.deals)
-            ),
-            note: String::new(),
-            sure: share(it.deals.sure, scale),
-            possible: share(it.deals.possible, scale),
-        })
-        .collect();
-    (bars, harmless.len())
+fn hardenings(cx: &Context<'_>, hardened: &[Hardened]) -> Hardenings {
+    let now = cx.analysis.deals;
+    let scale = length(now.possible);
+    let mut found = Hardenings {
+        harmful: Vec::new(),
+        harmless: 0,
+        unknown: 0,
+    };
+    for it in hardened {
+        let deals = it.deals;
+        if deals.possible == Count::Unknown || now.possible == Count::Unknown {
+            found.unknown += 1;
+        } else if length(deals.possible) < length(now.possible)
+            || length(deals.sure) < length(now.sure)
+        {
+            found.harmful.push(Bar {
+                text: prose::hardening(cx.scenario, it),
+                party: None,
+                amount: prose::deals_left(deals, now),
+                note: String::new(),
+                sure: share(deals.sure, scale),
+                possible: share(deals.possible, scale),
+            });
+        } else {
+            found.harmless += 1;
+        }
+    }
+    found
 }
 
 /// The longest of the lengths.

@@ -7,7 +7,7 @@ mod style;
 
 pub use fonts::{family, icon_font, medium, semibold, text};
 pub use icon::Icon;
-pub use palette::{Palette, Tone, on_party_color, party_color};
+pub use palette::{Palette, Tone, on_color, on_party_color, party_color};
 pub use style::space;
 
 use eframe::egui::{Context, Theme, ThemePreference, Ui};

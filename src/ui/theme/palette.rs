@@ -136,3 +136,23 @@ pub fn party_color(hex: &str) -> Option<Color32> {
 pub fn on_party_color() -> Color32 {
     Color32::WHITE
 }
+
+/// Ink for words on any colour: of dark and white the one that stands out more.
+pub fn on_color(color: Color32) -> Color32 {
+    let dark = LIGHT.text;
+    if contrast(dark, color) > contrast(Color32::WHITE, color) {
+        dark
+    } else {
+        Color32::WHITE
+    }
+}
+
+/// How much two colours stand out from each other, 1 to 21 (WCAG 2, 2008).
+fn contrast(one: Color32, other: Color32) -> f32 {
+    let luminance = |color: Color32| {
+        let [red, green, blue, _] = eframe::egui::Rgba::from(color).to_array();
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    };
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}

@@ -21,8 +21,8 @@ pub(super) use dialogs::{dialog_button, primary_button};
 pub(super) use long_list::{long_list, long_list_with};
 pub(super) use picker::{Choice, Picker, picker_is_open, picker_ui};
 pub(super) use pieces::{
-    caps, card, dialog, empty, firmness_ui, focus_ring, icon_at, icon_ui, label, lines, verdict_ui,
-    weak,
+    caps, card, dialog, empty, firmness_ui, focus_ring, icon_at, icon_ui, label, lines, page,
+    verdict_ui, weak,
 };
 pub(super) use row::{Row, row_ui, row_with};
 pub(super) use sentence::{Sentence, sentence_ui};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
     Align2, Color32, CornerRadius, FontId, Frame, Galley, Label, Margin, Pos2, Rect, Response,
-    RichText, Role, Sense, Stroke, StrokeKind, TextFormat, Ui, WidgetInfo, pos2, vec2,
+    RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextFormat, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::analysis::Verdict;
@@ -92,6 +92,19 @@ pub fn card(ui: &Ui) -> Frame {
         .stroke(Stroke::new(1.0, colors.border))
         .corner_radius(CornerRadius::same(space::RADIUS_CARD))
         .inner_margin(Margin::same(14))
+}
+
+/// A view that is longer than the window: it scrolls.
+pub fn page(ui: &mut Ui, id: &str, add: impl FnOnce(&mut Ui)) {
+    ScrollArea::vertical()
+        .id_salt(id)
+        .auto_shrink([false, false])
+        .content_margin(Margin {
+            right: 8,
+            bottom: 8,
+            ..Margin::ZERO
+        })
+        .show(ui, add);
 }
 
 /// The frame of a dialog over the window.
