@@ -83,9 +83,23 @@ fn an_edit_gives_up_what_was_going_on() {
     settle(&mut app);
     let expected = all_of(app.scenario());
     assert_eq!(app.session.context().analysis, &expected);
-    // What the change did is told of what is known in the end.
+    // What the change did is told of what is known in the end, and nothing that was only not known yet.
     app.perform(Action::Undo);
+    assert!(app.changes().deals.is_none(), "not known yet");
     settle(&mut app);
+    let analysis = app.session.context().analysis.clone();
+    for (package, subject) in &app.changes().cells {
+        let at = analysis.packages.iter().position(|it| it.id == *package);
+        let at = at.expect("is there");
+        let verdict = |analysis: &Analysis| match subject {
+            Subject::Everyone => analysis.packages[at].everyone.verdict,
+            Subject::Party(id) => {
+                let party = app.scenario().parties.iter().position(|it| it.id == *id);
+                analysis.packages[at].parties[party.expect("is there")].verdict
+            }
+        };
+        assert_ne!(verdict(&analysis), verdict(&expected), "{package}");
+    }
     let deals = app.session.context().analysis.deals;
     let told = app.changes().deals;
     assert_eq!(

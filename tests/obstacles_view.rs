@@ -2,7 +2,7 @@
 
 mod support;
 
-use common_ground::model::{Answer, Edit};
+use common_ground::model::{Answer, Condition, Edit, Fact, RedLine, Rule, Values};
 use common_ground::ui::{Action, View};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Theme};
@@ -235,4 +235,71 @@ fn nothing_to_stand_in_the_way_is_said() {
     }
     let window = open(App::new(scenario));
     says(&window, "No red line is in force");
+}
+
+#[test]
+fn where_no_red_line_has_a_part_it_says_why() {
+    let mut scenario = lake();
+    let shared = || Condition::Is("gauges".into(), vec!["shared".into()]);
+    for (id, text, rule) in [
+        ("always", "The gauges are shared", Rule::Always(shared())),
+        (
+            "never",
+            "The gauges are never shared",
+            Rule::Never(shared()),
+        ),
+    ] {
+        scenario.facts.push(Fact {
+            id: id.into(),
+            text: text.to_owned(),
+            rule,
+            claims: Vec::new(),
+            note: String::new(),
+        });
+    }
+    let window = open(App::new(scenario));
+    says(
+        &window,
+        "No deal is possible even without a single red line.",
+    );
+    says(&window, "The fact “The gauges are shared”");
+    assert!(ways(&window).is_empty());
+    assert!(window.query_by_label("Try it as a what-if").is_none());
+}
+
+#[test]
+fn long_lists_of_ways_are_folded() {
+    let mut scenario = lake();
+    scenario.facts.clear();
+    let Values::Range(shares) = &mut scenario.issues[0].values else {
+        panic!("the farms' share is a range");
+    };
+    shares.step = 2;
+    let count = scenario.issues[0].values.count();
+    let first = scenario.parties[0].red_lines[0].clone();
+    for party in &mut scenario.parties {
+        party.red_lines.clear();
+        party.offers.clear();
+        party.no_deal = None;
+    }
+    // Each rules one number out: together all of them, and any one that gives opens a deal.
+    let rules_out = |at: usize| RedLine {
+        id: format!("not-{at}").as_str().into(),
+        text: format!("Not number {at}"),
+        rule: Rule::Never(Condition::Is(
+            scenario.issues[0].id.clone(),
+            scenario.issues[0].values.id(at).into_iter().collect(),
+        )),
+        ..first.clone()
+    };
+    let red_lines = (0..count).map(rules_out).collect();
+    scenario.parties[0].red_lines = red_lines;
+    let mut window = open(App::new(scenario));
+    says(&window, "every other concession lifts more than it needs.");
+    assert_eq!(ways(&window).len(), 8);
+    click(&mut window, &format!("Show {} more", count - 8));
+    assert_eq!(ways(&window).len(), count);
+    click(&mut window, "Lift Upland farmers' red line “Not number 12”");
+    click(&mut window, "Show the first 13 only");
+    assert_eq!(ways(&window).len(), 13, "what is chosen stays in sight");
 }

@@ -285,15 +285,15 @@ fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>, way: Id, line: &Line<'_>, place: Re
         pos2(place.right() - FOR_TOOLS, middle - LINE / 2.0),
         pos2(place.right(), middle + LINE / 2.0),
     );
+    // The way has its room already.
     let layout = Layout::left_to_right(Align::Center);
-    ui.scope_builder(UiBuilder::new().max_rect(tools).layout(layout), |ui| {
-        ui.spacing_mut().item_spacing.x = 7.0;
-        dots_ui(ui, line.red_line.firmness);
-        let name = format!("Not up for discussion: {text}");
-        if small_button(ui, Icon::FREE, &name).clicked() {
-            flip_fixed(draw, line.id);
-        }
-    });
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(tools).layout(layout));
+    ui.spacing_mut().item_spacing.x = 7.0;
+    dots_ui(&mut ui, line.red_line.firmness);
+    let name = format!("Not up for discussion: {text}");
+    if small_button(&mut ui, Icon::FREE, &name).clicked() {
+        flip_fixed(draw, line.id);
+    }
 }
 
 /// How firm a red line is, as dots.
