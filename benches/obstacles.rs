@@ -88,7 +88,7 @@ fn compare(scenario: &Scenario, solvers: Option<&Solvers>, print: impl Fn(&str, 
 
     let (times, lifted) = measure(
         |budget| Prepared::new(scenario, budget),
-        |prepared| cheapest(prepared?),
+        |prepared| prepared?.cheapest(&Question::default()),
     );
     let peer = ask("concession", scenario);
     let ours = lifted.as_ref().map(|(cost, _)| json!(cost));
@@ -147,16 +147,6 @@ fn without_red_lines(scenario: &Scenario) -> Scenario {
         }
     }
     scenario
-}
-
-/// The cost of the cheapest concession and its red lines.
-fn cheapest(prepared: Prepared) -> Option<(u64, Vec<RedLineId>)> {
-    let question = Question {
-        most: 1,
-        ..Question::default()
-    };
-    let first = prepared.concessions(&question).list.into_iter().next()?;
-    Some((first.cost, first.red_lines))
 }
 
 /// The smallest conflicts, as positions of red lines in force; `None` if they are not all there.

@@ -10,8 +10,8 @@ use common::large::{Size, at_odds};
 use common::reference::{Reference, Table, and};
 use common::rng::Rng;
 use common_ground::analysis::obstacles::{
-    Because, Findings, Hardening, Obstacles, Price, Question, Step, Survey, because, choices,
-    leverage, obstacles, robustness,
+    Because, Findings, Hardening, Obstacles, Prepared, Price, Question, Step, Survey, because,
+    choices, leverage, obstacles, robustness,
 };
 use common_ground::analysis::{Budget, Count, Tally};
 use common_ground::model::{Answer, Edit, RedLineId, Scenario, limits};
@@ -220,6 +220,38 @@ fn every_conflict_and_concession_is_found_and_none_is_made_up() {
         with_conflicts > 500 && larger > 50,
         "{with_conflicts}, {larger}"
     );
+}
+
+#[test]
+fn one_question_alone_is_answered_as_among_the_others() {
+    for (seed, scenario) in cases(1_000) {
+        for price in [Price::Firmness, Price::Number] {
+            let question = Question {
+                price,
+                ..Question::default()
+            };
+            let all = obstacles(&scenario, &question, &Budget::default());
+            let prepared = || Prepared::new(&scenario, &Budget::default()).expect("few steps");
+            assert_eq!(
+                prepared().conflicts(&question),
+                all.conflicts,
+                "seed {seed}"
+            );
+            let cheapest = prepared().cheapest(&question);
+            let first = all.concessions.list.first();
+            let cost = |lines: &[RedLineId], firmness: u64| match price {
+                Price::Firmness => firmness,
+                Price::Number => lines.len() as u64,
+            };
+            let expected = first.map(|it| cost(&it.red_lines, it.cost));
+            assert_eq!(cheapest.as_ref().map(|it| it.0), expected, "seed {seed}");
+            let lists = |(_, lines): (u64, Vec<RedLineId>)| {
+                let mut list = all.concessions.list.iter();
+                list.any(|it| it.red_lines == lines)
+            };
+            assert!(cheapest.is_none_or(lists), "seed {seed}");
+        }
+    }
 }
 
 #[test]

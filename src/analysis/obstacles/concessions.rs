@@ -43,16 +43,15 @@ pub fn obstacles(scenario: &Scenario, question: &Question, budget: &Budget) -> O
 }
 
 /// A scenario whose rules have been put into the terms in which one question about its obstacles is answered.
-pub struct Prepared<'a> {
-    scenario: &'a Scenario,
+pub struct Prepared {
     ground: Ground,
 }
 
-impl<'a> Prepared<'a> {
+impl Prepared {
     /// Prepares a scenario; `None` if the budget does not allow that. The question spends what is left of it.
-    pub fn new(scenario: &'a Scenario, budget: &Budget) -> Option<Self> {
+    pub fn new(scenario: &Scenario, budget: &Budget) -> Option<Self> {
         let ground = Ground::new(scenario, budget, &[]).ok()?;
-        Some(Self { scenario, ground })
+        Some(Self { ground })
     }
 
     /// The conflicts and nothing else; none if [hopeless](Obstacles::is_hopeless).
@@ -68,16 +67,21 @@ impl<'a> Prepared<'a> {
         }
     }
 
-    /// The concessions and nothing else; none if [hopeless](Obstacles::is_hopeless).
-    pub fn concessions(mut self, question: &Question) -> Listed<Concession> {
-        match self.ground.possible(&[]) {
-            Ok(Possible::Yes(_)) => {
-                let (found, _) = concessions(&mut self.ground, question);
-                described(self.scenario, &mut self.ground, &found)
-            }
-            Ok(Possible::No(_)) => complete(Vec::new()),
-            Err(Exhausted) => Listed::nothing_known(),
-        }
+    /// A cheapest concession, its cost and its red lines, without a count of what it opens; none if there is none, or if
+    /// that is beyond the budget.
+    pub fn cheapest(mut self, question: &Question) -> Option<(u64, Vec<RedLineId>)> {
+        let question = Question {
+            most: 1,
+            ..question.clone()
+        };
+        let (found, _) = concessions(&mut self.ground, &question);
+        let lines = found.list.into_iter().next()?.lines;
+        let lines = lines.iter().map(|line| &self.ground.lines[*line]);
+        let cost = lines.clone().map(|line| match question.price {
+            Price::Firmness => line.firmness,
+            Price::Number => 1,
+        });
+        Some((cost.sum(), lines.map(|line| line.id.clone()).collect()))
     }
 }
 
