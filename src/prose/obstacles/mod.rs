@@ -27,7 +27,7 @@ pub fn obstacles_headline(scenario: &Scenario, question: &Question, findings: &F
     if obstacles.is_hopeless {
         return Text::default()
             .strong("No deal is possible even without a single red line.")
-            .then(" What no red line has a part in leaves no settlement; why stands below.");
+            .then(" Something else leaves no settlement, as shown below.");
     }
     match obstacles.concessions.list.first() {
         Some(first) if first.red_lines.is_empty() => there_are_deals(findings, first.deals),

@@ -3,6 +3,7 @@
 use eframe::egui::{Id, Ui};
 
 use super::{Draw, Selection, link_row_ui, section_ui};
+use crate::analysis::explain::Why;
 use crate::analysis::{Subject, Verdict};
 use crate::model::Package;
 use crate::prose;
@@ -27,6 +28,10 @@ pub(super) fn cell_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package, subje
         weak(ui, "The reasons are not known for this cell.");
         return;
     };
+    if explanation.why == Why::Unknown && draw.cx.is_working_out {
+        weak(ui, "The reasons are being worked out…");
+        return;
+    }
     ui.add_space(2.0);
     let word = prose::verdict(subject, explanation.verdict);
     verdict_ui(ui, explanation.verdict, word);

@@ -15,9 +15,14 @@ const UNFOLDED: usize = 2;
 
 /// Draws the card.
 pub(super) fn conflicts_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
+    let title = if model.is_hopeless {
+        "Why nothing is left"
+    } else {
+        "Which red lines clash"
+    };
     section_ui(
         ui,
-        "Which red lines clash",
+        title,
         |_| {},
         |ui| {
             let color = palette(ui).text_weak;
