@@ -178,6 +178,22 @@ fn listed_with(mut parts: Vec<Text>, last: &str) -> Text {
     }
 }
 
+/// " (even with the offer “c”)": the offers on the table that waive a red line belong to it, and do not help here.
+pub(super) fn even_with(scenario: &Scenario, id: &RedLineId) -> Text {
+    let offers: Vec<Text> = (scenario.red_line(id).into_iter())
+        .flat_map(|(party, _)| party.offers_that_waive(id))
+        .filter(|it| it.enabled)
+        .map(|it| offer(scenario, &it.id))
+        .collect();
+    if offers.is_empty() {
+        return Text::default();
+    }
+    let word = if offers.len() == 1 { "offer" } else { "offers" };
+    Text::plain(format!(" (even with the {word} "))
+        .with(Text::listed(offers, "and"))
+        .then(")")
+}
+
 /// Answers to assumptions: "“a” is answered yes and “b” is answered no".
 pub(super) fn answers(scenario: &Scenario, answers: &[(AssumptionId, Answer)]) -> Text {
     let answers = answers.iter().map(|(id, answer)| {

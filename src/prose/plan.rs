@@ -185,7 +185,9 @@ fn parts(scenario: &Scenario, exclusion: &Exclusion) -> Vec<Text> {
             .then(")")
     });
     let requirements = exclusion.requirements.iter().map(|it| match it {
-        Requirement::RedLine(id) => names::owned_red_line(scenario, id),
+        Requirement::RedLine(id) => {
+            names::owned_red_line(scenario, id).with(names::even_with(scenario, id))
+        }
         Requirement::NoDealValue(id) => names::possessive(scenario, id).then(" no-deal value"),
     });
     terms.chain(requirements).collect()

@@ -74,7 +74,7 @@ Russia's red line “No European additions, no unchanged status” and European 
     let lines: Vec<String> = points.iter().map(|it| it.text.to_string()).collect();
     assert_snapshot!(lines.join("\n"), @r"
 Russia's red line “Ukraine leaves the rest of Donetsk” (Always: Forces in Donetsk is Ukraine leaves the rest) leaves for Forces in Donetsk only Ukraine leaves the rest.
-Then Ukraine's red line “No withdrawal from the rest of Donetsk” (Never: Forces in Donetsk is Ukraine leaves the rest or Matched pull-back) cannot be met.
+Then Ukraine's red line “No withdrawal from the rest of Donetsk” (Never: Forces in Donetsk is Ukraine leaves the rest or Matched pull-back) (even with the offer “Withdraws if Russia pulls back to match”) cannot be met.
 ");
 }
 

@@ -40,10 +40,10 @@ fn headline(terms: &[(&str, &str)], is_for_everyone: bool) -> String {
 
 #[test]
 fn the_headline_says_what_is_allowed() {
-    assert_snapshot!(headline(&[], true), @"Whatever is chosen, no settlement satisfies everyone. Ukraine's red line “No withdrawal from the rest of Donetsk” and Russia's red line “Ukraine leaves the rest of Donetsk” cannot go together. Satisfy only some of the parties first, or see among the obstacles what would have to give.");
+    assert_snapshot!(headline(&[], true), @"Whatever is chosen, no settlement satisfies everyone. Ukraine's red line “No withdrawal from the rest of Donetsk” (even with the offer “Withdraws if Russia pulls back to match”) and Russia's red line “Ukraine leaves the rest of Donetsk” cannot go together. Satisfy only some of the parties first, or see among the obstacles what would have to give.");
     assert_snapshot!(headline(&[], false), @"24 deals satisfy Ukraine, United States and European backers. Choose an option of any issue, or begin with a package.");
     assert_snapshot!(headline(&[("line", "freeze")], false), @"4 deals with this satisfy Ukraine, United States and European backers. 1 option chosen, 15 issues are left open.");
-    assert_snapshot!(headline(&[("line", "freeze"), ("alliance", "open")], false), @"No deal that satisfies Ukraine, United States and European backers has all of this. Your Path stays open (Ukraine and NATO), Ukraine's red line “Binding US and European guarantees like NATO's” and United States' red line “No Article-5-style pledge by the US” cannot go together.");
+    assert_snapshot!(headline(&[("line", "freeze"), ("alliance", "open")], false), @"No deal that satisfies Ukraine, United States and European backers has all of this. Your Path stays open (Ukraine and NATO), Ukraine's red line “Binding US and European guarantees like NATO's” and United States' red line “No Article-5-style pledge by the US” (even with the offer “Article-5-style commitments in place of NATO”) cannot go together.");
     let mut scenario = berlin();
     scenario
         .parties
@@ -76,7 +76,7 @@ fn an_impossible_option_says_what_excludes_it() {
     }
     assert_snapshot!(lines.join("\n"), @r"
 Forces in Donetsk, Freeze at the line of contact: Excluded by your Demilitarised zone (Regime for vacated land), given the fact “There is a zone only on land from which forces have withdrawn”.
-Forces in Donetsk, Ukraine leaves the rest: Excluded by Ukraine's red line “No withdrawal from the rest of Donetsk”.
+Forces in Donetsk, Ukraine leaves the rest: Excluded by Ukraine's red line “No withdrawal from the rest of Donetsk” (even with the offer “Withdraws if Russia pulls back to match”).
 Regime for vacated land, Free economic zone: Excluded by Ukraine's red line “No free economic zone on vacated land”.
 Zone administration, No zone: Excluded by your Demilitarised zone (Regime for vacated land), given the fact “A zone has an administrator”.
 Zone administration, Russia: Excluded by Ukraine's red line “No Russian control of a zone”.
@@ -84,8 +84,8 @@ Order in the zone, No zone: Excluded by your Demilitarised zone (Regime for vaca
 Order in the zone, Russian police and guard: Excluded by Ukraine's red line “No Russian control of a zone”.
 Standing of occupied Donbas, Accepted in practice: Excluded by Ukraine's red line “No recognition of the Donbas as Russian”.
 Standing of occupied Donbas, Recognised in law: Excluded by Ukraine's red line “No recognition of the Donbas as Russian”.
-Ukraine and NATO, Path stays open: Excluded by Ukraine's red line “Binding US and European guarantees like NATO's” together with United States' red line “No Article-5-style pledge by the US”.
-Ukraine and NATO, Barred by treaty: Excluded by Ukraine's red line “The path to NATO stays open”.
+Ukraine and NATO, Path stays open: Excluded by Ukraine's red line “Binding US and European guarantees like NATO's” together with United States' red line “No Article-5-style pledge by the US” (even with the offer “Article-5-style commitments in place of NATO”).
+Ukraine and NATO, Barred by treaty: Excluded by Ukraine's red line “The path to NATO stays open” (even with the offers “Sets NATO aside for binding guarantees” and “Sets NATO aside if force and support come too”).
 Security guarantee, None: Excluded by Ukraine's red line “Binding US and European guarantees like NATO's”.
 Security guarantee, Consultation and aid: Excluded by Ukraine's red line “Binding US and European guarantees like NATO's”.
 Legal force, No promise: Excluded by your Article-5-style (Security guarantee), given the fact “A promise is either political or legally binding”.

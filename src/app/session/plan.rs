@@ -235,7 +235,14 @@ impl Session {
                     self.planning.answers = Some(*answers);
                     self.planning.version += 1;
                 }
-                PlanNews::Completed(completed) => self.finish_plan(completed),
+                PlanNews::Completed(completed) => {
+                    self.finish_plan(completed);
+                    // It had taken the place of what was being worked out.
+                    if !self.planning.worker.is_busy() {
+                        self.planning.asked = None;
+                        self.study_plan();
+                    }
+                }
             }
         }
         is_new

@@ -97,9 +97,14 @@ fn reason(scenario: &Scenario, because: &Because, at: usize, follows: Text) -> P
     match requirement(because) {
         Some(requirement) => {
             let position = position(scenario, &requirement);
+            let offers = match because {
+                Because::RedLine(id) => names::even_with(scenario, id),
+                _ => Text::default(),
+            };
             let text = Text::plain(then)
                 .with(position.name.clone())
                 .with(position.rule_in_brackets())
+                .with(offers)
                 .with(follows)
                 .capitalised();
             Point::new(role, 0, text).resting_on(&position)
