@@ -26,9 +26,15 @@ pub(super) fn top_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let colors = palette(ui);
     // What the views and the buttons need; the title has the rest.
     let is_narrow = ui.available_width() < NARROW;
-    let for_views = if is_narrow { 560.0 } else { 600.0 };
+    let for_views = if is_narrow { 630.0 } else { 725.0 };
     let for_title = (ui.available_width() - for_views).max(90.0);
-    let for_what_if = (for_title * 0.48).clamp(96.0, 300.0);
+    // The scenario as it is needs few words.
+    let most = if draw.cx.variant.is_some() {
+        300.0
+    } else {
+        150.0
+    };
+    let for_what_if = (for_title * 0.48).clamp(96.0, most);
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         let (mark, _) = ui.allocate_exact_size(vec2(28.0, 28.0), Sense::hover());

@@ -191,11 +191,12 @@ fn way_ui(ui: &mut Ui, draw: &mut Draw<'_>, way: &Way, is_picked: bool) -> bool 
     let cost = lines(ui, &way.cost, theme::medium(12.5), ink, 120.0, 1);
     let for_cost = cost.size().x + 14.0;
     let room = width - FOR_MARK - FOR_DOT - FOR_TOOLS - for_cost - 8.0;
+    let rows = if room < 220.0 { 6 } else { 2 };
     let of_way: Vec<Line<'_>> = (way.red_lines.iter())
         .filter_map(|id| {
             let (party, red_line) = draw.cx.scenario.red_line(id)?;
             let text = format!("{}: {}", party.name, red_line.text);
-            let words = lines(ui, &text, theme::text(13.5), colors.text, room, 2);
+            let words = lines(ui, &text, theme::text(13.5), colors.text, room, rows);
             Some(Line {
                 height: (words.size().y + 12.0).max(LINE),
                 id,

@@ -11,7 +11,7 @@ mod robustness;
 
 pub use model::{Conflict, Model};
 
-use eframe::egui::{Id, Ui, vec2};
+use eframe::egui::{Align, Id, Layout, Ui, vec2};
 
 use super::Draw;
 use super::action::Action;
@@ -146,17 +146,26 @@ fn waiting_ui(ui: &mut Ui, draw: &Draw<'_>) {
     });
 }
 
+/// In less room what is beside a title stands below it.
+const NARROW: f32 = 480.0;
+
 /// A card with a title; `beside` is drawn at the right of the title.
 fn section_ui(ui: &mut Ui, title: &str, beside: impl FnOnce(&mut Ui), add: impl FnOnce(&mut Ui)) {
     let colors = palette(ui);
     card(ui).show(ui, |ui| {
         ui.take_available_width();
-        ui.horizontal(|ui| {
-            label(ui, title, theme::semibold(15.5), colors.text);
-            let layout = eframe::egui::Layout::right_to_left(eframe::egui::Align::Center);
-            let room = vec2(ui.available_width(), 28.0);
-            ui.allocate_ui_with_layout(room, layout, beside);
-        });
+        let title_ui = |ui: &mut Ui| label(ui, title, theme::semibold(15.5), colors.text);
+        if ui.available_width() < NARROW {
+            title_ui(ui);
+            beside(ui);
+        } else {
+            ui.horizontal(|ui| {
+                title_ui(ui);
+                let layout = Layout::right_to_left(Align::Center);
+                let room = vec2(ui.available_width(), 28.0);
+                ui.allocate_ui_with_layout(room, layout, beside);
+            });
+        }
         add(ui);
     });
     ui.add_space(8.0);
