@@ -292,3 +292,32 @@ fn nothing_to_build_from_is_said() {
     let window = open(App::new(common_ground::model::Scenario::default()));
     says(&window, "There is nothing to choose from yet");
 }
+
+#[test]
+fn that_nothing_more_will_come_is_told_to_the_view() {
+    let mut app = west_first();
+    app.perform(Action::StudyPlan);
+    let seen = |app: &App| {
+        let plan = app.session.context().plan;
+        (plan.is_busy, plan.version)
+    };
+    assert!(seen(&app).0, "the reasons are still to come");
+    loop {
+        let (_, version) = seen(&app);
+        let goes_on = app.session.poll_work();
+        let (is_busy, now) = seen(&app);
+        assert_ne!(now, version, "what was said of the work is worded anew");
+        assert!(goes_on || !is_busy, "it is asked for as long as it works");
+        if !is_busy {
+            break;
+        }
+    }
+    assert!(
+        app.session
+            .context()
+            .plan
+            .answers
+            .expect("is there")
+            .is_finished
+    );
+}

@@ -229,11 +229,12 @@ impl Session {
     /// Takes in what has become known. Returns whether there is something to draw, or more to be asked for.
     pub(super) fn poll_plan(&mut self) -> bool {
         let (news, is_new) = self.planning.worker.poll();
+        // That nothing more will come is news too: what is not known by then stays so.
+        self.planning.version += u64::from(is_new);
         for news in news {
             match news {
                 PlanNews::Answers(answers) => {
                     self.planning.answers = Some(*answers);
-                    self.planning.version += 1;
                 }
                 PlanNews::Completed(completed) => {
                     self.finish_plan(completed);

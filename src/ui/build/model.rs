@@ -102,7 +102,7 @@ impl Model {
             } else {
                 Vec::new()
             },
-            has_more_undo: is_clash && !nearest.is_complete,
+            has_more_undo: is_clash && !to_undo(answers).is_complete,
             waits_for: waits_for(cx, answers),
             near: nearest
                 .list
@@ -165,14 +165,17 @@ fn headline(cx: &Context<'_>, answers: &Answers) -> Text {
     prose::plan_headline(cx.scenario, cx.plan.plan, answers)
 }
 
-fn undo(scenario: &Scenario, plan: &Plan, answers: &Answers) -> Vec<(Text, Vec<IssueId>)> {
-    // The latest choice is what the user wants now; where no deal has it, it has to go like the others.
-    let with_latest = &answers.nearest_with_latest;
-    let nearest = match with_latest.distance {
-        Some(distance) if distance > 0 => with_latest,
+/// The deals for which something is to be taken back. The latest choice is what the user wants now; where no deal has it,
+/// it has to go like the others.
+fn to_undo(answers: &Answers) -> &Nearest {
+    match answers.nearest_with_latest.distance {
+        Some(distance) if distance > 0 => &answers.nearest_with_latest,
         _ => &answers.nearest,
-    };
-    nearest
+    }
+}
+
+fn undo(scenario: &Scenario, plan: &Plan, answers: &Answers) -> Vec<(Text, Vec<IssueId>)> {
+    to_undo(answers)
         .undo_sets()
         .into_iter()
         .map(|issues| (prose::taken_back(scenario, plan, &issues), issues))

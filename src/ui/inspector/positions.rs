@@ -92,8 +92,8 @@ fn conflicts_ui(ui: &mut Ui, draw: &mut Draw<'_>, red_line: &RedLine) {
         weak(
             ui,
             format!(
-                "{} are listed among the obstacles.",
-                words::number_of(more, "more", "more")
+                "{} listed among the obstacles.",
+                words::number_of(more, "more is", "more are")
             ),
         );
     }
