@@ -127,23 +127,6 @@ impl Group {
     }
 }
 
-/// What one thing of this kind is called, in the middle of a sentence.
-pub fn kind_name(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Source => "source",
-        Kind::Claim(_) => "claim",
-        Kind::Issue => "issue",
-        Kind::Option(_) => "option",
-        Kind::Assumption => "assumption",
-        Kind::Fact => "fact",
-        Kind::Party => "party",
-        Kind::RedLine(_) => "red line",
-        Kind::Offer(_) => "offer",
-        Kind::Package => "package",
-        Kind::Variant => "variant",
-    }
-}
-
 /// What a thing of this kind is, in one sentence for somebody who does not know it.
 pub fn kind_meaning(kind: &Kind) -> &'static str {
     match kind {

@@ -2,13 +2,15 @@
 
 use eframe::egui::Id;
 
+use super::Fold;
+use super::Outline;
 use super::groups::Group;
 use crate::model::{
     Assumption, Claim, Fact, Issue, Kind, Offer, Package, Party, Place, RedLine, Scenario, Source,
     Variant,
 };
 use crate::ui::frame::Draw;
-use crate::ui::frame::state::Fold;
+use crate::ui::things::commands::Adding;
 
 /// One line of the outline.
 #[derive(Clone, Copy)]
@@ -156,7 +158,11 @@ impl Item<'_> {
 /// Everything in the outline that is not folded away.
 pub fn items<'a>(draw: &mut Draw<'a>) -> Vec<Item<'a>> {
     let scenario = draw.cx.scenario;
-    let adding = draw.view.adding.as_ref().map(|adding| adding.kind.clone());
+    let adding = draw
+        .memory
+        .state::<Option<Adding>>()
+        .as_ref()
+        .map(|adding| adding.kind.clone());
     let mut items = vec![Item::Scenario];
     for group in Group::in_order(scenario) {
         items.push(Item::Group(group));
@@ -221,20 +227,20 @@ fn push_party<'a>(party: &'a Party, adding: Option<&Kind>, items: &mut Vec<Item<
 /// Whether something is unfolded in the outline.
 pub fn is_unfolded(draw: &mut Draw<'_>, fold: &Fold) -> bool {
     let at_first = unfolded_at_first(draw, fold);
-    draw.view.is_unfolded(fold, at_first)
+    draw.is_unfolded(&fold, at_first)
 }
 
 /// Folds or unfolds something in the outline.
 pub fn set_unfolded(draw: &mut Draw<'_>, fold: &Fold, to: bool) {
     if is_unfolded(draw, fold) != to {
-        draw.view.flip(fold.clone());
+        draw.flip(fold.clone());
     }
 }
 
 /// Whether something was unfolded when it was first seen: what has grown since then does not fold by itself.
 fn unfolded_at_first(draw: &mut Draw<'_>, fold: &Fold) -> bool {
     let scenario = draw.cx.scenario;
-    let seen = &mut draw.view.outline.unfolded_at_first;
+    let seen = &mut draw.memory.state::<Outline>().unfolded_at_first;
     if let Some(at_first) = seen.get(fold) {
         return *at_first;
     }
@@ -243,7 +249,6 @@ fn unfolded_at_first(draw: &mut Draw<'_>, fold: &Fold) -> bool {
         // Every party is: none has more of the first sight than another.
         Fold::Party(_) => true,
         Fold::Claims(id) => claims(scenario, id) == 0,
-        _ => false,
     };
     seen.insert(fold.clone(), at_first);
     at_first
@@ -263,51 +268,4 @@ pub fn folds_around(kind: &Kind) -> Vec<Fold> {
         _ => {}
     }
     folds
-}
-
-/// What kind of thing this is, with what it belongs to; the scenario itself is none.
-pub fn kind_of(scenario: &Scenario, place: &Place) -> Option<Kind> {
-    Some(match place {
-        Place::Scenario => return None,
-        Place::Source(_) => Kind::Source,
-        Place::Claim(id) => Kind::Claim(scenario.claim(id)?.0.id.clone()),
-        Place::Issue(_) => Kind::Issue,
-        Place::Option(issue, _) => Kind::Option(issue.clone()),
-        Place::Assumption(_) => Kind::Assumption,
-        Place::Fact(_) => Kind::Fact,
-        Place::Party(_) => Kind::Party,
-        Place::RedLine(id) => Kind::RedLine(scenario.red_line(id)?.0.id.clone()),
-        Place::Offer(id) => Kind::Offer(scenario.offer(id)?.0.id.clone()),
-        Place::Package(_) => Kind::Package,
-        Place::Variant(_) => Kind::Variant,
-    })
-}
-
-/// The things of a list, in order: those that the kind says.
-pub fn siblings(scenario: &Scenario, kind: &Kind) -> Vec<Place> {
-    fn all<T>(list: &[T], place: impl Fn(&T) -> Place) -> Vec<Place> {
-        list.iter().map(place).collect()
-    }
-    match kind {
-        Kind::Source => all(&scenario.sources, |it| Place::Source(it.id.clone())),
-        Kind::Claim(of) => {
-            let source = scenario.sources.iter().find(|it| it.id == *of);
-            source.map_or_else(Vec::new, |source| {
-                all(&source.claims, |it| Place::Claim(it.id.clone()))
-            })
-        }
-        Kind::Issue => all(&scenario.issues, |it| Place::Issue(it.id.clone())),
-        Kind::Option(_) => Vec::new(),
-        Kind::Assumption => all(&scenario.assumptions, |it| Place::Assumption(it.id.clone())),
-        Kind::Fact => all(&scenario.facts, |it| Place::Fact(it.id.clone())),
-        Kind::Party => all(&scenario.parties, |it| Place::Party(it.id.clone())),
-        Kind::RedLine(of) => scenario.party(of).map_or_else(Vec::new, |party| {
-            all(&party.red_lines, |it| Place::RedLine(it.id.clone()))
-        }),
-        Kind::Offer(of) => scenario.party(of).map_or_else(Vec::new, |party| {
-            all(&party.offers, |it| Place::Offer(it.id.clone()))
-        }),
-        Kind::Package => all(&scenario.packages, |it| Place::Package(it.id.clone())),
-        Kind::Variant => all(&scenario.variants, |it| Place::Variant(it.id.clone())),
-    }
 }
