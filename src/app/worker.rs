@@ -5,16 +5,42 @@
 //! is done in slices, a step a frame. Both give the same reports in the same order.
 
 use std::fmt;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use super::keeper::Wake;
-use crate::analysis::Budget;
+use crate::analysis::{Budget, Engine, Step, Work};
 
 /// Work in steps: each returns what is known after it, the last one nothing.
 pub type Steps<R> = Box<dyn FnMut(&Budget) -> Option<R> + Send>;
+
+/// Work of the analysis in steps, on an engine that serves other work before and after.
+pub fn steps_of<W: Work + 'static, R>(
+    engine: Arc<Mutex<Engine>>,
+    begin: impl FnOnce(Budget) -> W + Send + 'static,
+    report: impl Fn(W::Answer) -> R + Send + 'static,
+) -> Steps<R> {
+    let mut begin = Some(begin);
+    let mut work = None;
+    Box::new(move |budget| {
+        if let Some(begin) = begin.take() {
+            work = Some(begin(budget.clone()));
+        }
+        // An engine that was given up in the middle of something is as good as a new one.
+        let mut engine = engine.lock().unwrap_or_else(PoisonError::into_inner);
+        let (news, is_over) = match work.as_mut()?.news(&mut engine, budget) {
+            Step::Done(answer) => (Some(answer), true),
+            Step::Partial(answer) => (Some(answer), false),
+            Step::Working => (None, false),
+        };
+        if is_over {
+            work = None;
+        }
+        news.map(&report)
+    })
+}
 
 /// Does one thing at a time.
 pub trait Worker<R>: fmt::Debug {
@@ -53,10 +79,8 @@ pub trait Worker<R>: fmt::Debug {
 /// What one step may use. Nobody waits for a frame, but an answer should come before the question is forgotten.
 pub fn budget(cancel: Arc<AtomicBool>) -> Budget {
     Budget {
-        ticks: 20_000_000,
-        nodes: 4_000_000,
-        conflicts: 20_000,
         cancel: Some(cancel),
+        ..Budget::in_background()
     }
 }
 

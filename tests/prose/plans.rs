@@ -22,7 +22,6 @@ fn plan(terms: &[(&str, &str)], is_for_everyone: bool) -> Plan {
 
 fn answers(scenario: &Scenario, plan: &Plan) -> Answers {
     let mut engine = Engine::new();
-    engine.take_up(scenario);
     let draft = Draft {
         terms: plan.terms.clone(),
         parties: plan.parties.clone(),
@@ -130,14 +129,13 @@ Without Russia: 24 deals
 fn completing_says_what_it_changed() {
     let scenario = berlin();
     let mut engine = Engine::new();
-    engine.take_up(&scenario);
     let mut completed = |terms: &[(&str, &str)], is_for_everyone| {
         let plan = plan(terms, is_for_everyone);
         let draft = Draft {
             terms: plan.terms,
             parties: plan.parties,
         };
-        let completed = engine.completed(&scenario, &draft);
+        let completed = engine.on(&scenario).completed(&draft);
         prose::completed(&scenario, &completed).to_string()
     };
     assert_snapshot!(completed(&[("line", "freeze")], false), @"Completed with a deal that keeps every choice.");

@@ -92,13 +92,13 @@ impl Session {
         let mut cell = cell;
         self.deepening.worker.begin(Box::new(move |budget| {
             let mut engine = engine.lock().unwrap_or_else(PoisonError::into_inner);
-            engine.set_budget(budget.clone());
+            let mut on = engine.on(&scenario).within(budget.clone());
             if !std::mem::replace(&mut is_analysed, true) {
-                let analysis = engine.analyse(&scenario);
+                let analysis = on.analysis();
                 return Some(Deeper::Analysis(Box::new(analysis)));
             }
             let (package, subject) = cell.take()?;
-            let explanation = engine.explain(&scenario, &package, &subject);
+            let explanation = on.explain(&package, &subject);
             Some(Deeper::Explanation(explanation.map(Box::new)))
         }));
     }
@@ -139,7 +139,6 @@ impl Session {
 
     /// Has the engine analyse the scenario as far as that is possible within a frame.
     pub(super) fn analysed(engine: &mut Engine, scenario: &Scenario) -> Analysis {
-        engine.set_budget(within_a_frame());
-        engine.analyse(scenario)
+        engine.on(scenario).within(within_a_frame()).analysis()
     }
 }

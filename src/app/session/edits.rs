@@ -151,7 +151,6 @@ impl Session {
         self.surveying.give_up();
         self.planning.give_up();
         self.deepening.give_up();
-        self.engine_is_away = false;
         let scenario = self.what_if.scenario(&self.document);
         let analysis = Self::analysed(&mut self.engine, scenario);
         let parties_now = parties(scenario);
@@ -200,7 +199,6 @@ impl Session {
         let under = variant.map(|variant| base.under(variant));
         let scenario = under.as_ref().unwrap_or(&base);
         let analysis = Self::analysed(&mut self.engine, scenario);
-        self.engine_is_away = true;
         let (parties_now, parties_then) = (parties(present), parties(scenario));
         let now = (parties_now.as_slice(), &self.analysis);
         let then = (parties_then.as_slice(), &analysis);

@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use self::deepening::Deepening;
+use self::deepening::within_a_frame;
 use self::files::{Asked, Waiting};
 use self::keeping::Keeping;
 use self::plan::Planning;
@@ -50,8 +51,6 @@ pub struct Session {
     explanation: Option<Explanation>,
     surveying: Surveying,
     planning: Planning,
-    /// Whether the engine has analysed another scenario than the one that is shown, to say what an edit would do.
-    engine_is_away: bool,
     problems: Vec<Problem>,
     changes: Changes,
     /// What is being typed: made before anything else is done.
@@ -93,7 +92,6 @@ impl Session {
             explanation: None,
             surveying: Surveying::new(Box::new(Sliced::default())),
             planning: Planning::new(Box::new(Sliced::default())),
-            engine_is_away: false,
             changes: Changes::default(),
             draft: None,
             composed: None,
@@ -299,7 +297,6 @@ impl Session {
         self.surveying.forget();
         self.deepening.give_up();
         self.planning.forget();
-        self.engine_is_away = false;
         self.analysis = Self::analysed(&mut self.engine, self.document.scenario());
         self.problems = validate(self.document.scenario());
         self.changes = Changes::default();
@@ -321,19 +318,12 @@ impl Session {
         }
     }
 
-    /// Has the engine analyse what is shown again, where it has analysed something else since.
-    fn return_engine(&mut self) {
-        if std::mem::take(&mut self.engine_is_away) {
-            self.engine.take_up(self.what_if.scenario(&self.document));
-        }
-    }
-
     fn explain(&mut self) {
-        self.return_engine();
         self.explanation = match &self.selection {
             Selection::Cell(package, subject) => {
                 let scenario = self.what_if.scenario(&self.document);
-                self.engine.explain(scenario, package, subject)
+                let mut on = self.engine.on(scenario).within(within_a_frame());
+                on.explain(package, subject)
             }
             _ => None,
         };

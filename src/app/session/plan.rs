@@ -2,14 +2,14 @@
 //!
 //! What can be known within a frame is worked out at once; the rest, and why options are impossible, in the background.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use super::Session;
 use super::deepening::within_a_frame;
-use crate::analysis::Engine;
-use crate::analysis::compose::{Answers, Completed, Draft, Study};
-use crate::app::worker::Worker;
-use crate::model::{Place, Plan, Scenario};
+use crate::analysis::compose::{Answers, Completed, CompletionWork, Draft, Study};
+use crate::analysis::{Engine, Step, Work};
+use crate::app::worker::{Worker, steps_of};
+use crate::model::{Place, Plan};
 use crate::ui::{PlanChange, Planned, View};
 
 /// So many changes can be taken back.
@@ -163,25 +163,20 @@ impl Session {
     /// Completes the plan with a deal near to it: at once or, where that takes longer than a frame, in the background.
     fn complete_plan(&mut self) {
         let draft = self.planning.draft();
-        self.return_engine();
         let scenario = self.what_if.scenario(&self.document);
-        self.engine.set_budget(within_a_frame());
-        let completed = self.engine.completed(scenario, &draft);
+        let mut on = self.engine.on(scenario).within(within_a_frame());
+        let completed = on.completed(&draft);
         if completed != Completed::Unknown {
             return self.finish_plan(completed);
         }
-        let scenario = scenario.clone();
-        let shared = Arc::clone(&self.planning.engine);
-        let mut draft = Some(draft);
+        let scenario = Arc::new(scenario.clone());
         self.planning.is_completing = true;
         self.planning.version += 1;
-        self.planning.worker.begin(Box::new(move |budget| {
-            let draft = draft.take()?;
-            let mut engine = shared.lock().unwrap_or_else(PoisonError::into_inner);
-            engine.set_budget(budget.clone());
-            engine.take_up(&scenario);
-            Some(PlanNews::Completed(engine.completed(&scenario, &draft)))
-        }));
+        self.planning.worker.begin(steps_of(
+            Arc::clone(&self.planning.engine),
+            |budget| CompletionWork::new(scenario, draft, budget),
+            PlanNews::Completed,
+        ));
     }
 
     /// Takes over what completing the plan came to.
@@ -206,17 +201,20 @@ impl Session {
         }
         self.planning.worker.cancel();
         self.planning.asked = Some(revision);
-        self.return_engine();
-        let scenario = self.what_if.scenario(&self.document).clone();
+        let scenario = Arc::new(self.what_if.scenario(&self.document).clone());
         let draft = self.planning.draft();
-        self.engine.set_budget(within_a_frame());
-        let mut study = Study::new(scenario.clone(), draft.clone());
-        self.planning.answers = study.step(&mut self.engine);
+        let frame = within_a_frame();
+        let mut study = Study::new(Arc::clone(&scenario), draft.clone(), frame.clone());
+        self.planning.answers = match study.news(&mut self.engine, &frame) {
+            Step::Partial(answers) | Step::Done(answers) => Some(Answers::clone(&answers)),
+            Step::Working => None,
+        };
         self.planning.version += 1;
-        let shared = Arc::clone(&self.planning.engine);
-        self.planning
-            .worker
-            .begin(Box::new(studying(shared, scenario, draft)));
+        self.planning.worker.begin(steps_of(
+            Arc::clone(&self.planning.engine),
+            |budget| Study::new(scenario, draft, budget),
+            |answers| PlanNews::Answers(Box::new(Answers::clone(&answers))),
+        ));
     }
 
     /// Works out what the view shows that is up to date at once, so that no frame is drawn without it.
@@ -257,25 +255,5 @@ impl Session {
             *plan = plan.followed(&follow);
         }
         planning.shown = planning.plan.present(self.document.scenario());
-    }
-}
-
-/// The steps that work out all about a draft.
-fn studying(
-    engine: Arc<Mutex<Engine>>,
-    scenario: Scenario,
-    draft: Draft,
-) -> impl FnMut(&crate::analysis::Budget) -> Option<PlanNews> {
-    let mut study = Study::new(scenario.clone(), draft);
-    let mut is_taken_up = false;
-    move |budget| {
-        // An engine that was given up in the middle of something is as good as a new one.
-        let mut engine = engine.lock().unwrap_or_else(PoisonError::into_inner);
-        engine.set_budget(budget.clone());
-        if !std::mem::replace(&mut is_taken_up, true) {
-            engine.take_up(&scenario);
-        }
-        let answers = study.step(&mut engine)?;
-        Some(PlanNews::Answers(Box::new(answers)))
     }
 }

@@ -1,8 +1,10 @@
 //! The obstacles: asked for by the view that shows them, worked out in the background, given up with the next change.
 
+use std::sync::Arc;
+
 use super::Session;
 use crate::analysis::obstacles::{Findings, Question, Survey};
-use crate::app::worker::Worker;
+use crate::app::worker::{Worker, steps_of};
 use crate::ui::Surveyed;
 
 /// What is asked and known of the obstacles.
@@ -89,11 +91,14 @@ impl Session {
         if self.surveying.asked.as_ref() == Some(&asked) {
             return;
         }
-        let mut survey = Survey::new(self.shown().clone(), asked.0.clone());
+        let scenario = Arc::new(self.shown().clone());
+        let question = asked.0.clone();
         self.surveying.asked = Some(asked);
-        self.surveying
-            .worker
-            .begin(Box::new(move |budget| survey.step(budget)));
+        self.surveying.worker.begin(steps_of(
+            Arc::default(),
+            |budget| Survey::new(scenario, question, budget),
+            |findings| Findings::clone(&findings),
+        ));
     }
 
     /// Takes in what was worked out in the background. Returns whether there may be something new to draw.
