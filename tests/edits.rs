@@ -135,8 +135,8 @@ fn whatever_was_edited_can_be_named_checked_analysed_and_saved() {
         validate(after);
         // One that has seen all the scenarios before answers as one that has seen none.
         assert_eq!(
-            engine.analyse(after),
-            Engine::new().analyse(after),
+            engine.on(after).analysis(),
+            Engine::new().on(after).analysis(),
             "{}",
             shown(after)
         );
@@ -171,8 +171,8 @@ fn another_id_changes_no_verdict() {
         };
         assert_eq!(errors(&before), errors(&after), "seed {seed}, {edit:?}");
         let (a, b) = (
-            Engine::new().analyse(&before),
-            Engine::new().analyse(&after),
+            Engine::new().on(&before).analysis(),
+            Engine::new().on(&after).analysis(),
         );
         assert_eq!(a.deals, b.deals, "seed {seed}, {edit:?}");
         assert_eq!(a.settlements, b.settlements, "seed {seed}, {edit:?}");

@@ -55,7 +55,7 @@ fn check_shown(app: &App, id: Option<&str>) {
     assert_eq!(cx.scenario, &expected);
     assert_eq!(cx.base, base);
     assert_eq!(cx.problems, validate(base));
-    let fresh = Engine::new().analyse(&expected);
+    let fresh = Engine::new().on(&expected).analysis();
     assert_eq!(cx.verdicts.analysis.packages, fresh.packages);
     assert_eq!(cx.verdicts.analysis.parties, fresh.parties);
     assert_eq!(cx.verdicts.analysis.deals, fresh.deals);
