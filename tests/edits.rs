@@ -10,7 +10,7 @@ use common::rng::Rng;
 use common::{edits, generate};
 use common_ground::analysis::Engine;
 use common_ground::app::Document;
-use common_ground::model::{Edit, Kind, Place, Rule, Scenario, Severity, validate};
+use common_ground::model::{Edit, Kind, List, Place, Rule, Scenario, Severity, validate};
 use common_ground::{file, prose};
 
 /// Gives some things of the scenario a namesake.
@@ -191,8 +191,8 @@ fn another_id_changes_no_verdict() {
 #[test]
 fn new_things_have_ids_of_their_own_that_say_what_they_are() {
     let mut scenario = Scenario::default();
-    let mut add = |kind: Kind, name: &str| {
-        let item = scenario.new_item(&kind, name);
+    let mut add = |list: List, name: &str| {
+        let item = scenario.new_item(&list, name);
         let place = item.place();
         assert!(
             Edit::Insert(usize::MAX, item)
@@ -202,13 +202,19 @@ fn new_things_have_ids_of_their_own_that_say_what_they_are() {
         place
     };
     let party = |id: &str| Place::Party(id.into());
-    assert_eq!(add(Kind::Party, "United States"), party("united-states"));
-    assert_eq!(add(Kind::Party, "United States"), party("united-states-2"));
-    assert_eq!(add(Kind::Party, "Франція"), party("party"));
-    assert_eq!(add(Kind::Party, "Польща"), party("party-2"));
-    add(Kind::Source, "Agency report");
+    assert_eq!(
+        add(Kind::Party.into(), "United States"),
+        party("united-states")
+    );
+    assert_eq!(
+        add(Kind::Party.into(), "United States"),
+        party("united-states-2")
+    );
+    assert_eq!(add(Kind::Party.into(), "Франція"), party("party"));
+    assert_eq!(add(Kind::Party.into(), "Польща"), party("party-2"));
+    add(Kind::Source.into(), "Agency report");
     let claim = |id: &str| Place::Claim(id.into());
-    let of = || Kind::Claim("agency-report".into());
+    let of = || List::claims(&"agency-report".into());
     assert_eq!(add(of(), "A spokesperson"), claim("A1"));
     assert_eq!(add(of(), "A spokesperson"), claim("A2"));
     let colors: BTreeSet<&str> = scenario

@@ -266,8 +266,8 @@ fn the_last_one_that_is_deleted_leads_to_its_owner() {
     let mut scenario = Scenario::default();
     let kind = common_ground::model::Kind::Party;
     scenario.addition(&kind, "A").apply(&mut scenario);
-    let kind = common_ground::model::Kind::RedLine("a".into());
-    scenario.addition(&kind, "Never").apply(&mut scenario);
+    let list = common_ground::model::List::red_lines(&"a".into());
+    scenario.addition(&list, "Never").apply(&mut scenario);
     let mut window = open(App::new(scenario));
     click(&mut window, "Red line Never, inferred");
     press(&mut window, &[Key::Backspace]);

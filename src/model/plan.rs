@@ -2,11 +2,12 @@
 //!
 //! It is no part of the scenario until it is added to it as a package.
 
-use super::create::Kind;
 use super::edit::Edit;
 use super::id::{IssueId, OptionId, PackageId, PartyId};
-use super::place::{Item, Place};
+use super::kind::Kind;
+use super::place::Place;
 use super::scenario::{Package, Scenario};
+use super::thing::Item;
 
 /// What has been chosen so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

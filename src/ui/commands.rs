@@ -7,13 +7,13 @@ use super::editor;
 use super::outline;
 use super::removal::PendingRemoval;
 use super::rule::RuleDraft;
-use crate::model::{Edit, Kind, Place, Removal, removal};
+use crate::model::{Edit, Kind, List, Place, Removal, removal};
 
 /// Something new whose name is being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Adding {
     /// What it will be.
-    pub kind: Kind,
+    pub list: List,
     /// Its name so far.
     pub name: String,
     /// Whether the switches as they are now are kept as it: of a variant only.
@@ -31,7 +31,7 @@ pub(super) fn named(cx: &Context<'_>, adding: &Adding) -> Option<Edit> {
     Some(if adding.keeps_switches {
         cx.base.switches_kept(cx.variant, name)
     } else {
-        cx.base.addition(&adding.kind, name)
+        cx.base.addition(&adding.list, name)
     })
 }
 
@@ -48,22 +48,22 @@ pub(super) fn edit_rule(draw: &mut Draw<'_>, place: &Place) {
 }
 
 /// Asks for the name of something new. What was being named before is added.
-pub(super) fn begin_to_add(draw: &mut Draw<'_>, kind: Kind) {
-    begin(draw, kind, false);
+pub(super) fn begin_to_add(draw: &mut Draw<'_>, list: impl Into<List>) {
+    begin(draw, list.into(), false);
 }
 
 /// Asks for the name of a variant that keeps the switches as they are now.
 pub(super) fn begin_to_keep_switches(draw: &mut Draw<'_>) {
-    begin(draw, Kind::Variant, true);
+    begin(draw, Kind::Variant.into(), true);
 }
 
-fn begin(draw: &mut Draw<'_>, kind: Kind, keeps_switches: bool) {
+fn begin(draw: &mut Draw<'_>, list: List, keeps_switches: bool) {
     if let Some(before) = draw.view.adding.take() {
         let edit = named(&draw.cx, &before);
         draw.actions.extend(edit.map(Action::Edit));
     }
     draw.view.adding = Some(Adding {
-        kind,
+        list,
         keeps_switches,
         name: String::new(),
         has_begun: false,
@@ -81,8 +81,8 @@ pub(super) fn keep_switches(draw: &mut Draw<'_>, name: &str) -> Option<Place> {
 
 /// Adds something new with the name that was typed, shows it with its fields and, where it has a rule, opens the
 /// editor for that. Returns where it is.
-pub(super) fn add(draw: &mut Draw<'_>, kind: &Kind, name: &str) -> Place {
-    let item = draw.cx.base.new_item(kind, name);
+pub(super) fn add(draw: &mut Draw<'_>, list: &List, name: &str) -> Place {
+    let item = draw.cx.base.new_item(list, name);
     let place = item.place();
     draw.actions
         .push(Action::Edit(Edit::Insert(usize::MAX, item)));

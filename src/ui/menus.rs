@@ -9,7 +9,7 @@ use super::shortcuts;
 use super::theme::Icon;
 use super::variants;
 use super::widgets::menu_entry;
-use crate::model::{Kind, PackageId, PartyId, Place, VariantId};
+use crate::model::{Kind, List, PackageId, PartyId, Place, VariantId};
 
 /// How wide a menu is, in points.
 const WIDTH: f32 = 250.0;
@@ -176,9 +176,9 @@ pub(super) fn variants_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 
 /// What is added to a party, an issue or a source.
 fn additions_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
-    let kinds = match place {
-        Place::Party(id) => vec![Kind::RedLine(id.clone()), Kind::Offer(id.clone())],
-        Place::Source(id) => vec![Kind::Claim(id.clone())],
+    let lists = match place {
+        Place::Party(id) => vec![List::red_lines(id), List::offers(id)],
+        Place::Source(id) => vec![List::claims(id)],
         _ => Vec::new(),
     };
     if let Place::Issue(_) = place
@@ -187,10 +187,10 @@ fn additions_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
         commands::edit(draw, place);
         outline::focus_on_form(draw, place, "new option");
     }
-    for kind in kinds {
-        let text = format!("Add {}…", outline::kind_name(&kind));
+    for list in lists {
+        let text = format!("Add {}…", list.kind.singular());
         if entry_ui(ui, Icon::ADD, &text, None, true) {
-            commands::begin_to_add(draw, kind);
+            commands::begin_to_add(draw, list);
         }
     }
 }
@@ -242,10 +242,10 @@ pub(super) fn cell_ui(
     if entry_ui(ui, Icon::EDIT, "Edit the party", None, true) {
         commands::edit(draw, &Place::Party(party.clone()));
     }
-    for kind in [Kind::RedLine(party.clone()), Kind::Offer(party.clone())] {
-        let text = format!("Add {} to the party…", outline::kind_name(&kind));
+    for list in [List::red_lines(party), List::offers(party)] {
+        let text = format!("Add {} to the party…", list.kind.singular());
         if entry_ui(ui, Icon::ADD, &text, None, true) {
-            commands::begin_to_add(draw, kind);
+            commands::begin_to_add(draw, list);
         }
     }
 }

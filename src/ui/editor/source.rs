@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 
 use super::Draw;
 use super::parts::{TextOf, gap};
-use crate::model::{Claim, Kind, Place, Property, Source};
+use crate::model::{Claim, List, Place, Property, Source};
 use crate::ui::action::Action;
 use crate::ui::commands;
 use crate::ui::inspector::{claims_ui, section_ui};
@@ -41,7 +41,7 @@ pub(super) fn source_ui(ui: &mut Ui, draw: &mut Draw<'_>, source: &Source) {
     )
     .clicked()
     {
-        commands::begin_to_add(draw, Kind::Claim(source.id.clone()));
+        commands::begin_to_add(draw, List::claims(&source.id));
     }
     gap(ui);
     add_from_file_ui(ui, draw);

@@ -2,7 +2,7 @@
 
 use eframe::egui::KeyboardShortcut;
 
-use crate::model::{Kind, Scenario};
+use crate::model::{Kind, List, Scenario};
 use crate::prose;
 use crate::ui::Draw;
 use crate::ui::action::{Action, Appearance, Selection};
@@ -40,7 +40,7 @@ pub enum What {
     /// Shows a thing.
     Select(Selection),
     /// Asks for the name of something new.
-    Add(Kind),
+    Add(List),
     /// Asks for the name of a variant that keeps the switches.
     KeepSwitches,
     /// Shows the scenario's own fields.
@@ -194,13 +194,13 @@ fn additions(scenario: &Scenario) -> Vec<Entry> {
         ("Add variant", Kind::Variant),
     ];
     let mut entries: Vec<Entry> = (kinds.into_iter())
-        .map(|(name, kind)| plain(name, What::Add(kind)))
+        .map(|(name, kind)| plain(name, What::Add(kind.into())))
         .collect();
     for party in &scenario.parties {
         let of = &party.name;
-        let red_line = What::Add(Kind::RedLine(party.id.clone()));
+        let red_line = What::Add(List::red_lines(&party.id));
         entries.push(plain(&format!("Add red line of {of}"), red_line));
-        let offer = What::Add(Kind::Offer(party.id.clone()));
+        let offer = What::Add(List::offers(&party.id));
         entries.push(plain(&format!("Add offer of {of}"), offer));
     }
     entries

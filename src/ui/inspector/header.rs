@@ -4,7 +4,7 @@
 use eframe::egui::{Align, Frame, Layout, Margin, Stroke, Ui, vec2};
 
 use super::{Draw, Selection};
-use crate::model::{Place, Scenario};
+use crate::model::{Kind, Place, Scenario};
 use crate::ui::action::Action;
 use crate::ui::menus;
 use crate::ui::shortcuts;
@@ -91,18 +91,5 @@ fn owner<'a>(scenario: &'a Scenario, place: &Place) -> Option<(&'static str, &'a
 
 /// The word for the kind of thing at a place.
 pub(in crate::ui) fn kind(place: &Place) -> &'static str {
-    match place {
-        Place::Scenario => "scenario",
-        Place::Source(_) => "source",
-        Place::Claim(_) => "claim",
-        Place::Issue(_) => "issue",
-        Place::Option(..) => "option",
-        Place::Assumption(_) => "assumption",
-        Place::Fact(_) => "fact",
-        Place::Party(_) => "party",
-        Place::RedLine(_) => "red line",
-        Place::Offer(_) => "offer",
-        Place::Package(_) => "package",
-        Place::Variant(_) => "variant",
-    }
+    place.kind().map_or("scenario", Kind::singular)
 }

@@ -1,8 +1,8 @@
 //! What is done to a row by a key or from a menu, and where the keyboard goes then.
 
-use super::items::{Stop, folds_around, kind_of, set_unfolded, siblings};
+use super::items::{Stop, folds_around, set_unfolded};
 use super::{FRAMES, Group, Renaming, give_focus};
-use crate::model::{Kind, Place};
+use crate::model::{Kind, List, Place};
 use crate::ui::Draw;
 use crate::ui::action::{Action, Selection};
 use crate::ui::commands;
@@ -17,30 +17,26 @@ pub struct Leaving {
 
 /// Remembers where to go on when a thing is gone that was asked to be deleted.
 pub fn expect_removal(draw: &mut Draw<'_>, place: &Place) {
-    let kind = kind_of(draw.cx.scenario, place);
-    if let Some(kind) = kind.filter(|kind| !matches!(kind, Kind::Option(_))) {
+    let list = draw.cx.scenario.list_of(place);
+    if let Some(list) = list.filter(|list| list.kind != Kind::Option) {
         draw.view.outline.leaving = Some(Leaving {
-            next: next_to(draw, place, &kind),
+            next: next_to(draw, place, &list),
             place: place.clone(),
         });
     }
 }
 
 /// The next of its kind, or else the one before, or else what it belongs to.
-fn next_to(draw: &Draw<'_>, place: &Place, kind: &Kind) -> Stop {
-    let all = siblings(draw.cx.scenario, kind);
+fn next_to(draw: &Draw<'_>, place: &Place, list: &List) -> Stop {
+    let all = draw.cx.scenario.places(list);
     let at = all.iter().position(|it| it == place).unwrap_or_default();
     let next = all
         .get(at + 1)
         .or_else(|| all.get(at.checked_sub(1)?))
         .cloned();
-    let owner = match kind {
-        Kind::RedLine(party) | Kind::Offer(party) => Some(Place::Party(party.clone())),
-        Kind::Claim(source) => Some(Place::Source(source.clone())),
-        _ => None,
-    };
+    let owner = Some(list.owner.clone()).filter(|owner| *owner != Place::Scenario);
     next.or(owner)
-        .map_or_else(|| Stop::Group(Group::of(kind)), Stop::Thing)
+        .map_or_else(|| Stop::Group(Group::of(list.kind)), Stop::Thing)
 }
 
 /// Goes on to the next row once the one that was asked to be deleted is gone.
@@ -109,8 +105,8 @@ pub fn go_to(draw: &mut Draw<'_>, place: &Place) {
 }
 
 fn unfold_around(draw: &mut Draw<'_>, place: &Place) {
-    if let Some(kind) = kind_of(draw.cx.scenario, place) {
-        for fold in folds_around(&kind) {
+    if let Some(list) = draw.cx.scenario.list_of(place) {
+        for fold in folds_around(&list) {
             set_unfolded(draw, &fold, true);
         }
     }

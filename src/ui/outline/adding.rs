@@ -2,7 +2,6 @@
 
 use eframe::egui::{Id, Key, Modifiers, Ui};
 
-use super::groups::kind_name;
 use super::items::{Item, Stop, folds_around, set_unfolded};
 use super::rows::{INDENT, kind_icon};
 use super::{Outline, act, give_focus};
@@ -17,8 +16,8 @@ use crate::ui::widgets::{icon_ui, weak};
 /// Unfolds what is around the field for something new, when it is to be shown first.
 pub fn unfold(draw: &mut Draw<'_>) {
     let begun = draw.view.adding.as_ref().filter(|it| !it.has_begun);
-    if let Some(kind) = begun.map(|adding| adding.kind.clone()) {
-        for fold in folds_around(&kind) {
+    if let Some(list) = begun.map(|adding| adding.list.clone()) {
+        for fold in folds_around(&list) {
             set_unfolded(draw, &fold, true);
         }
     }
@@ -40,7 +39,7 @@ pub fn adding_ui(ui: &mut Ui, draw: &mut Draw<'_>, level: u8) {
     };
     let colors = palette(ui);
     let indent = INDENT * f32::from(level.saturating_sub(1));
-    let id = Id::unique(("outline adding", &adding.kind));
+    let id = Id::unique(("outline adding", &adding.list));
     // The field shows a long text in several lines; the key that would begin another one ends it.
     let is_entered = ui.memory(|memory| memory.has_focus(id))
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
@@ -48,10 +47,10 @@ pub fn adding_ui(ui: &mut Ui, draw: &mut Draw<'_>, level: u8) {
     let frame = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.add_space(indent + 8.5);
-        icon_ui(ui, kind_icon(&adding.kind), 15.0, colors.accent, 32.0);
+        icon_ui(ui, kind_icon(adding.list.kind), 15.0, colors.accent, 32.0);
         ui.add_space(7.0);
         ui.vertical(|ui| {
-            let response = search_ui(ui, id, &asks_for(&adding.kind), &mut adding.name);
+            let response = search_ui(ui, id, &asks_for(adding.list.kind), &mut adding.name);
             let hint = match (adding.keeps_switches, draw.cx.variant) {
                 (false, _) => "Enter adds it",
                 (true, None) => {
@@ -85,20 +84,20 @@ pub fn adding_ui(ui: &mut Ui, draw: &mut Draw<'_>, level: u8) {
 }
 
 /// What a new thing of this kind is asked for first.
-fn asks_for(kind: &Kind) -> String {
+fn asks_for(kind: Kind) -> String {
     let word = match kind {
-        Kind::Claim(_) => return "Who makes the new claim".to_owned(),
+        Kind::Claim => return "Who makes the new claim".to_owned(),
         Kind::Assumption => "Question",
-        Kind::Fact | Kind::RedLine(_) | Kind::Offer(_) => "Wording",
+        Kind::Fact | Kind::RedLine | Kind::Offer => "Wording",
         Kind::Source => "Title",
         _ => "Name",
     };
-    format!("{word} of the new {}", kind_name(kind))
+    format!("{word} of the new {}", kind.singular())
 }
 
 /// Ends the naming: Enter adds and shows it, Escape gives it up, and going elsewhere adds what was typed.
 fn end(draw: &mut Draw<'_>, adding: &Adding, enter: bool, escape: bool) {
-    let back = Stop::Add(adding.kind.clone());
+    let back = Stop::Add(adding.list.clone());
     match commands::named(&draw.cx, adding) {
         None => {
             if enter || escape {
@@ -115,7 +114,7 @@ fn end(draw: &mut Draw<'_>, adding: &Adding, enter: bool, escape: bool) {
             }
         }
         Some(_) if enter => {
-            let place = commands::add(draw, &adding.kind, &adding.name);
+            let place = commands::add(draw, &adding.list, &adding.name);
             go_on(draw, place);
         }
         Some(edit) => draw.actions.push(Action::Edit(edit)),
@@ -134,8 +133,9 @@ fn go_on(draw: &mut Draw<'_>, place: Place) {
 /// What opens the field for such a thing.
 fn opener(add: Stop) -> Stop {
     match &add {
-        Stop::Add(Kind::RedLine(_) | Kind::Offer(_) | Kind::Claim(_)) => add,
-        Stop::Add(kind) => Stop::Group(super::Group::of(kind)),
+        Stop::Add(list) if list.owner == Place::Scenario => {
+            Stop::Group(super::Group::of(list.kind))
+        }
         _ => add,
     }
 }

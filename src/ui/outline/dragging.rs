@@ -7,9 +7,9 @@ use eframe::egui::{
 };
 
 use super::act;
-use super::items::{Stop, kind_of, siblings};
+use super::items::Stop;
 use super::rows::INDENT;
-use crate::model::{Edit, Kind, Place};
+use crate::model::{Edit, List, Place};
 use crate::ui::Draw;
 use crate::ui::action::Action;
 use crate::ui::theme::{self, palette};
@@ -18,8 +18,8 @@ use crate::ui::theme::{self, palette};
 #[derive(Debug)]
 pub struct Drag {
     place: Place,
-    /// Its kind and what it belongs to: the list that it is moved in.
-    kind: Kind,
+    /// The list that it is moved in.
+    list: List,
     text: String,
 }
 
@@ -44,10 +44,10 @@ struct Gap {
 
 /// Begins to drag a row.
 pub fn begin(draw: &mut Draw<'_>, place: &Place, text: &str) {
-    if let Some(kind) = kind_of(draw.cx.scenario, place) {
+    if let Some(list) = draw.cx.scenario.list_of(place) {
         draw.view.outline.drag = Some(Drag {
             place: place.clone(),
-            kind,
+            list,
             text: text.to_owned(),
         });
     }
@@ -110,7 +110,7 @@ pub fn drag_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 
 /// The places between the rows of the list that the dragged one is in, as far as they were drawn.
 fn gaps(draw: &Draw<'_>, drag: &Drag) -> Vec<Gap> {
-    let list = siblings(draw.cx.scenario, &drag.kind);
+    let list = draw.cx.scenario.places(&drag.list);
     let seen = &draw.view.outline.seen;
     let mut gaps = Vec::new();
     let mut last = None;
@@ -145,10 +145,7 @@ fn gap_ui(ui: &Ui, draw: &Draw<'_>, drag: &Drag, gap: Gap) {
     let Some(row) = draw.view.outline.seen.first() else {
         return;
     };
-    let is_deep = matches!(
-        drag.kind,
-        Kind::RedLine(_) | Kind::Offer(_) | Kind::Claim(_)
-    );
+    let is_deep = drag.list.owner != Place::Scenario;
     let left = row.rect.left() + if is_deep { INDENT } else { 0.0 } + 4.0;
     let y = gap.y - 0.5;
     let line = Stroke::new(2.0, color);

@@ -4,7 +4,7 @@ use eframe::egui::Id;
 
 use super::groups::Group;
 use crate::model::{
-    Assumption, Claim, Fact, Issue, Kind, Offer, Package, Party, Place, RedLine, Scenario, Source,
+    Assumption, Claim, Fact, Issue, List, Offer, Package, Party, Place, RedLine, Scenario, Source,
     Variant,
 };
 use crate::ui::Draw;
@@ -52,8 +52,8 @@ pub enum Stop {
     Group(Group),
     /// A thing, or the scenario itself.
     Thing(Place),
-    /// What adds something of this kind.
-    Add(Kind),
+    /// What adds something to this list.
+    Add(List),
 }
 
 impl Stop {
@@ -103,10 +103,10 @@ impl Item<'_> {
         match self {
             Self::Group(group) => vec![Stop::Group(*group)],
             Self::AddToParty(party) => vec![
-                Stop::Add(Kind::RedLine(party.id.clone())),
-                Stop::Add(Kind::Offer(party.id.clone())),
+                Stop::Add(List::red_lines(&party.id)),
+                Stop::Add(List::offers(&party.id)),
             ],
-            Self::AddToSource(source) => vec![Stop::Add(Kind::Claim(source.id.clone()))],
+            Self::AddToSource(source) => vec![Stop::Add(List::claims(&source.id))],
             _ => self.place().map(Stop::Thing).into_iter().collect(),
         }
     }
@@ -115,10 +115,9 @@ impl Item<'_> {
     pub fn has(&self, stop: &Stop) -> bool {
         match (self, stop) {
             (Self::Group(group), Stop::Group(of)) => group == of,
-            (Self::AddToParty(party), Stop::Add(Kind::RedLine(of) | Kind::Offer(of))) => {
-                party.id == *of
+            (Self::AddToParty(_) | Self::AddToSource(_), Stop::Add(_)) => {
+                self.stops().contains(stop)
             }
-            (Self::AddToSource(source), Stop::Add(Kind::Claim(of))) => source.id == *of,
             (_, Stop::Thing(place)) => self.is(place),
             _ => false,
         }
@@ -156,13 +155,13 @@ impl Item<'_> {
 /// Everything in the outline that is not folded away.
 pub fn items<'a>(draw: &mut Draw<'a>) -> Vec<Item<'a>> {
     let scenario = draw.cx.scenario;
-    let adding = draw.view.adding.as_ref().map(|adding| adding.kind.clone());
+    let adding = draw.view.adding.as_ref().map(|adding| adding.list.clone());
     let mut items = vec![Item::Scenario];
     for group in Group::in_order(scenario) {
         items.push(Item::Group(group));
         if is_unfolded(draw, &Fold::Group(group)) {
             push_group(draw, group, adding.as_ref(), &mut items);
-            if adding == Some(group.kind()) {
+            if adding == Some(group.kind().into()) {
                 items.push(Item::Adding(1));
             }
         }
@@ -173,7 +172,7 @@ pub fn items<'a>(draw: &mut Draw<'a>) -> Vec<Item<'a>> {
 fn push_group<'a>(
     draw: &mut Draw<'a>,
     group: Group,
-    adding: Option<&Kind>,
+    adding: Option<&List>,
     items: &mut Vec<Item<'a>>,
 ) {
     let scenario = draw.cx.scenario;
@@ -197,7 +196,7 @@ fn push_group<'a>(
                 if is_unfolded(draw, &Fold::Claims(source.id.clone())) {
                     items.extend(source.claims.iter().map(Item::Claim));
                     items.push(match adding {
-                        Some(Kind::Claim(of)) if *of == source.id => Item::Adding(2),
+                        Some(list) if *list == List::claims(&source.id) => Item::Adding(2),
                         _ => Item::AddToSource(source),
                     });
                 }
@@ -206,13 +205,13 @@ fn push_group<'a>(
     }
 }
 
-fn push_party<'a>(party: &'a Party, adding: Option<&Kind>, items: &mut Vec<Item<'a>>) {
+fn push_party<'a>(party: &'a Party, adding: Option<&List>, items: &mut Vec<Item<'a>>) {
     items.extend(party.red_lines.iter().map(Item::RedLine));
-    if matches!(adding, Some(Kind::RedLine(of)) if *of == party.id) {
+    if adding == Some(&List::red_lines(&party.id)) {
         items.push(Item::Adding(2));
     }
     items.extend(party.offers.iter().map(Item::Offer));
-    if matches!(adding, Some(Kind::Offer(of)) if *of == party.id) {
+    if adding == Some(&List::offers(&party.id)) {
         items.push(Item::Adding(2));
     }
     items.push(Item::AddToParty(party));
@@ -254,60 +253,13 @@ fn claims(scenario: &Scenario, id: &crate::model::SourceId) -> usize {
     source.map_or(0, |source| source.claims.len())
 }
 
-/// What has to be unfolded for something of this kind, or the thing itself, to be seen.
-pub fn folds_around(kind: &Kind) -> Vec<Fold> {
-    let mut folds = vec![Fold::Group(Group::of(kind))];
-    match kind {
-        Kind::RedLine(party) | Kind::Offer(party) => folds.push(Fold::Party(party.clone())),
-        Kind::Claim(source) => folds.push(Fold::Claims(source.clone())),
+/// What has to be unfolded for the things of a list to be seen.
+pub fn folds_around(list: &List) -> Vec<Fold> {
+    let mut folds = vec![Fold::Group(Group::of(list.kind))];
+    match &list.owner {
+        Place::Party(party) => folds.push(Fold::Party(party.clone())),
+        Place::Source(source) => folds.push(Fold::Claims(source.clone())),
         _ => {}
     }
     folds
-}
-
-/// What kind of thing this is, with what it belongs to; the scenario itself is none.
-pub fn kind_of(scenario: &Scenario, place: &Place) -> Option<Kind> {
-    Some(match place {
-        Place::Scenario => return None,
-        Place::Source(_) => Kind::Source,
-        Place::Claim(id) => Kind::Claim(scenario.claim(id)?.0.id.clone()),
-        Place::Issue(_) => Kind::Issue,
-        Place::Option(issue, _) => Kind::Option(issue.clone()),
-        Place::Assumption(_) => Kind::Assumption,
-        Place::Fact(_) => Kind::Fact,
-        Place::Party(_) => Kind::Party,
-        Place::RedLine(id) => Kind::RedLine(scenario.red_line(id)?.0.id.clone()),
-        Place::Offer(id) => Kind::Offer(scenario.offer(id)?.0.id.clone()),
-        Place::Package(_) => Kind::Package,
-        Place::Variant(_) => Kind::Variant,
-    })
-}
-
-/// The things of a list, in order: those that the kind says.
-pub fn siblings(scenario: &Scenario, kind: &Kind) -> Vec<Place> {
-    fn all<T>(list: &[T], place: impl Fn(&T) -> Place) -> Vec<Place> {
-        list.iter().map(place).collect()
-    }
-    match kind {
-        Kind::Source => all(&scenario.sources, |it| Place::Source(it.id.clone())),
-        Kind::Claim(of) => {
-            let source = scenario.sources.iter().find(|it| it.id == *of);
-            source.map_or_else(Vec::new, |source| {
-                all(&source.claims, |it| Place::Claim(it.id.clone()))
-            })
-        }
-        Kind::Issue => all(&scenario.issues, |it| Place::Issue(it.id.clone())),
-        Kind::Option(_) => Vec::new(),
-        Kind::Assumption => all(&scenario.assumptions, |it| Place::Assumption(it.id.clone())),
-        Kind::Fact => all(&scenario.facts, |it| Place::Fact(it.id.clone())),
-        Kind::Party => all(&scenario.parties, |it| Place::Party(it.id.clone())),
-        Kind::RedLine(of) => scenario.party(of).map_or_else(Vec::new, |party| {
-            all(&party.red_lines, |it| Place::RedLine(it.id.clone()))
-        }),
-        Kind::Offer(of) => scenario.party(of).map_or_else(Vec::new, |party| {
-            all(&party.offers, |it| Place::Offer(it.id.clone()))
-        }),
-        Kind::Package => all(&scenario.packages, |it| Place::Package(it.id.clone())),
-        Kind::Variant => all(&scenario.variants, |it| Place::Variant(it.id.clone())),
-    }
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use eframe::egui::{EventFilter, FocusDirection, Key, Modifiers, Popup, Ui};
 
 use super::act;
-use super::items::{Item, Stop, is_unfolded, kind_of, set_unfolded};
+use super::items::{Item, Stop, is_unfolded, set_unfolded};
 use super::{give_focus, position};
 use crate::model::Place;
 use crate::ui::Draw;
@@ -38,13 +38,13 @@ pub fn row_keys(ui: &Ui, draw: &mut Draw<'_>, items: &[Item<'_>]) {
         thing_keys(ui, draw, place);
     }
     if ui.input_mut(|input| input.consume_shortcut(&shortcuts::ADD_LIKE)) {
-        let kind = match &stop {
-            Stop::Thing(place) => kind_of(draw.cx.scenario, place),
-            Stop::Group(group) => Some(group.kind()),
-            Stop::Add(kind) => Some(kind.clone()),
+        let list = match &stop {
+            Stop::Thing(place) => draw.cx.scenario.list_of(place),
+            Stop::Group(group) => Some(group.kind().into()),
+            Stop::Add(list) => Some(list.clone()),
         };
-        if let Some(kind) = kind {
-            commands::begin_to_add(draw, kind);
+        if let Some(list) = list {
+            commands::begin_to_add(draw, list);
         }
     }
     arrow_keys(ui, draw, items, &stop);

@@ -24,7 +24,7 @@ use super::widgets::long_list_with;
 use crate::model::Place;
 
 pub(super) use act::{begin_to_rename, duplicate, expect_removal, focus_on_form, move_by};
-pub(super) use groups::{Group, kind_name};
+pub(super) use groups::Group;
 pub(super) use keys::selected_keys;
 pub(super) use rows::answer_ui;
 

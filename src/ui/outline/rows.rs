@@ -8,7 +8,8 @@ use super::dragging::{self, Seen};
 use super::items::{Item, Stop, is_unfolded};
 use super::{adding, heads};
 use crate::model::{
-    Answer, Assumption, Claim, Edit, Kind, Offer, Party, Place, RedLine, Source, Values, Variant,
+    Answer, Assumption, Claim, Edit, Kind, List, Offer, Party, Place, RedLine, Source, Values,
+    Variant,
 };
 use crate::prose;
 use crate::ui::Draw;
@@ -53,10 +54,7 @@ pub fn item_ui(ui: &mut Ui, draw: &mut Draw<'_>, item: &Item<'_>) {
         Item::RedLine(red_line) => red_line_ui(ui, draw, red_line),
         Item::Offer(offer) => offer_ui(ui, draw, offer),
         Item::AddToParty(party) => {
-            let kinds = [
-                Kind::RedLine(party.id.clone()),
-                Kind::Offer(party.id.clone()),
-            ];
+            let kinds = [List::red_lines(&party.id), List::offers(&party.id)];
             heads::add_row_ui(ui, draw, &kinds, &party.name);
         }
         Item::Assumption(assumption) => assumption_ui(ui, draw, assumption),
@@ -90,7 +88,7 @@ pub fn item_ui(ui: &mut Ui, draw: &mut Draw<'_>, item: &Item<'_>) {
         Item::Source(source) => source_ui(ui, draw, source),
         Item::Claim(claim) => claim_ui(ui, draw, claim),
         Item::AddToSource(source) => {
-            heads::add_row_ui(ui, draw, &[Kind::Claim(source.id.clone())], &source.title);
+            heads::add_row_ui(ui, draw, &[List::claims(&source.id)], &source.title);
         }
         Item::Variant(variant) => variant_ui(ui, draw, variant),
         Item::Adding(level) => adding::adding_ui(ui, draw, *level),
@@ -112,16 +110,16 @@ fn plain(icon: Icon, text: &str) -> Look<'_> {
 }
 
 /// The symbol of things of this kind.
-pub fn kind_icon(kind: &Kind) -> Icon {
+pub fn kind_icon(kind: Kind) -> Icon {
     match kind {
         Kind::Source => Icon::SOURCE,
-        Kind::Claim(_) => Icon::CLAIM,
-        Kind::Issue | Kind::Option(_) => Icon::ISSUE,
+        Kind::Claim => Icon::CLAIM,
+        Kind::Issue | Kind::Option => Icon::ISSUE,
         Kind::Assumption => Icon::ASSUMPTION,
         Kind::Fact => Icon::FACT,
         Kind::Party => Icon::PARTY,
-        Kind::RedLine(_) => Icon::NEVER,
-        Kind::Offer(_) => Icon::OFFER,
+        Kind::RedLine => Icon::NEVER,
+        Kind::Offer => Icon::OFFER,
         Kind::Package => Icon::PACKAGE,
         Kind::Variant => Icon::VARIANT,
     }
