@@ -30,6 +30,12 @@ pub trait Thing {
     /// Everything that can be changed of it by itself, in the order of the file; the first is its name.
     fn properties(&self) -> Vec<Property>;
 
+    /// The property of the same sort that it has.
+    fn property_like(&self, like: &Property) -> Option<Property> {
+        let mut properties = self.properties().into_iter();
+        properties.find(|it| std::mem::discriminant(it) == std::mem::discriminant(like))
+    }
+
     /// Puts a property in place of the one that it has, and returns that one; `None`, with nothing changed, when it has
     /// no such property or it is the same.
     fn exchange(&mut self, to: Property) -> Option<Property>;
@@ -328,14 +334,14 @@ macro_rules! lists {
     ($($field:ident: $kind:ident),*) => {
         fn list(&self, kind: Kind) -> Option<&dyn Things> {
             match kind {
-                $(Kind::$kind => self.$field.things(),)*
+                $(Kind::$kind => Some(&self.$field),)*
                 _ => None,
             }
         }
 
         fn list_mut(&mut self, kind: Kind) -> Option<&mut dyn Things> {
             match kind {
-                $(Kind::$kind => self.$field.things_mut(),)*
+                $(Kind::$kind => Some(&mut self.$field),)*
                 _ => None,
             }
         }
@@ -384,7 +390,25 @@ impl Thing for Claim {
 impl Thing for Issue {
     identified!(Issue);
     properties!(name: Name, question: Question, values: Values; id);
-    lists!(values: Option);
+
+    // The numbers of a range are no things: nothing about one of them can be changed.
+    fn list(&self, kind: Kind) -> Option<&dyn Things> {
+        match (&self.values, kind) {
+            (Values::Options(options), Kind::Option) => Some(options),
+            _ => None,
+        }
+    }
+
+    fn list_mut(&mut self, kind: Kind) -> Option<&mut dyn Things> {
+        match (&mut self.values, kind) {
+            (Values::Options(options), Kind::Option) => Some(options),
+            _ => None,
+        }
+    }
+
+    fn list_kind(&self, name: &str) -> Option<Kind> {
+        (name == "values").then_some(Kind::Option)
+    }
 }
 
 impl Thing for IssueOption {
@@ -433,37 +457,4 @@ impl Thing for Variant {
 
 fn swap<T: PartialEq>(slot: &mut T, to: T, property: fn(T) -> Property) -> Option<Property> {
     (*slot != to).then(|| property(std::mem::replace(slot, to)))
-}
-
-/// A field that holds things.
-trait Holds {
-    fn things(&self) -> Option<&dyn Things>;
-    fn things_mut(&mut self) -> Option<&mut dyn Things>;
-}
-
-impl<T: Thing + 'static> Holds for Vec<T> {
-    fn things(&self) -> Option<&dyn Things> {
-        Some(self)
-    }
-
-    fn things_mut(&mut self) -> Option<&mut dyn Things> {
-        Some(self)
-    }
-}
-
-/// The numbers of a range are no things: nothing about one of them can be changed.
-impl Holds for Values {
-    fn things(&self) -> Option<&dyn Things> {
-        match self {
-            Self::Options(options) => Some(options),
-            Self::Range(_) => None,
-        }
-    }
-
-    fn things_mut(&mut self) -> Option<&mut dyn Things> {
-        match self {
-            Self::Options(options) => Some(options),
-            Self::Range(_) => None,
-        }
-    }
 }
