@@ -448,7 +448,7 @@ fn keys_take_back_and_make_again_within_the_dialog() {
 #[test]
 fn the_editor_waits_for_what_is_only_being_added() {
     let app = App::new(berlin());
-    let item = app.scenario().new_item(&Kind::Fact, "A new fact");
+    let item = app.scenario().new_item(Kind::Fact, "A new fact");
     let mut window = window(app, [1440.0, 900.0], Theme::Light);
     window.run();
     window.state_mut().view.edit_rule(item.place());

@@ -144,12 +144,6 @@ impl From<Kind> for List {
     }
 }
 
-impl From<&Kind> for List {
-    fn from(kind: &Kind) -> Self {
-        Self::from(*kind)
-    }
-}
-
 impl From<&Self> for List {
     fn from(list: &Self) -> Self {
         list.clone()

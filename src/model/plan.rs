@@ -192,7 +192,7 @@ impl Plan {
 
     /// The edit that adds it to the scenario as a package of this name, and where that is.
     pub fn saved(&self, scenario: &Scenario, name: &str) -> (Edit, Place) {
-        let mut item = scenario.new_item(&Kind::Package, name);
+        let mut item = scenario.new_item(Kind::Package, name);
         if let Item::Package(package) = &mut item {
             let in_order = scenario.issues.iter().filter_map(|issue| {
                 let option = self.term(&issue.id)?;

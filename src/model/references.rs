@@ -154,7 +154,17 @@ impl Refers for Rule {
 
 impl Refers for Condition {
     fn references(&self, visit: &mut dyn FnMut(Place)) {
-        self.visit(&mut |condition| condition.own_references(visit));
+        self.visit(&mut |condition| match condition {
+            Self::Is(issue, options) => {
+                issue.references(visit);
+                for option in options {
+                    visit(Place::Option(issue.clone(), option.clone()));
+                }
+            }
+            Self::AtLeast(issue, _) | Self::AtMost(issue, _) => issue.references(visit),
+            Self::Assume(assumption) => assumption.references(visit),
+            Self::All(_) | Self::Any(_) | Self::Not(_) | Self::Count { .. } => {}
+        });
     }
 
     fn follow(&mut self, from: &Place, to: &str) {
@@ -169,23 +179,6 @@ impl Refers for Condition {
             Self::Assume(assumption) => assumption.follow(from, to),
             Self::All(_) | Self::Any(_) | Self::Not(_) | Self::Count { .. } => {}
         });
-    }
-}
-
-impl Condition {
-    /// What the condition refers to without the conditions inside it.
-    pub(super) fn own_references(&self, visit: &mut dyn FnMut(Place)) {
-        match self {
-            Self::Is(issue, options) => {
-                issue.references(visit);
-                for option in options {
-                    visit(Place::Option(issue.clone(), option.clone()));
-                }
-            }
-            Self::AtLeast(issue, _) | Self::AtMost(issue, _) => issue.references(visit),
-            Self::Assume(assumption) => assumption.references(visit),
-            Self::All(_) | Self::Any(_) | Self::Not(_) | Self::Count { .. } => {}
-        }
     }
 }
 

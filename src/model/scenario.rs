@@ -20,7 +20,7 @@ pub struct Scenario {
     pub title: String,
     /// The date or month whose state of affairs it describes, such as `2025-12`.
     pub as_of: String,
-    /// One paragraph for somebody who opens it for the first time.
+    /// One paragraph for a reader who opens the scenario for the first time.
     pub summary: String,
     /// How to use the scenario, in Markdown.
     pub guide: String,
@@ -130,7 +130,7 @@ pub enum Basis {
     Inferred,
 }
 
-/// Somebody whose agreement a deal needs.
+/// A side whose agreement a deal needs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Party {
     /// Its id.

@@ -48,14 +48,14 @@ impl Scenario {
                 if *to && self.red_line(id).is_some_and(|(_, it)| !it.enabled) {
                     return Err(place.clone());
                 }
-                put(&mut variant.lift, id, !to);
+                switch(&mut variant.lift, id, !to);
                 Property::Lift(variant.lift.clone())
             }
             Edit::Set(place @ Place::Offer(id), Property::Enabled(to)) => {
                 if *to && self.offer(id).is_some_and(|(_, it)| !it.enabled) {
                     return Err(place.clone());
                 }
-                put(&mut variant.withdraw, id, !to);
+                switch(&mut variant.withdraw, id, !to);
                 Property::Withdraw(variant.withdraw.clone())
             }
             Edit::Set(Place::Assumption(id), Property::Answer(to)) => {
@@ -138,7 +138,7 @@ impl Scenario {
             variant.answers.clone_from(&before.answers);
         }
         for id in lift {
-            put(&mut variant.lift, id, true);
+            switch(&mut variant.lift, id, true);
         }
         variant
     }
@@ -201,7 +201,7 @@ impl Edit {
 }
 
 /// Puts the id into the list or takes it out.
-fn put<T: Clone + PartialEq>(list: &mut Vec<T>, id: &T, is_in: bool) {
+fn switch<T: Clone + PartialEq>(list: &mut Vec<T>, id: &T, is_in: bool) {
     if !is_in {
         list.retain(|it| it != id);
     } else if !list.contains(id) {

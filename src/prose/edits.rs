@@ -45,7 +45,7 @@ const fn verb(command: &'static str, done: &'static str) -> Verb {
 
 fn worded(scenario: &Scenario, edit: &Edit) -> (Verb, String) {
     match edit {
-        Edit::Set(place, to) => set(scenario, place, to),
+        Edit::Set(place, to) => property_set(scenario, place, to),
         Edit::Insert(_, item) => (ADD, item_name(scenario, item)),
         Edit::Remove(place) => (DELETE, names::place(scenario, place).to_string()),
         Edit::Move(place, to) => {
@@ -79,7 +79,7 @@ fn worded(scenario: &Scenario, edit: &Edit) -> (Verb, String) {
     }
 }
 
-fn set(scenario: &Scenario, place: &Place, to: &Property) -> (Verb, String) {
+fn property_set(scenario: &Scenario, place: &Place, to: &Property) -> (Verb, String) {
     let name = names::place(scenario, place);
     match to {
         Property::Title(to) | Property::Name(to) => (RENAME, format!("{name} to “{to}”")),

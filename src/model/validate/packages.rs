@@ -20,7 +20,7 @@ pub fn check_packages<'a>(report: &mut Report<'a>, scenario: &'a Scenario, sound
             report.warning(&terms, "the package has no terms, so it proposes nothing");
         }
         check_terms(report, &path, package);
-        for fact in contradictions.of(package) {
+        for fact in contradictions.broken_facts(package) {
             report.warning(&terms, contradiction(fact));
         }
         report.check_references(&field(&path, "claims"), &package.claims);
