@@ -5,67 +5,30 @@
 //! worked out for display is kept there too, and anew only when the revision or the selection changes. The
 //! matrix is split in three: `matrix::model` (what is in it), `matrix::layout` (where), `matrix::paint`.
 
-mod action;
-mod banners;
-mod build;
-mod cheat_sheet;
-mod commands;
-mod context;
-mod disk;
-mod display;
-mod editor;
-mod evidence;
-mod field;
-mod file_menu;
-mod finder;
-mod guide;
-mod history;
-mod inspector;
-mod markdown;
-mod matrix;
-mod menus;
-mod obstacles;
-mod outline;
+mod dialogs;
+mod frame;
+mod kit;
 mod panels;
-mod path_prompt;
-mod points;
-mod problems;
-mod recovery;
-mod removal;
-mod rule;
-pub mod shortcuts;
-mod state;
-mod status_bar;
-pub mod theme;
-mod top_bar;
-mod unsaved;
-mod variants;
-mod verdicts;
-mod widgets;
-mod words;
+mod shell;
+mod things;
+mod views;
 
-pub use action::{
-    Action, Appearance, DiskChoice, PlanChange, RecoveryChoice, Selection, UnsavedChoice,
+use frame::Draw;
+pub use frame::context::{Candidate, Completion, PathPrompt, PathPurpose};
+pub use frame::shortcuts;
+pub use frame::{
+    Action, Appearance, Changes, Context, DiskChange, DiskChoice, FileState, Notice, PlanChange,
+    Planned, Preview, RecentFile, Recovery, RecoveryChoice, Selection, Surveyed, UnsavedChoice,
+    View, ViewState,
 };
-pub use context::{
-    Changes, Context, DiskChange, FileState, Notice, Planned, Preview, RecentFile, Recovery,
-    Surveyed,
-};
-pub use path_prompt::{Candidate, Completion, PathPrompt, PathPurpose};
-pub use state::{View, ViewState};
+pub use kit::theme;
 
 use eframe::egui::Ui;
 
-use display::Display;
-
-/// What the drawing functions share in one frame.
-struct Draw<'a> {
-    cx: Context<'a>,
-    display: &'a Display,
-    view: &'a mut ViewState,
-    actions: &'a mut Vec<Action>,
-}
-
+use dialogs::{cheat_sheet, finder, path_prompt, recovery, removal, rule, unsaved};
+use frame::display::Display;
+use panels::{disk, outline};
+use things::field;
 /// Draws the whole window and pushes what the user asks for. [`theme::install`] must have been called once
 /// for the egui context.
 pub fn show(ui: &mut Ui, view: &mut ViewState, cx: &Context<'_>, actions: &mut Vec<Action>) {
@@ -79,7 +42,7 @@ pub fn show(ui: &mut Ui, view: &mut ViewState, cx: &Context<'_>, actions: &mut V
         actions,
     };
     shortcuts::open_pressed(ui, &mut draw);
-    panels::panels_ui(ui, &mut draw);
+    shell::panels_ui(ui, &mut draw);
     outline::selected_keys(ui, &mut draw);
     rule::rule_ui(ui, &mut draw);
     finder::finder_ui(ui, &mut draw);

@@ -1,0 +1,11 @@
+//! What every view needs of one thing of a scenario: its name and symbol, its menu, its evidence, its form.
+
+pub mod commands;
+pub mod evidence;
+pub mod field;
+pub mod forms;
+pub mod menus;
+pub mod points;
+pub mod sentence;
+pub mod variants;
+pub mod words;
