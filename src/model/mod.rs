@@ -11,9 +11,9 @@ mod kind;
 pub mod limits;
 mod lists;
 mod place;
-mod plan;
 mod problem;
 mod property;
+mod proposal;
 mod references;
 mod remainder;
 mod removal;
@@ -35,9 +35,9 @@ pub use id::{
 };
 pub use kind::Kind;
 pub use place::{List, Place, Position};
-pub use plan::{Plan, TermClash};
 pub use problem::{Problem, Severity};
 pub use property::Property;
+pub use proposal::{Proposal, TermClash};
 pub use removal::{Consequence, Removal, removal, revaluation};
 pub use scenario::{
     Answer, Assumption, Basis, Claim, Fact, Issue, NoDeal, Offer, OptionValues, Package, Party,

@@ -20,9 +20,10 @@ const KEYS: f32 = 150.0;
 
 /// Draws the list over the window while it is open.
 pub fn cheat_sheet_ui(ui: &Ui, draw: &mut Draw<'_>) {
-    if !draw.view.shows_keys {
+    if !draw.shown().keys {
         return;
     }
+    let lines = shortcuts::lines(draw.views);
     let colors = palette(ui);
     let window = ui.ctx().content_rect();
     let columns = if window.width() > 2.0 * COLUMN + 120.0 {
@@ -38,18 +39,18 @@ pub fn cheat_sheet_ui(ui: &Ui, draw: &mut Draw<'_>) {
             ScrollArea::vertical()
                 .id_salt("cheat sheet")
                 .max_height(window.height() - 180.0)
-                .show(ui, |ui| groups_ui(ui, columns));
+                .show(ui, |ui| groups_ui(ui, &lines, columns));
             ui.add_space(10.0);
             dialog_button(ui, "Close").clicked()
         });
     if modal.inner || modal.should_close() {
-        draw.view.shows_keys = false;
+        draw.shown().keys = false;
     }
 }
 
-fn groups_ui(ui: &mut Ui, columns: usize) {
+fn groups_ui(ui: &mut Ui, shortcuts: &[Shortcut], columns: usize) {
     let mut groups: Vec<Vec<&Shortcut>> = Vec::new();
-    for shortcut in shortcuts::ALL {
+    for shortcut in shortcuts {
         match groups
             .last_mut()
             .filter(|group| group[0].group == shortcut.group)
@@ -58,7 +59,7 @@ fn groups_ui(ui: &mut Ui, columns: usize) {
             None => groups.push(vec![shortcut]),
         }
     }
-    let lines = shortcuts::ALL.len() + 2 * groups.len();
+    let lines = shortcuts.len() + 2 * groups.len();
     ui.horizontal_top(|ui| {
         let mut groups = groups.into_iter().peekable();
         for _ in 0..columns {

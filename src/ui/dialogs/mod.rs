@@ -2,6 +2,7 @@
 
 pub mod cheat_sheet;
 pub mod finder;
+pub mod overwrite;
 pub mod path_prompt;
 pub mod recovery;
 pub mod removal;

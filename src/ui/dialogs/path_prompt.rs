@@ -12,7 +12,7 @@ use eframe::egui::{
 };
 
 use crate::ui::frame::Draw;
-use crate::ui::frame::action::Action;
+use crate::ui::frame::action::{Action, FileAction};
 use crate::ui::frame::context::{Candidate, PathPrompt, PathPurpose};
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::{palette, space};
@@ -31,12 +31,16 @@ pub struct PathDraft {
 
 /// Draws the box over the window, while a path is asked for.
 pub fn path_prompt_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    let Some(prompt) = draw.cx.path_prompt else {
-        draw.view.path_draft = None;
+    let Some(prompt) = draw.cx.files.path_prompt else {
+        *draw.memory.state::<Option<PathDraft>>() = None;
         return;
     };
     let asked = (prompt.purpose, prompt.suggestion.clone());
-    let draft = draw.view.path_draft.take().filter(|it| it.asked == asked);
+    let draft = draw
+        .memory
+        .state::<Option<PathDraft>>()
+        .take()
+        .filter(|it| it.asked == asked);
     let mut draft = draft.unwrap_or_else(|| PathDraft {
         asked,
         text: prompt.suggestion.clone(),
@@ -46,10 +50,11 @@ pub fn path_prompt_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     box_ui(ui, prompt, &mut draft, draw.actions);
     let typed = prompt.completion.as_ref().map(|it| it.typed.as_str());
     if typed != Some(&draft.text) {
-        draw.actions.push(Action::CompletePath(draft.text.clone()));
+        draw.actions
+            .push(Action::File(FileAction::CompletePath(draft.text.clone())));
     }
     draft.was_drawn = true;
-    draw.view.path_draft = Some(draft);
+    *draw.memory.state::<Option<PathDraft>>() = Some(draft);
 }
 
 fn words(prompt: &PathPrompt) -> (&'static str, &'static str) {
@@ -91,18 +96,18 @@ fn box_ui(ui: &Ui, prompt: &PathPrompt, draft: &mut PathDraft, actions: &mut Vec
                 if is_given && !is_taken && (is_pressed || is_entered) {
                     let path = text.into();
                     actions.push(match prompt.purpose {
-                        PathPurpose::Open => Action::OpenPath(path),
-                        PathPurpose::Save => Action::SavePath(path),
-                        PathPurpose::Source => Action::AddSourcePath(path),
+                        PathPurpose::Open => Action::File(FileAction::OpenPath(path)),
+                        PathPurpose::Save => Action::File(FileAction::SavePath(path)),
+                        PathPurpose::Source => Action::File(FileAction::AddSourcePath(path)),
                     });
                 }
                 if dialog_button(ui, "Cancel").clicked() {
-                    actions.push(Action::ClosePathPrompt);
+                    actions.push(Action::File(FileAction::ClosePathPrompt));
                 }
             });
         });
     if modal.should_close() {
-        actions.push(Action::ClosePathPrompt);
+        actions.push(Action::File(FileAction::ClosePathPrompt));
     }
 }
 

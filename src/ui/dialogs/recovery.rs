@@ -3,15 +3,21 @@
 use eframe::egui::{Id, Modal, ScrollArea, Ui};
 
 use crate::ui::frame::Draw;
-use crate::ui::frame::action::{Action, RecoveryChoice};
+use crate::ui::frame::action::{Action, FileAction, RecoveryChoice};
 use crate::ui::frame::context::Recovery;
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::palette;
 use crate::ui::kit::{answers_ui, caps, dialog, label};
 
+/// Whether work that can be recovered is to be discarded, which is asked again.
+#[derive(Debug, Default)]
+struct Discards {
+    is_asked: bool,
+}
+
 /// Asks it, over the window, while there is something to recover.
 pub fn recovery_ui(ui: &Ui, draw: &mut Draw<'_>) {
-    let Some(recovery) = draw.cx.recovery else {
+    let Some(recovery) = draw.cx.files.recovery else {
         return;
     };
     let colors = palette(ui);
@@ -25,7 +31,7 @@ pub fn recovery_ui(ui: &Ui, draw: &mut Draw<'_>) {
             label(ui, sentence(recovery), theme::text(14.0), colors.text_weak);
             differences_ui(ui, heading(recovery), &recovery.differences);
             ui.add_space(14.0);
-            if draw.view.discards_recovery {
+            if draw.memory.state::<Discards>().is_asked {
                 let words = "Nothing brings it back once it is discarded.";
                 label(ui, words, theme::text(14.0), colors.bad.text);
                 ui.add_space(4.0);
@@ -65,11 +71,12 @@ pub fn recovery_ui(ui: &Ui, draw: &mut Draw<'_>) {
         .inner
         .or_else(|| answer.should_close().then_some(RecoveryChoice::Later));
     // What cannot be undone is asked twice.
-    if choice == Some(RecoveryChoice::Discard) && !draw.view.discards_recovery {
-        draw.view.discards_recovery = true;
+    if choice == Some(RecoveryChoice::Discard) && !draw.memory.state::<Discards>().is_asked {
+        draw.memory.state::<Discards>().is_asked = true;
     } else if let Some(choice) = choice {
-        draw.view.discards_recovery = false;
-        draw.actions.push(Action::Recovery(choice));
+        draw.memory.state::<Discards>().is_asked = false;
+        draw.actions
+            .push(Action::File(FileAction::Recovery(choice)));
     }
 }
 

@@ -4,39 +4,16 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{CornerRadius, Frame, Id, Margin, Modal, ScrollArea, Ui};
 
-use crate::model::{Consequence, Edit, IssueId, Place, Removal, Scenario, Values, removal};
+use crate::model::{Consequence, Edit, IssueId, Place, Scenario, Values, removal};
 use crate::prose;
-use crate::ui::frame::Draw;
 use crate::ui::frame::action::Action;
-use crate::ui::frame::context::Context;
-use crate::ui::frame::state::ViewState;
+use crate::ui::frame::{Context, Draw, Memory};
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::palette;
 use crate::ui::kit::{dialog, dialog_button, label, long_list, primary_button};
+use crate::ui::things::commands::PendingRemoval;
 use crate::ui::things::sentence::{Sentence, sentence_ui};
 use crate::ui::things::words;
-
-/// What is to be deleted, once the user has seen what that takes along.
-#[derive(Debug)]
-pub struct PendingRemoval {
-    /// What is to be deleted, or of which something is.
-    pub place: Place,
-    /// What that does.
-    pub removal: Removal,
-    /// The revision that this was worked out for.
-    pub revision: u64,
-}
-
-impl ViewState {
-    /// Asks whether to delete a thing, with what that takes along.
-    pub fn ask_to_remove(&mut self, cx: &Context<'_>, place: &Place) {
-        self.removal = removal(cx.base, place).map(|removal| PendingRemoval {
-            place: place.clone(),
-            removal,
-            revision: cx.revision,
-        });
-    }
-}
 
 /// What the question says.
 struct Question {
@@ -47,17 +24,36 @@ struct Question {
     go_on: &'static str,
 }
 
+/// Asks whether to delete a thing, with what that takes along.
+pub fn open(memory: &mut Memory, cx: &Context<'_>, place: &Place) {
+    *memory.state() = removal(cx.base, place).map(|removal| PendingRemoval {
+        place: place.clone(),
+        removal,
+        revision: cx.revision,
+    });
+}
+
+/// Whether the question is open.
+pub fn is_open(draw: &mut Draw<'_>) -> bool {
+    draw.memory.state::<Option<PendingRemoval>>().is_some()
+}
+
 /// Draws the question over the window while it is open.
 pub fn removal_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let is_current = |pending: &PendingRemoval| pending.revision == draw.cx.revision;
-    let Some(pending) = draw.view.removal.take().filter(is_current) else {
+    let Some(pending) = draw
+        .memory
+        .state::<Option<PendingRemoval>>()
+        .take()
+        .filter(is_current)
+    else {
         return;
     };
     let question = question(draw.cx.scenario, &pending);
     match question_ui(ui, draw, (&question, &pending.removal.consequences)) {
         Some(true) => draw.actions.push(Action::Edit(pending.removal.edit)),
         Some(false) => {}
-        None => draw.view.removal = Some(pending),
+        None => *draw.memory.state::<Option<PendingRemoval>>() = Some(pending),
     }
 }
 

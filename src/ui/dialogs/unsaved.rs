@@ -3,7 +3,7 @@
 use eframe::egui::{Id, Modal, Ui};
 
 use crate::ui::frame::Draw;
-use crate::ui::frame::action::{Action, UnsavedChoice};
+use crate::ui::frame::action::{Action, FileAction, UnsavedChoice};
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::palette;
 use crate::ui::kit::{answers_ui, dialog, label};
@@ -34,5 +34,6 @@ pub fn unsaved_ui(ui: &Ui, draw: &mut Draw<'_>) {
     let choice = answer
         .inner
         .or_else(|| answer.should_close().then_some(UnsavedChoice::Stay));
-    draw.actions.extend(choice.map(Action::Unsaved));
+    draw.actions
+        .extend(choice.map(|it| Action::File(FileAction::Unsaved(it))));
 }

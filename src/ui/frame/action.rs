@@ -3,10 +3,9 @@
 use std::path::PathBuf;
 
 use crate::analysis::Subject;
-use crate::analysis::obstacles::Question;
 use crate::model::{
-    AssumptionId, ClaimId, Edit, FactId, IssueId, OfferId, OptionId, PackageId, PartyId, Place,
-    RedLineId, SourceId, VariantId,
+    AssumptionId, ClaimId, Edit, FactId, IssueId, OfferId, PackageId, PartyId, Place, RedLineId,
+    SourceId, VariantId,
 };
 
 /// What a view asks the application to do.
@@ -14,20 +13,48 @@ use crate::model::{
 pub enum Action {
     /// Change the scenario: one named undo step.
     Edit(Edit),
-    /// This is being typed and not made yet: keep it safe, and make it before anything else is done. `None` when it
-    /// was given up.
-    Draft(Option<Edit>),
-    /// This is being put together in a dialog and not made yet: keep it safe, and make it only when there will be no other
-    /// time, because the scenario goes. `None` when it was given up.
-    Compose(Option<Edit>),
-    /// Work out what this edit would do; `None` when nobody asks any more.
+    /// Something about an edit that is not made yet.
+    Draft(Draft),
+    /// Go through the history.
+    Step(Step),
+    /// Something about files.
+    File(FileAction),
+    /// Show and explain something.
+    Select(Selection),
+    /// Put this variant in force, or the scenario as it is.
+    ChooseVariant(Option<VariantId>),
+    /// Change how the window looks.
+    Look(LookAction),
+    /// The notice has been read.
+    DismissNotice,
+}
+
+/// An edit that is not made yet; `None` when it was given up.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Draft {
+    /// This is being typed: keep it safe, and make it before anything else is done.
+    Typed(Option<Edit>),
+    /// This is being put together in a dialog: keep it safe, and make it only when there will be no other time, because the
+    /// scenario goes.
+    Composed(Option<Edit>),
+    /// Work out what this edit would do.
     Preview(Option<Edit>),
-    /// Go to the state after so many steps of the history.
-    Jump(usize),
+}
+
+/// A way through the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
     /// Take the last change back.
     Undo,
     /// Make the change again that was taken back last.
     Redo,
+    /// Go to the state after so many steps.
+    Jump(usize),
+}
+
+/// Something about files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileAction {
     /// Begin a scenario with nothing in it.
     New,
     /// Begin a scenario from the template that says what goes where.
@@ -62,51 +89,17 @@ pub enum Action {
     CompletePath(String),
     /// Do without the path that was asked for.
     ClosePathPrompt,
-    /// Show and explain something.
-    Select(Selection),
-    /// Have the obstacles worked out.
-    Survey(Question),
-    /// Change the package that is being put together.
-    Plan(PlanChange),
-    /// Have it worked out what that still allows.
-    StudyPlan,
-    /// Put this variant in force, or the scenario as it is.
-    ChooseVariant(Option<VariantId>),
+    /// Answer to the question about unsaved changes: save first, discard, or stay.
+    Unsaved(UnsavedChoice),
+}
+
+/// A change of how the window looks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum LookAction {
     /// Use this theme.
     SetAppearance(Appearance),
     /// Show everything at this size: 1 is 100 %.
     SetZoom(f32),
-    /// Answer to the question about unsaved changes: save first, discard, or stay.
-    Unsaved(UnsavedChoice),
-    /// The notice has been read.
-    DismissNotice,
-}
-
-/// A change of the package that is being put together.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PlanChange {
-    /// Choose an option, or take the choice back.
-    Toggle(IssueId, OptionId),
-    /// Choose an option, as the latest choice.
-    Choose(IssueId, OptionId),
-    /// Choose all of these, each in the place of what was chosen for its issue.
-    Set(Vec<(IssueId, OptionId)>),
-    /// Take the choices for these issues back.
-    Clear(Vec<IssueId>),
-    /// Combine a package with what there is, or take it out.
-    Combine(PackageId),
-    /// Begin with a package.
-    Begin(PackageId),
-    /// Take a party in among those to be satisfied, or leave it out.
-    Party(PartyId),
-    /// Satisfy these parties, or everyone.
-    Satisfy(Option<Vec<PartyId>>),
-    /// Complete it with a deal near to it.
-    Complete,
-    /// Take the last of these changes back.
-    Back,
-    /// Take back everything that was chosen.
-    Empty,
 }
 
 /// What to do with changes that have not been saved.
@@ -194,17 +187,13 @@ impl Action {
         matches!(
             self,
             Self::Draft(_)
-                | Self::Compose(_)
-                | Self::Preview(_)
-                | Self::Survey(_)
-                | Self::Plan(_)
-                | Self::StudyPlan
-                | Self::SetAppearance(_)
-                | Self::SetZoom(_)
+                | Self::Look(_)
                 | Self::DismissNotice
-                | Self::ForgetRecent
-                | Self::CompletePath(_)
-                | Self::ClosePathPrompt
+                | Self::File(
+                    FileAction::ForgetRecent
+                        | FileAction::CompletePath(_)
+                        | FileAction::ClosePathPrompt
+                )
         )
     }
 }

@@ -2,14 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::analysis::compose::{Answers, Completed};
-use crate::analysis::obstacles::{Findings, Question};
-use crate::analysis::{Analysis, Explanation, Subject, Tally, Verdict};
-use crate::model::{Edit, PackageId, PartyId, Plan, Problem, Scenario, Variant};
+use crate::analysis::{Analysis, Subject, Tally, Verdict};
+use crate::model::{Edit, PackageId, PartyId, Problem, Scenario, Variant};
+use crate::query::Queries;
 use crate::ui::frame::action::{Appearance, Selection};
 
-/// Everything that a view draws from, borrowed for one frame. All of it is worked out before the frame, when
-/// the revision or the selection changes.
+/// Everything that a view draws from, borrowed for one frame. All of it is worked out before the frame.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
     /// Counts up with every change; what is derived for display is keyed by it.
@@ -21,27 +19,41 @@ pub struct Context<'a> {
     /// The variant that is in force.
     pub variant: Option<&'a Variant>,
     /// All verdicts and counts for this revision, as far as they are known.
-    pub analysis: &'a Analysis,
-    /// Whether what is not known of them, or of the explanation, is being worked out.
-    pub is_working_out: bool,
-    /// Counts up when more of that becomes known without a change.
-    pub depth: u64,
-    /// The explanation of the selected cell, if a cell is selected.
-    pub explanation: Option<&'a Explanation>,
-    /// What is known of the obstacles, once a view has asked for them.
-    pub survey: Surveyed<'a>,
-    /// The package that is being put together.
-    pub plan: Planned<'a>,
+    pub verdicts: VerdictsSeen<'a>,
+    /// What was asked of this revision besides, and what is known of it.
+    pub queries: &'a Queries,
     /// What is wrong with the scenario.
     pub problems: &'a [Problem],
+    /// What is selected.
+    pub selection: &'a Selection,
+    /// The changes that were made and that can be taken back.
+    pub edits: EditsSeen<'a>,
+    /// The file, and what is asked and told about files.
+    pub files: FilesSeen<'a>,
+    /// Something to tell, such as a file that could not be opened.
+    pub notice: Option<&'a Notice>,
+    /// How the window looks.
+    pub look: Look,
+}
+
+/// All verdicts and counts, as far as they are known.
+#[derive(Clone, Copy, Debug)]
+pub struct VerdictsSeen<'a> {
+    /// The verdicts and counts; unknown where they are not known yet.
+    pub analysis: &'a Analysis,
+    /// Whether more of them is being worked out.
+    pub is_open: bool,
+    /// Counts up when more of them becomes known without a change.
+    pub depth: u64,
+}
+
+/// The changes that were made.
+#[derive(Clone, Copy, Debug)]
+pub struct EditsSeen<'a> {
     /// What the last change did.
     pub changes: &'a Changes,
     /// What the edit does that is being put together, once that was asked for.
     pub preview: Option<&'a Preview>,
-    /// What is selected.
-    pub selection: &'a Selection,
-    /// The file and whether it is saved.
-    pub file: FileState<'a>,
     /// The name of the step that undo would take back, such as `lift red line “No withdrawal”`.
     pub undo: Option<&'a str>,
     /// The name of the step that redo would make again.
@@ -50,8 +62,13 @@ pub struct Context<'a> {
     pub steps: &'a [String],
     /// How many of the steps are done.
     pub steps_done: usize,
-    /// Something to tell, such as a file that could not be opened.
-    pub notice: Option<&'a Notice>,
+}
+
+/// The file, and what is asked and told about files.
+#[derive(Clone, Copy, Debug)]
+pub struct FilesSeen<'a> {
+    /// Where the scenario is kept.
+    pub file: FileState<'a>,
     /// The built-in examples: key and title.
     pub examples: &'a [(&'static str, &'static str)],
     /// The files that were opened lately, the last one first.
@@ -68,57 +85,28 @@ pub struct Context<'a> {
     pub recoverable: usize,
     /// Whether a question about unsaved changes is to be asked.
     pub asks_about_unsaved: bool,
+}
+
+impl FilesSeen<'_> {
+    /// Whether a question of the application is to be answered before anything else.
+    pub fn is_asking(&self) -> bool {
+        self.is_asking_to_decide() || self.path_prompt.is_some()
+    }
+
+    /// Whether there is a question other than for a path.
+    pub fn is_asking_to_decide(&self) -> bool {
+        let is_about_disk = self.disk.is_some_and(|disk| disk.blocks_saving);
+        self.asks_about_unsaved || is_about_disk || self.recovery.is_some()
+    }
+}
+
+/// How the window looks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Look {
     /// The theme that was chosen.
     pub appearance: Appearance,
     /// How large everything is shown: 1 is 100 %.
     pub zoom: f32,
-}
-
-impl Context<'_> {
-    /// Whether a question of the application is to be answered before anything else.
-    pub fn is_asking(&self) -> bool {
-        let is_about_disk = self.disk.is_some_and(|disk| disk.blocks_saving);
-        self.asks_about_unsaved
-            || is_about_disk
-            || self.recovery.is_some()
-            || self.path_prompt.is_some()
-    }
-}
-
-/// What is known of the obstacles.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Surveyed<'a> {
-    /// What was asked of the scenario as it is shown.
-    pub question: Option<&'a Question>,
-    /// What is known: of what was asked or, until there is any of that, of what was asked before.
-    pub findings: Option<&'a Findings>,
-    /// Whether that is of what was asked.
-    pub is_current: bool,
-    /// Whether more is being worked out.
-    pub is_busy: bool,
-    /// Counts up when something new becomes known.
-    pub version: u64,
-}
-
-/// The package that is being put together, and what is known of it.
-#[derive(Clone, Copy, Debug)]
-pub struct Planned<'a> {
-    /// What has been chosen.
-    pub plan: &'a Plan,
-    /// Whether there is a choice to take back.
-    pub can_go_back: bool,
-    /// What that still allows.
-    pub answers: Option<&'a Answers>,
-    /// What completing it came to, if that was asked last.
-    pub completed: Option<&'a Completed>,
-    /// Whether the answers are of the scenario as it is shown.
-    pub is_current: bool,
-    /// Whether more is being worked out.
-    pub is_busy: bool,
-    /// Whether a deal to complete it to is being looked for.
-    pub is_completing: bool,
-    /// Counts up when something new becomes known.
-    pub version: u64,
 }
 
 /// What the last change (or undo or redo) did to the verdicts.

@@ -29,7 +29,9 @@ impl Memory {
         if !state.is::<T>() {
             *state = Box::new(T::default());
         }
-        state.downcast_mut().expect("a state is kept under its own type")
+        state
+            .downcast_mut()
+            .expect("a state is kept under its own type")
     }
 
     /// The state of this type, if there is one.
@@ -45,7 +47,10 @@ impl Memory {
         make: impl FnOnce(Option<&Rc<T>>) -> T,
     ) -> Rc<T> {
         let id = TypeId::of::<Made<K, T>>();
-        let before = self.states.get(&id).and_then(|it| it.downcast_ref::<Made<K, T>>());
+        let before = self
+            .states
+            .get(&id)
+            .and_then(|it| it.downcast_ref::<Made<K, T>>());
         if let Some(made) = before.filter(|made| made.of == of) {
             return Rc::clone(&made.what);
         }
@@ -61,6 +66,56 @@ impl Memory {
 
 impl fmt::Debug for Memory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Memory").field("states", &self.states.len()).finish()
+        f.debug_struct("Memory")
+            .field("states", &self.states.len())
+            .finish()
+    }
+}
+
+/// What the window shows.
+#[derive(Debug, Default)]
+pub struct Shown {
+    /// The name of the view in the centre; empty for the first one.
+    pub view: &'static str,
+    /// Whether the list of problems is shown.
+    pub problems: bool,
+    /// Whether the keys that can be pressed are shown.
+    pub keys: bool,
+    /// Whether what is selected is shown with fields to change it.
+    pub form: bool,
+    /// Whether something is asked over the window, which then has the keys for itself.
+    pub is_covered: bool,
+    /// How often the window was drawn.
+    turn: u64,
+}
+
+impl Shown {
+    /// Begins to draw the window once more.
+    pub fn begin_turn(&mut self) {
+        self.turn += 1;
+    }
+
+    /// A wish of this turn.
+    pub fn wish<T>(&self, what: T) -> Wish<T> {
+        Wish {
+            what,
+            turn: self.turn,
+        }
+    }
+}
+
+/// Something that is to be done once what was asked for beside it is there, such as to give a new row the keyboard. What
+/// is asked for in one turn is carried out before the next, so that a wish that does not come true then never will.
+#[derive(Clone, Debug)]
+pub struct Wish<T> {
+    /// What is wished for.
+    pub what: T,
+    turn: u64,
+}
+
+impl<T> Wish<T> {
+    /// Whether it can come true no more.
+    pub fn is_over(&self, shown: &Shown) -> bool {
+        shown.turn > self.turn + 1
     }
 }

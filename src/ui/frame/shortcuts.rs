@@ -1,12 +1,8 @@
 //! Keys that work anywhere in the window.
 
-use eframe::egui::{Event, Key, KeyboardShortcut, Modifiers, Ui};
+use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
-use crate::ui::dialogs::finder;
-use crate::ui::frame::Draw;
-use crate::ui::frame::action::Action;
-use crate::ui::frame::context::Context;
-use crate::ui::frame::state::View;
+use super::View;
 
 /// Begin a scenario.
 pub const NEW: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::N);
@@ -37,14 +33,6 @@ pub const CHEAT_SHEET_TOO: KeyboardShortcut =
 pub const NEXT_PART: KeyboardShortcut = KeyboardShortcut::new(Modifiers::NONE, Key::F6);
 /// To the part before.
 pub const PART_BEFORE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::SHIFT, Key::F6);
-/// To the Verdicts view.
-pub const VERDICTS: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Num1);
-/// To the Build view.
-pub const BUILD: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Num2);
-/// To the Obstacles view.
-pub const OBSTACLES: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Num3);
-/// To the Guide view.
-pub const GUIDE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Num4);
 /// Larger.
 pub const ZOOM_IN: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Plus);
 /// Smaller.
@@ -102,14 +90,10 @@ const THINGS: &str = "What is selected";
 const LISTS: &str = "In the outline and the table of verdicts";
 const FIELDS: &str = "While typing";
 
-/// Every key that the window knows, in the order in which they are listed.
+/// Every key that the window knows but those of its views, in the order in which they are listed.
 pub const ALL: &[Shortcut] = &[
     line(ANYWHERE, &[FIND], "Find anything or run a command"),
     line(ANYWHERE, &[CHEAT_SHEET, CHEAT_SHEET_TOO], "Show all keys"),
-    line(ANYWHERE, &[VERDICTS], "Show the verdicts"),
-    line(ANYWHERE, &[BUILD], "Put a package together"),
-    line(ANYWHERE, &[OBSTACLES], "Show the obstacles"),
-    line(ANYWHERE, &[GUIDE], "Show the guide"),
     line(
         ANYWHERE,
         &[NEXT_PART, PART_BEFORE],
@@ -161,71 +145,18 @@ pub const ALL: &[Shortcut] = &[
     line(FIELDS, &[bare(Key::Escape)], "Give it up"),
 ];
 
-/// Pushes what the pressed keys ask for. A text field that has the focus keeps undo and redo for itself;
-/// while a question is asked, only the question is answered.
-pub fn push_pressed(ui: &Ui, cx: &Context<'_>, actions: &mut Vec<Action>) {
-    if cx.is_asking() {
-        return;
-    }
-    let edits_text = ui.ctx().text_edit_focused();
-    // The longer combination first: the shorter one would match it too.
-    let keys = [
-        (NEW, Action::New),
-        (SAVE_AS, Action::SaveAs),
-        (SAVE, Action::Save),
-        (OPEN, Action::Open),
-    ];
-    let steps = [
-        (REDO, Action::Redo, cx.redo.is_some()),
-        (REDO_TOO, Action::Redo, cx.redo.is_some()),
-        (UNDO, Action::Undo, cx.undo.is_some()),
-    ];
-    ui.input_mut(|input| {
-        for (shortcut, action) in keys {
-            if input.consume_shortcut(&shortcut) {
-                actions.push(action);
-            }
-        }
-        if edits_text {
-            return;
-        }
-        for (shortcut, action, is_possible) in steps {
-            if input.consume_shortcut(&shortcut) && is_possible {
-                actions.push(action);
-            }
-        }
-    });
-}
-
-/// Shows what the pressed keys ask for within the window, unless something is asked there.
-pub fn open_pressed(ui: &Ui, draw: &mut Draw<'_>) {
-    let view = &draw.view;
-    if draw.cx.is_asking() || view.rule.is_some() || view.removal.is_some() {
-        return;
-    }
-    let edits_text = ui.ctx().text_edit_focused();
-    let pressed = |keys: &KeyboardShortcut| ui.input_mut(|input| input.consume_shortcut(keys));
-    if pressed(&FIND) {
-        finder::toggle(ui, draw);
-    }
-    // A question mark may be part of a text.
-    if pressed(&CHEAT_SHEET) || !edits_text && typed_question_mark(ui) {
-        draw.view.shows_keys = !draw.view.shows_keys;
-    }
-    for (keys, view) in [
-        (VERDICTS, View::Verdicts),
-        (BUILD, View::Build),
-        (OBSTACLES, View::Obstacles),
-        (GUIDE, View::Guide),
-    ] {
-        if pressed(&keys) {
-            draw.view.view = view;
+/// Every key that the window knows, those of the views among them.
+pub fn lines(views: &'static [View]) -> Vec<Shortcut> {
+    let mut lines = Vec::new();
+    for line in ALL {
+        lines.push(*line);
+        if line.keys.contains(&CHEAT_SHEET) {
+            lines.extend(views.iter().map(|view| Shortcut {
+                group: line.group,
+                keys: std::slice::from_ref(&view.keys),
+                what: view.command,
+            }));
         }
     }
-}
-
-/// Whether a question mark was typed, wherever it is on the keyboard.
-fn typed_question_mark(ui: &Ui) -> bool {
-    let is_it = |event: &Event| matches!(event, Event::Text(text) if text == "?");
-    ui.input(|input| input.events.iter().any(is_it))
+    lines
 }

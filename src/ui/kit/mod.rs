@@ -1,6 +1,7 @@
 //! The controls and pieces of text that the views are made of.
 
 mod answers;
+mod banner;
 mod buttons;
 mod controls;
 mod dialogs;
@@ -13,6 +14,7 @@ pub mod theme;
 mod tokens;
 
 pub use answers::answers_ui;
+pub use banner::banner;
 pub use buttons::{
     button, check_row, choice, give_focus_back, is_open, menu, menu_entry, small_button,
     text_button,

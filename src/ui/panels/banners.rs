@@ -1,13 +1,13 @@
 //! What is told above the view: a notice of the application, problems of the scenario, a spent budget.
 
-use eframe::egui::{Button, CornerRadius, Frame, Id, Margin, RichText, ScrollArea, Stroke, Ui};
+use eframe::egui::{Button, Id, RichText, ScrollArea, Ui};
 
 use crate::model::{Problem, Severity};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::Action;
 use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, Tone, palette, space};
-use crate::ui::kit::{icon_button, icon_ui, label, long_list};
+use crate::ui::kit::theme::{Icon, palette};
+use crate::ui::kit::{banner, icon_button, label, long_list};
 use crate::ui::panels::disk::disk_banners_ui;
 use crate::ui::things::words;
 
@@ -16,7 +16,7 @@ pub fn banners_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     notice_ui(ui, draw);
     disk_banners_ui(ui, draw);
     problems_ui(ui, draw);
-    if draw.cx.problems.is_empty() && !draw.cx.analysis.left_out.is_empty() {
+    if draw.cx.problems.is_empty() && !draw.cx.verdicts.analysis.left_out.is_empty() {
         let colors = palette(ui);
         banner(ui, colors.warn, Icon::WARNING, |ui| {
             let words = "Parts of this scenario are beyond what can be analysed and are left out of the \
@@ -24,7 +24,7 @@ pub fn banners_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             label(ui, words, theme::text(13.5), colors.text);
         });
     }
-    if draw.cx.analysis.out_of_budget && !draw.cx.is_working_out {
+    if draw.cx.verdicts.analysis.out_of_budget && !draw.cx.verdicts.is_open {
         let colors = palette(ui);
         banner(ui, colors.open, Icon::UNKNOWN, |ui| {
             let words = "This scenario is too large to work everything out. What is not known is \
@@ -32,26 +32,6 @@ pub fn banners_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             label(ui, words, theme::text(13.5), colors.text);
         });
     }
-}
-
-/// Draws a banner with an icon and what is added to it.
-pub fn banner(ui: &mut Ui, tone: Tone, icon: Icon, add: impl FnOnce(&mut Ui)) {
-    let colors = palette(ui);
-    Frame::new()
-        .fill(tone.fill)
-        .stroke(Stroke::new(1.0, colors.border))
-        .corner_radius(CornerRadius::same(space::RADIUS_CARD))
-        .inner_margin(Margin::symmetric(12, 9))
-        .show(ui, |ui| {
-            ui.horizontal_top(|ui| {
-                icon_ui(ui, icon, 16.0, tone.text, 20.0);
-                ui.vertical(|ui| {
-                    ui.take_available_width();
-                    add(ui);
-                });
-            });
-        });
-    ui.add_space(6.0);
 }
 
 fn notice_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
@@ -93,7 +73,7 @@ fn problems_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let is_error = |it: &&Problem| it.severity == Severity::Error;
     let errors = draw.cx.problems.iter().filter(is_error).count();
     // What is merely unfinished is counted in the status bar.
-    if errors == 0 || draw.view.shows_problems || draw.cx.analysis.left_out.is_empty() {
+    if errors == 0 || draw.shown().problems || draw.cx.verdicts.analysis.left_out.is_empty() {
         return;
     }
     let number = words::number_of(errors, "error", "errors");
@@ -108,6 +88,6 @@ fn problems_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         was_pressed = ui.add(Button::new(text).frame(false)).clicked();
     });
     if was_pressed {
-        draw.view.shows_problems = true;
+        draw.shown().problems = true;
     }
 }

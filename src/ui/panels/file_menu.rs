@@ -3,57 +3,55 @@
 use eframe::egui::{Button, KeyboardShortcut, Label, Popup, Response, RichText, Ui, vec2};
 
 use crate::ui::frame::Draw;
-use crate::ui::frame::action::Action;
-use crate::ui::frame::context::{Context, RecentFile};
-use crate::ui::frame::shortcuts;
+use crate::ui::frame::action::{Action, FileAction};
+use crate::ui::frame::context::RecentFile;
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::palette;
+use crate::ui::things::command::Command;
 
 /// Draws the menu of the button while it is open.
 pub fn file_menu_ui(button: &Response, draw: &mut Draw<'_>) {
-    let cx = draw.cx;
-    let actions = &mut *draw.actions;
     Popup::menu(button).accessible_name("File").show(|ui| {
         ui.set_width(300.0);
         ui.spacing_mut().item_spacing.y = 2.0;
-        entry(ui, "New", Some(shortcuts::NEW), Action::New, actions);
-        let hint = "A small negotiation that works, with a guide that says what goes where";
-        entry(
-            ui,
-            "New from template",
-            None,
-            Action::NewFromTemplate,
-            actions,
-        )
-        .on_hover_text(hint);
-        entry(ui, "Open…", Some(shortcuts::OPEN), Action::Open, actions);
-        recent_ui(ui, &cx, actions);
+        command_ui(ui, draw, Command::New);
+        command_ui(ui, draw, Command::NewFromTemplate);
+        command_ui(ui, draw, Command::Open);
+        recent_ui(ui, draw);
         ui.separator();
-        entry(ui, "Save", Some(shortcuts::SAVE), Action::Save, actions);
-        let keys = Some(shortcuts::SAVE_AS);
-        entry(ui, "Save as…", keys, Action::SaveAs, actions);
-        let can_revert = cx.file.path.is_some() && cx.file.is_changed;
-        ui.add_enabled_ui(can_revert, |ui| {
-            let hint = "Puts back what is in the file. Undo brings your changes back.";
-            entry(ui, "Revert to saved", None, Action::Revert, actions)
-                .on_hover_text(hint)
-                .on_disabled_hover_text("Nothing differs from a saved file.");
-        });
-        if cx.recoverable > 0 {
-            let hint = "Work of an earlier run that ended before it was saved";
-            let words = "Recover unsaved work…";
-            entry(ui, words, None, Action::OfferRecovery, actions).on_hover_text(hint);
+        command_ui(ui, draw, Command::Save);
+        command_ui(ui, draw, Command::SaveAs);
+        command_ui(ui, draw, Command::Revert)
+            .on_disabled_hover_text("Nothing differs from a saved file.");
+        if Command::Recover.can_be_used(&draw.cx) {
+            command_ui(ui, draw, Command::Recover);
         }
         ui.separator();
-        let words = "Add a source from a file…";
-        let hint = "Adds a document with its claims, so that positions can cite them";
-        entry(ui, words, None, Action::AddSource, actions).on_hover_text(hint);
-        examples_ui(ui, &cx, actions);
+        command_ui(ui, draw, Command::AddSource);
+        examples_ui(ui, draw);
     });
 }
 
-fn examples_ui(ui: &mut Ui, cx: &Context<'_>, actions: &mut Vec<Action>) {
-    if cx.examples.is_empty() {
+/// An entry that runs a command, as far as that can be used now.
+fn command_ui(ui: &mut Ui, draw: &mut Draw<'_>, command: Command) -> Response {
+    let about = command.about();
+    let can_be_used = command.can_be_used(&draw.cx);
+    let entry = |ui: &mut Ui| entry_ui(ui, about.entry, about.keys.first());
+    let response = ui.add_enabled_ui(can_be_used, entry).inner;
+    if response.clicked() {
+        command.run(draw);
+        ui.close();
+    }
+    if about.hint.is_empty() {
+        response
+    } else {
+        response.on_hover_text(about.hint)
+    }
+}
+
+fn examples_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let cx = draw.cx;
+    if cx.files.examples.is_empty() {
         return;
     }
     ui.separator();
@@ -65,26 +63,33 @@ fn examples_ui(ui: &mut Ui, cx: &Context<'_>, actions: &mut Vec<Action>) {
         ui.add_space(10.0);
         ui.add(Label::new(text));
     });
-    for (key, title) in cx.examples {
-        let action = Action::OpenExample((*key).to_owned());
-        entry(ui, title, None, action, actions);
+    for (key, title) in cx.files.examples {
+        if entry_ui(ui, title, None).clicked() {
+            let open = FileAction::OpenExample((*key).to_owned());
+            draw.actions.push(Action::File(open));
+            ui.close();
+        }
     }
 }
 
-fn recent_ui(ui: &mut Ui, cx: &Context<'_>, actions: &mut Vec<Action>) {
-    ui.add_enabled_ui(!cx.recent.is_empty(), |ui| {
+fn recent_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let cx = draw.cx;
+    ui.add_enabled_ui(!cx.files.recent.is_empty(), |ui| {
         ui.menu_button("Open recent", |ui| {
             ui.set_width(330.0);
             ui.spacing_mut().item_spacing.y = 2.0;
-            for file in cx.recent {
-                let action = Action::OpenPath(file.path.clone());
+            for file in cx.files.recent {
                 let path = file.path.display().to_string();
                 let hint = format!("{}\n{path}", file.title);
-                entry(ui, &recent_name(file, cx.recent), None, action, actions).on_hover_text(hint);
+                let entry = entry_ui(ui, &recent_name(file, cx.files.recent), None);
+                if entry.on_hover_text(hint).clicked() {
+                    let open = FileAction::OpenPath(file.path.clone());
+                    draw.actions.push(Action::File(open));
+                    ui.close();
+                }
             }
             ui.separator();
-            let words = "Clear the list";
-            entry(ui, words, None, Action::ForgetRecent, actions);
+            command_ui(ui, draw, Command::ForgetRecent);
         });
     });
 }
@@ -103,24 +108,12 @@ fn recent_name(file: &RecentFile, all: &[RecentFile]) -> String {
     }
 }
 
-fn entry(
-    ui: &mut Ui,
-    text: &str,
-    keys: Option<KeyboardShortcut>,
-    action: Action,
-    actions: &mut Vec<Action>,
-) -> Response {
-    let keys = keys.map(|keys| ui.ctx().format_shortcut(&keys));
+fn entry_ui(ui: &mut Ui, text: &str, keys: Option<&KeyboardShortcut>) -> Response {
     let mut button = Button::new(text)
         .min_size(vec2(ui.available_width(), 30.0))
         .truncate();
-    if let Some(keys) = &keys {
-        button = button.shortcut_text(keys.as_str());
+    if let Some(keys) = keys {
+        button = button.shortcut_text(ui.ctx().format_shortcut(keys));
     }
-    let response = ui.add(button);
-    if response.clicked() {
-        actions.push(action);
-        ui.close();
-    }
-    response
+    ui.add(button)
 }

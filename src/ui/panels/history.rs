@@ -5,7 +5,7 @@ use eframe::egui::{
 };
 
 use crate::ui::frame::Draw;
-use crate::ui::frame::action::Action;
+use crate::ui::frame::action::{Action, Step};
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::{Icon, palette, space};
 use crate::ui::kit::{caps, focus_ring, icon_at, icon_button, lines, long_list, weak};
@@ -13,7 +13,7 @@ use crate::ui::things::words;
 
 /// Draws the button that opens the list.
 pub fn history_button_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    let hint = match draw.cx.steps.len() {
+    let hint = match draw.cx.edits.steps.len() {
         0 => "Nothing has been changed yet".to_owned(),
         steps => format!("History: {}", words::number_of(steps, "step", "steps")),
     };
@@ -22,14 +22,14 @@ pub fn history_button_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         Icon::HISTORY,
         "History",
         &hint,
-        !draw.cx.steps.is_empty(),
+        !draw.cx.edits.steps.is_empty(),
     );
     list_ui(&button, draw);
 }
 
 fn list_ui(button: &Response, draw: &mut Draw<'_>) {
-    let steps = draw.cx.steps;
-    let done = draw.cx.steps_done;
+    let steps = draw.cx.edits.steps;
+    let done = draw.cx.edits.steps_done;
     Popup::menu(button).accessible_name("History").show(|ui| {
         ui.set_width(360.0);
         caps(ui, "History");
@@ -46,7 +46,7 @@ fn list_ui(button: &Response, draw: &mut Draw<'_>) {
                     None => "As it was opened".to_owned(),
                 };
                 if step_ui(ui, step, &name, done) && step != done {
-                    draw.actions.push(Action::Jump(step));
+                    draw.actions.push(Action::Step(Step::Jump(step)));
                     ui.close();
                 }
             });

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Id, Margin, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::model::{Problem, Severity};
+use crate::model::{Edit, Problem, Severity};
 use crate::prose;
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::Action;
@@ -12,13 +12,26 @@ use crate::ui::kit::{caps, focus_ring, icon_at, icon_button, lines, long_list, t
 use crate::ui::things::commands;
 use crate::ui::things::words;
 
+/// What is derived of the problems.
+struct Model {
+    /// The positions of the problems, the gravest first.
+    order: Vec<usize>,
+    /// The edit that gives everything an id of its own, where something has not.
+    separation: Option<Edit>,
+}
+
 /// Draws the contents of the panel.
 pub fn problems_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    let problems = draw.cx.problems;
+    let (problems, base) = (draw.cx.problems, draw.cx.base);
+    let of = (draw.cx.revision, problems.len());
+    let shown = draw.memory.made(of, |_| Model {
+        order: by_severity(problems),
+        separation: base.separation().filter(|_| !problems.is_empty()),
+    });
     ui.horizontal(|ui| {
         caps(ui, "Problems");
         weak(ui, summary(problems));
-        if let Some(edit) = &draw.display.separation {
+        if let Some(edit) = &shown.separation {
             let hint = "Several things of one kind share an id. References go on leading to the first of them.";
             let button = text_button(ui, None, "Give each an id of its own", "");
             if button.on_hover_text(hint).clicked() {
@@ -31,7 +44,7 @@ pub fn problems_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
                 if icon_button(ui, Icon::NO, "Hide the problems", "Hide the problems", true)
                     .clicked()
                 {
-                    draw.view.shows_problems = false;
+                    draw.shown().problems = false;
                 }
             },
         );
@@ -47,7 +60,7 @@ pub fn problems_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         })
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
-            let order = &draw.display.problem_order;
+            let order = &shown.order;
             let id = Id::unique("problem rows");
             long_list(ui, id, order.len(), 44.0, |ui, row| {
                 if let Some(problem) = order.get(row).and_then(|at| problems.get(*at)) {
@@ -77,7 +90,7 @@ pub fn summary(problems: &[Problem]) -> String {
 }
 
 /// The positions of the problems, the gravest first and otherwise in their order.
-pub fn by_severity(problems: &[Problem]) -> Vec<usize> {
+fn by_severity(problems: &[Problem]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..problems.len()).collect();
     order.sort_by_key(|at| problems[*at].severity);
     order

@@ -17,7 +17,7 @@ pub fn status_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         ui.spacing_mut().item_spacing.x = 7.0;
         state_ui(ui, draw);
         divider_ui(ui);
-        if draw.cx.cannot_keep {
+        if draw.cx.files.cannot_keep {
             not_kept_ui(ui);
             divider_ui(ui);
         }
@@ -34,7 +34,12 @@ pub fn status_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         ui.allocate_ui_with_layout(
             eframe::egui::vec2(for_counts.max(60.0), ui.available_height()),
             Layout::left_to_right(Align::Center),
-            |ui| small_ui(ui, &draw.display.counts),
+            |ui| {
+                let cx = draw.cx;
+                let of = (cx.revision, cx.verdicts.depth);
+                let counts = draw.memory.made(of, |_| Counts(words::counts(&cx)));
+                small_ui(ui, &counts.0);
+            },
         );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if !change.is_empty() {
@@ -43,6 +48,9 @@ pub fn status_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         });
     });
 }
+
+/// How much of everything there is.
+struct Counts(String);
 
 fn small_ui(ui: &mut Ui, text: &str) {
     let color = palette(ui).text_weak;
@@ -70,12 +78,12 @@ fn state_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             .on_hover_text("Show or hide the problems")
             .clicked()
         {
-            draw.view.shows_problems = !draw.view.shows_problems;
+            draw.shown().problems = !draw.shown().problems;
         }
-    } else if cx.is_working_out {
+    } else if cx.verdicts.is_open {
         icon_ui(ui, Icon::UNKNOWN, 14.0, colors.text_weak, height);
         small_ui(ui, "Being worked out…");
-    } else if cx.analysis.out_of_budget {
+    } else if cx.verdicts.analysis.out_of_budget {
         icon_ui(ui, Icon::UNKNOWN, 14.0, colors.warn.text, height);
         small_ui(ui, "Not everything could be worked out");
     } else {
@@ -105,7 +113,7 @@ fn divider_ui(ui: &mut Ui) {
 }
 
 fn last_change(draw: &Draw<'_>) -> String {
-    let changes = draw.cx.changes;
+    let changes = draw.cx.edits.changes;
     if changes.done.is_empty() {
         return String::new();
     }

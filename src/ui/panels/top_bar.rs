@@ -8,15 +8,14 @@ use eframe::egui::{
 
 use crate::ui::dialogs::finder;
 use crate::ui::frame::Draw;
-use crate::ui::frame::action::{Action, Appearance};
 use crate::ui::frame::context::Context;
 use crate::ui::frame::shortcuts;
-use crate::ui::frame::state::View;
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::{Icon, palette, space};
 use crate::ui::kit::{focus_ring, icon_at, icon_button, lines};
 use crate::ui::panels::file_menu::file_menu_ui;
 use crate::ui::panels::history;
+use crate::ui::things::command::Command;
 use crate::ui::things::variants;
 
 /// In less room the tabs show their symbols alone.
@@ -47,28 +46,28 @@ pub fn top_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         ui.add_space(4.0);
         variants::chip_ui(ui, draw, for_what_if);
         ui.add_space(if is_narrow { 2.0 } else { 10.0 });
-        for (view, icon, name) in [
-            (View::Verdicts, Icon::VERDICTS, "Verdicts"),
-            (View::Build, Icon::BUILD, "Build"),
-            (View::Obstacles, Icon::OBSTACLES, "Obstacles"),
-            (View::Guide, Icon::GUIDE, "Guide"),
-        ] {
-            let is_selected = draw.view.view == view;
+        let shown = draw.view().map(|view| view.name);
+        for view in draw.views {
+            let is_selected = shown == Some(view.name);
             // The view that is shown keeps its name; those of the others are told.
-            let text = if is_narrow && !is_selected { "" } else { name };
-            let tab = tab_ui(ui, icon, (text, name), is_selected);
+            let text = if is_narrow && !is_selected {
+                ""
+            } else {
+                view.name
+            };
+            let tab = tab_ui(ui, view.icon, (text, view.name), is_selected);
             let tab = if text.is_empty() {
-                tab.on_hover_text(name)
+                tab.on_hover_text(view.name)
             } else {
                 tab
             };
             if tab.clicked() {
-                draw.view.view = view;
+                draw.shown().view = view.name;
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            theme_ui(ui, draw.actions);
+            theme_ui(ui, draw);
             history::history_button_ui(ui, draw);
             steps_ui(ui, draw);
             ui.add_space(6.0);
@@ -96,7 +95,7 @@ fn title_ui(ui: &mut Ui, cx: &Context<'_>, width: f32) {
         1,
     );
     // In a narrow window the name is worth more, as long as nothing can be lost.
-    let state_text = if width < 230.0 && !cx.file.is_changed {
+    let state_text = if width < 230.0 && !cx.files.file.is_changed {
         lines(ui, "", theme::text(12.5), colors.text_weak, 1.0, 1)
     } else {
         state_text
@@ -112,7 +111,7 @@ fn title_ui(ui: &mut Ui, cx: &Context<'_>, width: f32) {
     let state_at = pos2(left, middle - state_text.size().y / 2.0 + 0.5);
     ui.painter().galley(state_at, state_text, colors.text_weak);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{title}, {state}")));
-    let place = cx.file.path.map_or_else(
+    let place = cx.files.file.path.map_or_else(
         || "Not in a file of its own yet".to_owned(),
         |path| path.display().to_string(),
     );
@@ -121,9 +120,9 @@ fn title_ui(ui: &mut Ui, cx: &Context<'_>, width: f32) {
 
 fn saved_state(cx: &Context<'_>) -> String {
     let title = &cx.scenario.title;
-    let is_example = cx.examples.iter().any(|(_, name)| name == title);
-    let name = cx.file.path.and_then(Path::file_name);
-    match (cx.file.is_changed, name) {
+    let is_example = cx.files.examples.iter().any(|(_, name)| name == title);
+    let name = cx.files.file.path.and_then(Path::file_name);
+    match (cx.files.file.is_changed, name) {
         (true, None) => "unsaved changes".to_owned(),
         (true, Some(name)) => format!("unsaved changes to {}", name.display()),
         (false, Some(name)) => format!("saved in {}", name.display()),
@@ -169,14 +168,15 @@ fn tab_ui(ui: &mut Ui, icon: Icon, (text, name): (&str, &str), is_selected: bool
     response
 }
 
-fn theme_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
-    let (icon, name, to) = if palette(ui).is_dark {
-        (Icon::LIGHT, "Use the light theme", Appearance::Light)
+fn theme_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let (icon, command) = if palette(ui).is_dark {
+        (Icon::LIGHT, Command::UseLight)
     } else {
-        (Icon::DARK, "Use the dark theme", Appearance::Dark)
+        (Icon::DARK, Command::UseDark)
     };
+    let name = command.about().name;
     if icon_button(ui, icon, name, name, true).clicked() {
-        actions.push(Action::SetAppearance(to));
+        command.run(draw);
     }
 }
 
@@ -189,20 +189,26 @@ fn find_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 }
 
 fn steps_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    let mut step = |icon, verb: &str, name: Option<&str>, keys, action: Action| {
-        let keys = ui.ctx().format_shortcut(&keys);
-        let hint = name.map_or_else(
-            || format!("Nothing to {} ({keys})", verb.to_lowercase()),
-            |name| format!("{verb}: {name} ({keys})"),
-        );
-        if icon_button(ui, icon, verb, &hint, name.is_some()).clicked() {
-            draw.actions.push(action);
-        }
-    };
-    let cx = draw.cx;
+    let edits = draw.cx.edits;
     // From right to left.
-    step(Icon::REDO, "Redo", cx.redo, shortcuts::REDO, Action::Redo);
-    step(Icon::UNDO, "Undo", cx.undo, shortcuts::UNDO, Action::Undo);
+    for (command, icon, step) in [
+        (Command::Redo, Icon::REDO, edits.redo),
+        (Command::Undo, Icon::UNDO, edits.undo),
+    ] {
+        let about = command.about();
+        let keys = about
+            .keys
+            .first()
+            .map(|keys| ui.ctx().format_shortcut(keys));
+        let keys = keys.unwrap_or_default();
+        let hint = step.map_or_else(
+            || format!("Nothing to {} ({keys})", about.name.to_lowercase()),
+            |step| format!("{}: {step} ({keys})", about.name),
+        );
+        if icon_button(ui, icon, about.name, &hint, step.is_some()).clicked() {
+            command.run(draw);
+        }
+    }
 }
 
 fn menu_button(ui: &mut Ui, name: &str) -> Response {

@@ -1,15 +1,17 @@
 //! What a position rests on: the basis in a word, the claims with who made them and where.
 
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use eframe::egui::{
     Color32, CornerRadius, CursorIcon, Frame, Id, Margin, Rect, Response, Role, Sense, Stroke,
     StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-use crate::model::{Basis, Claim, ClaimId, Source};
+use crate::model::{Basis, Claim, ClaimId, Scenario, Source};
 use crate::prose;
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
-use crate::ui::frame::state::Fold;
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::{Icon, palette, space};
 use crate::ui::kit::{focus_ring, icon_at, icon_ui, label, lines};
@@ -48,7 +50,8 @@ pub fn claims_ui(
 
 fn claim_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: Id, id: &ClaimId, is_unfolded: bool) {
     let scenario = draw.cx.scenario;
-    let found = draw.display.claims.get(id).and_then(|(source, claim)| {
+    let index = index(draw);
+    let found = index.claims.get(id).and_then(|(source, claim)| {
         let source = scenario.sources.get(*source)?;
         Some((source, source.claims.get(*claim)?))
     });
@@ -58,10 +61,10 @@ fn claim_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: Id, id: &ClaimId, is_unfold
         label(ui, words, theme::text(12.5), colors.warn.text);
         return;
     };
-    let fold = Fold::Claim(place.value(), id.clone());
-    let is_unfolded = draw.view.is_unfolded(&fold, is_unfolded);
+    let fold = ("claim", place.value(), id);
+    let is_unfolded = draw.is_unfolded(&fold, is_unfolded);
     if head_ui(ui, place, claim, is_unfolded) {
-        draw.view.flip(fold);
+        draw.flip(fold);
     }
     if is_unfolded && body_ui(ui, place.with("source"), source, claim) {
         let to = Selection::Claim(claim.id.clone());
@@ -194,4 +197,100 @@ fn pressable(ui: &Ui, id: Id, rect: Rect, claim: &ClaimId) -> Response {
     response
         .on_hover_cursor(CursorIcon::PointingHand)
         .on_hover_text(name)
+}
+
+/// Where claims stand, and what rests on them.
+#[derive(Debug)]
+pub struct Index {
+    /// Where each claim stands: the positions of its source and within it.
+    pub claims: BTreeMap<ClaimId, (usize, usize)>,
+    /// What rests on each claim.
+    pub cited_by: BTreeMap<ClaimId, Vec<Citation>>,
+}
+
+/// Something that cites a claim.
+#[derive(Clone, Debug)]
+pub struct Citation {
+    /// What it is.
+    pub selection: Selection,
+    /// What kind of thing and how it is called.
+    pub name: String,
+}
+
+/// The claims of the scenario as it is shown.
+pub fn index(draw: &mut Draw<'_>) -> Rc<Index> {
+    let scenario = draw.cx.scenario;
+    draw.memory.made(draw.cx.revision, |_| Index {
+        claims: claim_positions(scenario),
+        cited_by: citations(scenario),
+    })
+}
+
+fn claim_positions(scenario: &Scenario) -> BTreeMap<ClaimId, (usize, usize)> {
+    let mut positions = BTreeMap::new();
+    for (of_source, source) in scenario.sources.iter().enumerate() {
+        for (of_claim, claim) in source.claims.iter().enumerate() {
+            positions
+                .entry(claim.id.clone())
+                .or_insert((of_source, of_claim));
+        }
+    }
+    positions
+}
+
+fn citations(scenario: &Scenario) -> BTreeMap<ClaimId, Vec<Citation>> {
+    let mut cited_by: BTreeMap<ClaimId, Vec<Citation>> = BTreeMap::new();
+    let mut cite = |claims: &[ClaimId], selection: Selection, name: String| {
+        for claim in claims {
+            cited_by.entry(claim.clone()).or_default().push(Citation {
+                selection: selection.clone(),
+                name: name.clone(),
+            });
+        }
+    };
+    for (party, red_line) in scenario.red_lines() {
+        cite(
+            &red_line.claims,
+            Selection::RedLine(red_line.id.clone()),
+            format!("{}, red line “{}”", party.name, red_line.text),
+        );
+    }
+    for (party, offer) in scenario.offers() {
+        cite(
+            &offer.claims,
+            Selection::Offer(offer.id.clone()),
+            format!("{}, offer “{}”", party.name, offer.text),
+        );
+    }
+    for party in &scenario.parties {
+        if let Some(no_deal) = &party.no_deal {
+            cite(
+                &no_deal.claims,
+                Selection::Party(party.id.clone()),
+                format!("{}, without a deal", party.name),
+            );
+        }
+    }
+    for package in &scenario.packages {
+        cite(
+            &package.claims,
+            Selection::Package(package.id.clone()),
+            format!("Package “{}”", package.name),
+        );
+    }
+    for assumption in &scenario.assumptions {
+        cite(
+            &assumption.claims,
+            Selection::Assumption(assumption.id.clone()),
+            format!("Assumption “{}”", assumption.question),
+        );
+    }
+    for fact in &scenario.facts {
+        cite(
+            &fact.claims,
+            Selection::Fact(fact.id.clone()),
+            format!("Fact “{}”", fact.text),
+        );
+    }
+    cited_by
 }

@@ -12,18 +12,27 @@ use eframe::egui::{
 };
 
 use crate::model::{Edit, Place, Removal};
-use crate::ui::dialogs::removal::PendingRemoval;
 use crate::ui::frame::Draw;
-use crate::ui::frame::action::Action;
+use crate::ui::frame::action::{Action, Draft, Step};
 use crate::ui::frame::shortcuts;
 use crate::ui::kit::label;
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::{palette, space};
+use crate::ui::things::commands::PendingRemoval;
 
 /// The longest text of a field with one row, in characters.
 const LONGEST_LINE: usize = 2_000;
 /// The longest text of a field with more rows, in characters: well below what a file may hold.
 const LONGEST_TEXT: usize = 200_000;
+
+/// What was typed.
+#[derive(Debug, Default)]
+struct Typed {
+    /// The text field that is being typed in.
+    typing: Option<Typing>,
+    /// The edit that was made of typed text in this frame.
+    made: Option<Edit>,
+}
 
 /// What is being typed.
 #[derive(Debug)]
@@ -118,7 +127,12 @@ fn any_field_ui(
         .then(|| label(ui, field.label, theme::medium(12.5), colors.text_weak));
     let is_outdated = forget_what_was_made(draw, field);
     let is_entered = take_keys(ui, draw, field, stays);
-    let typed = draw.view.typing.as_mut().filter(|it| it.field == field.id);
+    let typed = draw
+        .memory
+        .state::<Typed>()
+        .typing
+        .as_mut()
+        .filter(|it| it.field == field.id);
     let mut is_wrong = false;
     let mut text = match typed {
         Some(typing) => {
@@ -139,7 +153,7 @@ fn any_field_ui(
     if response.gained_focus() {
         forget_text_before(ui.ctx(), field.id);
     }
-    let typing = draw.view.typing.as_ref();
+    let typing = draw.memory.state::<Typed>().typing.as_ref();
     let Some(typing) = typing.filter(|it| it.field == field.id) else {
         if is_entered && !stays {
             response.surrender_focus();
@@ -157,7 +171,7 @@ fn any_field_ui(
             end(draw, is_given_up);
             forget_text_before(ui.ctx(), field.id);
             // What is asked now has the keyboard.
-            if (is_entered && !stays) || draw.view.removal.is_some() {
+            if (is_entered && !stays) || draw.memory.state::<Option<PendingRemoval>>().is_some() {
                 response.surrender_focus();
             }
         }
@@ -168,13 +182,18 @@ fn any_field_ui(
 /// What is typed in a field is made before anything else is done, or was overtaken: then the field shows what is there.
 /// Returns whether something is left that has to be read anew.
 fn forget_what_was_made(draw: &mut Draw<'_>, field: &Field<'_>) -> bool {
-    let typing = draw.view.typing.as_ref().filter(|it| it.field == field.id);
+    let typing = draw
+        .memory
+        .state::<Typed>()
+        .typing
+        .as_ref()
+        .filter(|it| it.field == field.id);
     let Some(typing) = typing.filter(|it| it.revision != draw.cx.revision) else {
         return false;
     };
     let is_made = matches!(typing.meaning, Ok(None | Some(Meaning::Edit(_))));
     if is_made || typing.before != field.value {
-        draw.view.typing = None;
+        draw.memory.state::<Typed>().typing = None;
         return false;
     }
     true
@@ -185,7 +204,12 @@ fn take_keys(ui: &Ui, draw: &mut Draw<'_>, field: &Field<'_>, stays: bool) -> bo
     if !ui.memory(|memory| memory.has_focus(field.id)) {
         return false;
     }
-    let typing = draw.view.typing.as_ref().filter(|it| it.field == field.id);
+    let typing = draw
+        .memory
+        .state::<Typed>()
+        .typing
+        .as_ref()
+        .filter(|it| it.field == field.id);
     let is_typed = typing.is_some();
     let is_as_before = typing.is_none_or(|it| matches!(it.meaning, Ok(None)));
     let is_line = field.rows <= 1;
@@ -203,10 +227,10 @@ fn take_keys(ui: &Ui, draw: &mut Draw<'_>, field: &Field<'_>, stays: bool) -> bo
             && (input.consume_shortcut(&shortcuts::REDO)
                 || input.consume_shortcut(&shortcuts::REDO_TOO))
         {
-            step = draw.cx.redo.map(|_| Action::Redo);
+            step = draw.cx.edits.redo.map(|_| Action::Step(Step::Redo));
         } else if is_as_before && !input.modifiers.shift && input.consume_shortcut(&shortcuts::UNDO)
         {
-            step = draw.cx.undo.map(|_| Action::Undo);
+            step = draw.cx.edits.undo.map(|_| Action::Step(Step::Undo));
         }
         let with = if is_line {
             Modifiers::NONE
@@ -316,8 +340,9 @@ fn type_text(
         meaning,
         was_drawn: true,
     };
-    draw.actions.push(Action::Draft(typing.edit()));
-    draw.view.typing = Some(typing);
+    draw.actions
+        .push(Action::Draft(Draft::Typed(typing.edit())));
+    draw.memory.state::<Typed>().typing = Some(typing);
 }
 
 /// What was typed and made is taken back by the application, no longer by the field.
@@ -328,15 +353,25 @@ fn forget_text_before(ctx: &Context, field: Id) {
     }
 }
 
+/// Whether something is being typed.
+pub fn is_typing(draw: &mut Draw<'_>) -> bool {
+    draw.memory.state::<Typed>().typing.is_some()
+}
+
 /// Ends the typing when the field is not shown any more. To be called once a frame, after everything was drawn.
 pub fn finish(draw: &mut Draw<'_>) {
-    match &mut draw.view.typing {
+    match &mut draw.memory.state::<Typed>().typing {
         Some(typing) if typing.was_drawn => typing.was_drawn = false,
         Some(_) => end(draw, false),
         None => {}
     }
-    let pending = draw.view.typing.as_ref().and_then(Typing::edit);
-    let Some(typed) = draw.view.typed.take().or(pending) else {
+    let pending = draw
+        .memory
+        .state::<Typed>()
+        .typing
+        .as_ref()
+        .and_then(Typing::edit);
+    let Some(typed) = draw.memory.state::<Typed>().made.take().or(pending) else {
         return;
     };
     // A press in the same frame was meant for a scenario without what was typed, and would take that back.
@@ -361,23 +396,23 @@ fn is_of_same(one: &Edit, other: &Edit) -> bool {
 }
 
 fn end(draw: &mut Draw<'_>, is_given_up: bool) {
-    let Some(typing) = draw.view.typing.take() else {
+    let Some(typing) = draw.memory.state::<Typed>().typing.take() else {
         return;
     };
     match typing.meaning {
         Ok(Some(Meaning::Edit(edit))) if !is_given_up => {
-            draw.view.typed = Some(edit.clone());
+            draw.memory.state::<Typed>().made = Some(edit.clone());
             draw.actions.push(Action::Edit(edit));
         }
         Ok(Some(Meaning::Ask(place, removal))) if !is_given_up => {
-            draw.actions.push(Action::Draft(None));
-            draw.view.removal = Some(PendingRemoval {
+            draw.actions.push(Action::Draft(Draft::Typed(None)));
+            *draw.memory.state::<Option<PendingRemoval>>() = Some(PendingRemoval {
                 place,
                 removal,
                 revision: typing.revision,
             });
         }
-        _ => draw.actions.push(Action::Draft(None)),
+        _ => draw.actions.push(Action::Draft(Draft::Typed(None))),
     }
 }
 

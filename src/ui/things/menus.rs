@@ -7,8 +7,8 @@ use crate::ui::frame::Draw;
 use crate::ui::frame::shortcuts;
 use crate::ui::kit::menu_entry;
 use crate::ui::kit::theme::Icon;
-use crate::ui::panels::outline;
-use crate::ui::things::commands;
+use crate::ui::things::command::Command;
+use crate::ui::things::commands::{self, RowWish};
 use crate::ui::things::variants;
 
 /// How wide a menu is, in points.
@@ -99,7 +99,7 @@ pub fn thing_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
         commands::edit(draw, place);
     }
     if entry_ui(ui, Icon::RENAME, "Rename…", None, true) {
-        outline::begin_to_rename(draw, place);
+        commands::wish_for_row(draw, RowWish::Rename(place.clone()));
     }
     if *place == Place::Scenario {
         return;
@@ -141,7 +141,7 @@ fn rule_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
     if let Some(text) = rule
         && entry_ui(ui, Icon::RULE, text, None, true)
     {
-        commands::edit_rule(draw, place);
+        commands::edit_rule(draw.memory, place);
     }
     if let Some((text, is_on)) = switch
         && entry_ui(ui, Icon::SWITCH, text, None, true)
@@ -153,7 +153,13 @@ fn rule_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
 /// Puts a variant in force or leaves it.
 fn choice_ui(ui: &mut Ui, draw: &mut Draw<'_>, id: &VariantId) {
     if draw.cx.variant.is_some_and(|it| it.id == *id) {
-        if entry_ui(ui, Icon::SCENARIO, variants::BACK, None, true) {
+        if entry_ui(
+            ui,
+            Icon::SCENARIO,
+            Command::LeaveWhatIf.about().name,
+            None,
+            true,
+        ) {
             variants::choose(draw, None);
         }
     } else if entry_ui(ui, Icon::YES, "Use this what-if", None, true) {
@@ -163,13 +169,27 @@ fn choice_ui(ui: &mut Ui, draw: &mut Draw<'_>, id: &VariantId) {
 
 /// The entries of a menu on the variants as a whole.
 pub fn variants_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    if entry_ui(ui, Icon::SWITCH, variants::KEEP, None, true) {
+    if entry_ui(
+        ui,
+        Icon::SWITCH,
+        Command::KeepSwitches.about().name,
+        None,
+        true,
+    ) {
         commands::begin_to_keep_switches(draw);
     }
     if entry_ui(ui, Icon::ADD, "New variant…", None, true) {
         commands::begin_to_add(draw, Kind::Variant);
     }
-    if draw.cx.variant.is_some() && entry_ui(ui, Icon::SCENARIO, variants::BACK, None, true) {
+    if draw.cx.variant.is_some()
+        && entry_ui(
+            ui,
+            Icon::SCENARIO,
+            Command::LeaveWhatIf.about().name,
+            None,
+            true,
+        )
+    {
         variants::choose(draw, None);
     }
 }
@@ -185,7 +205,7 @@ fn additions_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
         && entry_ui(ui, Icon::ADD, "Add option…", None, true)
     {
         commands::edit(draw, place);
-        outline::focus_on_form(draw, place, "new option");
+        commands::focus_on_form(draw, place, "new option");
     }
     for list in lists {
         let text = format!("Add {}…", list.kind.singular());
@@ -205,10 +225,10 @@ fn order_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
         Some(shortcuts::DUPLICATE),
         true,
     ) {
-        outline::duplicate(draw, place);
+        commands::duplicate(draw, place);
     }
     if entry_ui(ui, Icon::UP, "Move up", Some(shortcuts::MOVE_UP), can_rise) {
-        outline::move_by(draw, place, -1);
+        commands::move_by(draw, place, -1);
     }
     if entry_ui(
         ui,
@@ -217,7 +237,7 @@ fn order_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
         Some(shortcuts::MOVE_DOWN),
         can_sink,
     ) {
-        outline::move_by(draw, place, 1);
+        commands::move_by(draw, place, 1);
     }
 }
 
@@ -228,7 +248,7 @@ pub fn cell_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &PackageId, party: Opt
         commands::edit(draw, &place);
     }
     if entry_ui(ui, Icon::DUPLICATE, "Duplicate the package", None, true) {
-        outline::duplicate(draw, &place);
+        commands::duplicate(draw, &place);
     }
     let Some(party) = party else {
         return;

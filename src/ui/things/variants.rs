@@ -6,21 +6,17 @@ use eframe::egui::{
 };
 
 use crate::model::{Kind, Place, Scenario, Variant, VariantId};
-use crate::prose;
+use crate::prose::{self, Text};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::Action;
 use crate::ui::frame::context::Context;
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::{Icon, palette, space};
 use crate::ui::kit::{button, focus_ring, icon_at, lines, menu, menu_entry, text_button, weak};
+use crate::ui::things::command::Command;
 use crate::ui::things::commands;
 use crate::ui::things::sentence::{Sentence, sentence_ui};
 use crate::ui::things::words;
-
-/// The command that leaves the what-if.
-pub const BACK: &str = "Back to the scenario as it is";
-/// The command that makes a what-if of what is switched off.
-pub const KEEP: &str = "Keep the switches as a variant…";
 
 const AS_IT_IS: &str = "Scenario as it is";
 const MENU_WIDTH: f32 = 330.0;
@@ -111,7 +107,13 @@ fn menu_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         }
     });
     ui.separator();
-    if menu_entry(ui, Icon::SWITCH, KEEP, "", true) {
+    if menu_entry(
+        ui,
+        Icon::SWITCH,
+        Command::KeepSwitches.about().name,
+        "",
+        true,
+    ) {
         commands::begin_to_keep_switches(draw);
     }
     if menu_entry(ui, Icon::ADD, "New variant…", "", true) {
@@ -172,14 +174,30 @@ fn choice_ui(ui: &mut Ui, (name, what): (&str, &str), is_taken: bool) -> bool {
     is_pressed
 }
 
+/// What the what-if does that is in force.
+struct WhatIfWords {
+    in_full: Text,
+    /// The same in fewer words.
+    counted: Text,
+}
+
 /// Says what the what-if does that is in force, with the way back.
 pub fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    let Some((in_full, counted)) = &draw.display.variant else {
+    let cx = draw.cx;
+    let Some(variant) = cx.variant else {
         return;
     };
+    let words = draw.memory.made(cx.revision, |_| WhatIfWords {
+        in_full: prose::under_variant(cx.scenario, variant),
+        counted: prose::under_variant_counted(variant),
+    });
     let is_narrow = ui.available_width() < NARROW;
     let sentence = Sentence {
-        text: if is_narrow { counted } else { in_full },
+        text: if is_narrow {
+            &words.counted
+        } else {
+            &words.in_full
+        },
         id: Id::unique("what-if in words"),
         font: theme::text(13.0),
         line: 19.0,
@@ -188,7 +206,7 @@ pub fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     ui.add_space(2.0);
     let is_left = if is_narrow {
         sentence_ui(ui, draw, &sentence);
-        text_button(ui, None, BACK, "").clicked()
+        text_button(ui, None, Command::LeaveWhatIf.about().name, "").clicked()
     } else {
         let across = |ui: &mut Ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
@@ -198,7 +216,7 @@ pub fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
                 ui.add_space(3.5);
                 sentence_ui(ui, draw, &sentence);
             });
-            text_button(ui, None, BACK, "").clicked()
+            text_button(ui, None, Command::LeaveWhatIf.about().name, "").clicked()
         };
         ui.horizontal_top(across).inner
     };
@@ -217,7 +235,14 @@ pub fn use_ui(ui: &mut Ui, draw: &mut Draw<'_>, variant: &Variant) {
         ui.add_space(2.0);
         // The view says the same beside its headline, by another name.
         let name = format!("Stop using what-if {}", prose::variant_name(variant));
-        if button(ui, Some(Icon::SCENARIO), BACK, &name).clicked() {
+        if button(
+            ui,
+            Some(Icon::SCENARIO),
+            Command::LeaveWhatIf.about().name,
+            &name,
+        )
+        .clicked()
+        {
             choose(draw, None);
         }
     } else if button(ui, Some(Icon::YES), "Use this what-if", "").clicked() {

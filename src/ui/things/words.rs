@@ -99,11 +99,11 @@ pub fn counts(cx: &Context<'_>) -> String {
     ];
     if !scenario.issues.is_empty() {
         parts.push(of_tally(
-            cx.analysis.settlements,
+            cx.verdicts.analysis.settlements,
             "settlement",
             "settlements",
         ));
-        parts.push(of_tally(cx.analysis.deals, "deal", "deals"));
+        parts.push(of_tally(cx.verdicts.analysis.deals, "deal", "deals"));
     }
     parts.join(" · ")
 }

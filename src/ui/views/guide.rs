@@ -2,14 +2,14 @@
 
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{
-    Align2, Button, Id, Label, Margin, RichText, ScrollArea, Sense, TextFormat, Ui, vec2,
+    Align2, Button, Id, Key, KeyboardShortcut, Label, Margin, Modifiers, RichText, ScrollArea,
+    Sense, TextFormat, Ui, vec2,
 };
 
 use crate::model::{Claim, Kind, Source};
-use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
-use crate::ui::frame::state::Fold;
-use crate::ui::kit::markdown::{Block, Span};
+use crate::ui::frame::{Draw, Intent, View};
+use crate::ui::kit::markdown::{Block, Span, blocks};
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::{Icon, palette};
 use crate::ui::kit::{card, empty, icon_ui, label, long_list, text_button, weak};
@@ -21,8 +21,19 @@ use crate::ui::things::words;
 /// Wider lines are hard to read, in points.
 const WIDEST: f32 = 760.0;
 
+/// The view.
+pub const VIEW: View = View {
+    name: "Guide",
+    icon: Icon::GUIDE,
+    keys: KeyboardShortcut::new(Modifiers::COMMAND, Key::Num4),
+    command: "Show the guide",
+    ui: guide_ui,
+    takes: |_, intent| *intent == Intent::ReadGuide,
+    follow: View::follows_nothing,
+};
+
 /// Draws the view.
-pub fn guide_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+fn guide_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let colors = palette(ui);
     ScrollArea::vertical()
         .id_salt("guide")
@@ -43,12 +54,18 @@ pub fn guide_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
                 label(ui, &scenario.summary, theme::text(14.5), colors.text);
             }
             ui.add_space(8.0);
-            for block in &draw.display.guide {
+            let blocks = draw
+                .memory
+                .made(draw.cx.revision, |_| Guide(blocks(&scenario.guide)));
+            for block in &blocks.0 {
                 block_ui(ui, block);
             }
             sources_ui(ui, draw);
         });
 }
+
+/// The guide in blocks.
+struct Guide(Vec<Block>);
 
 fn block_ui(ui: &mut Ui, block: &Block) {
     let colors = palette(ui);
@@ -141,10 +158,8 @@ fn sources_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 
 fn source_ui(ui: &mut Ui, draw: &mut Draw<'_>, source: &Source) {
     let colors = palette(ui);
-    let fold = Fold::Source(source.id.clone());
-    let is_unfolded = draw
-        .view
-        .is_unfolded(&fold, draw.cx.scenario.sources.len() <= 3);
+    let fold = ("source in guide", &source.id);
+    let is_unfolded = draw.is_unfolded(fold, draw.cx.scenario.sources.len() <= 3);
     card(ui).show(ui, |ui| {
         ui.take_available_width();
         ui.horizontal_top(|ui| {
@@ -167,7 +182,7 @@ fn source_ui(ui: &mut Ui, draw: &mut Draw<'_>, source: &Source) {
                     ui.spacing_mut().item_spacing.x = 16.0;
                     let name = format!("{word} of {}", source.title);
                     if text_button(ui, None, word, &name).clicked() {
-                        draw.view.flip(fold);
+                        draw.flip(fold);
                     }
                     let name = format!("Details of {}", source.title);
                     let details = text_button(ui, None, "Details", &name);
@@ -211,7 +226,8 @@ fn claim_ui(ui: &mut Ui, draw: &mut Draw<'_>, claim: &Claim) {
 
 fn cited_ui(ui: &mut Ui, draw: &mut Draw<'_>, claim: &Claim) {
     let colors = palette(ui);
-    let Some(citations) = draw.display.cited_by.get(&claim.id) else {
+    let index = evidence::index(draw);
+    let Some(citations) = index.cited_by.get(&claim.id) else {
         weak(ui, "Background: no position rests on it");
         return;
     };

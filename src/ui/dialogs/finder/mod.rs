@@ -34,7 +34,7 @@ impl Finder {
     fn new(draw: &Draw<'_>, keys: impl Fn(&eframe::egui::KeyboardShortcut) -> String) -> Self {
         let mut finder = Self {
             query: String::new(),
-            entries: entries::entries(&draw.cx, &keys),
+            entries: entries::entries(draw, &keys),
             matches: Vec::new(),
             chosen: 0,
             has_moved: false,
@@ -51,17 +51,23 @@ impl Finder {
     }
 }
 
+/// Whether the box is open.
+pub fn is_open(draw: &mut Draw<'_>) -> bool {
+    draw.memory.state::<Option<Finder>>().is_some()
+}
+
 /// Opens the box, or closes it if it is open.
 pub fn toggle(ui: &Ui, draw: &mut Draw<'_>) {
-    draw.view.finder = match draw.view.finder.take() {
-        Some(_) => None,
-        None => Some(Finder::new(draw, |keys| ui.ctx().format_shortcut(keys))),
-    };
+    let before = draw.memory.state::<Option<Finder>>().take();
+    if before.is_none() {
+        let finder = Finder::new(draw, |keys| ui.ctx().format_shortcut(keys));
+        *draw.memory.state::<Option<Finder>>() = Some(finder);
+    }
 }
 
 /// Draws the box over the window while it is open.
 pub fn finder_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    let Some(mut finder) = draw.view.finder.take() else {
+    let Some(mut finder) = draw.memory.state::<Option<Finder>>().take() else {
         return;
     };
     if finder.revision != draw.cx.revision {
@@ -93,7 +99,7 @@ pub fn finder_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     if let Some(entry) = run.and_then(|at| finder.entries.get(at)) {
         entry.what.run(draw);
     } else if !modal.should_close() {
-        draw.view.finder = Some(finder);
+        *draw.memory.state::<Option<Finder>>() = Some(finder);
     }
 }
 

@@ -41,7 +41,7 @@ pub fn effect_ui(ui: &mut Ui, draw: &mut Draw<'_>, work: &Work) {
         return;
     }
     let is_asked = |preview: &&Preview| Some(&preview.edit) == work.outcome.as_ref().ok();
-    match draw.cx.preview.filter(is_asked) {
+    match draw.cx.edits.preview.filter(is_asked) {
         Some(preview) => preview_ui(ui, draw, preview),
         None => {
             weak(ui, "This is being worked out…");

@@ -18,15 +18,12 @@ use eframe::egui::Ui;
 use crate::model::{Edit, Place, Property, Scenario};
 use crate::prose::{self, Text};
 use crate::ui::frame::Draw;
-use crate::ui::frame::action::Action;
+use crate::ui::frame::action::{Action, Draft};
 use crate::ui::frame::shortcuts;
-use crate::ui::frame::state::ViewState;
+use crate::ui::things::commands::Wishes;
 use change::Change;
 use draft::{Key, Part, Sentence};
 use rows::Row;
-
-/// For so many frames a rule may be missing: what it belongs to is only being added.
-const PATIENCE: u8 = 4;
 
 /// A rule or condition that is being put together.
 #[derive(Debug)]
@@ -35,7 +32,6 @@ pub struct RuleDraft {
     pub place: Place,
     /// The draft, once the thing was there.
     work: Option<Work>,
-    waited: u8,
 }
 
 /// A rule on the table.
@@ -69,11 +65,7 @@ struct Work {
 impl RuleDraft {
     /// The rule of a red line or a fact, or the condition of an offer, as it is.
     pub fn new(place: Place) -> Self {
-        Self {
-            place,
-            work: None,
-            waited: 0,
-        }
+        Self { place, work: None }
     }
 
     /// Brings it up to date with the scenario. Returns whether there is still something to put together.
@@ -84,8 +76,7 @@ impl RuleDraft {
             return true;
         }
         let Some(before) = Sentence::of(cx.base, &self.place) else {
-            self.waited += 1;
-            return self.work.is_none() && self.waited <= PATIENCE;
+            return false;
         };
         let sentence = match self.work.take() {
             Some(work) if work.is_changed() => work.sentence,
@@ -196,32 +187,45 @@ impl Work {
     fn tell(&mut self, actions: &mut Vec<Action>) {
         let edit = self.outcome.as_ref().ok();
         if edit != self.asked.as_ref() {
-            actions.push(Action::Preview(edit.cloned()));
+            actions.push(Action::Draft(Draft::Preview(edit.cloned())));
             self.asked = edit.cloned();
         }
         // What is not finished replaces nothing that was kept.
         let is_changed = self.is_changed();
         match edit {
             Some(edit) if is_changed && self.kept.as_ref() != Some(edit) => {
-                actions.push(Action::Compose(Some(edit.clone())));
+                actions.push(Action::Draft(Draft::Composed(Some(edit.clone()))));
                 self.kept = Some(edit.clone());
             }
-            _ if !is_changed && self.kept.take().is_some() => actions.push(Action::Compose(None)),
+            _ if !is_changed && self.kept.take().is_some() => {
+                actions.push(Action::Draft(Draft::Composed(None)))
+            }
             _ => {}
         }
     }
 }
 
-impl ViewState {
-    /// Opens the editor for the rule of a red line or a fact, or for the condition of an offer.
-    pub fn edit_rule(&mut self, place: Place) {
-        self.rule = Some(RuleDraft::new(place));
+/// Whether the editor is open.
+pub fn is_open(draw: &mut Draw<'_>) -> bool {
+    draw.memory.state::<Option<RuleDraft>>().is_some()
+}
+
+/// Opens the editor where that is wished for, once what the rule belongs to is there.
+fn grant_wish(draw: &mut Draw<'_>) {
+    let Some(wish) = draw.memory.state::<Wishes>().rule.take() else {
+        return;
+    };
+    if draw.cx.base.has(&wish.what) {
+        *draw.memory.state() = Some(RuleDraft::new(wish.what));
+    } else if !wish.is_over(draw.shown()) {
+        draw.memory.state::<Wishes>().rule = Some(wish);
     }
 }
 
 /// Draws the editor over the window while a rule is being put together.
 pub fn rule_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    let Some(mut rule) = draw.view.rule.take() else {
+    grant_wish(draw);
+    let Some(mut rule) = draw.memory.state::<Option<RuleDraft>>().take() else {
         return;
     };
     let mut stays = rule.follow(draw);
@@ -257,19 +261,20 @@ pub fn rule_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         None => ui.ctx().request_repaint(),
     }
     if stays {
-        draw.view.rule = Some(rule);
+        *draw.memory.state::<Option<RuleDraft>>() = Some(rule);
     }
 }
 
 fn close(draw: &mut Draw<'_>, edit: Option<Edit>) {
-    draw.actions.push(Action::Compose(None));
-    draw.actions.push(Action::Preview(None));
+    draw.actions.push(Action::Draft(Draft::Composed(None)));
+    draw.actions.push(Action::Draft(Draft::Preview(None)));
     draw.actions.extend(edit.map(Action::Edit));
 }
 
 /// Undo and redo belong to the rule while it is being put together, and nothing else is begun meanwhile.
-pub fn take_keys(ui: &Ui, view: &mut ViewState, scenario: &Scenario) {
-    let Some(rule) = &mut view.rule else {
+pub fn take_keys(ui: &Ui, draw: &mut Draw<'_>) {
+    let scenario = draw.cx.base;
+    let Some(rule) = draw.memory.state::<Option<RuleDraft>>() else {
         return;
     };
     let Some(work) = &mut rule.work else {

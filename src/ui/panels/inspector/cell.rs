@@ -2,15 +2,21 @@
 
 use eframe::egui::{Id, Ui};
 
-use super::{Draw, Selection, link_row_ui, section_ui};
 use crate::analysis::explain::Why;
 use crate::analysis::{Subject, Verdict};
 use crate::model::Package;
-use crate::prose;
+use crate::prose::{self, Point};
+use crate::query::{Answer, questions as asked};
+use crate::ui::frame::Draw;
+use crate::ui::frame::action::Selection;
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::{Icon, palette};
 use crate::ui::kit::{caps, label, verdict_ui, weak};
+use crate::ui::things::parts::{link_row_ui, section_ui};
 use crate::ui::things::points;
+
+/// The explanation of a cell in words.
+struct Points(Vec<Point>);
 
 /// Draws the explanation of the selected cell.
 pub fn cell_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package, subject: &Subject) {
@@ -25,11 +31,23 @@ pub fn cell_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package, subject: &Su
     caps(ui, "Why");
     let title = format!("{} · {who}", package.name);
     label(ui, title, theme::semibold(16.0), colors.text);
-    let Some(explanation) = draw.cx.explanation else {
+    let why = draw.ask(&asked::Why {
+        package: package.id.clone(),
+        subject: subject.clone(),
+    });
+    let explanation = match &why {
+        Answer::Ready(explanation) | Answer::Partial(explanation) => explanation.as_ref().as_ref(),
+        Answer::Pending => {
+            weak(ui, "The reasons are being worked out…");
+            return;
+        }
+        Answer::Failed => None,
+    };
+    let Some(explanation) = explanation else {
         weak(ui, "The reasons are not known for this cell.");
         return;
     };
-    if explanation.why == Why::Unknown && draw.cx.is_working_out {
+    if explanation.why == Why::Unknown && why.is_open() {
         weak(ui, "The reasons are being worked out…");
         return;
     }
@@ -37,13 +55,16 @@ pub fn cell_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package, subject: &Su
     let word = prose::verdict(subject, explanation.verdict);
     verdict_ui(ui, explanation.verdict, word);
     ui.add_space(6.0);
-    let display = draw.display;
+    let of = (draw.cx.revision, draw.cx.selection.clone(), why.is_open());
+    let Points(points) = &*draw
+        .memory
+        .made(of, |_| Points(prose::explanation(scenario, explanation)));
     let place = points::Place {
         id: Id::unique(("points of", draw.cx.selection)),
         shows_evidence: true,
     };
-    points::points_ui(ui, draw, place, &display.points);
-    if explanation.verdict == Verdict::Unknown && display.points.is_empty() {
+    points::points_ui(ui, draw, place, points);
+    if explanation.verdict == Verdict::Unknown && points.is_empty() {
         weak(
             ui,
             "This could not be worked out within the limits. A package with more terms, or fewer \

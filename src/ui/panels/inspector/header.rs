@@ -3,12 +3,14 @@
 
 use eframe::egui::{Align, Frame, Layout, Margin, Stroke, Ui, vec2};
 
-use super::{Draw, Selection};
-use crate::model::{Kind, Place, Scenario};
+use crate::model::{Place, Scenario};
+use crate::ui::frame::Draw;
 use crate::ui::frame::action::Action;
+use crate::ui::frame::action::Selection;
 use crate::ui::frame::shortcuts;
 use crate::ui::kit::theme::{Icon, palette, space};
 use crate::ui::kit::{button, icon_button, menu, text_button};
+use crate::ui::things::kinds;
 use crate::ui::things::menus;
 
 /// Draws the row for the thing at a place.
@@ -37,22 +39,22 @@ pub fn header_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
 
 fn edit_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
     let keys = ui.ctx().format_shortcut(&shortcuts::EDIT);
-    if draw.view.edits {
+    if draw.shown().form {
         let done = button(ui, Some(Icon::YES), "Done", "Done editing");
         if done.on_hover_text("Show it as it reads").clicked() {
-            draw.view.edits = false;
+            draw.shown().form = false;
         }
         return;
     }
-    let name = format!("Edit {}", kind(place));
+    let name = format!("Edit {}", kinds::name(place));
     let edit = button(ui, Some(Icon::EDIT), "Edit", &name);
     if edit.on_hover_text(format!("{name} ({keys})")).clicked() {
-        draw.view.edits = true;
+        draw.shown().form = true;
     }
 }
 
 fn more_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
-    let kind = kind(place);
+    let kind = kinds::name(place);
     let name = format!("More for this {kind}");
     let more = icon_button(ui, Icon::MORE, &name, &name, true);
     menu(ui, &more, (&name, 240.0), |ui| {
@@ -87,9 +89,4 @@ fn owner<'a>(scenario: &'a Scenario, place: &Place) -> Option<(&'static str, &'a
     };
     let selection = Selection::Party(party.id.clone());
     Some(("party", &party.name, selection))
-}
-
-/// The word for the kind of thing at a place.
-pub fn kind(place: &Place) -> &'static str {
-    place.kind().map_or("scenario", Kind::singular)
 }

@@ -2,12 +2,13 @@
 
 use eframe::egui::{CornerRadius, Id, Rect, Sense, Ui, pos2, vec2};
 
-use super::{Draw, section_ui, title_ui};
 use crate::analysis::{Count, Tally};
 use crate::model::{Issue, Values};
+use crate::ui::frame::Draw;
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::palette;
 use crate::ui::kit::{label, lines, long_list, weak};
+use crate::ui::things::parts::{section_ui, title_ui};
 use crate::ui::things::words;
 
 /// Draws the issue at this position.
@@ -21,7 +22,7 @@ pub fn issue_ui(ui: &mut Ui, draw: &mut Draw<'_>, at: usize) {
         label(ui, &issue.question, theme::text(14.0), colors.text);
     }
     section_ui(ui, "Options");
-    let deals = draw.cx.analysis.deals;
+    let deals = draw.cx.verdicts.analysis.deals;
     match deals.possible {
         Count::Unknown => weak(ui, "In how many deals each occurs is not known."),
         Count::Exact(0) => weak(ui, "There is no deal yet, so no option occurs in one."),
@@ -33,7 +34,7 @@ pub fn issue_ui(ui: &mut Ui, draw: &mut Draw<'_>, at: usize) {
             ),
         ),
     };
-    let counts = draw.cx.analysis.options.get(at);
+    let counts = draw.cx.verdicts.analysis.options.get(at);
     let id = Id::unique(("options of", &issue.id));
     // A range may be as long as the limits allow, or longer if the scenario is broken.
     let count = issue.values.count().min(crate::model::limits::MAX_OPTIONS);

@@ -10,21 +10,12 @@ mod scenario;
 mod source;
 mod variant;
 
-pub use header::kind;
-pub use positions::switch_row_ui;
-pub use scenario::counts_ui;
-pub use source::claims_ui;
+use eframe::egui::{Margin, ScrollArea, Ui};
 
-use eframe::egui::{Id, Margin, ScrollArea, Ui};
-
-use crate::prose::Text;
 use crate::ui::frame::Draw;
-use crate::ui::frame::action::{Action, Selection};
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette, space};
-use crate::ui::kit::{Row, caps, label, row_ui};
+use crate::ui::frame::action::Selection;
+use crate::ui::kit::theme::space;
 use crate::ui::things::forms;
-use crate::ui::things::sentence::{Sentence, sentence_ui};
 
 /// Draws the panel.
 pub fn inspector_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
@@ -33,7 +24,7 @@ pub fn inspector_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     if let Some(place) = &place {
         header::header_ui(ui, draw, place);
     }
-    let form = place.filter(|_| draw.view.edits);
+    let form = place.filter(|_| draw.shown().form);
     ScrollArea::vertical()
         // Another selection is read from its beginning.
         .id_salt(("inspector", draw.cx.selection, form.is_some()))
@@ -100,84 +91,5 @@ fn selected_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     };
     if found.is_none() {
         scenario::nothing_ui(ui, draw);
-    }
-}
-
-/// What kind of thing is shown, and its name.
-pub fn title_ui(ui: &mut Ui, kind: &str, name: &str) {
-    let color = palette(ui).text;
-    caps(ui, kind);
-    label(ui, name, theme::semibold(16.0), color);
-}
-
-/// The beginning of a section.
-pub fn section_ui(ui: &mut Ui, name: &str) {
-    ui.add_space(space::SECTION - 4.0);
-    caps(ui, name);
-}
-
-/// What the author adds, if anything.
-fn note_ui(ui: &mut Ui, note: &str) {
-    if !note.is_empty() {
-        section_ui(ui, "Note");
-        let color = palette(ui).text;
-        label(ui, note, theme::text(13.5), color);
-    }
-}
-
-/// A text of runs at body size.
-fn text_ui(ui: &mut Ui, draw: &mut Draw<'_>, id: Id, text: &Text) {
-    let color = palette(ui).text;
-    let sentence = Sentence {
-        text,
-        id,
-        font: theme::text(14.0),
-        line: 20.0,
-        color,
-    };
-    sentence_ui(ui, draw, &sentence);
-}
-
-/// A rule in its own sunken frame.
-pub fn rule_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    let Some(rule) = &draw.display.rule else {
-        return;
-    };
-    let colors = palette(ui);
-    eframe::egui::Frame::new()
-        .fill(colors.sunken)
-        .corner_radius(eframe::egui::CornerRadius::same(8))
-        .inner_margin(Margin::symmetric(12, 10))
-        .show(ui, |ui| {
-            ui.take_available_width();
-            text_ui(ui, draw, Id::unique("rule"), rule);
-        });
-}
-
-/// A row that leads to something else.
-pub fn link_row_ui(
-    ui: &mut Ui,
-    draw: &mut Draw<'_>,
-    selection: Selection,
-    (icon, kind, text, is_off): (Icon, &str, &str, bool),
-) {
-    let (response, _) = row_ui(
-        ui,
-        &Row {
-            id: Id::unique(("inspector row", &selection)),
-            indent: -10.0,
-            icon: (icon, None),
-            text,
-            name: format!("Go to {kind} {text}"),
-            end: "",
-            end_width: 0.0,
-            is_selected: false,
-            is_off,
-            max_lines: 3,
-            hint: "",
-        },
-    );
-    if response.clicked() {
-        draw.actions.push(Action::Select(selection));
     }
 }

@@ -3,15 +3,15 @@
 use eframe::egui::{Align, Layout, Ui, vec2};
 
 use super::positions::claims_section_ui;
-use super::{Draw, Selection, link_row_ui, note_ui, section_ui, title_ui};
 use crate::analysis::Subject;
 use crate::model::Package;
 use crate::prose;
-use crate::ui::frame::action::{Action, PlanChange};
-use crate::ui::frame::state::View;
+use crate::ui::frame::action::Selection;
+use crate::ui::frame::{Draw, Intent};
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::{Icon, palette};
 use crate::ui::kit::{button, label, verdict_ui, weak};
+use crate::ui::things::parts::{link_row_ui, note_ui, section_ui, title_ui};
 use crate::ui::things::words;
 
 /// Draws the package at this position.
@@ -29,9 +29,7 @@ pub fn package_ui(ui: &mut Ui, draw: &mut Draw<'_>, at: usize) {
     let build = button(ui, Some(Icon::BUILD), "Build on it", &name);
     let hint = "See what it still allows, what excludes what, and the deals that are nearest to it";
     if build.on_hover_text(hint).clicked() {
-        draw.view.view = View::Build;
-        let begin = PlanChange::Begin(package.id.clone());
-        draw.actions.push(Action::Plan(begin));
+        draw.go(&Intent::BuildOn(package.id.clone()));
     }
     verdicts_ui(ui, draw, package, at);
     terms_ui(ui, draw, package);
@@ -40,20 +38,25 @@ pub fn package_ui(ui: &mut Ui, draw: &mut Draw<'_>, at: usize) {
 }
 
 fn verdicts_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package, at: usize) {
-    let display = draw.display;
-    let (Some(row), Some(analysis)) = (
-        display.matrix.rows.get(at),
-        draw.cx.analysis.packages.get(at),
-    ) else {
+    let scenario = draw.cx.scenario;
+    let Some(analysis) = draw.cx.verdicts.analysis.packages.get(at) else {
         return;
     };
     section_ui(ui, "Verdicts");
-    for (cell, column) in row.cells.iter().zip(&display.matrix.columns) {
-        let to = Selection::Cell(package.id.clone(), column.subject.clone());
-        let icon = match &column.subject {
-            Subject::Everyone => Icon::EVERYONE,
-            Subject::Party(_) => Icon::PARTY,
-        };
+    let parties = scenario.parties.iter().zip(&analysis.parties);
+    let of_parties = parties.map(|(party, cell)| {
+        let subject = Subject::Party(party.id.clone());
+        (Icon::PARTY, subject, party.name.as_str(), cell.verdict)
+    });
+    let everyone = analysis.everyone.verdict;
+    let of_everyone = (!scenario.parties.is_empty()).then_some((
+        Icon::EVERYONE,
+        Subject::Everyone,
+        "Everyone",
+        everyone,
+    ));
+    for (icon, subject, name, verdict) in of_parties.chain(of_everyone) {
+        let to = Selection::Cell(package.id.clone(), subject.clone());
         let width = ui.available_width();
         ui.allocate_ui_with_layout(
             vec2(width, 28.0),
@@ -62,13 +65,9 @@ fn verdicts_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package, at: usize) {
                 ui.allocate_ui_with_layout(
                     vec2(width - 138.0, 28.0),
                     Layout::top_down(Align::Min),
-                    |ui| link_row_ui(ui, draw, to, (icon, "verdict of", &column.name, false)),
+                    |ui| link_row_ui(ui, draw, to, (icon, "verdict of", name, false)),
                 );
-                verdict_ui(
-                    ui,
-                    cell.verdict,
-                    prose::verdict(&column.subject, cell.verdict),
-                );
+                verdict_ui(ui, verdict, prose::verdict(&subject, verdict));
             },
         );
     }

@@ -2,12 +2,14 @@
 
 use eframe::egui::{Id, Ui};
 
-use super::{Draw, Selection, link_row_ui, note_ui, section_ui, title_ui};
 use crate::model::Party;
+use crate::ui::frame::Draw;
+use crate::ui::frame::action::Selection;
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::{Icon, palette};
 use crate::ui::kit::{label, weak};
 use crate::ui::things::evidence;
+use crate::ui::things::parts::{link_row_ui, note_ui, section_ui, title_ui};
 use crate::ui::things::words;
 
 /// Draws a party.
@@ -20,8 +22,8 @@ pub fn party_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party) {
         .parties
         .iter()
         .position(|of| of.id == party.id);
-    if let Some(accepted) = position.and_then(|at| draw.cx.analysis.parties.get(at)) {
-        let of = words::tally(draw.cx.analysis.settlements);
+    if let Some(accepted) = position.and_then(|at| draw.cx.verdicts.analysis.parties.get(at)) {
+        let of = words::tally(draw.cx.verdicts.analysis.settlements);
         let words = format!("Accepts {} of {of} settlements", words::tally(*accepted));
         weak(ui, words);
     }

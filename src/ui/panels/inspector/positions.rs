@@ -2,21 +2,20 @@
 
 use eframe::egui::{Align, Id, Layout, Ui, vec2};
 
-use super::{
-    Action, Draw, Selection, link_row_ui, note_ui, rule_ui, section_ui, text_ui, title_ui,
-};
 use crate::analysis::Subject;
 use crate::model::{Assumption, ClaimId, Edit, Fact, Offer, Party, Place, RedLine};
-use crate::prose;
-use crate::ui::frame::state::View;
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette};
-use crate::ui::kit::{firmness_ui, label, long_list, switch, text_button, verdict_ui, weak};
-use crate::ui::panels::outline::answer_ui;
+use crate::prose::{self, Text};
+use crate::query::questions::WhatStandsInTheWay;
+use crate::ui::frame::action::{Action, Selection};
+use crate::ui::frame::{Draw, Intent};
+use crate::ui::kit::theme::Icon;
+use crate::ui::kit::{firmness_ui, long_list, text_button, verdict_ui, weak};
 use crate::ui::things::evidence;
+use crate::ui::things::parts::{
+    answer_ui, link_row_ui, note_ui, rule_ui, section_ui, switch_row_ui, text_ui, title_ui,
+};
 use crate::ui::things::variants;
 use crate::ui::things::words;
-use crate::ui::views::obstacles;
 
 /// So many conflicts of a red line are shown beside it.
 const MOST_CONFLICTS: usize = 4;
@@ -67,26 +66,31 @@ fn conflicts_ui(ui: &mut Ui, draw: &mut Draw<'_>, red_line: &RedLine) {
     if !red_line.enabled {
         return;
     }
-    obstacles::ask(draw);
-    let Some(model) = draw.display.obstacles.1.as_ref() else {
+    let answer = draw.ask(&WhatStandsInTheWay::default());
+    let Some(findings) = answer.known() else {
         return;
     };
-    if !draw.cx.survey.is_current {
-        return;
-    }
-    let has_part = |it: &&obstacles::Conflict| it.red_lines.contains(&red_line.id);
-    let conflicts: Vec<_> = model.conflicts.iter().filter(has_part).collect();
+    let obstacles = findings.obstacles.as_ref();
+    let all = obstacles.map_or(&[][..], |it| it.conflicts.list.as_slice());
+    let conflicts: Vec<_> = all.iter().filter(|it| it.contains(&red_line.id)).collect();
     if conflicts.is_empty() {
         return;
     }
     section_ui(ui, "Smallest conflicts");
-    for (at, conflict) in conflicts.iter().take(MOST_CONFLICTS).enumerate() {
-        text_ui(
-            ui,
-            draw,
-            Id::unique(("conflict of red line", at)),
-            &conflict.text,
-        );
+    let cx = draw.cx;
+    let words = draw
+        .memory
+        .made((cx.revision, red_line.id.clone(), conflicts.len()), |_| {
+            ConflictWords(
+                conflicts
+                    .iter()
+                    .take(MOST_CONFLICTS)
+                    .map(|it| prose::conflict(cx.scenario, it))
+                    .collect(),
+            )
+        });
+    for (at, text) in words.0.iter().enumerate() {
+        text_ui(ui, draw, Id::unique(("conflict of red line", at)), text);
     }
     let more = conflicts.len().saturating_sub(MOST_CONFLICTS);
     if more > 0 {
@@ -106,9 +110,12 @@ fn conflicts_ui(ui: &mut Ui, draw: &mut Draw<'_>, red_line: &RedLine) {
     )
     .clicked()
     {
-        draw.view.view = View::Obstacles;
+        draw.go(&Intent::SeeObstacles);
     }
 }
+
+/// The smallest conflicts of a red line in words.
+struct ConflictWords(Vec<Text>);
 
 /// The verdict on a red line in each package.
 fn verdicts_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party, red_line: &RedLine) {
@@ -122,7 +129,13 @@ fn verdicts_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party, red_line: &RedLi
         return;
     }
     section_ui(ui, "In each package");
-    let packages = draw.cx.analysis.packages.iter().zip(&scenario.packages);
+    let packages = draw
+        .cx
+        .verdicts
+        .analysis
+        .packages
+        .iter()
+        .zip(&scenario.packages);
     let verdicts: Vec<_> = packages
         .filter_map(|(analysis, package)| {
             let verdict = *analysis.red_lines.get(of_party)?.get(of_line)?;
@@ -235,16 +248,4 @@ pub fn claims_section_ui(ui: &mut Ui, draw: &mut Draw<'_>, claims: &[ClaimId]) {
 fn shown_claims_ui(ui: &mut Ui, draw: &mut Draw<'_>, claims: &[ClaimId]) {
     let place = Id::unique(("claims of", draw.cx.selection));
     evidence::claims_ui(ui, draw, place, claims, true);
-}
-
-/// A switch with its word; returns whether it was pressed.
-pub fn switch_row_ui(ui: &mut Ui, is_on: bool, word: &str, name: &str) -> bool {
-    let color = palette(ui).text;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 10.0;
-        let response = switch(ui, is_on, name);
-        label(ui, word, theme::medium(13.5), color);
-        response.clicked()
-    })
-    .inner
 }

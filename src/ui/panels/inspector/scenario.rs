@@ -2,15 +2,14 @@
 
 use eframe::egui::Ui;
 
-use super::{Draw, section_ui, title_ui};
 use crate::model::{Kind, Place, Scenario};
-use crate::ui::frame::action::Action;
-use crate::ui::frame::state::View;
+use crate::ui::frame::Draw;
+use crate::ui::frame::action::{Action, FileAction};
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::{Icon, palette};
 use crate::ui::kit::{button, empty, label, text_button, weak};
 use crate::ui::things::commands;
-use crate::ui::things::words;
+use crate::ui::things::parts::{counts_ui, section_ui, title_ui};
 
 /// Draws the scenario that is selected.
 pub fn scenario_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
@@ -58,28 +57,6 @@ fn summary_ui(ui: &mut Ui, scenario: &Scenario) {
     }
 }
 
-/// How much of everything there is, a line each.
-pub fn counts_ui(ui: &mut Ui, scenario: &Scenario) {
-    let claims = scenario.sources.iter().map(|it| it.claims.len()).sum();
-    let counts = [
-        (scenario.parties.len(), "party", "parties"),
-        (scenario.red_lines().count(), "red line", "red lines"),
-        (scenario.offers().count(), "offer", "offers"),
-        (scenario.issues.len(), "issue", "issues"),
-        (scenario.assumptions.len(), "assumption", "assumptions"),
-        (scenario.facts.len(), "fact", "facts"),
-        (scenario.packages.len(), "package", "packages"),
-        (scenario.sources.len(), "source", "sources"),
-        (claims, "claim", "claims"),
-        (scenario.variants.len(), "variant", "variants"),
-    ];
-    let words: Vec<String> = counts
-        .iter()
-        .map(|(number, one, many)| words::number_of(*number, one, many))
-        .collect();
-    weak(ui, words.join(" · "));
-}
-
 fn begin_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     empty(
         ui,
@@ -88,7 +65,7 @@ fn begin_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         "Red lines say what a party will not accept; packages are what is proposed. Whatever you select is \
          shown here, to read and to change.",
     );
-    if draw.view.view == View::Verdicts {
+    if draw.is_first_view() {
         // There the same is offered in the centre.
         return;
     }
@@ -105,12 +82,13 @@ fn begin_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         weak(ui, "Or begin with something to change");
         let name = "Begin from the template";
         if text_button(ui, None, "The template: two parties, three issues", name).clicked() {
-            draw.actions.push(Action::NewFromTemplate);
+            draw.actions.push(Action::File(FileAction::NewFromTemplate));
         }
-        for (key, title) in draw.cx.examples {
+        for (key, title) in draw.cx.files.examples {
             let name = format!("Open the example {title}");
             if text_button(ui, None, title, &name).clicked() {
-                draw.actions.push(Action::OpenExample((*key).to_owned()));
+                draw.actions
+                    .push(Action::File(FileAction::OpenExample((*key).to_owned())));
             }
         }
     });

@@ -1,12 +1,15 @@
 //! A source with its claims, and one claim with what rests on it.
 
-use eframe::egui::{Id, Ui};
+use eframe::egui::Ui;
 
-use super::{Draw, Selection, link_row_ui, section_ui, title_ui};
 use crate::model::{Claim, Source};
+use crate::ui::frame::Draw;
+use crate::ui::frame::action::Selection;
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::{Icon, palette};
-use crate::ui::kit::{label, long_list, weak};
+use crate::ui::kit::{label, weak};
+use crate::ui::things::evidence;
+use crate::ui::things::parts::{claims_of_source_ui, link_row_ui, section_ui, title_ui};
 
 /// Draws a source.
 pub fn source_ui(ui: &mut Ui, draw: &mut Draw<'_>, source: &Source) {
@@ -15,24 +18,7 @@ pub fn source_ui(ui: &mut Ui, draw: &mut Draw<'_>, source: &Source) {
         weak(ui, &source.date);
     }
     section_ui(ui, "Claims");
-    claims_ui(ui, draw, source);
-}
-
-/// The claims of a source, each of which can be gone to.
-pub fn claims_ui(ui: &mut Ui, draw: &mut Draw<'_>, source: &Source) {
-    if source.claims.is_empty() {
-        weak(
-            ui,
-            "None yet. A claim is one thing that the source says; positions rest on claims.",
-        );
-    }
-    let id = Id::unique(("claims in inspector", &source.id));
-    long_list(ui, id, source.claims.len(), 48.0, |ui, at| {
-        let claim = &source.claims[at];
-        let text = format!("{} · {}: {}", claim.id, claim.who, claim.text);
-        let to = Selection::Claim(claim.id.clone());
-        link_row_ui(ui, draw, to, (Icon::CLAIM, "claim", &text, false));
-    });
+    claims_of_source_ui(ui, draw, source);
 }
 
 /// Draws a claim.
@@ -54,7 +40,8 @@ pub fn claim_ui(ui: &mut Ui, draw: &mut Draw<'_>, source: &Source, claim: &Claim
     };
     link_row_ui(ui, draw, to, (Icon::SOURCE, "source", &words, false));
     section_ui(ui, "What rests on it");
-    let citations = draw.display.cited_by.get(&claim.id);
+    let index = evidence::index(draw);
+    let citations = index.cited_by.get(&claim.id);
     for citation in citations.into_iter().flatten() {
         let to = citation.selection.clone();
         link_row_ui(

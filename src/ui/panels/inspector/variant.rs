@@ -2,10 +2,12 @@
 
 use eframe::egui::Ui;
 
-use super::{Draw, Selection, link_row_ui, section_ui, title_ui};
 use crate::model::Variant;
+use crate::ui::frame::Draw;
+use crate::ui::frame::action::Selection;
 use crate::ui::kit::theme::Icon;
 use crate::ui::kit::weak;
+use crate::ui::things::parts::{link_row_ui, section_ui, title_ui};
 use crate::ui::things::variants;
 use crate::ui::things::words;
 

@@ -1,98 +1,55 @@
 //! What is done to a row by a key or from a menu, and where the keyboard goes then.
 
 use super::items::{Stop, folds_around, set_unfolded};
-use super::{FRAMES, Group, Renaming, give_focus};
-use crate::model::{Kind, List, Place};
+use super::{Group, Outline, Renaming, give_focus};
+use crate::model::Place;
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
-use crate::ui::things::commands;
-use crate::ui::things::forms;
+use crate::ui::things::commands::{Leaving, PendingRemoval, RowWish, Wishes};
 
-/// Something that was asked to be deleted, and where the keyboard goes once it is gone.
-#[derive(Debug)]
-pub struct Leaving {
-    place: Place,
-    next: Stop,
-}
-
-/// Remembers where to go on when a thing is gone that was asked to be deleted.
-pub fn expect_removal(draw: &mut Draw<'_>, place: &Place) {
-    let list = draw.cx.scenario.list_of(place);
-    if let Some(list) = list.filter(|list| list.kind != Kind::Option) {
-        draw.view.outline.leaving = Some(Leaving {
-            next: next_to(draw, place, &list),
-            place: place.clone(),
-        });
+/// Does with the rows what other parts of the window wish.
+pub fn grant_wish(draw: &mut Draw<'_>) {
+    let Some(wish) = draw.memory.state::<Wishes>().row.take() else {
+        return;
+    };
+    match wish.what {
+        RowWish::GoTo(place) => go_to(draw, &place),
+        RowWish::Rename(place) => begin_to_rename(draw, &place),
+        RowWish::GoBack => {
+            if let Some(stop) = draw.memory.state::<Outline>().cursor.clone() {
+                give_focus(draw, stop);
+            }
+        }
     }
-}
-
-/// The next of its kind, or else the one before, or else what it belongs to.
-fn next_to(draw: &Draw<'_>, place: &Place, list: &List) -> Stop {
-    let all = draw.cx.scenario.places(list);
-    let at = all.iter().position(|it| it == place).unwrap_or_default();
-    let next = all
-        .get(at + 1)
-        .or_else(|| all.get(at.checked_sub(1)?))
-        .cloned();
-    let owner = Some(list.owner.clone()).filter(|owner| *owner != Place::Scenario);
-    next.or(owner)
-        .map_or_else(|| Stop::Group(Group::of(list.kind)), Stop::Thing)
 }
 
 /// Goes on to the next row once the one that was asked to be deleted is gone.
 pub fn follow_removal(draw: &mut Draw<'_>) {
-    let Some(leaving) = draw.view.outline.leaving.take() else {
+    let Some(leaving) = draw.memory.state::<Option<Leaving>>().take() else {
         return;
     };
     let scenario = draw.cx.scenario;
     if scenario.has(&leaving.place) {
         // The question is still open, or was answered with no.
-        if draw.view.removal.is_some() {
-            draw.view.outline.leaving = Some(leaving);
+        if draw.memory.state::<Option<PendingRemoval>>().is_some() {
+            *draw.memory.state::<Option<Leaving>>() = Some(leaving);
         }
         return;
     }
     let selected = draw.cx.selection.place();
     let is_gone = selected.is_none_or(|place| !scenario.has(&place));
     if is_gone {
-        let next = match &leaving.next {
-            Stop::Thing(place) => Selection::of(place),
-            Stop::Group(_) | Stop::Add(_) => Selection::None,
-        };
+        let next = leaving.next.as_ref().map_or(Selection::None, Selection::of);
         draw.actions.push(Action::Select(next));
     }
-    give_focus(draw, leaving.next);
-}
-
-/// Gives the focus to a field of the form of a thing, once it is there.
-pub fn focus_on_form(draw: &mut Draw<'_>, place: &Place, field: &str) {
-    draw.view.outline.field = Some((forms::field_id(place, field), FRAMES));
-}
-
-/// Puts a copy of a thing behind it, and goes there.
-pub fn duplicate(draw: &mut Draw<'_>, place: &Place) {
-    let before = draw.actions.len();
-    commands::duplicate(draw, place);
-    let made = draw.actions.get(before..).unwrap_or_default();
-    let copy = made.iter().find_map(|action| match action {
-        Action::Select(copy) => copy.place(),
-        _ => None,
-    });
-    if let Some(copy) = copy {
-        go_to(draw, &copy);
-    }
-}
-
-/// Moves a thing among its kind; the keyboard goes along.
-pub fn move_by(draw: &mut Draw<'_>, place: &Place, by: isize) {
-    commands::move_by(draw, place, by);
-    go_to(draw, place);
+    let group = Stop::Group(Group::of(leaving.kind));
+    give_focus(draw, leaving.next.map_or(group, Stop::Thing));
 }
 
 /// Asks for another name of a thing, in its row.
-pub fn begin_to_rename(draw: &mut Draw<'_>, place: &Place) {
+fn begin_to_rename(draw: &mut Draw<'_>, place: &Place) {
     unfold_around(draw, place);
-    draw.view.outline.renaming = Some(Renaming {
+    draw.memory.state::<Outline>().renaming = Some(Renaming {
         place: place.clone(),
         has_begun: false,
     });

@@ -3,20 +3,25 @@
 use eframe::egui::{Id, Key, Modifiers, Ui};
 
 use super::items::{Item, Stop, folds_around, set_unfolded};
-use super::rows::{INDENT, kind_icon};
-use super::{Outline, act, give_focus};
+use super::rows::INDENT;
+use super::{Outline, give_focus};
 use crate::model::{Edit, Kind, Place, Property, Scenario};
 use crate::ui::frame::Draw;
-use crate::ui::frame::action::Action;
+use crate::ui::frame::action::{Action, Draft};
 use crate::ui::kit::theme::palette;
 use crate::ui::kit::{icon_ui, weak};
 use crate::ui::things::commands;
 use crate::ui::things::commands::Adding;
-use crate::ui::things::field::{Field, closing_field_ui, search_ui};
+use crate::ui::things::field::{self, Field, closing_field_ui, search_ui};
+use crate::ui::things::kinds::kind_icon;
 
 /// Unfolds what is around the field for something new, when it is to be shown first.
 pub fn unfold(draw: &mut Draw<'_>) {
-    let begun = draw.view.adding.as_ref().filter(|it| !it.has_begun);
+    let begun = draw
+        .memory
+        .state::<Option<Adding>>()
+        .as_ref()
+        .filter(|it| !it.has_begun);
     if let Some(list) = begun.map(|adding| adding.list.clone()) {
         for fold in folds_around(&list) {
             set_unfolded(draw, &fold, true);
@@ -27,15 +32,19 @@ pub fn unfold(draw: &mut Draw<'_>) {
 /// Gives up the field when there is no place for it any more.
 pub fn finish(draw: &mut Draw<'_>, items: &[Item<'_>]) {
     let is_shown = items.iter().any(|item| matches!(item, Item::Adding(_)));
-    let has_begun = draw.view.adding.as_ref().is_some_and(|it| it.has_begun);
+    let has_begun = draw
+        .memory
+        .state::<Option<Adding>>()
+        .as_ref()
+        .is_some_and(|it| it.has_begun);
     if has_begun && !is_shown {
-        draw.view.adding = None;
+        *draw.memory.state::<Option<Adding>>() = None;
     }
 }
 
 /// Draws the field for the name of something new.
 pub fn adding_ui(ui: &mut Ui, draw: &mut Draw<'_>, level: u8) {
-    let Some(mut adding) = draw.view.adding.take() else {
+    let Some(mut adding) = draw.memory.state::<Option<Adding>>().take() else {
         return;
     };
     let colors = palette(ui);
@@ -69,18 +78,18 @@ pub fn adding_ui(ui: &mut Ui, draw: &mut Draw<'_>, level: u8) {
         adding.has_begun = true;
         response.request_focus();
         ui.scroll_to_rect(rect.expand(6.0), None);
-        draw.view.adding = Some(adding);
+        *draw.memory.state::<Option<Adding>>() = Some(adding);
         return;
     }
     if response.changed() {
         let draft = commands::named(&draw.cx, &adding);
-        draw.actions.push(Action::Draft(draft));
+        draw.actions.push(Action::Draft(Draft::Typed(draft)));
     }
     if is_entered || response.lost_focus() {
         let escape = ui.input(|input| input.key_pressed(Key::Escape));
         end(draw, &adding, is_entered, escape);
     } else {
-        draw.view.adding = Some(adding);
+        *draw.memory.state::<Option<Adding>>() = Some(adding);
     }
 }
 
@@ -106,7 +115,7 @@ fn end(draw: &mut Draw<'_>, adding: &Adding, enter: bool, escape: bool) {
             }
         }
         Some(_) if escape => {
-            draw.actions.push(Action::Draft(None));
+            draw.actions.push(Action::Draft(Draft::Typed(None)));
             give_focus(draw, opener(back));
         }
         Some(_) if enter && adding.keeps_switches => {
@@ -125,8 +134,8 @@ fn end(draw: &mut Draw<'_>, adding: &Adding, enter: bool, escape: bool) {
 /// Goes on with what a new thing needs next: an issue its options, a claim its words.
 fn go_on(draw: &mut Draw<'_>, place: Place) {
     match &place {
-        Place::Issue(_) => act::focus_on_form(draw, &place, "new option"),
-        Place::Claim(_) => act::focus_on_form(draw, &place, "What is said"),
+        Place::Issue(_) => commands::focus_on_form(draw, &place, "new option"),
+        Place::Claim(_) => commands::focus_on_form(draw, &place, "What is said"),
         _ => give_focus(draw, Stop::Thing(place)),
     }
 }
@@ -144,7 +153,7 @@ fn opener(add: Stop) -> Stop {
 /// Draws the field for another name of a thing, in its row.
 pub fn renaming_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, indent: f32) {
     let Some((value, _)) = name_of(draw.cx.scenario, place, "") else {
-        draw.view.outline.renaming = None;
+        draw.memory.state::<Outline>().renaming = None;
         return;
     };
     let name = format!(
@@ -177,7 +186,8 @@ pub fn renaming_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, indent: f32)
             .inner
         })
         .inner;
-    let Outline { renaming, .. } = &mut draw.view.outline;
+    let is_typing = field::is_typing(draw);
+    let Outline { renaming, .. } = draw.memory.state::<Outline>();
     let Some(renaming_now) = renaming else {
         return;
     };
@@ -188,7 +198,7 @@ pub fn renaming_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, indent: f32)
         ui.scroll_to_rect(response.rect, None);
         return;
     }
-    let is_made = is_entered && draw.view.typing.is_none();
+    let is_made = is_entered && !is_typing;
     if is_made || response.lost_focus() || !response.has_focus() {
         *renaming = None;
         if is_made || ui.input(|input| input.key_pressed(Key::Escape)) {

@@ -6,6 +6,7 @@ use eframe::egui::{
     Ui, vec2,
 };
 
+use super::Outline;
 use super::act;
 use super::items::Stop;
 use super::rows::INDENT;
@@ -46,7 +47,7 @@ struct Gap {
 /// Begins to drag a row.
 pub fn begin(draw: &mut Draw<'_>, place: &Place, text: &str) {
     if let Some(list) = draw.cx.scenario.list_of(place) {
-        draw.view.outline.drag = Some(Drag {
+        draw.memory.state::<Outline>().drag = Some(Drag {
             place: place.clone(),
             list,
             text: text.to_owned(),
@@ -55,15 +56,15 @@ pub fn begin(draw: &mut Draw<'_>, place: &Place, text: &str) {
 }
 
 /// Whether this row is being dragged.
-pub fn is_dragged(draw: &Draw<'_>, place: &Place) -> bool {
-    let drag = draw.view.outline.drag.as_ref();
+pub fn is_dragged(draw: &mut Draw<'_>, place: &Place) -> bool {
+    let drag = draw.memory.state::<Outline>().drag.as_ref();
     drag.is_some_and(|drag| drag.place == *place)
 }
 
 /// Shows where the dragged row would come to stand, and moves it there when it is dropped. To be called inside the
 /// scroll area, after all rows.
 pub fn drag_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    let Some(drag) = draw.view.outline.drag.take() else {
+    let Some(drag) = draw.memory.state::<Outline>().drag.take() else {
         return;
     };
     let (escape, is_down, is_released, pointer) = ui.input(|input| {
@@ -106,13 +107,13 @@ pub fn drag_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     carried_ui(ui, &drag.text, pointer);
     scroll_near_edges(ui, sight, pointer);
     ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
-    draw.view.outline.drag = Some(drag);
+    draw.memory.state::<Outline>().drag = Some(drag);
 }
 
 /// The places between the rows of the list that the dragged one is in, as far as they were drawn.
-fn gaps(draw: &Draw<'_>, drag: &Drag) -> Vec<Gap> {
+fn gaps(draw: &mut Draw<'_>, drag: &Drag) -> Vec<Gap> {
     let list = draw.cx.scenario.places(&drag.list);
-    let seen = &draw.view.outline.seen;
+    let seen = &draw.memory.state::<Outline>().seen;
     let mut gaps = Vec::new();
     let mut last = None;
     for (row, of) in seen.iter().enumerate() {
@@ -141,9 +142,9 @@ fn gaps(draw: &Draw<'_>, drag: &Drag) -> Vec<Gap> {
     gaps
 }
 
-fn gap_ui(ui: &Ui, draw: &Draw<'_>, drag: &Drag, gap: Gap) {
+fn gap_ui(ui: &Ui, draw: &mut Draw<'_>, drag: &Drag, gap: Gap) {
     let color = palette(ui).accent;
-    let Some(row) = draw.view.outline.seen.first() else {
+    let Some(row) = draw.memory.state::<Outline>().seen.first() else {
         return;
     };
     let is_deep = drag.list.owner != Place::Scenario;

@@ -2,12 +2,13 @@
 
 use eframe::egui::{CornerRadius, Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::Fold;
+use super::Outline;
 use super::groups::{Group, kind_meaning};
 use super::items::{Stop, is_unfolded};
 use super::rows::{INDENT, fold_icon, sense, stop_ui};
 use crate::model::List;
 use crate::ui::frame::Draw;
-use crate::ui::frame::state::Fold;
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::{Icon, palette, space};
 use crate::ui::kit::{focus_ring, icon_at, lines, weak};
@@ -54,8 +55,8 @@ pub fn group_ui(ui: &mut Ui, draw: &mut Draw<'_>, group: Group) {
     response.widget_info(|| WidgetInfo::selected(role, true, is_unfolded, group.name()));
     stop_ui(ui, draw, &stop, &response, rect);
     if response.clicked() {
-        draw.view.flip(fold);
-        draw.view.outline.cursor = Some(stop);
+        draw.flip(fold);
+        draw.memory.state::<Outline>().cursor = Some(stop);
         // From now on the keys are about this, and not about what is selected.
         response.request_focus();
     }
@@ -94,7 +95,7 @@ fn plus_ui(ui: &Ui, draw: &mut Draw<'_>, rect: Rect, list: &List, sense: Sense) 
     let name = format!("Add {}", list.kind.singular());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if response.clicked() {
-        draw.view.outline.cursor = Some(Stop::Group(Group::of(list.kind)));
+        draw.memory.state::<Outline>().cursor = Some(Stop::Group(Group::of(list.kind)));
         commands::begin_to_add(draw, list.clone());
     }
     response.on_hover_text(format!("{name}…\n{}", kind_meaning(list.kind)));

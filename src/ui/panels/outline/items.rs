@@ -2,13 +2,15 @@
 
 use eframe::egui::Id;
 
+use super::Fold;
+use super::Outline;
 use super::groups::Group;
 use crate::model::{
     Assumption, Claim, Fact, Issue, List, Offer, Package, Party, Place, RedLine, Scenario, Source,
     Variant,
 };
 use crate::ui::frame::Draw;
-use crate::ui::frame::state::Fold;
+use crate::ui::things::commands::Adding;
 
 /// One line of the outline.
 #[derive(Clone, Copy)]
@@ -155,7 +157,11 @@ impl Item<'_> {
 /// Everything in the outline that is not folded away.
 pub fn items<'a>(draw: &mut Draw<'a>) -> Vec<Item<'a>> {
     let scenario = draw.cx.scenario;
-    let adding = draw.view.adding.as_ref().map(|adding| adding.list.clone());
+    let adding = draw
+        .memory
+        .state::<Option<Adding>>()
+        .as_ref()
+        .map(|adding| adding.list.clone());
     let mut items = vec![Item::Scenario];
     for group in Group::in_order(scenario) {
         items.push(Item::Group(group));
@@ -220,20 +226,20 @@ fn push_party<'a>(party: &'a Party, adding: Option<&List>, items: &mut Vec<Item<
 /// Whether something is unfolded in the outline.
 pub fn is_unfolded(draw: &mut Draw<'_>, fold: &Fold) -> bool {
     let at_first = unfolded_at_first(draw, fold);
-    draw.view.is_unfolded(fold, at_first)
+    draw.is_unfolded(&fold, at_first)
 }
 
 /// Folds or unfolds something in the outline.
 pub fn set_unfolded(draw: &mut Draw<'_>, fold: &Fold, to: bool) {
     if is_unfolded(draw, fold) != to {
-        draw.view.flip(fold.clone());
+        draw.flip(fold.clone());
     }
 }
 
 /// Whether something was unfolded when it was first seen: what has grown since then does not fold by itself.
 fn unfolded_at_first(draw: &mut Draw<'_>, fold: &Fold) -> bool {
     let scenario = draw.cx.scenario;
-    let seen = &mut draw.view.outline.unfolded_at_first;
+    let seen = &mut draw.memory.state::<Outline>().unfolded_at_first;
     if let Some(at_first) = seen.get(fold) {
         return *at_first;
     }
@@ -242,7 +248,6 @@ fn unfolded_at_first(draw: &mut Draw<'_>, fold: &Fold) -> bool {
         // Every party is: none has more of the first sight than another.
         Fold::Party(_) => true,
         Fold::Claims(id) => claims(scenario, id) == 0,
-        _ => false,
     };
     seen.insert(fold.clone(), at_first);
     at_first

@@ -4,13 +4,12 @@ use std::collections::HashSet;
 
 use eframe::egui::{EventFilter, FocusDirection, Key, Modifiers, Popup, Ui};
 
-use super::act;
+use super::Outline;
 use super::items::{Item, Stop, is_unfolded, set_unfolded};
 use super::{give_focus, position};
 use crate::model::Place;
 use crate::ui::frame::Draw;
 use crate::ui::frame::shortcuts;
-use crate::ui::shell;
 use crate::ui::things::commands;
 
 /// Takes the keys that are meant for the row that has the focus.
@@ -31,7 +30,7 @@ pub fn row_keys(ui: &Ui, draw: &mut Draw<'_>, items: &[Item<'_>]) {
         );
     });
     // What is asked over the window has the keys.
-    if is_menu_open || shell::is_covered(ui, draw) {
+    if is_menu_open || draw.shown().is_covered {
         return;
     }
     if let Stop::Thing(place) = &stop {
@@ -51,8 +50,8 @@ pub fn row_keys(ui: &Ui, draw: &mut Draw<'_>, items: &[Item<'_>]) {
 }
 
 /// The row that has the focus, if one has it: it is the one with the cursor.
-fn focused(ui: &Ui, draw: &Draw<'_>) -> Option<Stop> {
-    let stop = draw.view.outline.cursor.clone()?;
+fn focused(ui: &Ui, draw: &mut Draw<'_>) -> Option<Stop> {
+    let stop = draw.memory.state::<Outline>().cursor.clone()?;
     ui.memory(|memory| memory.has_focus(stop.id()))
         .then_some(stop)
 }
@@ -150,11 +149,11 @@ fn thing_keys(ui: &Ui, draw: &mut Draw<'_>, place: &Place) -> bool {
         return false;
     }
     if pressed(&shortcuts::MOVE_UP) {
-        act::move_by(draw, place, -1);
+        commands::move_by(draw, place, -1);
     } else if pressed(&shortcuts::MOVE_DOWN) {
-        act::move_by(draw, place, 1);
+        commands::move_by(draw, place, 1);
     } else if pressed(&shortcuts::DUPLICATE) {
-        act::duplicate(draw, place);
+        commands::duplicate(draw, place);
     } else if pressed(&shortcuts::DELETE) || pressed(&shortcuts::DELETE_TOO) {
         commands::ask_to_remove(draw, place);
     } else {
@@ -167,9 +166,8 @@ fn thing_keys(ui: &Ui, draw: &mut Draw<'_>, place: &Place) -> bool {
 /// everything was drawn: what has the focus takes its keys first.
 pub fn selected_keys(ui: &Ui, draw: &mut Draw<'_>) {
     let has_focus = ui.memory(|memory| memory.focused().is_some());
-    let is_free = !ui.ctx().text_edit_focused()
-        && !Popup::is_any_open(ui.ctx())
-        && !shell::is_covered(ui, draw);
+    let is_free =
+        !ui.ctx().text_edit_focused() && !Popup::is_any_open(ui.ctx()) && !draw.shown().is_covered;
     let Some(place) = draw.cx.selection.place().filter(|_| is_free) else {
         return;
     };

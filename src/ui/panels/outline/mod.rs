@@ -17,44 +17,46 @@ use std::collections::BTreeMap;
 
 use eframe::egui::{Id, Margin, ScrollArea, Ui};
 
-use crate::model::Place;
-use crate::ui::frame::Draw;
+use crate::model::{PartyId, Place, SourceId};
 use crate::ui::frame::action::Selection;
-use crate::ui::frame::state::Fold;
+use crate::ui::frame::{Draw, Wish};
 use crate::ui::kit::long_list_with;
 
-pub use act::{begin_to_rename, duplicate, expect_removal, focus_on_form, move_by};
-pub use groups::Group;
 pub use keys::selected_keys;
-pub use rows::answer_ui;
+
+use groups::Group;
 
 use dragging::{Drag, Seen};
 use items::{Item, Stop};
-
-/// For so many frames something is waited for that is to have the focus.
-const FRAMES: u8 = 4;
 
 /// What the outline remembers from frame to frame.
 #[derive(Debug, Default)]
 pub struct Outline {
     /// Where the keyboard stands: the row that the Tab key goes to.
     cursor: Option<Stop>,
-    /// What gets the focus as soon as it is there, and for how many frames that is waited for.
-    focus: Option<(Stop, u8)>,
-    /// The same for a field of the form beside.
-    field: Option<(Id, u8)>,
+    /// What gets the focus as soon as it is there.
+    focus: Option<Wish<Stop>>,
     /// What is being dragged.
     drag: Option<Drag>,
     /// What is given another name in place.
     renaming: Option<Renaming>,
-    /// What was asked to be deleted.
-    leaving: Option<act::Leaving>,
     /// What was unfolded when it was first seen.
     unfolded_at_first: BTreeMap<Fold, bool>,
     /// What was selected in the frame before.
     selection: Selection,
     /// The rows of this frame, in order.
     seen: Vec<Seen>,
+}
+
+/// Something of the outline that can be folded.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Fold {
+    /// A group.
+    Group(Group),
+    /// The red lines and offers of a party.
+    Party(PartyId),
+    /// The claims of a source.
+    Claims(SourceId),
 }
 
 /// Something that is given another name.
@@ -69,12 +71,13 @@ struct Renaming {
 pub fn outline_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     adding::unfold(draw);
     act::follow_removal(draw);
+    act::grant_wish(draw);
     follow_selection(draw);
     let items = items::items(draw);
     keep_cursor(draw, &items);
     keys::row_keys(ui, draw, &items);
     let stays = stop_in_sight(draw, &items);
-    draw.view.outline.seen.clear();
+    draw.memory.state::<Outline>().seen.clear();
     ScrollArea::vertical()
         .id_salt("outline")
         .auto_shrink([false, false])
@@ -95,37 +98,15 @@ pub fn outline_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     adding::finish(draw, &items);
 }
 
-/// Gives the focus to the field of a form that is waited for. To be called after the form was drawn.
-pub fn focus_on_field(ui: &Ui, draw: &mut Draw<'_>) {
-    let Some((field, frames)) = draw.view.outline.field.take() else {
-        return;
-    };
-    let is_there = ui
-        .ctx()
-        .viewport(|viewport| viewport.this_pass.widgets.contains(field));
-    if is_there {
-        ui.memory_mut(|memory| memory.request_focus(field));
-    } else if frames > 0 {
-        draw.view.outline.field = Some((field, frames - 1));
-    }
-    ui.ctx().request_repaint();
-}
-
-/// Gives the focus to the row where the keyboard stands.
-pub fn focus_on_cursor(draw: &mut Draw<'_>) {
-    if let Some(stop) = draw.view.outline.cursor.clone() {
-        give_focus(draw, stop);
-    }
-}
-
 /// Gives the focus to a row, wherever it is, once it is there.
 fn give_focus(draw: &mut Draw<'_>, stop: Stop) {
-    draw.view.outline.focus = Some((stop, FRAMES));
+    let wish = draw.shown().wish(stop);
+    draw.memory.state::<Outline>().focus = Some(wish);
 }
 
 /// What was selected elsewhere is where the keyboard goes on.
 fn follow_selection(draw: &mut Draw<'_>) {
-    let outline = &mut draw.view.outline;
+    let outline = draw.memory.state::<Outline>();
     if outline.selection != *draw.cx.selection {
         outline.selection = draw.cx.selection.clone();
         if let Some(place) = draw.cx.selection.place() {
@@ -136,14 +117,14 @@ fn follow_selection(draw: &mut Draw<'_>) {
 
 /// Keeps the cursor on a row that is there, and forgets a wish for the focus that does not come true.
 fn keep_cursor(draw: &mut Draw<'_>, items: &[Item<'_>]) {
-    let outline = &mut draw.view.outline;
-    if let Some((stop, frames)) = &mut outline.focus {
-        if position(items, stop).is_some() {
-            outline.cursor = Some(stop.clone());
-        } else if *frames == 0 {
+    let wish = draw.memory.state::<Outline>().focus.clone();
+    let is_over = wish.as_ref().is_some_and(|wish| wish.is_over(draw.shown()));
+    let outline = draw.memory.state::<Outline>();
+    if let Some(wish) = wish {
+        if position(items, &wish.what).is_some() {
+            outline.cursor = Some(wish.what);
+        } else if is_over {
             outline.focus = None;
-        } else {
-            *frames -= 1;
         }
     }
     let is_there = outline
@@ -156,12 +137,12 @@ fn keep_cursor(draw: &mut Draw<'_>, items: &[Item<'_>]) {
 }
 
 /// The line that is drawn even where it cannot be seen: the keyboard is there.
-fn stop_in_sight(draw: &Draw<'_>, items: &[Item<'_>]) -> Option<usize> {
-    let outline = &draw.view.outline;
+fn stop_in_sight(draw: &mut Draw<'_>, items: &[Item<'_>]) -> Option<usize> {
+    let outline = draw.memory.state::<Outline>();
     if let Some(adding) = items.iter().position(|it| matches!(it, Item::Adding(_))) {
         return Some(adding);
     }
-    let stop = outline.focus.as_ref().map(|(stop, _)| stop);
+    let stop = outline.focus.as_ref().map(|wish| &wish.what);
     position(items, stop.or(outline.cursor.as_ref())?)
 }
 

@@ -4,25 +4,25 @@ use eframe::egui::{
     Color32, Id, Key, PointerButton, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2,
 };
 
+use super::Outline;
 use super::dragging;
 
+use super::Fold;
 use super::dragging::Seen;
 use super::items::{Item, Stop, is_unfolded};
 use super::{adding, heads};
 use crate::model::{
-    Answer, Assumption, Claim, Edit, Kind, List, Offer, Party, Place, RedLine, Source, Values,
-    Variant,
+    Assumption, Claim, List, Offer, Party, Place, RedLine, Source, Values, Variant,
 };
 use crate::prose;
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
-use crate::ui::frame::state::Fold;
 use crate::ui::kit::theme::{Icon, palette, party_color};
-use crate::ui::kit::{Row, Segment, icon_at, row_with, segmented_with, switch_at};
+use crate::ui::kit::{Row, icon_at, row_with, switch_at};
 use crate::ui::things::commands;
 use crate::ui::things::menus;
+use crate::ui::things::parts;
 use crate::ui::things::variants;
-use crate::ui::things::words;
 
 /// How much deeper a line stands than what it belongs to, in points.
 pub const INDENT: f32 = 14.0;
@@ -111,25 +111,9 @@ fn plain(icon: Icon, text: &str) -> Look<'_> {
     }
 }
 
-/// The symbol of things of this kind.
-pub fn kind_icon(kind: Kind) -> Icon {
-    match kind {
-        Kind::Source => Icon::SOURCE,
-        Kind::Claim => Icon::CLAIM,
-        Kind::Issue | Kind::Option => Icon::ISSUE,
-        Kind::Assumption => Icon::ASSUMPTION,
-        Kind::Fact => Icon::FACT,
-        Kind::Party => Icon::PARTY,
-        Kind::RedLine => Icon::NEVER,
-        Kind::Offer => Icon::OFFER,
-        Kind::Package => Icon::PACKAGE,
-        Kind::Variant => Icon::VARIANT,
-    }
-}
-
 /// The sense of a row or of a control in it: one row at a time is a stop of the Tab key.
-pub fn sense(draw: &Draw<'_>, stop: &Stop) -> Sense {
-    if draw.view.outline.cursor.as_ref() == Some(stop) {
+pub fn sense(draw: &mut Draw<'_>, stop: &Stop) -> Sense {
+    if draw.memory.state::<Outline>().cursor.as_ref() == Some(stop) {
         Sense::click()
     } else {
         Sense::CLICK
@@ -138,7 +122,7 @@ pub fn sense(draw: &Draw<'_>, stop: &Stop) -> Sense {
 
 /// Draws the row of a thing, or the field for another name of it. Returns the rectangle that was left free at its end.
 fn thing_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, look: &Look<'_>) -> Option<Rect> {
-    let renaming = draw.view.outline.renaming.as_ref();
+    let renaming = draw.memory.state::<Outline>().renaming.as_ref();
     if renaming.is_some_and(|renaming| renaming.place == *place) {
         adding::renaming_ui(ui, draw, place, look.indent);
         return None;
@@ -178,7 +162,7 @@ fn thing_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, look: &Look<'_>) ->
     if response.clicked() {
         draw.actions.push(Action::Select(selection));
         response.request_focus();
-        draw.view.outline.cursor = Some(stop);
+        draw.memory.state::<Outline>().cursor = Some(stop);
     }
     let was_selected = *draw.cx.selection == Selection::of(place);
     match place {
@@ -207,7 +191,7 @@ fn is_by_key(ui: &Ui) -> bool {
 
 /// Notes where a stop of the keyboard is, and gives it the focus that is waiting for it.
 pub fn stop_ui(ui: &Ui, draw: &mut Draw<'_>, stop: &Stop, response: &Response, rect: Rect) {
-    let outline = &mut draw.view.outline;
+    let outline = draw.memory.state::<Outline>();
     let level = match stop {
         Stop::Group(_) | Stop::Thing(Place::Scenario) => 0,
         Stop::Thing(Place::RedLine(_) | Place::Offer(_) | Place::Claim(_)) | Stop::Add(_) => 2,
@@ -218,7 +202,11 @@ pub fn stop_ui(ui: &Ui, draw: &mut Draw<'_>, stop: &Stop, response: &Response, r
         level,
         rect,
     });
-    if outline.focus.as_ref().is_some_and(|(wish, _)| wish == stop) {
+    if outline
+        .focus
+        .as_ref()
+        .is_some_and(|wish| wish.what == *stop)
+    {
         outline.focus = None;
         outline.cursor = Some(stop.clone());
         response.request_focus();
@@ -322,7 +310,7 @@ fn fold_ui(
     response
         .widget_info(|| WidgetInfo::selected(Role::DisclosureTriangle, true, is_unfolded, name));
     if response.clicked() {
-        draw.view.flip(fold);
+        draw.flip(fold);
     }
 }
 
@@ -397,35 +385,7 @@ fn assumption_ui(ui: &mut Ui, draw: &mut Draw<'_>, assumption: &Assumption) {
     let sense = sense(draw, &Stop::Thing(place));
     ui.horizontal(|ui| {
         ui.add_space(24.0);
-        answer_with(ui, draw, assumption, "outline", sense);
+        parts::answer_with(ui, draw, assumption, "outline", sense);
     });
     ui.add_space(7.0);
-}
-
-/// The three-way control of an assumption; `place` tells one such control from another.
-pub fn answer_ui(ui: &mut Ui, draw: &mut Draw<'_>, assumption: &Assumption, place: &'static str) {
-    answer_with(ui, draw, assumption, place, Sense::click());
-}
-
-fn answer_with(
-    ui: &mut Ui,
-    draw: &mut Draw<'_>,
-    assumption: &Assumption,
-    place: &'static str,
-    sense: Sense,
-) {
-    let answers = [Answer::Unknown, Answer::Yes, Answer::No];
-    let segments = answers.map(|answer| Segment {
-        word: words::answer(answer),
-        name: format!("{}: {}", words::answer(answer), assumption.question),
-    });
-    let taken = answers
-        .iter()
-        .position(|answer| *answer == assumption.answer);
-    let id = Id::unique(("answer", place, &assumption.id));
-    let pressed = segmented_with(ui, id, &segments, taken.unwrap_or_default(), sense);
-    if let Some(answer) = pressed.and_then(|index| answers.get(index)) {
-        draw.actions
-            .push(Action::Edit(Edit::answer(&assumption.id, *answer)));
-    }
 }

@@ -6,8 +6,9 @@ use super::Draw;
 use super::parts::field_id;
 use crate::model::{Edit, IssueOption, MAX_ID_LENGTH, Place, Scenario};
 use crate::ui::kit::weak;
-use crate::ui::panels::inspector::{kind, section_ui};
 use crate::ui::things::field::{Field, field_ui};
+use crate::ui::things::kinds;
+use crate::ui::things::parts::section_ui;
 
 /// Draws the section at the end of a form.
 pub fn details_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
@@ -67,7 +68,7 @@ fn renaming(scenario: &Scenario, place: &Place, text: &str) -> Result<Edit, Stri
     } else if !is_allowed {
         Err("It has small letters a to z, digits, - and _ alone.".to_owned())
     } else if to != *place && scenario.has(&to) {
-        Err(format!("Another {} has this id.", kind(place)))
+        Err(format!("Another {} has this id.", kinds::name(place)))
     } else {
         Ok(Edit::Rename(place.clone(), id.to_owned()))
     }

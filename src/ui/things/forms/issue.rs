@@ -7,8 +7,8 @@ use super::{Draw, details, options, range};
 use crate::model::limits::MAX_OPTIONS;
 use crate::model::{Issue, IssueOption, Place, Property, Range, Values, revaluation};
 use crate::ui::kit::{Segment, segmented, text_button, weak};
-use crate::ui::panels::inspector::section_ui;
 use crate::ui::things::commands;
+use crate::ui::things::parts::section_ui;
 
 /// Draws the form.
 pub fn issue_ui(ui: &mut Ui, draw: &mut Draw<'_>, issue: &Issue) {

@@ -27,12 +27,12 @@ use eframe::egui::Ui;
 use crate::model::{Place, Scenario};
 use crate::ui::frame::Draw;
 use crate::ui::kit::caps;
-use crate::ui::panels::inspector::kind;
+use crate::ui::things::kinds;
 use crate::ui::things::words;
 
 /// Draws the form for the thing at a place.
 pub fn form_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
-    caps(ui, &words::capital(kind(place)));
+    caps(ui, &words::capital(kinds::name(place)));
     let scenario = draw.cx.scenario;
     // What is selected is there: the panel has looked.
     let found = thing_ui(ui, draw, place, scenario);

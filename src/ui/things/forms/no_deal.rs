@@ -9,8 +9,8 @@ use crate::model::{Edit, NoDeal, Party, Place, Property};
 use crate::ui::frame::action::Action;
 use crate::ui::kit::theme::Icon;
 use crate::ui::kit::{text_button, weak};
-use crate::ui::panels::inspector::section_ui;
 use crate::ui::things::field::{Field, field_ui};
+use crate::ui::things::parts::section_ui;
 
 /// Draws the section.
 pub fn no_deal_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party) {

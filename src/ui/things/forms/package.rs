@@ -11,8 +11,8 @@ use crate::ui::frame::action::Action;
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::{Icon, palette};
 use crate::ui::kit::{choice, label, long_list, small_button, weak};
-use crate::ui::panels::inspector::section_ui;
 use crate::ui::things::field::search_ui;
+use crate::ui::things::parts::section_ui;
 
 /// From so many issues on, they can be filtered.
 const MANY: usize = 8;

@@ -8,8 +8,8 @@ use crate::model::{List, Party, Place};
 use crate::ui::frame::action::Selection;
 use crate::ui::kit::theme::Icon;
 use crate::ui::kit::{text_button, weak};
-use crate::ui::panels::inspector::{link_row_ui, section_ui};
 use crate::ui::things::commands;
+use crate::ui::things::parts::{link_row_ui, section_ui};
 
 /// Draws the form.
 pub fn party_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party) {

@@ -11,8 +11,8 @@ use crate::ui::frame::action::Action;
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::{Icon, palette};
 use crate::ui::kit::{Segment, button, check_row, label, segmented, weak};
-use crate::ui::panels::inspector::{rule_ui, section_ui, switch_row_ui};
 use crate::ui::things::commands;
+use crate::ui::things::parts::{rule_ui, section_ui, switch_row_ui};
 use crate::ui::things::variants;
 use crate::ui::things::words;
 
@@ -44,7 +44,7 @@ pub fn changing_rule_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, words: 
     rule_ui(ui, draw);
     ui.add_space(2.0);
     if button(ui, Some(Icon::EDIT), words, "").clicked() {
-        commands::edit_rule(draw, place);
+        commands::edit_rule(draw.memory, place);
     }
 }
 

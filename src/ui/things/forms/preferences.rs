@@ -15,8 +15,8 @@ use crate::ui::kit::theme::{Icon, palette};
 use crate::ui::kit::{
     Segment, choice, label, long_list, segmented, small_button, text_button, weak,
 };
-use crate::ui::panels::inspector::section_ui;
 use crate::ui::things::field::{Field, field_ui};
+use crate::ui::things::parts::section_ui;
 
 /// Draws the section.
 pub fn preferences_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party) {

@@ -6,7 +6,7 @@ use super::Draw;
 use super::parts::TextOf;
 use crate::model::{Place, Property};
 use crate::ui::kit::weak;
-use crate::ui::panels::inspector::{counts_ui, section_ui};
+use crate::ui::things::parts::{counts_ui, section_ui};
 
 /// Draws the form.
 pub fn scenario_ui(ui: &mut Ui, draw: &mut Draw<'_>) {

@@ -5,11 +5,11 @@ use eframe::egui::Ui;
 use super::Draw;
 use super::parts::{TextOf, gap};
 use crate::model::{Claim, List, Place, Property, Source};
-use crate::ui::frame::action::Action;
+use crate::ui::frame::action::{Action, FileAction};
 use crate::ui::kit::theme::Icon;
 use crate::ui::kit::{text_button, weak};
-use crate::ui::panels::inspector::{claims_ui, section_ui};
 use crate::ui::things::commands;
+use crate::ui::things::parts::{claims_of_source_ui, section_ui};
 
 /// Draws the form of a source.
 pub fn source_ui(ui: &mut Ui, draw: &mut Draw<'_>, source: &Source) {
@@ -32,7 +32,7 @@ pub fn source_ui(ui: &mut Ui, draw: &mut Draw<'_>, source: &Source) {
     };
     date.ui(ui, draw, Property::Date);
     section_ui(ui, "Claims");
-    claims_ui(ui, draw, source);
+    claims_of_source_ui(ui, draw, source);
     if text_button(
         ui,
         Some(Icon::ADD),
@@ -53,7 +53,7 @@ pub fn add_from_file_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let words = "Add a source from a file…";
     let button = text_button(ui, Some(Icon::OPEN), words, "");
     if button.on_hover_text(hint).clicked() {
-        draw.actions.push(Action::AddSource);
+        draw.actions.push(Action::File(FileAction::AddSource));
     }
 }
 

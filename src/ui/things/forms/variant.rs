@@ -11,7 +11,7 @@ use crate::ui::frame::action::Action;
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::palette;
 use crate::ui::kit::{Segment, check_row, label, segmented, weak};
-use crate::ui::panels::inspector::section_ui;
+use crate::ui::things::parts::section_ui;
 use crate::ui::things::variants;
 use crate::ui::things::words;
 

@@ -8,8 +8,8 @@ use super::parts::{TextOf, note_ui, words_ui};
 use super::position::changing_rule_ui;
 use crate::model::{Assumption, Edit, Fact, Place, Property};
 use crate::ui::kit::weak;
-use crate::ui::panels::inspector::section_ui;
-use crate::ui::panels::outline::answer_ui;
+use crate::ui::things::parts::answer_ui;
+use crate::ui::things::parts::section_ui;
 use crate::ui::things::variants;
 
 /// Draws the form of a fact.

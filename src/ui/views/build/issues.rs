@@ -5,10 +5,10 @@ use eframe::egui::{
     WidgetInfo, pos2, vec2,
 };
 
-use super::change;
 use super::model::{IssueRow, Model, OptionChip};
+use super::{Change, change};
 use crate::ui::frame::Draw;
-use crate::ui::frame::action::{Action, PlanChange, Selection};
+use crate::ui::frame::action::{Action, Selection};
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::{Icon, palette, space};
 use crate::ui::kit::{focus_ring, icon_at, lines, long_list};
@@ -70,7 +70,7 @@ fn options_ui(ui: &mut Ui, draw: &mut Draw<'_>, row: &IssueRow) {
             let id = Id::unique(("option to build from", &row.id, &option.id));
             let response = option_ui(ui, id, row, option);
             if response.clicked() {
-                let pressed = PlanChange::Toggle(row.id.clone(), option.id.clone());
+                let pressed = Change::Toggle(row.id.clone(), option.id.clone());
                 change(draw, pressed);
             }
             ui.ctx().accesskit_node_builder(response.id, |node| {

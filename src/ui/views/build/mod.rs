@@ -1,40 +1,62 @@
 //! The Build view: a package is put together option by option, and every option says what it still allows.
 //!
-//! `model` is what there is to show, worded once for each version of the answers; the rest draws it, a file for each part.
+//! `state` is the proposal, `model` what there is to show of it, worded once for each version of the answers; the rest
+//! draws it, a file for each part.
 
 mod issues;
 mod model;
 mod near;
 mod packages;
 mod parties;
+mod state;
 
-pub use model::Model;
+pub use state::{Change, Proposed};
 
-use eframe::egui::{Id, Ui};
+use std::rc::Rc;
 
-use crate::model::Edit;
+use eframe::egui::{Id, Key, KeyboardShortcut, Modifiers, Ui};
+
+use crate::analysis::compose::Completed;
 use crate::prose::{self, Text};
-use crate::ui::frame::Draw;
-use crate::ui::frame::action::{Action, PlanChange};
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette};
+use crate::query::Answer;
+use crate::query::questions::{Allowed, Completion};
+use crate::ui::frame::action::Action;
+use crate::ui::frame::{Draw, Intent, Memory, View};
+use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{button, card, empty, icon_ui, page, text_button, weak};
-use crate::ui::panels::banners;
-use crate::ui::things::commands;
 use crate::ui::things::sentence::{Sentence, sentence_ui};
-use crate::ui::things::variants;
+use crate::ui::things::{commands, variants};
+use model::{Model, Seen};
+
+/// The view.
+pub const VIEW: View = View {
+    name: "Build",
+    icon: Icon::BUILD,
+    keys: KeyboardShortcut::new(Modifiers::COMMAND, Key::Num2),
+    command: "Put a package together",
+    ui: build_ui,
+    takes: take,
+    follow: |memory, follow| memory.state::<Proposed>().follow(follow),
+};
+
+fn take(memory: &mut Memory, intent: &Intent) -> bool {
+    let Intent::BuildOn(package) = intent else {
+        return false;
+    };
+    memory.state::<Proposed>().begin_with(package.clone());
+    true
+}
 
 /// Draws the view.
-pub fn build_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    if !draw.cx.plan.is_current {
-        draw.actions.push(Action::StudyPlan);
-    }
+fn build_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    draw.memory.state::<Proposed>().begin(draw.cx.scenario);
+    take_completed(draw);
+    let model = model(draw);
     page(ui, "build", |ui| {
-        banners::banners_ui(ui, draw);
         if missing_ui(ui, draw) {
             return;
         }
-        let Some(model) = &draw.display.plan.1 else {
+        let Some(model) = model.as_deref() else {
             weak(ui, "This is being worked out…");
             return;
         };
@@ -54,6 +76,50 @@ pub fn build_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         ui.add_space(8.0);
         near::near_ui(ui, draw, model);
     });
+}
+
+/// What there is to show. Until there is something of the proposal as it is now, what was shown before stays.
+fn model(draw: &mut Draw<'_>) -> Option<Rc<Model>> {
+    let cx = draw.cx;
+    let proposed = draw.memory.state::<Proposed>().clone();
+    let draft = proposed.draft(cx.scenario);
+    let answer = draw.ask(&Allowed(draft.clone()));
+    let news = if answer.is_open() {
+        cx.queries.version()
+    } else {
+        0
+    };
+    let of = (
+        cx.revision,
+        draft,
+        answer.is_open(),
+        news,
+        proposed.completed.clone(),
+    );
+    let made = draw.memory.made(of, |before| match answer.known() {
+        Some(answers) => Some(Rc::new(Model::new(&Seen {
+            scenario: cx.scenario,
+            proposal: &proposed.proposal.present(cx.scenario),
+            answers,
+            is_open: answer.is_open(),
+            completed: proposed.completed.as_ref(),
+        }))),
+        None => before.and_then(|it: &Rc<Option<Rc<Model>>>| it.as_ref().clone()),
+    });
+    made.as_ref().clone()
+}
+
+/// Takes over the deal that was looked for, once it is known.
+fn take_completed(draw: &mut Draw<'_>) {
+    let Some(draft) = draw.memory.state::<Proposed>().completes.clone() else {
+        return;
+    };
+    let completed = match draw.ask(&Completion(draft)) {
+        Answer::Ready(completed) => Completed::clone(&completed),
+        Answer::Failed => Completed::Unknown,
+        Answer::Pending | Answer::Partial(_) => return,
+    };
+    draw.memory.state::<Proposed>().complete(completed);
 }
 
 /// Says what is missing for something to be put together, if anything is. Returns whether it did.
@@ -118,34 +184,36 @@ fn waiting_ui(ui: &mut Ui, model: &Model) {
 
 /// What can be done with the whole.
 fn tools_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
-    let plan = draw.cx.plan;
-    let is_empty = plan.plan.terms.is_empty() && plan.plan.combined.is_empty();
-    if !model.can_complete && is_empty && !plan.can_go_back {
+    let proposed = draw.memory.state::<Proposed>();
+    let shown = proposed.proposal.present(draw.cx.scenario);
+    let (can_go_back, is_completing) = (proposed.can_go_back(), proposed.completes.is_some());
+    let is_empty = shown.terms.is_empty() && shown.combined.is_empty();
+    if !model.can_complete && is_empty && !can_go_back {
         return;
     }
     ui.horizontal_wrapped(|ui| {
         if model.can_complete
             && button(ui, Some(Icon::COMPLETE), "Complete it for me", "").clicked()
         {
-            change(draw, PlanChange::Complete);
+            change(draw, Change::Complete);
         }
-        if !plan.plan.terms.is_empty()
+        if !shown.terms.is_empty()
             && button(ui, Some(Icon::PACKAGE), "Save as a package…", "").clicked()
         {
             save(draw);
         }
         ui.spacing_mut().item_spacing.x = 14.0;
         ui.add_space(4.0);
-        if plan.can_go_back
+        if can_go_back
             && text_button(ui, Some(Icon::UNDO), "Undo the last change here", "").clicked()
         {
-            change(draw, PlanChange::Back);
+            change(draw, Change::Back);
         }
         if !is_empty && text_button(ui, Some(Icon::NO), "Begin anew", "").clicked() {
-            change(draw, PlanChange::Empty);
+            change(draw, Change::Empty);
         }
     });
-    if plan.is_completing {
+    if is_completing {
         weak(ui, "A deal near to it is being looked for…");
     }
     if let Some(completed) = &model.completed {
@@ -153,15 +221,21 @@ fn tools_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
     }
 }
 
-fn change(draw: &mut Draw<'_>, change: PlanChange) {
-    draw.actions.push(Action::Plan(change));
+fn change(draw: &mut Draw<'_>, change: Change) {
+    let scenario = draw.cx.scenario;
+    draw.memory.state::<Proposed>().change(scenario, change);
 }
 
-/// Adds the plan to the scenario as a package and shows it with its name to be typed.
+/// Adds the proposal to the scenario as a package and shows it with its name to be typed.
 fn save(draw: &mut Draw<'_>) {
-    let base = draw.cx.base;
-    let name = prose::plan_name(base, draw.cx.plan.plan);
-    let (edit, place): (Edit, _) = draw.cx.plan.plan.saved(base, &name);
+    let cx = draw.cx;
+    let shown = draw
+        .memory
+        .state::<Proposed>()
+        .proposal
+        .present(cx.scenario);
+    let name = prose::proposal_name(cx.base, &shown);
+    let (edit, place) = shown.saved(cx.base, &name);
     draw.actions.push(Action::Edit(edit));
     commands::edit(draw, &place);
 }

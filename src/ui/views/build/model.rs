@@ -1,15 +1,28 @@
 //! What the view shows, as plain data: worded once for each version of the answers.
 
-use crate::analysis::compose::{Answers, Nearest};
+use crate::analysis::compose::{Answers, Completed, Nearest};
 use crate::analysis::{Count, Tally};
-use crate::model::{Issue, IssueId, OptionId, PartyId, Plan, Scenario, TermClash};
+use crate::model::{Issue, IssueId, OptionId, PartyId, Proposal, Scenario, TermClash, Values};
 use crate::prose::{self, Text};
-use crate::ui::frame::context::Context;
 use crate::ui::things::words;
 use crate::ui::things::words::length;
 
 /// So many near deals are shown.
 const MOST_NEAR: usize = 8;
+
+/// What the model is made of.
+pub struct Seen<'a> {
+    /// The scenario as it is shown.
+    pub scenario: &'a Scenario,
+    /// What of the proposal the scenario has.
+    pub proposal: &'a Proposal,
+    /// What is known of it.
+    pub answers: &'a Answers,
+    /// Whether more is being worked out.
+    pub is_open: bool,
+    /// What completing it came to.
+    pub completed: Option<&'a Completed>,
+}
 
 /// Everything that is shown.
 #[derive(Debug)]
@@ -75,36 +88,40 @@ pub struct OptionChip {
 }
 
 impl Model {
-    /// What there is to show, if it has been worked out.
-    pub fn new(cx: &Context<'_>) -> Option<Self> {
-        let answers = cx.plan.answers.filter(|_| cx.plan.is_current)?;
-        let (scenario, plan) = (cx.scenario, cx.plan.plan);
+    /// What there is to show.
+    pub fn new(seen: &Seen<'_>) -> Self {
+        let Seen {
+            scenario,
+            proposal,
+            answers,
+            ..
+        } = *seen;
         let nearest = &answers.nearest;
         let is_clash = nearest.distance.is_some_and(|distance| distance > 0);
-        Some(Self {
-            headline: words::first_sentence(headline(cx, answers)),
+        Self {
+            headline: words::first_sentence(headline(seen)),
             can_complete: answers.composition.all_deals.possible != Count::Exact(0)
-                && plan.terms.len() < scenario.issues.len()
+                && proposal.terms.len() < scenario.issues.len()
                 || is_clash,
-            completed: cx.plan.completed.map(|it| prose::completed(scenario, it)),
+            completed: seen.completed.map(|it| prose::completed(scenario, it)),
             issues: scenario
                 .issues
                 .iter()
                 .enumerate()
-                .map(|(at, issue)| issue_row(cx, answers, at, issue))
+                .map(|(at, issue)| issue_row(seen, at, issue))
                 .collect(),
-            clashes: plan
+            clashes: proposal
                 .clashes(scenario)
                 .into_iter()
                 .map(|clash| (prose::term_clash(scenario, &clash), clash))
                 .collect(),
             undo: if is_clash {
-                undo(scenario, plan, answers)
+                undo(scenario, proposal, answers)
             } else {
                 Vec::new()
             },
             has_more_undo: is_clash && !to_undo(answers).is_complete,
-            waits_for: waits_for(cx, answers),
+            waits_for: waits_for(seen),
             near: nearest
                 .list
                 .iter()
@@ -124,7 +141,7 @@ impl Model {
                 .iter()
                 .filter(|it| !it.left_out.is_empty())
                 .map(|it| {
-                    let in_question = plan.parties.clone().unwrap_or_else(|| {
+                    let in_question = proposal.parties.clone().unwrap_or_else(|| {
                         scenario
                             .parties
                             .iter()
@@ -137,13 +154,14 @@ impl Model {
                 })
                 .filter(|(_, rest): &(Text, Vec<PartyId>)| !rest.is_empty())
                 .collect(),
-        })
+        }
     }
 }
 
 /// What is still being worked out, in words.
-fn waits_for(cx: &Context<'_>, answers: &Answers) -> Option<String> {
-    if !cx.plan.is_busy || answers.is_finished {
+fn waits_for(seen: &Seen<'_>) -> Option<String> {
+    let answers = seen.answers;
+    if !seen.is_open || answers.is_finished {
         return None;
     }
     let (done, of) = answers.progress();
@@ -158,12 +176,13 @@ fn waits_for(cx: &Context<'_>, answers: &Answers) -> Option<String> {
 }
 
 /// The answer or, while it is being worked out, that it is.
-fn headline(cx: &Context<'_>, answers: &Answers) -> Text {
+fn headline(seen: &Seen<'_>) -> Text {
+    let answers = seen.answers;
     let is_open = answers.composition.deals.possible == Count::Unknown;
-    if is_open && cx.plan.is_busy {
+    if is_open && seen.is_open {
         return Text::plain("What this allows is being worked out…");
     }
-    prose::plan_headline(cx.scenario, cx.plan.plan, answers)
+    prose::proposal_headline(seen.scenario, seen.proposal, answers)
 }
 
 /// The deals for which something is to be taken back. The latest choice is what the user wants now; where no deal has it,
@@ -175,11 +194,11 @@ fn to_undo(answers: &Answers) -> &Nearest {
     }
 }
 
-fn undo(scenario: &Scenario, plan: &Plan, answers: &Answers) -> Vec<(Text, Vec<IssueId>)> {
+fn undo(scenario: &Scenario, proposal: &Proposal, answers: &Answers) -> Vec<(Text, Vec<IssueId>)> {
     to_undo(answers)
         .undo_sets()
         .into_iter()
-        .map(|issues| (prose::taken_back(scenario, plan, &issues), issues))
+        .map(|issues| (prose::taken_back(scenario, proposal, &issues), issues))
         .collect()
 }
 
@@ -199,12 +218,12 @@ fn near_extent(nearest: &Nearest) -> String {
     }
 }
 
-fn issue_row(cx: &Context<'_>, answers: &Answers, at: usize, issue: &Issue) -> IssueRow {
-    let plan = cx.plan.plan;
+fn issue_row(seen: &Seen<'_>, at: usize, issue: &Issue) -> IssueRow {
+    let (proposal, answers) = (seen.proposal, seen.answers);
     let tallies = answers.composition.options.get(at);
     let tallies = tallies.map_or(&[][..], Vec::as_slice);
     let whole: f64 = tallies.iter().map(|it| length(it.possible)).sum();
-    let chosen = plan.term(&issue.id);
+    let chosen = proposal.term(&issue.id);
     let changes = |nearest: &Nearest| {
         let mut changes = nearest.list.iter().flat_map(|it| &it.changes);
         changes.any(|(of, ..)| *of == issue.id)
@@ -233,7 +252,7 @@ fn issue_row(cx: &Context<'_>, answers: &Answers, at: usize, issue: &Issue) -> I
                 prose::deals_in_short(*tally)
             },
             share: (share(tally.sure), share(tally.possible)),
-            about: about(cx, answers, (at, option), issue, &id),
+            about: about(seen, at, option, *tally),
             name,
             id,
         })
@@ -246,21 +265,15 @@ fn issue_row(cx: &Context<'_>, answers: &Answers, at: usize, issue: &Issue) -> I
     }
 }
 
-/// What is said of an option when the pointer rests on it.
-fn about(
-    cx: &Context<'_>,
-    answers: &Answers,
-    (at, option): (usize, usize),
-    issue: &Issue,
-    id: &OptionId,
-) -> String {
+/// What is said of an option, by the positions of its issue and within it, when the pointer rests on it.
+fn about(seen: &Seen<'_>, at: usize, option: usize, tally: Tally) -> String {
+    let answers = seen.answers;
     let composition = &answers.composition;
-    let tally = composition.options.get(at).and_then(|it| it.get(option));
-    let tally = tally.copied().unwrap_or(Tally::UNKNOWN);
     let is_hopeless = composition.all_deals.possible == Count::Exact(0);
     let mut lines = Vec::new();
-    if let crate::model::Values::Options(options) = &issue.values
-        && let Some(note) = options.iter().find(|it| it.id == *id).map(|it| &it.note)
+    let values = seen.scenario.issues.get(at).map(|issue| &issue.values);
+    if let Some(Values::Options(options)) = values
+        && let Some(note) = options.get(option).map(|it| &it.note)
         && !note.is_empty()
     {
         lines.push(note.clone());
@@ -270,10 +283,10 @@ fn about(
             "The parties to be satisfied have no deal at all, with this or without.".to_owned(),
         ),
         Count::Exact(0) => {
-            lines.push(prose::exclusion(cx.scenario, answers.reason(at, option)).to_string());
+            lines.push(prose::exclusion(seen.scenario, answers.reason(at, option)).to_string());
             lines.push("It can be chosen anyway; then something else has to change.".to_owned());
         }
-        Count::Unknown if cx.plan.is_busy => {
+        Count::Unknown if seen.is_open => {
             lines.push("What it allows is being worked out…".to_owned());
         }
         Count::Unknown => lines.push("What it allows could not be worked out.".to_owned()),

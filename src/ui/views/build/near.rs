@@ -3,9 +3,8 @@
 use eframe::egui::Ui;
 
 use super::model::Model;
-use super::{change, text_ui};
+use super::{Change, change, text_ui};
 use crate::ui::frame::Draw;
-use crate::ui::frame::action::PlanChange;
 use crate::ui::kit::theme::Icon;
 use crate::ui::kit::{caps, card, text_button, weak};
 
@@ -31,7 +30,7 @@ pub fn conflict_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
                 ("undo", at),
                 (Icon::UNDO, "Do it", &name),
                 text,
-                || PlanChange::Clear(issues.clone()),
+                || Change::Clear(issues.clone()),
             );
         }
         if model.has_more_undo {
@@ -57,7 +56,7 @@ pub fn near_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
                 ("near", at),
                 (Icon::THEN, "Do it", &name),
                 text,
-                || PlanChange::Set(terms.clone()),
+                || Change::Set(terms.clone()),
             );
         }
     });
@@ -70,7 +69,7 @@ fn line_ui(
     id: (&str, usize),
     (icon, word, name): (Icon, &str, &str),
     text: &crate::prose::Text,
-    what: impl FnOnce() -> PlanChange,
+    what: impl FnOnce() -> Change,
 ) {
     ui.horizontal_top(|ui| {
         if text_button(ui, Some(icon), word, name).clicked() {

@@ -4,9 +4,9 @@ use eframe::egui::{Id, ScrollArea, Ui, vec2};
 
 use super::model::Model;
 use super::parties::lead_ui;
-use super::{change, text_ui};
+use super::{Change, Proposed, change, text_ui};
+use crate::model::PackageId;
 use crate::ui::frame::Draw;
-use crate::ui::frame::action::PlanChange;
 use crate::ui::kit::theme::{Icon, palette};
 use crate::ui::kit::{button, check_row, icon_ui, menu, text_button, weak};
 
@@ -18,7 +18,7 @@ pub fn packages_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
     if scenario.packages.is_empty() {
         return;
     }
-    let combined = &draw.cx.plan.plan.combined;
+    let combined = combined(draw);
     ui.add_space(2.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
@@ -31,7 +31,7 @@ pub fn packages_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
             let name = format!("Take out package {}", package.name);
             let chip = button(ui, Some(Icon::NO), &package.name, &name);
             if chip.on_hover_text("Take it out again").clicked() {
-                change(draw, PlanChange::Combine(package.id.clone()));
+                change(draw, Change::Combine(package.id.clone()));
             }
         }
         let word = if combined.is_empty() {
@@ -45,14 +45,20 @@ pub fn packages_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
     clashes_ui(ui, draw, model);
 }
 
+/// The packages that are combined.
+fn combined(draw: &mut Draw<'_>) -> Vec<PackageId> {
+    draw.memory.state::<Proposed>().proposal.combined.clone()
+}
+
 fn menu_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let combined = combined(draw);
     ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
         for package in &draw.cx.scenario.packages {
-            let is_in = draw.cx.plan.plan.combined.contains(&package.id);
+            let is_in = combined.contains(&package.id);
             let id = Id::unique(("package to combine", &package.id));
             let name = format!("Combine {}", package.name);
             if check_row(ui, id, is_in, (&package.name, &name), &package.text) {
-                change(draw, PlanChange::Combine(package.id.clone()));
+                change(draw, Change::Combine(package.id.clone()));
             }
         }
     });
@@ -69,7 +75,7 @@ fn clashes_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
                 let name = format!("Use this instead: {text}");
                 if text_button(ui, Some(Icon::THEN), "Use this instead", &name).clicked() {
                     let (issue, option) = (clash.issue.clone(), clash.wanted.clone());
-                    change(draw, PlanChange::Choose(issue, option));
+                    change(draw, Change::Choose(issue, option));
                 }
             });
         });

@@ -3,17 +3,16 @@
 use eframe::egui::{CornerRadius, Id, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::model::Model;
-use super::{change, text_ui};
-use crate::ui::frame::Draw;
-use crate::ui::frame::action::PlanChange;
-use crate::ui::frame::state::View;
+use super::{Change, Proposed, change, text_ui};
+use crate::ui::frame::{Draw, Intent};
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::{Icon, palette, party_color, space};
 use crate::ui::kit::{caps, card, focus_ring, icon_at, lines, text_button};
 
 /// Draws the switch and, where those parties have no deal at all, with whom there would be one.
 pub fn parties_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
-    let plan = draw.cx.plan.plan;
+    let proposed = draw.memory.state::<Proposed>();
+    let proposal = proposed.proposal.present(draw.cx.scenario);
     ui.add_space(2.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
@@ -23,13 +22,13 @@ pub fn parties_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
             Id::unique("satisfy everyone"),
             "Everyone",
             "Satisfy everyone",
-            plan.parties.is_none(),
+            proposal.parties.is_none(),
             None,
         ) {
-            change(draw, PlanChange::Satisfy(None));
+            change(draw, Change::Satisfy(None));
         }
         for party in &draw.cx.scenario.parties {
-            let is_in = plan
+            let is_in = proposal
                 .parties
                 .as_ref()
                 .is_none_or(|it| it.contains(&party.id));
@@ -43,7 +42,7 @@ pub fn parties_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
                 is_in,
                 Some(color),
             ) {
-                change(draw, PlanChange::Party(party.id.clone()));
+                change(draw, Change::Party(party.id.clone()));
             }
         }
     });
@@ -58,7 +57,7 @@ pub fn parties_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
             ui.horizontal_top(|ui| {
                 let name = format!("Try {text}");
                 if text_button(ui, Some(Icon::EVERYONE), "Try", &name).clicked() {
-                    change(draw, PlanChange::Satisfy(Some(rest.clone())));
+                    change(draw, Change::Satisfy(Some(rest.clone())));
                 }
                 ui.vertical(|ui| {
                     ui.add_space(3.0);
@@ -67,7 +66,7 @@ pub fn parties_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
             });
         }
         if text_button(ui, Some(Icon::OBSTACLES), "See what would have to give", "").clicked() {
-            draw.view.view = View::Obstacles;
+            draw.go(&Intent::SeeObstacles);
         }
     });
 }

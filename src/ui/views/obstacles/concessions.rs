@@ -9,12 +9,11 @@ use eframe::egui::{
 
 use super::bars::{balance_ui, color_of};
 use super::model::{Choice, Model, Opening, Way};
-use super::{section_ui, text_ui};
+use super::{Asked, section_ui, text_ui};
 use crate::analysis::obstacles::Price;
 use crate::model::{Edit, Party, RedLine, RedLineId};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
-use crate::ui::frame::state::Fold;
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::{Icon, palette, space};
 use crate::ui::kit::{
@@ -31,7 +30,7 @@ pub fn concessions_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
     if model.has_deals || model.is_hopeless {
         return;
     }
-    let mut price = draw.view.obstacles.question.price;
+    let mut price = draw.memory.state::<Asked>().question.price;
     section_ui(
         ui,
         "What would open a deal",
@@ -49,7 +48,7 @@ pub fn concessions_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
             }
         },
     );
-    draw.view.obstacles.question.price = price;
+    draw.memory.state::<Asked>().question.price = price;
 }
 
 fn price_ui(ui: &mut Ui, price: &mut Price) {
@@ -69,7 +68,7 @@ fn price_ui(ui: &mut Ui, price: &mut Price) {
 
 /// The red lines that are not up for discussion, each with a way back.
 fn fixed_ui(ui: &mut Ui, draw: &mut Draw<'_>, has_locks: bool) {
-    let fixed = draw.view.obstacles.question.fixed.clone();
+    let fixed = draw.memory.state::<Asked>().question.fixed.clone();
     if fixed.is_empty() && !has_locks {
         return;
     }
@@ -99,7 +98,7 @@ fn fixed_ui(ui: &mut Ui, draw: &mut Draw<'_>, has_locks: bool) {
 }
 
 fn flip_fixed(draw: &mut Draw<'_>, id: &RedLineId) {
-    let fixed = &mut draw.view.obstacles.question.fixed;
+    let fixed = &mut draw.memory.state::<Asked>().question.fixed;
     match fixed.iter().position(|it| it == id) {
         Some(at) => {
             fixed.remove(at);
@@ -109,8 +108,8 @@ fn flip_fixed(draw: &mut Draw<'_>, id: &RedLineId) {
 }
 
 /// The position of the way that is chosen in each choice: the cheapest unless another one was.
-fn picked(draw: &Draw<'_>, model: &Model) -> Vec<usize> {
-    let picks = &draw.view.obstacles.picks;
+fn picked(draw: &mut Draw<'_>, model: &Model) -> Vec<usize> {
+    let picks = draw.memory.state::<Asked>().picks.clone();
     let of = |choice: &Choice| {
         let is_picked = |way: &Way| picks.contains(&way.red_lines);
         choice.ways.iter().position(is_picked).unwrap_or(0)
@@ -134,8 +133,8 @@ fn choice_ui(ui: &mut Ui, draw: &mut Draw<'_>, at: usize, choice: &Choice, picke
     ui.add_space(6.0);
     caps(ui, &choice.head);
     let mut pressed = None;
-    let fold = Fold::Ways(at);
-    let is_unfolded = draw.view.is_unfolded(&fold, false);
+    let fold = ("ways", at);
+    let is_unfolded = draw.is_unfolded(&fold, false);
     let few = MOST_WAYS.max(picked + 1);
     let is_long = choice.ways.len() > few;
     let shown = if is_unfolded || !is_long {
@@ -157,11 +156,11 @@ fn choice_ui(ui: &mut Ui, draw: &mut Draw<'_>, at: usize, choice: &Choice, picke
             (Icon::FOLDED, format!("Show {more} more"))
         };
         if text_button(ui, Some(icon), &word, "").clicked() {
-            draw.view.flip(fold);
+            draw.flip(fold);
         }
     }
     if let Some(way) = pressed {
-        let picks = &mut draw.view.obstacles.picks;
+        let picks = &mut draw.memory.state::<Asked>().picks;
         picks.retain(|it| choice.ways.iter().all(|way| way.red_lines != *it));
         picks.push(choice.ways[way].red_lines.clone());
     }
@@ -329,20 +328,20 @@ fn opening_ui(ui: &mut Ui, draw: &mut Draw<'_>, opening: &Opening) {
     balance_ui(ui, draw, &opening.balance);
     ui.add_space(4.0);
     text_ui(ui, draw, ("opens", 0), &opening.opens, 14.0, colors.text);
-    let is_unfolded = draw.view.is_unfolded(&Fold::Opened, false);
+    let is_unfolded = draw.is_unfolded("opened", false);
     let (icon, word) = if is_unfolded {
         (Icon::UNFOLDED, "Hide the settlement")
     } else {
         (Icon::FOLDED, "Show a settlement that it opens")
     };
     if text_button(ui, Some(icon), word, "").clicked() {
-        draw.view.flip(Fold::Opened);
+        draw.flip("opened");
     }
     if is_unfolded {
         settlement_ui(ui, &opening.settlement);
     }
     ui.add_space(4.0);
-    if !draw.cx.survey.is_current {
+    if !draw.memory.state::<Asked>().is_answered {
         // It may be of a scenario that has changed.
         return;
     }

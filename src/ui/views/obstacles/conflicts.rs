@@ -5,7 +5,6 @@ use eframe::egui::{Id, Ui};
 use super::model::{Conflict, Model};
 use super::{section_ui, text_ui};
 use crate::ui::frame::Draw;
-use crate::ui::frame::state::Fold;
 use crate::ui::kit::theme::{Icon, palette};
 use crate::ui::kit::{icon_ui, long_list, text_button, weak};
 use crate::ui::things::points;
@@ -60,8 +59,8 @@ fn conflict_ui(
 ) {
     let colors = palette(ui);
     ui.add_space(6.0);
-    let fold = Fold::Conflict(conflict.red_lines.clone());
-    let is_unfolded = draw.view.is_unfolded(&fold, unfolded_at_first);
+    let fold = ("conflict", &conflict.red_lines);
+    let is_unfolded = draw.is_unfolded(&fold, unfolded_at_first);
     ui.horizontal_top(|ui| {
         icon_ui(ui, Icon::WARNING, 15.0, colors.warn.text, 20.0);
         ui.vertical(|ui| {
@@ -83,7 +82,7 @@ fn conflict_ui(
             };
             let name = format!("{word} {}", conflict.text);
             if text_button(ui, Some(icon), word, &name).clicked() {
-                draw.view.flip(fold);
+                draw.flip(fold);
             }
             if !is_unfolded {
                 return;

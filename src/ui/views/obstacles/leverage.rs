@@ -6,7 +6,6 @@ use super::bars::bar_ui;
 use super::model::Model;
 use super::{section_ui, text_ui};
 use crate::ui::frame::Draw;
-use crate::ui::frame::state::Fold;
 use crate::ui::kit::theme::{Icon, palette};
 use crate::ui::kit::{caps, long_list, text_button};
 use crate::ui::things::words;
@@ -46,7 +45,7 @@ pub fn leverage_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
                 ui.add_space(8.0);
                 caps(ui, "Each alone");
             }
-            let is_unfolded = draw.view.is_unfolded(&Fold::Quiet, false);
+            let is_unfolded = draw.is_unfolded("quiet", false);
             let loud = model.alone.len() - model.quiet;
             let shown = if is_unfolded { model.alone.len() } else { loud };
             long_list(ui, Id::unique("leverage"), shown, 44.0, |ui, at| {
@@ -64,7 +63,7 @@ pub fn leverage_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
                     )
                 };
                 if text_button(ui, Some(icon), &word, "").clicked() {
-                    draw.view.flip(Fold::Quiet);
+                    draw.flip("quiet");
                 }
             }
         },

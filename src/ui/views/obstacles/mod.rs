@@ -9,46 +9,63 @@ mod leverage;
 mod model;
 mod robustness;
 
-pub use model::{Conflict, Model};
+use model::Model;
 
-use eframe::egui::{Align, Id, Layout, Ui, vec2};
+use std::rc::Rc;
+
+use eframe::egui::{Align, Id, Key, KeyboardShortcut, Layout, Modifiers, Ui, vec2};
 
 use crate::analysis::Count;
-use crate::analysis::obstacles::Question;
+use crate::analysis::obstacles::{Findings, Question};
 use crate::model::RedLineId;
 use crate::prose::Text;
-use crate::ui::frame::Draw;
-use crate::ui::frame::action::Action;
+use crate::query::Answer;
+use crate::query::questions::WhatStandsInTheWay;
+use crate::ui::frame::{Draw, Intent, View};
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::{Icon, palette};
 use crate::ui::kit::{card, empty, icon_ui, label, page, weak};
-use crate::ui::panels::banners;
 use crate::ui::things::sentence::{Sentence, sentence_ui};
 use crate::ui::things::variants;
 
+/// The view.
+pub const VIEW: View = View {
+    name: "Obstacles",
+    icon: Icon::OBSTACLES,
+    keys: KeyboardShortcut::new(Modifiers::COMMAND, Key::Num3),
+    command: "Show the obstacles",
+    ui: obstacles_ui,
+    takes: |_, intent| *intent == Intent::SeeObstacles,
+    follow: View::follows_nothing,
+};
+
 /// What is asked, and what was chosen among the answers.
 #[derive(Clone, Debug, Default)]
-pub struct Asked {
+struct Asked {
     question: Question,
     /// The ways that were chosen, one of each choice; those that are no ways any more are passed over.
     picks: Vec<Vec<RedLineId>>,
+    /// Whether what is shown is of what is asked, and not of a scenario that has changed.
+    is_answered: bool,
 }
 
 /// Draws the view.
-pub fn obstacles_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    ask(draw);
+fn obstacles_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let question = question(draw);
+    let answer = draw.ask(&WhatStandsInTheWay(question.clone()));
+    draw.memory.state::<Asked>().is_answered = answer.known().is_some();
+    let model = model(draw, question, &answer);
     page(ui, "obstacles", |ui| {
-        banners::banners_ui(ui, draw);
         if missing_ui(ui, draw) {
             return;
         }
-        let Some(model) = &draw.display.obstacles.1 else {
-            waiting_ui(ui, draw);
+        let Some(model) = model.as_deref() else {
+            waiting_ui(ui, &answer);
             return;
         };
         headline_ui(ui, draw, model);
         variants::line_ui(ui, draw);
-        waiting_ui(ui, draw);
+        waiting_ui(ui, &answer);
         ui.add_space(6.0);
         concessions::concessions_ui(ui, draw, model);
         robustness::robustness_ui(ui, draw, model);
@@ -57,25 +74,46 @@ pub fn obstacles_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     });
 }
 
-/// Asks for what is to be shown, until it has been asked of the scenario as it is now.
-pub fn ask(draw: &mut Draw<'_>) {
-    let mut question = draw.view.obstacles.question.clone();
-    // What is lifted or gone cannot be up for discussion; it is remembered in case it comes back.
+/// What is asked of the scenario as it is shown. What is lifted or gone cannot be up for discussion; it is remembered in
+/// case it comes back.
+fn question(draw: &mut Draw<'_>) -> Question {
+    let scenario = draw.cx.scenario;
+    let mut question = draw.memory.state::<Asked>().question.clone();
     let is_in_force = |id: &RedLineId| {
-        let red_line = draw.cx.scenario.red_line(id);
+        let red_line = scenario.red_line(id);
         red_line.is_some_and(|(_, red_line)| red_line.enabled)
     };
     question.fixed.retain(is_in_force);
-    if draw.cx.survey.question != Some(&question) {
-        draw.actions.push(Action::Survey(question));
-    }
+    question
+}
+
+/// What there is to show. Until there is something of what is asked now, what was shown before stays.
+fn model(draw: &mut Draw<'_>, question: Question, answer: &Answer<Findings>) -> Option<Rc<Model>> {
+    let cx = draw.cx;
+    let news = if answer.is_open() {
+        cx.queries.version()
+    } else {
+        0
+    };
+    let of = (
+        cx.revision,
+        cx.verdicts.depth,
+        question.clone(),
+        answer.is_open(),
+        news,
+    );
+    let made = draw.memory.made(of, |before| match answer.known() {
+        Some(findings) => Some(Rc::new(Model::new(&cx, &question, findings))),
+        None => before.and_then(|it: &Rc<Option<Rc<Model>>>| it.as_ref().clone()),
+    });
+    made.as_ref().clone()
 }
 
 /// Says what is missing for there to be obstacles, if anything is. Returns whether it did.
 fn missing_ui(ui: &mut Ui, draw: &Draw<'_>) -> bool {
     let scenario = draw.cx.scenario;
     let has_red_lines = scenario.red_lines().any(|(_, it)| it.enabled);
-    let has_deals = draw.cx.analysis.deals.possible != Count::Exact(0);
+    let has_deals = draw.cx.verdicts.analysis.deals.possible != Count::Exact(0);
     let (title, what) = if scenario.issues.is_empty() {
         (
             "There is nothing to negotiate yet",
@@ -129,13 +167,11 @@ fn text_ui(
 }
 
 /// Says that more is being worked out, and how far that is.
-fn waiting_ui(ui: &mut Ui, draw: &Draw<'_>) {
-    let survey = draw.cx.survey;
-    if survey.is_current && !survey.is_busy {
+fn waiting_ui(ui: &mut Ui, answer: &Answer<Findings>) {
+    if !answer.is_open() {
         return;
     }
-    let progress = survey.findings.filter(|_| survey.is_current);
-    let words = match progress.map(|findings| findings.progress) {
+    let words = match answer.known().map(|findings| findings.progress) {
         Some((done, of)) if done < of => {
             format!("More is being worked out: part {} of {of}", done + 1)
         }

@@ -119,10 +119,9 @@ pub struct Bar {
 
 impl Model {
     /// What there is to show of the findings.
-    pub fn new(cx: &Context<'_>, findings: &Findings) -> Self {
+    pub fn new(cx: &Context<'_>, question: &Question, findings: &Findings) -> Self {
         let scenario = cx.scenario;
-        let question = cx.survey.question.cloned().unwrap_or_default();
-        let headline = prose::obstacles_headline(scenario, &question, findings);
+        let headline = prose::obstacles_headline(scenario, question, findings);
         let mut model = Self {
             headline: words::first_sentence(headline),
             extent: Text::default(),
@@ -143,7 +142,7 @@ impl Model {
             hardenings: None,
         };
         if let Some(obstacles) = &findings.obstacles {
-            model.add_obstacles(scenario, &question, findings, obstacles);
+            model.add_obstacles(scenario, question, findings, obstacles);
         }
         if let Some(leverage) = &findings.leverage {
             model.add_leverage(cx, findings, leverage);
@@ -208,7 +207,7 @@ impl Model {
 
     fn add_leverage(&mut self, cx: &Context<'_>, findings: &Findings, leverage: &Leverage) {
         let scenario = cx.scenario;
-        let now = findings.has_deals().then_some(cx.analysis.deals);
+        let now = findings.has_deals().then_some(cx.verdicts.analysis.deals);
         self.leverage_extent = prose::leverage_extent(scenario, leverage, now);
         let lifted = leverage.alone.iter().chain(&leverage.pairs.list);
         let scale = scale(lifted.map(|it| it.deals));
@@ -319,7 +318,7 @@ fn lifted_bar(scenario: &Scenario, lifted: &Lifted, scale: f64, note: String) ->
 }
 
 fn hardenings(cx: &Context<'_>, hardened: &[Hardened]) -> Hardenings {
-    let now = cx.analysis.deals;
+    let now = cx.verdicts.analysis.deals;
     let scale = length(now.possible);
     let mut found = Hardenings {
         harmful: Vec::new(),

@@ -1,27 +1,38 @@
 //! The Verdicts view: the answer in a sentence, then packages against parties.
 
-pub mod matrix;
+mod matrix;
 
 use eframe::egui::{
-    CornerRadius, Id, Margin, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    CornerRadius, Id, Key, KeyboardShortcut, Margin, Modifiers, Rect, Role, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::analysis::Verdict;
 use crate::model::Kind;
-use crate::ui::frame::Draw;
-use crate::ui::frame::action::Action;
-use crate::ui::frame::state::View;
+use crate::prose::{self, Text};
+use crate::ui::frame::action::{Action, FileAction};
+use crate::ui::frame::{Context, Draw, Intent, View};
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::{Icon, palette, space};
 use crate::ui::kit::{card, empty, focus_ring, icon_at, lines, text_button};
-use crate::ui::panels::banners;
 use crate::ui::things::commands;
 use crate::ui::things::sentence::{Sentence, sentence_ui};
 use crate::ui::things::variants;
+use crate::ui::things::words;
+
+/// The view.
+pub const VIEW: View = View {
+    name: "Verdicts",
+    icon: Icon::VERDICTS,
+    keys: KeyboardShortcut::new(Modifiers::COMMAND, Key::Num1),
+    command: "Show the verdicts",
+    ui: verdicts_ui,
+    takes: |_, intent| *intent == Intent::SeeVerdicts,
+    follow: View::follows_nothing,
+};
 
 /// Draws the view.
-pub fn verdicts_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    banners::banners_ui(ui, draw);
+fn verdicts_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     if missing_ui(ui, draw) {
         return;
     }
@@ -41,9 +52,27 @@ pub fn verdicts_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         .show(ui, |ui| matrix::matrix_ui(ui, draw));
 }
 
+/// The answer in its first sentence, and the sentences after it.
+struct Headline((Text, Text));
+
+/// The answer or, where nothing of it is known yet, that it is being worked out.
+fn headline(cx: &Context<'_>) -> Text {
+    let mut packages = cx.verdicts.analysis.packages.iter();
+    let is_open = packages.any(|it| it.everyone.verdict == Verdict::Unknown);
+    if cx.verdicts.is_open && is_open {
+        return Text::plain("Whether a proposed package satisfies every side is being worked out.");
+    }
+    prose::headline(cx.scenario, cx.verdicts.analysis)
+}
+
 fn headline_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let colors = palette(ui);
-    let (first, rest) = &draw.display.headline;
+    let cx = draw.cx;
+    let made = draw.memory.made(
+        (cx.revision, cx.verdicts.depth, cx.verdicts.is_open),
+        |_| Headline(words::first_sentence(headline(&cx))),
+    );
+    let Headline((first, rest)) = made.as_ref();
     let sentences = [
         (first, theme::semibold(19.0), 25.0, colors.text),
         (rest, theme::text(14.5), 21.0, colors.text_weak),
@@ -65,21 +94,21 @@ fn headline_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 
 /// Where no package works, the way to what stands in the way.
 fn onward_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    let packages = &draw.cx.analysis.packages;
+    let packages = &draw.cx.verdicts.analysis.packages;
     let works = |verdict| matches!(verdict, Verdict::All | Verdict::Some);
     if packages.iter().any(|it| works(it.everyone.verdict)) {
         return;
     }
     let icon = Some(Icon::OBSTACLES);
     if text_button(ui, icon, "See what would have to give", "").clicked() {
-        draw.view.view = View::Obstacles;
+        draw.go(&Intent::SeeObstacles);
     }
 }
 
 /// The symbols and what they mean: those that occur.
-fn legend_ui(ui: &mut Ui, draw: &Draw<'_>) {
+fn legend_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let colors = palette(ui);
-    let matrix = &draw.display.matrix;
+    let matrix = matrix::model(draw);
     let occurs = |verdict: Verdict| {
         matrix
             .rows
@@ -189,12 +218,13 @@ fn missing_ui(ui: &mut Ui, draw: &mut Draw<'_>) -> bool {
     if is_empty {
         ui.add_space(10.0);
         if wide_button_ui(ui, Icon::PACKAGE, "Start from the template") {
-            draw.actions.push(Action::NewFromTemplate);
+            draw.actions.push(Action::File(FileAction::NewFromTemplate));
         }
-        if let Some((key, _)) = draw.cx.examples.first()
+        if let Some((key, _)) = draw.cx.files.examples.first()
             && wide_button_ui(ui, Icon::OPEN, "Open the example")
         {
-            draw.actions.push(Action::OpenExample((*key).to_owned()));
+            draw.actions
+                .push(Action::File(FileAction::OpenExample((*key).to_owned())));
         }
     }
     true

@@ -13,8 +13,8 @@ pub fn cell_id(row: &Row, column: &Column) -> Id {
 
 /// Moves the keyboard's cell by the arrow keys, if one of the cells has the focus.
 pub fn keep_cursor(ui: &Ui, draw: &mut Draw<'_>, model: &Model) -> Cursor {
-    let cursor = draw.view.cursor.moved(0, 0, model);
-    draw.view.cursor = cursor;
+    let cursor = draw.memory.state::<Cursor>().moved(0, 0, model);
+    *draw.memory.state::<Cursor>() = cursor;
     let id = |cursor: Cursor| {
         let (row, column) = (
             model.rows.get(cursor.row)?,
@@ -52,7 +52,7 @@ pub fn keep_cursor(ui: &Ui, draw: &mut Draw<'_>, model: &Model) -> Cursor {
         }
     });
     if moved != cursor {
-        draw.view.cursor = moved;
+        *draw.memory.state::<Cursor>() = moved;
         if let Some(id) = id(moved) {
             ui.memory_mut(|memory| memory.request_focus(id));
         }

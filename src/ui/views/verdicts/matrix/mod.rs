@@ -11,8 +11,19 @@ mod layout;
 mod model;
 mod paint;
 
-pub use model::Model;
 pub use paint::matrix_ui;
+
+use std::rc::Rc;
+
+use crate::ui::frame::Draw;
+use model::Model;
+
+/// What is in the matrix now.
+pub fn model(draw: &mut Draw<'_>) -> Rc<Model> {
+    let cx = draw.cx;
+    let of = (cx.revision, cx.verdicts.depth);
+    draw.memory.made(of, |_| Model::new(&cx))
+}
 
 /// The cell on which the keyboard stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -88,7 +88,7 @@ impl Model {
         let rows: Vec<Row> = scenario
             .packages
             .iter()
-            .zip(&cx.analysis.packages)
+            .zip(&cx.verdicts.analysis.packages)
             .map(|(package, analysis)| Row {
                 package: package.id.clone(),
                 name: package.name.clone(),
@@ -130,6 +130,7 @@ fn cell_model(
 ) -> CellModel {
     let subject = &column.subject;
     let is_changed = cx
+        .edits
         .changes
         .cells
         .iter()

@@ -22,7 +22,7 @@ use crate::ui::things::menus;
 
 /// Draws the matrix into the room that is left.
 pub fn matrix_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    let model = &draw.display.matrix;
+    let model = &*super::model(draw);
     let bar = ui.spacing().scroll.allocated_width() + 6.0;
     let (columns, rows) = (model.columns.len(), model.rows.len());
     let layout = Layout::new(columns, rows, ui.available_size(), bar);
@@ -125,7 +125,7 @@ impl Pen<'_> {
         if response.clicked() {
             // So that the arrow keys go on from a cell that was clicked.
             response.request_focus();
-            draw.view.cursor = here;
+            *draw.memory.state::<Cursor>() = here;
             draw.actions.extend(selection.map(Action::Select));
         }
         paint_cell(ui, self.colors, rect, cell, self.layout.is_stacked);

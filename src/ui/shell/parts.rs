@@ -6,12 +6,11 @@
 
 use eframe::egui::{CentralPanel, Frame, Id, Margin, Panel, Popup, Rect, Ui, UiBuilder, vec2};
 
-use crate::ui::frame::Draw;
-use crate::ui::frame::shortcuts;
-use crate::ui::frame::state::View;
+use crate::ui::dialogs::{finder, removal, rule};
+use crate::ui::frame::{Draw, shortcuts};
 use crate::ui::kit::theme::{palette, space};
-use crate::ui::panels::{inspector, outline, problems, status_bar, top_bar};
-use crate::ui::views::{build, guide, obstacles, verdicts};
+use crate::ui::panels::{banners, inspector, outline, problems, status_bar, top_bar};
+use crate::ui::things::commands::{self, RowWish, Wishes};
 
 /// Where the keyboard was before something was asked over the window.
 #[derive(Debug, Default)]
@@ -21,26 +20,27 @@ pub struct Covered {
 }
 
 /// Whether something is asked over the window, which then has the keys for itself.
-pub fn is_covered(ui: &Ui, draw: &Draw<'_>) -> bool {
+fn is_covered(ui: &Ui, draw: &mut Draw<'_>) -> bool {
     ui.memory(|memory| memory.top_modal_layer().is_some())
-        || draw.view.rule.is_some()
-        || draw.view.removal.is_some()
-        || draw.view.finder.is_some()
-        || draw.view.shows_keys
-        || draw.cx.path_prompt.is_some()
-        || draw.cx.asks_about_unsaved
-        || draw.cx.recovery.is_some()
+        || rule::is_open(draw)
+        || removal::is_open(draw)
+        || finder::is_open(draw)
+        || draw.shown().keys
+        || draw.cx.files.path_prompt.is_some()
+        || draw.cx.files.asks_about_unsaved
+        || draw.cx.files.recovery.is_some()
 }
 
 /// Gives the focus back to what had it before something was asked over the window.
 fn give_focus_back(ui: &Ui, draw: &mut Draw<'_>) {
     let is_covered = is_covered(ui, draw);
+    draw.shown().is_covered = is_covered;
     let focused = ui.memory(|memory| memory.focused());
     let is_there = |id: &Id| {
         ui.ctx()
             .viewport(|viewport| viewport.prev_pass.widgets.contains(*id))
     };
-    let covered = &mut draw.view.covered;
+    let covered = draw.memory.state::<Covered>();
     if is_covered {
         covered.was_covered = true;
         return;
@@ -57,14 +57,14 @@ fn give_focus_back(ui: &Ui, draw: &mut Draw<'_>) {
             ui.memory_mut(|memory| memory.request_focus(focus));
         }
         // Such as the field in which something new was named: it stands in the outline now.
-        Some(_) => outline::focus_on_cursor(draw),
+        Some(_) => commands::wish_for_row(draw, RowWish::GoBack),
         None => return,
     }
     ui.ctx().request_repaint();
 }
 
 /// Draws all parts of the window.
-pub fn panels_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+pub fn parts_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     give_focus_back(ui, draw);
     let colors = palette(ui);
     let width = ui.available_width();
@@ -81,7 +81,7 @@ pub fn panels_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         .resizable(false)
         .frame(panel.inner_margin(Margin::symmetric(14, 0)));
     let status = room_ui(ui, status);
-    let problems = draw.view.shows_problems.then(|| {
+    let problems = draw.shown().problems.then(|| {
         let problems = Panel::bottom("problems")
             .default_size(190.0)
             .size_range(110.0..=(ui.available_height() * 0.6).max(120.0))
@@ -113,7 +113,7 @@ pub fn panels_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let inspector = room_ui(ui, inspector);
     let centre = centre_ui(ui, draw, width);
     within(ui, inspector, |ui| inspector::inspector_ui(ui, draw));
-    outline::focus_on_field(ui, draw);
+    focus_on_field(ui, draw);
     if let Some(problems) = problems {
         within(ui, problems, |ui| problems::problems_ui(ui, draw));
     }
@@ -141,14 +141,31 @@ fn centre_ui(ui: &mut Ui, draw: &mut Draw<'_>, width: f32) -> Rect {
         .inner_margin(Margin::same(margin));
     CentralPanel::no_frame()
         .frame(frame)
-        .show(ui, |ui| match draw.view.view {
-            View::Verdicts => verdicts::verdicts_ui(ui, draw),
-            View::Build => build::build_ui(ui, draw),
-            View::Obstacles => obstacles::obstacles_ui(ui, draw),
-            View::Guide => guide::guide_ui(ui, draw),
+        .show(ui, |ui| {
+            banners::banners_ui(ui, draw);
+            if let Some(view) = draw.view() {
+                (view.ui)(ui, draw);
+            }
         })
         .response
         .rect
+}
+
+/// Gives the focus to the field of a form that is wished for, once it is there.
+fn focus_on_field(ui: &Ui, draw: &mut Draw<'_>) {
+    let Some(wish) = draw.memory.state::<Wishes>().field.take() else {
+        return;
+    };
+    let viewport = |id: Id| {
+        ui.ctx()
+            .viewport(|viewport| viewport.this_pass.widgets.contains(id))
+    };
+    if viewport(wish.what) {
+        ui.memory_mut(|memory| memory.request_focus(wish.what));
+    } else if !wish.is_over(draw.shown()) {
+        draw.memory.state::<Wishes>().field = Some(wish);
+    }
+    ui.ctx().request_repaint();
 }
 
 /// Lays a panel out and leaves it empty. Returns the room in it.

@@ -1,4 +1,4 @@
-//! Choices, combinations and clashes of a plan, and how it follows the scenario.
+//! Choices, combinations and clashes of a proposal, and how it follows the scenario.
 
 use super::*;
 use crate::model::{Issue, IssueOption, Party, Values};
@@ -48,8 +48,8 @@ fn scenario() -> Scenario {
     }
 }
 
-fn terms(plan: &Plan) -> Vec<String> {
-    let terms = plan.terms.iter();
+fn terms(proposal: &Proposal) -> Vec<String> {
+    let terms = proposal.terms.iter();
     terms
         .map(|(issue, option)| format!("{issue}{option}"))
         .collect()
@@ -57,27 +57,31 @@ fn terms(plan: &Plan) -> Vec<String> {
 
 #[test]
 fn a_choice_is_made_changed_and_taken_back() {
-    let mut plan = Plan::default();
+    let mut proposal = Proposal::default();
     let (a, b, x, y) = ("a".into(), "b".into(), "x".into(), "y".into());
-    plan.toggle(&a, &x);
-    plan.toggle(&b, &x);
-    assert_eq!(terms(&plan), ["ax", "bx"]);
-    plan.toggle(&a, &y);
-    assert_eq!(terms(&plan), ["bx", "ay"], "it is the latest choice now");
-    plan.set(&b, &y);
-    assert_eq!(terms(&plan), ["by", "ay"], "and this one in its place");
-    plan.toggle(&a, &y);
-    assert_eq!(terms(&plan), ["by"]);
+    proposal.toggle(&a, &x);
+    proposal.toggle(&b, &x);
+    assert_eq!(terms(&proposal), ["ax", "bx"]);
+    proposal.toggle(&a, &y);
+    assert_eq!(
+        terms(&proposal),
+        ["bx", "ay"],
+        "it is the latest choice now"
+    );
+    proposal.set(&b, &y);
+    assert_eq!(terms(&proposal), ["by", "ay"], "and this one in its place");
+    proposal.toggle(&a, &y);
+    assert_eq!(terms(&proposal), ["by"]);
 }
 
 #[test]
 fn packages_are_combined_and_clashes_told() {
     let scenario = scenario();
-    let mut plan = Plan::default();
-    plan.toggle_package(&scenario, &"one".into());
-    plan.toggle_package(&scenario, &"two".into());
-    plan.toggle_package(&scenario, &"three".into());
-    assert_eq!(terms(&plan), ["ax", "bx", "cy"]);
+    let mut proposal = Proposal::default();
+    proposal.toggle_package(&scenario, &"one".into());
+    proposal.toggle_package(&scenario, &"two".into());
+    proposal.toggle_package(&scenario, &"three".into());
+    assert_eq!(terms(&proposal), ["ax", "bx", "cy"]);
     let clash = TermClash {
         package: "two".into(),
         issue: "b".into(),
@@ -85,15 +89,19 @@ fn packages_are_combined_and_clashes_told() {
         chosen: Some("x".into()),
         because: Some("one".into()),
     };
-    assert_eq!(plan.clashes(&scenario), [clash]);
-    plan.toggle_package(&scenario, &"one".into());
-    assert_eq!(terms(&plan), ["bx", "cy"], "another one has that too");
-    plan.set(&"c".into(), &"y".into());
-    plan.toggle_package(&scenario, &"two".into());
-    assert_eq!(terms(&plan), ["bx", "cy"], "what was chosen by hand stays");
-    plan.toggle_package(&scenario, &"two".into());
-    plan.clear(&"b".into());
-    let open = plan.clashes(&scenario);
+    assert_eq!(proposal.clashes(&scenario), [clash]);
+    proposal.toggle_package(&scenario, &"one".into());
+    assert_eq!(terms(&proposal), ["bx", "cy"], "another one has that too");
+    proposal.set(&"c".into(), &"y".into());
+    proposal.toggle_package(&scenario, &"two".into());
+    assert_eq!(
+        terms(&proposal),
+        ["bx", "cy"],
+        "what was chosen by hand stays"
+    );
+    proposal.toggle_package(&scenario, &"two".into());
+    proposal.clear(&"b".into());
+    let open = proposal.clashes(&scenario);
     assert_eq!(
         open.len(),
         2,
@@ -103,38 +111,38 @@ fn packages_are_combined_and_clashes_told() {
         open.iter()
             .all(|it| it.chosen.is_none() && it.because.is_none())
     );
-    plan.toggle_package(&scenario, &"none".into());
-    assert_eq!(plan.combined.len(), 2);
+    proposal.toggle_package(&scenario, &"none".into());
+    assert_eq!(proposal.combined.len(), 2);
 }
 
 #[test]
 fn somebody_is_always_to_be_satisfied() {
     let scenario = scenario();
-    let mut plan = Plan::default();
-    plan.toggle_party(&scenario, &"p".into());
-    assert_eq!(plan.parties, Some(vec!["q".into(), "r".into()]));
-    plan.toggle_party(&scenario, &"q".into());
-    plan.toggle_party(&scenario, &"r".into());
-    assert_eq!(plan.parties, Some(vec!["r".into()]));
-    plan.toggle_party(&scenario, &"q".into());
-    plan.toggle_party(&scenario, &"p".into());
-    assert_eq!(plan.parties, None, "all of them are everyone");
+    let mut proposal = Proposal::default();
+    proposal.toggle_party(&scenario, &"p".into());
+    assert_eq!(proposal.parties, Some(vec!["q".into(), "r".into()]));
+    proposal.toggle_party(&scenario, &"q".into());
+    proposal.toggle_party(&scenario, &"r".into());
+    assert_eq!(proposal.parties, Some(vec!["r".into()]));
+    proposal.toggle_party(&scenario, &"q".into());
+    proposal.toggle_party(&scenario, &"p".into());
+    assert_eq!(proposal.parties, None, "all of them are everyone");
 }
 
 #[test]
 fn it_follows_the_scenario() {
     let mut scenario = scenario();
-    let mut plan = Plan::default();
-    plan.toggle_package(&scenario, &"one".into());
-    plan.toggle(&"c".into(), &"z".into());
-    plan.toggle_party(&scenario, &"p".into());
+    let mut proposal = Proposal::default();
+    proposal.toggle_package(&scenario, &"one".into());
+    proposal.toggle(&"c".into(), &"z".into());
+    proposal.toggle_party(&scenario, &"p".into());
     let rename = Edit::Together(vec![
         Edit::Rename(Place::Issue("a".into()), "first".to_owned()),
         Edit::Rename(Place::Package("one".into()), "uno".to_owned()),
         Edit::Rename(Place::Party("q".into()), "queen".to_owned()),
     ]);
     rename.apply(&mut scenario).expect("changes something");
-    let followed = plan.followed(|place| rename.follow(place));
+    let followed = proposal.followed(|place| rename.follow(place));
     assert_eq!(followed.present(&scenario), followed);
     assert_eq!(terms(&followed), ["firstx", "bx", "cz"]);
     assert_eq!(followed.combined, ["uno".into()]);
@@ -152,10 +160,10 @@ fn it_follows_the_scenario() {
 #[test]
 fn saved_it_is_a_package_with_its_terms_in_order() {
     let mut scenario = scenario();
-    let mut plan = Plan::default();
-    plan.toggle(&"c".into(), &"z".into());
-    plan.toggle(&"a".into(), &"y".into());
-    let (edit, place) = plan.saved(&scenario, "Both");
+    let mut proposal = Proposal::default();
+    proposal.toggle(&"c".into(), &"z".into());
+    proposal.toggle(&"a".into(), &"y".into());
+    let (edit, place) = proposal.saved(&scenario, "Both");
     edit.apply(&mut scenario).expect("changes something");
     let package = scenario.packages.last().expect("was added");
     assert_eq!(Place::Package(package.id.clone()), place);

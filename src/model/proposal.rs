@@ -11,7 +11,7 @@ use super::thing::Item;
 
 /// What has been chosen so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Plan {
+pub struct Proposal {
     /// The terms, each issue once, in the order in which they were chosen.
     pub terms: Vec<(IssueId, OptionId)>,
     /// The packages that were combined, in the order in which they were.
@@ -37,7 +37,7 @@ pub struct TermClash {
     pub because: Option<PackageId>,
 }
 
-impl Plan {
+impl Proposal {
     /// The option that was chosen for an issue.
     pub fn term(&self, issue: &IssueId) -> Option<&OptionId> {
         let term = self.terms.iter().find(|(of, _)| of == issue);
@@ -150,7 +150,7 @@ impl Plan {
         }
     }
 
-    /// The plan once everything is where `follow` says.
+    /// The proposal once everything is where `follow` says.
     #[must_use]
     pub fn followed(&self, follow: impl Fn(Place) -> Place) -> Self {
         let term = |(issue, option): &(IssueId, OptionId)| match follow(Place::Option(
@@ -172,22 +172,24 @@ impl Plan {
         }
     }
 
-    /// What of the plan the scenario has.
+    /// What of the proposal the scenario has.
     #[must_use]
     pub fn present(&self, scenario: &Scenario) -> Self {
         let has_term = |(issue, option): &(IssueId, OptionId)| {
             let issue = scenario.issue(issue);
             issue.is_some_and(|issue| issue.values.position(option).is_some())
         };
-        let mut plan = self.clone();
-        plan.terms.retain(has_term);
-        plan.by_hand.retain(|id| scenario.issue(id).is_some());
-        plan.combined.retain(|id| scenario.package(id).is_some());
-        if let Some(mut parties) = plan.parties.take() {
+        let mut proposal = self.clone();
+        proposal.terms.retain(has_term);
+        proposal.by_hand.retain(|id| scenario.issue(id).is_some());
+        proposal
+            .combined
+            .retain(|id| scenario.package(id).is_some());
+        if let Some(mut parties) = proposal.parties.take() {
             parties.retain(|id| scenario.party(id).is_some());
-            plan.satisfy(scenario, parties);
+            proposal.satisfy(scenario, parties);
         }
-        plan
+        proposal
     }
 
     /// The edit that adds it to the scenario as a package of this name, and where that is.

@@ -2,7 +2,7 @@
 
 use common_ground::analysis::Engine;
 use common_ground::analysis::compose::{Answers, Draft, Study};
-use common_ground::model::{Plan, Scenario};
+use common_ground::model::{Proposal, Scenario};
 use common_ground::prose;
 use insta::assert_snapshot;
 
@@ -10,22 +10,23 @@ fn berlin() -> Scenario {
     common_ground::file::parse(include_str!("../../scenarios/berlin-2025.ron")).expect("is valid")
 }
 
-/// A plan of these terms, for the West alone or for everyone.
-fn plan(terms: &[(&str, &str)], is_for_everyone: bool) -> Plan {
-    let mut plan = Plan::default();
+/// A proposal of these terms, for the West alone or for everyone.
+fn proposal(terms: &[(&str, &str)], is_for_everyone: bool) -> Proposal {
+    let mut proposal = Proposal::default();
     for (issue, option) in terms {
-        plan.set(&(*issue).into(), &(*option).into());
+        proposal.set(&(*issue).into(), &(*option).into());
     }
-    plan.parties = (!is_for_everyone).then(|| ["ukraine", "us", "europe"].map(Into::into).to_vec());
-    plan
+    proposal.parties =
+        (!is_for_everyone).then(|| ["ukraine", "us", "europe"].map(Into::into).to_vec());
+    proposal
 }
 
-fn answers(scenario: &Scenario, plan: &Plan) -> Answers {
+fn answers(scenario: &Scenario, proposal: &Proposal) -> Answers {
     let mut engine = Engine::new();
     engine.take_up(scenario);
     let draft = Draft {
-        terms: plan.terms.clone(),
-        parties: plan.parties.clone(),
+        terms: proposal.terms.clone(),
+        parties: proposal.parties.clone(),
     };
     let mut study = Study::new(scenario.clone(), draft);
     std::iter::from_fn(|| study.step(&mut engine))
@@ -34,8 +35,8 @@ fn answers(scenario: &Scenario, plan: &Plan) -> Answers {
 }
 
 fn headline(terms: &[(&str, &str)], is_for_everyone: bool) -> String {
-    let (scenario, plan) = (berlin(), plan(terms, is_for_everyone));
-    prose::plan_headline(&scenario, &plan, &answers(&scenario, &plan)).to_string()
+    let (scenario, proposal) = (berlin(), proposal(terms, is_for_everyone));
+    prose::proposal_headline(&scenario, &proposal, &answers(&scenario, &proposal)).to_string()
 }
 
 #[test]
@@ -48,19 +49,19 @@ fn the_headline_says_what_is_allowed() {
     scenario
         .parties
         .retain(|party| party.id.as_str() == "russia");
-    let plan = Plan::default();
-    let known = answers(&scenario, &plan);
-    assert_snapshot!(prose::plan_headline(&scenario, &plan, &known), @"4,116 deals for sure, up to 87,808 depending on the answers to the assumptions, satisfy everyone. Choose an option of any issue, or begin with a package.");
+    let proposal = Proposal::default();
+    let known = answers(&scenario, &proposal);
+    assert_snapshot!(prose::proposal_headline(&scenario, &proposal, &known), @"4,116 deals for sure, up to 87,808 depending on the answers to the assumptions, satisfy everyone. Choose an option of any issue, or begin with a package.");
 }
 
 #[test]
 fn an_impossible_option_says_what_excludes_it() {
     let scenario = berlin();
-    let plan = plan(
+    let proposal = proposal(
         &[("zone", "demilitarised"), ("guarantee", "article5")],
         false,
     );
-    let known = answers(&scenario, &plan);
+    let known = answers(&scenario, &proposal);
     let mut lines = Vec::new();
     for (at, issue) in scenario.issues.iter().enumerate().take(8) {
         for option in 0..issue.values.count() {
@@ -97,7 +98,7 @@ Legal force, Political: Excluded by Ukraine's red line “Binding US and Europea
 #[test]
 fn near_deals_and_partners_are_named() {
     let scenario = berlin();
-    let near = plan(
+    let near = proposal(
         &[
             ("zone", "economic"),
             ("line", "freeze"),
@@ -116,7 +117,7 @@ fn near_deals_and_partners_are_named() {
 Change Regime for vacated land from Free economic zone to No zone and Legal force from Political to Legally binding.
 Take back Free economic zone (Regime for vacated land) and Political (Legal force)
 ");
-    let known = answers(&scenario, &plan(&[], true));
+    let known = answers(&scenario, &proposal(&[], true));
     let lines: Vec<String> = (known.partners.list.iter())
         .map(|it| prose::partner(&scenario, it).to_string())
         .collect();
@@ -132,10 +133,10 @@ fn completing_says_what_it_changed() {
     let mut engine = Engine::new();
     engine.take_up(&scenario);
     let mut completed = |terms: &[(&str, &str)], is_for_everyone| {
-        let plan = plan(terms, is_for_everyone);
+        let proposal = proposal(terms, is_for_everyone);
         let draft = Draft {
-            terms: plan.terms,
-            parties: plan.parties,
+            terms: proposal.terms,
+            parties: proposal.parties,
         };
         let completed = engine.completed(&scenario, &draft);
         prose::completed(&scenario, &completed).to_string()
@@ -148,12 +149,12 @@ fn completing_says_what_it_changed() {
 #[test]
 fn a_saved_plan_is_called_by_what_it_combines() {
     let scenario = berlin();
-    let mut plan = Plan::default();
-    assert_eq!(prose::plan_name(&scenario, &plan), "New package");
-    plan.toggle_package(&scenario, &"freeze".into());
-    plan.toggle_package(&scenario, &"joint-statement".into());
+    let mut proposal = Proposal::default();
+    assert_eq!(prose::proposal_name(&scenario, &proposal), "New package");
+    proposal.toggle_package(&scenario, &"freeze".into());
+    proposal.toggle_package(&scenario, &"joint-statement".into());
     assert_eq!(
-        prose::plan_name(&scenario, &plan),
+        prose::proposal_name(&scenario, &proposal),
         "Freeze at the line of contact + European joint statement"
     );
 }

@@ -7,13 +7,13 @@ use super::text::Text;
 use crate::analysis::Count;
 use crate::analysis::compose::{Answers, Completed, Excluded, Exclusion, NearDeal, Partner};
 use crate::analysis::explain::Requirement;
-use crate::model::{IssueId, OptionId, PartyId, Plan, Scenario, TermClash};
+use crate::model::{IssueId, OptionId, PartyId, Proposal, Scenario, TermClash};
 
-/// What the plan allows, in a sentence or two.
-pub fn plan_headline(scenario: &Scenario, plan: &Plan, answers: &Answers) -> Text {
-    let whom = satisfied(scenario, plan.parties.as_deref());
+/// What the proposal allows, in a sentence or two.
+pub fn proposal_headline(scenario: &Scenario, proposal: &Proposal, answers: &Answers) -> Text {
+    let whom = satisfied(scenario, proposal.parties.as_deref());
     let composition = &answers.composition;
-    let number = plan.terms.len();
+    let number = proposal.terms.len();
     if composition.all_deals.possible == Count::Exact(0) {
         return Text::default()
             .strong(format!(
@@ -231,8 +231,8 @@ pub fn near_deal(scenario: &Scenario, near: &NearDeal, is_known: bool) -> Text {
 }
 
 /// A set of choices to take back: "Take back Freeze (Forces in Donetsk)".
-pub fn taken_back(scenario: &Scenario, plan: &Plan, issues: &[IssueId]) -> Text {
-    let choices = issues.iter().map(|issue| match plan.term(issue) {
+pub fn taken_back(scenario: &Scenario, proposal: &Proposal, issues: &[IssueId]) -> Text {
+    let choices = issues.iter().map(|issue| match proposal.term(issue) {
         Some(option) => names::option(scenario, issue, option)
             .then(" (")
             .with(names::issue(scenario, issue))
@@ -274,7 +274,7 @@ pub fn term_clash(scenario: &Scenario, clash: &TermClash) -> Text {
     }
 }
 
-/// What completing the plan came to.
+/// What completing the proposal came to.
 pub fn completed(scenario: &Scenario, completed: &Completed) -> Text {
     match completed {
         Completed::None => Text::plain("There is no deal to complete it to."),
@@ -297,9 +297,9 @@ pub fn completed(scenario: &Scenario, completed: &Completed) -> Text {
     }
 }
 
-/// A name for the package that a plan makes: those of the combined ones, or a plain one.
-pub fn plan_name(scenario: &Scenario, plan: &Plan) -> String {
-    let names: Vec<&str> = plan
+/// A name for the package that a proposal makes: those of the combined ones, or a plain one.
+pub fn proposal_name(scenario: &Scenario, proposal: &Proposal) -> String {
+    let names: Vec<&str> = proposal
         .combined
         .iter()
         .filter_map(|id| scenario.package(id))
