@@ -441,7 +441,7 @@ fn new_things_are_made_of_the_scenario_as_it_is() {
         [true, true],
         "the copy is in force as the red line itself is"
     );
-    let edit = app.scenario().addition(&Kind::Party, "Another");
+    let edit = app.scenario().addition(Kind::Party, "Another");
     window.state_mut().perform(Action::Edit(edit));
     check_shown(window.state(), Some(YIELDS));
 }

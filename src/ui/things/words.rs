@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn a_headline_is_split_after_its_first_sentence() {
-        let name = || Mark::Package("p".into());
+        let name = || Mark::Thing(crate::model::Place::Package("p".into()));
         let text = Text::plain("None fits. Closest: ")
             .marked("A. B", name())
             .then(".");
