@@ -301,6 +301,7 @@ fn check_rejected_for(package: &str, party: &str, expected: &[&str]) {
     let explanation = engine
         .explain(&scenario, &package.into(), &subject)
         .expect("the package and the party exist");
+    assert_eq!(explanation.verdict, Verdict::None, "{package}, {party}");
     let Why::Crossed(crossed) = explanation.why else {
         panic!("{package}, {party}: {:?}", explanation.why);
     };

@@ -47,6 +47,8 @@ pub struct App {
     /// Shown beside those of the session.
     pub problems: Vec<Problem>,
     pub asks_about_unsaved: bool,
+    /// Whether what goes on in the background gets nowhere.
+    pub holds_work: bool,
     opened: u64,
 }
 
@@ -72,6 +74,7 @@ impl App {
             notice: None,
             problems: Vec::new(),
             asks_about_unsaved: false,
+            holds_work: false,
             opened: 0,
         }
     }
@@ -116,7 +119,7 @@ impl App {
             self.view = ViewState::default();
             self.view.view = self.session.first_view();
         }
-        if self.session.poll_work() {
+        if !self.holds_work && self.session.poll_work() {
             ui.ctx().request_repaint();
         }
         let mut actions = Vec::new();
