@@ -173,12 +173,12 @@ impl Modules {
         };
         let paths = found.paths.iter();
         paths
-            .filter_map(|path| self.from_root(&module, &path.parts))
+            .filter_map(|path| self.absolute(&module, &path.parts))
             .collect()
     }
 
     /// The path from the root, if it begins at a module of the package.
-    fn from_root(&self, module: &[String], parts: &[String]) -> Option<Vec<String>> {
+    fn absolute(&self, module: &[String], parts: &[String]) -> Option<Vec<String>> {
         let mut base = module.to_vec();
         let mut rest = parts;
         match parts.first()?.as_str() {
@@ -217,7 +217,7 @@ impl Modules {
                 let paths = module.paths.iter();
                 let named = paths.filter(|it| it.name.as_ref() == Some(name));
                 named
-                    .filter_map(|it| self.from_root(&path[..length], &it.parts))
+                    .filter_map(|it| self.absolute(&path[..length], &it.parts))
                     .find(|target| target[..] != path[..=length])
             });
             match handed_on {
