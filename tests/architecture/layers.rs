@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::imports::{File, Import};
 
 /// The layers, the lowest first, each with its places in `src/ui`. A place imports from lower layers alone. `views/*` is
-/// every folder with a view in it, `views` the list of them.
+/// every folder or file with a view in it, `views` the list of them.
 const LAYERS: [&[&str]; 7] = [
     &["kit"],
     &["frame"],
@@ -19,11 +19,13 @@ const LAYERS: [&[&str]; 7] = [
 /// Where a file of the window is: a folder or file directly in it, a view, or the list of them.
 fn place(path: &str) -> Option<&str> {
     let rest = path.strip_prefix("ui/")?;
-    let length = match rest.strip_prefix("views/").and_then(|it| it.find('/')) {
-        Some(length) => "views/".len() + length,
-        None => rest.find('/').unwrap_or(rest.len()),
+    let begin = if rest.starts_with("views/") {
+        "views/".len()
+    } else {
+        0
     };
-    let place = &rest[..length];
+    let length = rest[begin..].find('/').unwrap_or(rest.len() - begin);
+    let place = &rest[..begin + length];
     Some(place.strip_suffix(".rs").unwrap_or(place))
 }
 
@@ -89,7 +91,7 @@ fn imports_from_above_and_from_beside_are_found() {
             "ui/views/build/model.rs",
             "use super::super::super::panels; use super::f;",
         ),
-        ("ui/views/guide/mod.rs", "use crate::ui::things;"),
+        ("ui/views/guide.rs", "use crate::ui::things;"),
         ("ui/panels/mod.rs", "use super::views::View;"),
         ("ui/shell.rs", "use super::{views, panels, kit};"),
         ("ui/odd.rs", "use super::shell;"),
@@ -105,7 +107,7 @@ fn imports_from_above_and_from_beside_are_found() {
             "src/ui/dialogs.rs -> src/ui/shell.rs: the module is of no lower layer",
             "src/ui/kit/theme.rs -> src/ui/frame.rs: Frame is of no lower layer",
             "src/ui/panels/mod.rs -> src/ui/views.rs: View is of no lower layer",
-            "src/ui/views/build/mod.rs -> src/ui/views/guide/mod.rs: the module is of no lower layer",
+            "src/ui/views/build/mod.rs -> src/ui/views/guide.rs: the module is of no lower layer",
             "src/ui/views/build/model.rs -> src/ui/panels/mod.rs: the module is of no lower layer",
         ]
     );

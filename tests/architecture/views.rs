@@ -1,4 +1,4 @@
-//! A view is one folder: whoever has it drawn knows the list of views, and not the view.
+//! A view is one folder, or one file while it is small: whoever has it drawn knows the list of views, and not the view.
 
 use std::collections::BTreeSet;
 
@@ -6,16 +6,19 @@ use super::imports::{File, Modules, named_paths};
 
 /// The list of the views, which alone names each of them.
 pub const LIST: &str = "ui/views.rs";
-/// Each view has a folder in this one.
+/// Each view is in this one.
 const FOLDER: &str = "ui/views/";
 
-/// The names of the views: of the folders that hold one.
+/// The names of the views: of the folders and files that hold one.
 pub fn views(files: &[File]) -> BTreeSet<&str> {
     let below = files.iter().filter_map(|it| it.path.strip_prefix(FOLDER));
-    below
-        .filter_map(|path| path.split_once('/'))
-        .map(|(view, _)| view)
-        .collect()
+    below.map(view).collect()
+}
+
+/// The view of a file, by its path below the folder of all views.
+fn view(path: &str) -> &str {
+    let first = path.split('/').next().unwrap_or_default();
+    first.strip_suffix(".rs").unwrap_or(first)
 }
 
 /// Every place outside a view's folder and the list that names the view, with how.
@@ -27,12 +30,13 @@ pub fn named_elsewhere(files: &[File], modules: &Modules) -> Vec<String> {
         let paths: BTreeSet<Vec<String>> = as_written
             .chain(modules.paths_from_root(&file.path))
             .collect();
+        let own = file.path.strip_prefix(FOLDER).map(view);
         let named = |path: &Vec<String>| {
             let pairs = path.windows(2).filter(|pair| pair[0] == "views");
             let view = pairs
                 .map(|pair| pair[1].as_str())
                 .find(|view| views.contains(view));
-            view.filter(|view| !file.path.starts_with(&format!("{FOLDER}{view}/")))
+            view.filter(|named| own != Some(*named))
                 .map(|_| format!("src/{}: {}", file.path, path.join("::")))
         };
         found.extend(paths.iter().filter_map(named));
@@ -61,7 +65,7 @@ fn a_view_that_is_named_elsewhere_is_found() {
             "use super::super::build; use crate::ui::views::View;",
         ),
         (
-            "ui/views/guide/mod.rs",
+            "ui/views/guide.rs",
             "use crate::ui::{kit, views::{self, View}};",
         ),
         (
