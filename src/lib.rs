@@ -44,6 +44,7 @@ pub mod app;
 pub mod file;
 pub mod model;
 pub mod prose;
+pub mod query;
 pub mod report;
 #[cfg(feature = "gui")]
 pub mod ui;

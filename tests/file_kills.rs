@@ -16,7 +16,7 @@ use common_ground::app::dialogs::{Dialogs, Outcome, Purpose};
 use common_ground::app::{Preferences, Session, StateFolder};
 use common_ground::file::{self, RecoveryHeader};
 use common_ground::model::{Edit, Place, Property, Scenario};
-use common_ground::ui::Action;
+use common_ground::ui::{Action, FileAction};
 
 /// Tells the process that is to be killed in which folder it works.
 const FOLDER: &str = "COMMON_GROUND_TEST_FOLDER";
@@ -103,7 +103,7 @@ fn child_that_edits() {
         return;
     };
     let mut session = session(Path::new(&folder));
-    session.perform(Action::New);
+    session.perform(Action::File(FileAction::New));
     begin();
     for number in 1.. {
         let title = Property::Title(number.to_string());
@@ -120,7 +120,7 @@ fn child_that_edits_without_waiting() {
         return;
     };
     let mut session = session(Path::new(&folder));
-    session.perform(Action::New);
+    session.perform(Action::File(FileAction::New));
     begin();
     for number in 1.. {
         let title = Property::Title(number.to_string());
@@ -278,7 +278,7 @@ fn offered(folder: &Path) -> u64 {
     let session = session(folder);
     let context = session.context();
     assert!(context.notice.is_none(), "{:?}", context.notice);
-    let recovery = context.recovery.expect("it is offered");
+    let recovery = context.files.recovery.expect("it is offered");
     recovery.title.parse().expect("a number")
 }
 

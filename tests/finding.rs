@@ -6,7 +6,7 @@ mod support;
 use std::path::PathBuf;
 
 use common_ground::model::{Edit, Place, Property, Scenario};
-use common_ground::ui::{Action, Appearance, Selection, View};
+use common_ground::ui::{Action, Appearance, LookAction, Selection, Step, shortcuts, views};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, Theme};
 use egui_kittest::Harness;
@@ -85,13 +85,13 @@ fn commands_run_and_escape_closes() {
     find(&mut window, "dark theme");
     window.key_press(Key::Enter);
     window.run();
-    let expected = Action::SetAppearance(Appearance::Dark);
+    let expected = Action::Look(LookAction::SetAppearance(Appearance::Dark));
     assert_eq!(window.state().actions.last(), Some(&expected));
     find(&mut window, "guide");
     let name = listed(&window)[0].clone();
     window.get_by_label(&name).click();
     window.run();
-    assert_eq!(window.state().view.view, View::Guide);
+    assert_eq!(window.state().shell.view(), "Guide");
     find(&mut window, "nothing at all is called this");
     assert!(listed(&window).is_empty());
     window.key_press(Key::Escape);
@@ -272,7 +272,7 @@ const COMMAND_SHIFT: Modifiers = COMMAND.plus(SHIFT);
 
 #[test]
 fn all_keys_are_listed() {
-    let listed: Vec<(&str, Vec<(Modifiers, Key)>)> = common_ground::ui::shortcuts::ALL
+    let listed: Vec<(&str, Vec<(Modifiers, Key)>)> = shortcuts::lines(views::ALL)
         .iter()
         .map(|line| {
             let keys = line.keys.iter();
@@ -355,7 +355,7 @@ fn state(window: &Harness<'_, App>) -> String {
     format!(
         "{} {:?} {} {focused:?} {:?}",
         app.actions.len(),
-        app.view.view,
+        app.shell.view(),
         window.ctx.zoom_factor(),
         texts(window)
     )
@@ -367,7 +367,7 @@ fn at_a_row() -> Harness<'static, App> {
     for title in ["One", "Two"] {
         app.perform(rename(title));
     }
-    app.perform(Action::Undo);
+    app.perform(Action::Step(Step::Undo));
     // Somewhere in the middle, so that there is something on all sides.
     let red_line = berlin().parties[1].red_lines[1].clone();
     let mut window = open(app.with_selection(Selection::Package("freeze".into())));
@@ -398,7 +398,7 @@ fn in_a_field(name: &str) -> Harness<'static, App> {
 
 #[test]
 fn every_key_that_is_listed_does_something() {
-    for line in common_ground::ui::shortcuts::ALL {
+    for line in shortcuts::lines(views::ALL) {
         for keys in line.keys {
             let mut window = match line.group {
                 "While typing" if keys.modifiers.is_none() => in_a_field("Name"),
@@ -414,7 +414,7 @@ fn every_key_that_is_listed_does_something() {
                     window.run();
                 }
                 (Key::Num1, _) => {
-                    window.state_mut().view.view = View::Guide;
+                    window.state_mut().shell.show_view("Guide");
                     window.run();
                 }
                 // A row without anything below it has nothing to go to.
@@ -445,13 +445,13 @@ fn every_key_that_is_listed_does_something() {
 fn keys_lead_to_the_views() {
     let mut window = open(App::new(berlin()));
     for (key, view) in [
-        (Key::Num2, View::Build),
-        (Key::Num3, View::Obstacles),
-        (Key::Num4, View::Guide),
-        (Key::Num1, View::Verdicts),
+        (Key::Num2, "Build"),
+        (Key::Num3, "Obstacles"),
+        (Key::Num4, "Guide"),
+        (Key::Num1, "Verdicts"),
     ] {
         window.key_press_modifiers(Modifiers::COMMAND, key);
         window.run();
-        assert_eq!(window.state().view.view, view);
+        assert_eq!(window.state().shell.view(), view);
     }
 }

@@ -3,7 +3,7 @@
 mod support;
 
 use common_ground::model::{Condition, Edit, Place, Rule, Scenario};
-use common_ground::ui::{Action, Selection, shortcuts};
+use common_ground::ui::{Action, FileAction, Selection, shortcuts};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers, Theme, Vec2, vec2};
 use egui_kittest::Harness;
@@ -161,7 +161,7 @@ fn every_group_and_every_owner_can_be_added_to() {
         scenario.variants.len(),
     ];
     assert_eq!(counts, [1; 7]);
-    assert_eq!(window.state().session.context().steps.len(), 10);
+    assert_eq!(window.state().session.context().edits.steps.len(), 10);
 }
 
 #[test]
@@ -242,7 +242,7 @@ fn alt_and_arrows_move_a_row_and_the_focus_goes_along() {
     press_with(&mut window, Modifiers::ALT, Key::ArrowUp);
     press_with(&mut window, Modifiers::ALT, Key::ArrowUp);
     assert_eq!(issues(&window), names, "at the end it stays");
-    assert_eq!(window.state().session.context().steps.len(), 2);
+    assert_eq!(window.state().session.context().edits.steps.len(), 2);
 }
 
 #[test]
@@ -450,7 +450,7 @@ fn a_drag_is_one_step() {
         moved[..3],
         [names[1].clone(), names[0].clone(), names[2].clone()]
     );
-    assert_eq!(window.state().session.context().steps.len(), 1);
+    assert_eq!(window.state().session.context().edits.steps.len(), 1);
     assert_eq!(focused(&window), first);
     press_with(&mut window, Modifiers::COMMAND, Key::Z);
     assert_eq!(*window.state().scenario(), before);
@@ -603,7 +603,7 @@ fn an_empty_scenario_offers_where_to_begin() {
     click(&mut window, "Start from the template");
     assert_eq!(
         window.state().actions.last(),
-        Some(&Action::NewFromTemplate)
+        Some(&Action::File(FileAction::NewFromTemplate))
     );
     let mut window = open(App::new(Scenario::default()));
     let node = window
@@ -614,7 +614,7 @@ fn an_empty_scenario_offers_where_to_begin() {
     window.run();
     assert!(matches!(
         window.state().actions.last(),
-        Some(Action::OpenExample(_))
+        Some(Action::File(FileAction::OpenExample(_)))
     ));
 }
 

@@ -109,11 +109,11 @@ impl User {
     #[track_caller]
     fn run(&mut self) {
         self.window.run();
-        let steps = self.window.state().session.context().steps_done;
+        let steps = self.window.state().session.context().edits.steps_done;
         assert!(
             steps <= self.states.len(),
             "what is done at once is one step: {:?}",
-            self.window.state().session.context().steps
+            self.window.state().session.context().edits.steps
         );
         if steps == self.states.len() {
             let scenario = self.scenario().clone();

@@ -438,3 +438,10 @@ fn nothing_known(scenario: &Scenario) -> Analysis {
         out_of_budget: false,
     }
 }
+
+impl Analysis {
+    /// What is known of a scenario before anything was worked out.
+    pub fn nothing_known(scenario: &Scenario) -> Self {
+        nothing_known(scenario)
+    }
+}

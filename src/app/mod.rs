@@ -17,11 +17,10 @@ pub mod start;
 mod state;
 mod watch;
 mod window;
-mod worker;
 
 pub use document::Document;
 pub use history::{History, Step};
 pub use preferences::{Geometry, Preferences};
-pub use session::Session;
+pub use session::{Move, Session};
 pub use state::StateFolder;
 pub use window::Window;

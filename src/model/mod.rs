@@ -9,8 +9,8 @@ mod edit;
 mod id;
 pub mod limits;
 mod place;
-mod plan;
 mod problem;
+mod proposal;
 mod removal;
 mod scenario;
 pub(crate) mod suggest;
@@ -28,8 +28,8 @@ pub use id::{
     PartyId, RedLineId, SourceId, VariantId, kind,
 };
 pub use place::{Item, Place, Position};
-pub use plan::{Plan, TermClash};
 pub use problem::{Problem, Severity};
+pub use proposal::{Proposal, TermClash};
 pub use removal::{Consequence, Removal, removal, revaluation};
 pub use scenario::{
     Answer, Assumption, Basis, Claim, Fact, Issue, NoDeal, Offer, OptionValues, Package, Party,

@@ -2,7 +2,7 @@
 
 use crate::support::app::{App, berlin, lake, window};
 use common_ground::model::{Answer, Basis, Edit, Kind, NoDeal, OptionValues, Scenario};
-use common_ground::ui::{Action, Selection};
+use common_ground::ui::{Action, FileAction, Selection, Step};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Theme};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -205,7 +205,7 @@ fn another_issue_is_valued() {
     window.run();
     let preferences = &window.state().scenario().parties[0].preferences;
     assert_eq!(preferences.len(), start.parties[0].preferences.len() + 1);
-    window.state_mut().perform(Action::Undo);
+    window.state_mut().perform(Action::Step(Step::Undo));
     check_scenario(&window, &start);
 }
 
@@ -421,7 +421,7 @@ fn a_package_and_its_terms() {
         .term(&free.id)
         .cloned();
     assert_eq!(term, free.values.id(0));
-    window.state_mut().perform(Action::Undo);
+    window.state_mut().perform(Action::Step(Step::Undo));
     check_scenario(&window, &start);
 }
 
@@ -461,7 +461,10 @@ fn a_source_and_a_claim() {
     });
     let mut window = form(start.clone(), source());
     press(&mut window, "Add a source from a file…");
-    assert_eq!(window.state().actions.last(), Some(&Action::AddSource));
+    assert_eq!(
+        window.state().actions.last(),
+        Some(&Action::File(FileAction::AddSource))
+    );
 }
 
 #[test]

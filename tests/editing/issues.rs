@@ -104,7 +104,7 @@ fn options_are_typed_one_after_another() {
         .filter_map(|at| values.name(at))
         .collect();
     assert_eq!(names, ["None", "Half", "All"]);
-    assert_eq!(window.state().session.context().steps_done, 4 - 1);
+    assert_eq!(window.state().session.context().edits.steps_done, 4 - 1);
 }
 
 #[test]
@@ -258,5 +258,9 @@ fn an_option_is_dragged_to_another_place() {
     let moved = Edit::Move(Place::Option(issue.id.clone(), option), 2);
     moved.apply(&mut expected).expect("a move");
     check_scenario(&window, &expected);
-    assert_eq!(window.state().session.context().steps.len(), 1, "one step");
+    assert_eq!(
+        window.state().session.context().edits.steps.len(),
+        1,
+        "one step"
+    );
 }

@@ -9,7 +9,7 @@ use crate::app::examples;
 use crate::app::files;
 use crate::app::files::{Filed, Unread};
 use crate::model::Scenario;
-use crate::ui::{Action, Context, PathPrompt, PathPurpose, UnsavedChoice};
+use crate::ui::{Action, FileAction, PathPrompt, PathPurpose, UnsavedChoice};
 
 /// What the session does once the present scenario may go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,7 +146,7 @@ impl Session {
     /// Whether the answer of a dialog comes too late: what it was shown for is not in the window any more, or another
     /// question is to be answered first.
     fn is_out_of_date(&self, purpose: Purpose, asked: Option<&Asked>) -> bool {
-        let is_other_scenario = asked.is_some_and(|asked| asked.opened != self.opened);
+        let is_other_scenario = asked.is_some_and(|asked| asked.opened != self.life.opened);
         match purpose {
             Purpose::Open => self.is_asking_to_decide(),
             Purpose::Source => is_other_scenario,
@@ -181,19 +181,19 @@ impl Session {
         let prompted = self.prompt.as_ref().map(|prompt| prompt.purpose);
         match prompted {
             _ if self.is_asking_to_decide() => self.tell_not_done(Purpose::Open, &path),
-            None | Some(PathPurpose::Open) => self.perform(Action::OpenPath(path)),
-            Some(PathPurpose::Source) => self.perform(Action::AddSourcePath(path)),
+            None | Some(PathPurpose::Open) => {
+                self.perform(Action::File(FileAction::OpenPath(path)))
+            }
+            Some(PathPurpose::Source) => {
+                self.perform(Action::File(FileAction::AddSourcePath(path)))
+            }
             Some(PathPurpose::Save) => self.tell_not_done(Purpose::Open, &path),
         }
     }
 
     /// Whether there is a question other than for a path.
     fn is_asking_to_decide(&self) -> bool {
-        let context = Context {
-            path_prompt: None,
-            ..self.context()
-        };
-        context.is_asking()
+        self.context().files.is_asking_to_decide()
     }
 
     pub(super) fn leave(&mut self, next: Next) {
@@ -217,7 +217,7 @@ impl Session {
             Next::Template => self.open_example(examples::TEMPLATE),
             Next::Recovered => self.recover(),
             Next::Close => {
-                self.closes = true;
+                self.life.closes = true;
                 self.end_keeping();
             }
         }
@@ -269,7 +269,7 @@ impl Session {
         match examples::scenario(key) {
             Ok(scenario) => {
                 self.replace(scenario, None);
-                self.is_template = key == examples::TEMPLATE;
+                self.life.is_template = key == examples::TEMPLATE;
             }
             Err(lines) => self.report("The example could not be opened".to_owned(), lines),
         }
@@ -377,7 +377,7 @@ impl Session {
         let start = self.suggested_path(purpose);
         if self.dialogs.ask(purpose, &start) {
             self.asked = Some(Asked {
-                opened: self.opened,
+                opened: self.life.opened,
                 waiting: self.waiting.clone(),
             });
         } else {

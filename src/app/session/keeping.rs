@@ -114,7 +114,7 @@ impl Session {
             revision: self.document.revision(),
             is_changed: self.is_changed(),
             path: self.document.path().map(ToOwned::to_owned),
-            drafts: [self.draft.clone(), self.composed.clone()],
+            drafts: [self.unmade.draft.clone(), self.unmade.composed.clone()],
         };
         if state == self.keeping.handed {
             return;
@@ -126,11 +126,14 @@ impl Session {
         }
         let mut scenario = self.document.scenario().clone();
         let mut is_drafted = false;
-        for edit in [&self.draft, &self.composed].into_iter().flatten() {
+        for edit in [&self.unmade.draft, &self.unmade.composed]
+            .into_iter()
+            .flatten()
+        {
             let edit = self.in_what_if(edit).ok();
             is_drafted |= edit.is_some_and(|it| it.apply(&mut scenario).is_some());
         }
-        if self.closes || !(self.is_changed() || is_drafted) {
+        if self.life.closes || !(self.is_changed() || is_drafted) {
             self.keeping.keeper.forget();
             return;
         }
