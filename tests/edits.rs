@@ -10,7 +10,9 @@ use common::rng::Rng;
 use common::{edits, generate};
 use common_ground::analysis::Engine;
 use common_ground::app::Document;
-use common_ground::model::{Edit, Kind, List, Place, Property, Rule, Scenario, Severity, validate};
+use common_ground::model::{
+    Edit, Kind, List, Party, Place, Property, Rule, Scenario, Severity, validate,
+};
 use common_ground::{file, prose};
 
 /// Gives some things of the scenario a namesake.
@@ -110,11 +112,13 @@ fn a_document_goes_back_to_the_start_and_forward_to_the_end() {
 
 #[test]
 fn no_edit_gives_two_things_one_id() {
+    let mut checked = 0;
     walk(1_500, 12, |before, edit, _, after| {
         let had_namesakes = before.separation().is_some();
         if had_namesakes {
             return;
         }
+        checked += 1;
         let places = edits::places(after);
         let different: BTreeSet<&Place> = places.iter().collect();
         assert_eq!(
@@ -124,6 +128,7 @@ fn no_edit_gives_two_things_one_id() {
             shown(after)
         );
     });
+    assert!(checked > 12_000, "{checked} edits were checked");
 }
 
 #[test]
@@ -276,6 +281,7 @@ fn another_id_changes_no_verdict() {
         );
         assert_eq!(a.deals, b.deals, "seed {seed}, {edit:?}");
         assert_eq!(a.settlements, b.settlements, "seed {seed}, {edit:?}");
+        assert_eq!(a.packages.len(), b.packages.len(), "seed {seed}, {edit:?}");
         for (a, b) in a.packages.iter().zip(&b.packages) {
             let cells = |it: &common_ground::analysis::PackageAnalysis| {
                 let parties = it.parties.iter().map(|cell| (cell.verdict, cell.accepted));
@@ -334,38 +340,48 @@ fn new_things_have_ids_of_their_own_that_say_what_they_are() {
 
 #[test]
 fn a_copied_party_is_whole_and_separate() {
-    let before = generate::small(3);
     let mut seen = 0;
-    for party in &before.parties {
-        let mut after = before.clone();
-        let edit = after
-            .duplication(&Place::Party(party.id.clone()))
-            .expect("a copy");
-        edit.apply(&mut after).expect("a change");
-        let copy = &after.parties[before
-            .parties
-            .iter()
-            .position(|it| it.id == party.id)
-            .expect("there")
-            + 1];
-        let rules = |party: &common_ground::model::Party| -> Vec<Rule> {
-            party.red_lines.iter().map(|it| it.rule.clone()).collect()
-        };
-        assert_eq!(rules(copy), rules(party));
-        for (offer, of) in copy.offers.iter().zip(&party.offers) {
-            assert_eq!(offer.waives.len(), of.waives.len());
-            for id in &offer.waives {
-                seen += 1;
-                let is_own = copy.red_lines.iter().any(|it| it.id == *id);
-                let was_own = of
-                    .waives
-                    .iter()
-                    .all(|id| party.red_lines.iter().any(|it| it.id == *id));
-                assert!(is_own || !was_own, "{id} belongs to {}", copy.id);
-            }
+    for seed in 0..200 {
+        let before = generate::small(seed);
+        for party in &before.parties {
+            seen += check_copy(&before, party);
         }
     }
-    assert!(seen > 0 || before.parties.iter().all(|it| it.offers.is_empty()));
+    assert!(seen > 50, "{seen} red lines are given up");
+}
+
+/// Checks a copy of the party. Returns how many red lines its offers give up.
+#[track_caller]
+fn check_copy(before: &Scenario, party: &Party) -> usize {
+    let mut seen = 0;
+    let mut after = before.clone();
+    let edit = after
+        .duplication(&Place::Party(party.id.clone()))
+        .expect("a copy");
+    edit.apply(&mut after).expect("a change");
+    let copy = &after.parties[before
+        .parties
+        .iter()
+        .position(|it| it.id == party.id)
+        .expect("there")
+        + 1];
+    let rules =
+        |party: &Party| -> Vec<Rule> { party.red_lines.iter().map(|it| it.rule.clone()).collect() };
+    assert_eq!(rules(copy), rules(party));
+    assert_eq!(copy.offers.len(), party.offers.len());
+    for (offer, of) in copy.offers.iter().zip(&party.offers) {
+        assert_eq!(offer.waives.len(), of.waives.len());
+        for id in &offer.waives {
+            seen += 1;
+            let is_own = copy.red_lines.iter().any(|it| it.id == *id);
+            let was_own = of
+                .waives
+                .iter()
+                .all(|id| party.red_lines.iter().any(|it| it.id == *id));
+            assert!(is_own || !was_own, "{id} belongs to {}", copy.id);
+        }
+    }
+    seen
 }
 
 #[test]
@@ -381,6 +397,11 @@ fn things_that_share_an_id_can_be_told_apart_again() {
         let before = scenario.clone();
         let inverse = edit.apply(&mut scenario).expect("a change");
         let is_shared = |message: &str| message.contains("before this one has the id");
+        let problems = validate(&before);
+        assert!(
+            problems.iter().any(|it| is_shared(&it.message)),
+            "seed {seed}: {problems:?}"
+        );
         let problems = validate(&scenario);
         assert!(
             !problems.iter().any(|it| is_shared(&it.message)),

@@ -54,6 +54,7 @@ fn explanations_suffice_and_are_smallest() {
 #[test]
 fn explanations_keep_up_with_edits() {
     let mut engine = Engine::new();
+    let mut edited = 0;
     for seed in 110_000..110_150 {
         let mut scenario = generate::small(seed);
         let mut rng = Rng::new(seed);
@@ -63,8 +64,10 @@ fn explanations_keep_up_with_edits() {
                 break;
             };
             edit.apply(&mut scenario).expect("it changes something");
+            edited += 1;
         }
     }
+    assert!(edited > 700, "{edited} edits were made");
 }
 
 #[test]

@@ -631,6 +631,7 @@ fn deleting_says_what_becomes_of_what_refers_to_it() {
         let before = berlin();
         let removal = removal(&before, &place).expect("it is there");
         let mut window = ask(App::new(before.clone()), &place);
+        assert!(!removal.consequences.is_empty(), "{place:?}");
         for consequence in removal.consequences.iter().take(3) {
             let words = common_ground::prose::consequence(&before, consequence).to_string();
             assert!(window.query_by_label(&words).is_some(), "{words}");

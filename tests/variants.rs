@@ -225,6 +225,7 @@ fn a_preview_shows_what_would_be_seen() {
         .expect("worked out")
         .clone();
     app.perform(Action::Edit(edit));
+    assert!(!preview.cells.is_empty(), "it turns some verdict");
     assert_eq!(preview.cells, app.changes().cells);
     assert_eq!(
         preview.deals.1,
@@ -327,6 +328,7 @@ fn what_is_seen_stays_when_the_switches_are_kept() {
 
 #[test]
 fn edits_under_a_variant_do_what_they_would_do_to_what_is_seen() {
+    let mut made_under = 0;
     for seed in 0..400 {
         let mut start = switched(seed);
         let mut rng = Rng::new(seed);
@@ -347,8 +349,10 @@ fn edits_under_a_variant_do_what_they_would_do_to_what_is_seen() {
             let mut shown = start.under(start.variant(&id).expect("there"));
             shown.variants.clone_from(&expected.variants);
             assert_eq!(shown, expected, "seed {seed}");
+            made_under += 1;
         }
     }
+    assert!(made_under > 2_500, "{made_under} edits were made");
 }
 
 #[test]

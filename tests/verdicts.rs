@@ -25,6 +25,7 @@ fn small_scenarios_as_the_reference() {
 
 #[test]
 fn edits_on_one_engine_as_the_reference() {
+    let mut edited = 0;
     for seed in 10_000..10_400 {
         let mut scenario = generate::small(seed);
         let mut rng = Rng::new(seed);
@@ -43,11 +44,14 @@ fn edits_on_one_engine_as_the_reference() {
             );
             done.push(edit);
         }
+        edited += done.len();
     }
+    assert!(edited > 4_000, "{edited} edits were made");
 }
 
 #[test]
 fn an_edit_and_its_inverse_lead_back() {
+    let mut edited = 0;
     for seed in 15_000..15_200 {
         let mut scenario = generate::small(seed);
         let mut rng = Rng::new(seed);
@@ -61,7 +65,9 @@ fn an_edit_and_its_inverse_lead_back() {
         inverse.apply(&mut scenario).expect("it can be undone");
         let after = engine.on(&scenario).analysis();
         assert_eq!(before, after, "seed {seed}, {edit:?}\n{}", shown(&scenario));
+        edited += 1;
     }
+    assert!(edited > 150, "{edited} were edited");
 }
 
 #[test]

@@ -133,7 +133,12 @@ impl Queries {
 
     /// Questions that are worked out a slice at a time, whenever [`Queries::poll`] or [`Queries::wait`] is called.
     pub fn sliced() -> Self {
-        Self::new(Workers::Slices(Slices::default()))
+        Self::sliced_while(Arc::new(AtomicBool::new(true)))
+    }
+
+    /// The same, but nothing is worked out while this is false.
+    pub fn sliced_while(goes_on: Arc<AtomicBool>) -> Self {
+        Self::new(Workers::Slices(Slices::new(goes_on)))
     }
 
     fn new(workers: Workers) -> Self {

@@ -302,6 +302,7 @@ fn check_rejected_for(package: &str, party: &str, expected: &[&str]) {
         .on(&scenario)
         .explain(&package.into(), &subject)
         .expect("the package and the party exist");
+    assert_eq!(explanation.verdict, Verdict::None, "{package}, {party}");
     let Why::Crossed(crossed) = explanation.why else {
         panic!("{package}, {party}: {:?}", explanation.why);
     };

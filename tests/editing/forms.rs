@@ -335,6 +335,7 @@ fn an_offer() {
     let boxes = window.query_all_by_role(Role::CheckBox).count();
     assert_eq!(boxes, party.red_lines.len(), "no other party's red lines");
     press(&mut window, "Change the condition…");
+    window.get_by_label("Use this condition");
 }
 
 #[test]

@@ -84,11 +84,18 @@ impl Session {
     /// A session with a scenario that has no file. It keeps nothing outside of files that are saved, and does all its work
     /// itself, in slices.
     pub fn new(scenario: Scenario, preferences: Preferences, dialogs: Box<dyn Dialogs>) -> Self {
-        let parts = (
-            Queries::sliced(),
-            Keeping::new(StateFolder::nowhere(), Arc::new(|| {})),
-        );
-        Self::with(scenario, preferences, dialogs, parts)
+        Self::asking(Queries::sliced(), scenario, preferences, dialogs)
+    }
+
+    /// The same with what answers the questions.
+    pub fn asking(
+        queries: Queries,
+        scenario: Scenario,
+        preferences: Preferences,
+        dialogs: Box<dyn Dialogs>,
+    ) -> Self {
+        let keeping = Keeping::new(StateFolder::nowhere(), Arc::new(|| {}));
+        Self::with(scenario, preferences, dialogs, (queries, keeping))
     }
 
     fn with(
