@@ -1,7 +1,9 @@
 //! The package that is put together, in the words that the window shows.
 
-use common_ground::analysis::Engine;
+use std::sync::Arc;
+
 use common_ground::analysis::compose::{Answers, Draft, Study};
+use common_ground::analysis::{Budget, Engine, Work};
 use common_ground::model::{Plan, Scenario};
 use common_ground::prose;
 use insta::assert_snapshot;
@@ -26,10 +28,8 @@ fn answers(scenario: &Scenario, plan: &Plan) -> Answers {
         terms: plan.terms.clone(),
         parties: plan.parties.clone(),
     };
-    let mut study = Study::new(scenario.clone(), draft);
-    std::iter::from_fn(|| study.step(&mut engine))
-        .last()
-        .expect("there is something to know")
+    let mut study = Study::new(Arc::new(scenario.clone()), draft, Budget::default());
+    Answers::clone(&study.answer(&mut engine))
 }
 
 fn headline(terms: &[(&str, &str)], is_for_everyone: bool) -> String {
