@@ -130,7 +130,7 @@ fn small_scenarios_are_answered_alike() {
         let scenario = generate::small(seed);
         let ticks = [60, 200, 1_000, 5_000][seed as usize % 4];
         let at = format!("seed {seed}, {ticks} ticks");
-        several += u32::from(check(&scenario, &mut engine, ticks, &at) > 100);
+        several += u32::from(check(&scenario, &mut engine, ticks, &at) > 20);
     }
     assert!(several > 50, "{several} took many slices");
 }
@@ -151,7 +151,7 @@ fn larger_scenarios_are_answered_alike() {
         count += check(&large(size, seed), &mut engine, 3_000, "large");
         count += check(&at_odds(size, seed), &mut engine, 3_000, "at odds");
     }
-    assert!(count > 1_000, "{count} slices");
+    assert!(count > 300, "{count} slices");
 }
 
 /// Works of one scenario that take turns on one engine do not take from each other what they have come to.
