@@ -118,10 +118,10 @@ fn compare(scenario: &Scenario, solvers: Option<&Solvers>, print: impl Fn(&str, 
     let without = without_red_lines(&opened);
     let load = |budget: &Budget| {
         let mut engine = Engine::with_budget(budget.clone());
-        engine.deals(&without);
+        engine.on(&without).deals();
         engine
     };
-    let (times, counts) = measure(load, |mut engine| counts(engine.deals(&opened)));
+    let (times, counts) = measure(load, |mut engine| counts(engine.on(&opened).deals()));
     let peer = ask("deals", &opened);
     check_counts(counts, peer.as_ref());
     let summary = counts.map(|[sure, possible]| format!("{sure} sure, {possible} possible"));

@@ -92,6 +92,8 @@ pub(crate) struct Meter {
     allowed: u64,
     /// What the slice had then; everything for work in one go.
     slice_left: u64,
+    /// What passes may use in all slices together: they end by themselves, but not everything that repeats them does.
+    passes_left: u64,
     /// Ticks since the cancel flags were looked at.
     unchecked: u64,
     pub(crate) max_nodes: usize,
@@ -108,6 +110,8 @@ pub(crate) struct Meter {
 impl Meter {
     /// How often the cancel flags are looked at, in ticks.
     const CANCEL_INTERVAL: u64 = 4_096;
+    /// So many times the ticks of the allowance may go into passes.
+    const PASSES: u64 = 16;
     /// What a unit of the solver's effort takes from a slice.
     const TICKS_OF_EFFORT: u64 = 1_000;
 
@@ -118,6 +122,7 @@ impl Meter {
             ticks_given: 0,
             allowed: allowance.ticks,
             slice_left: 0,
+            passes_left: allowance.ticks.saturating_mul(Self::PASSES),
             unchecked: 0,
             max_nodes: allowance.nodes,
             conflicts_left: allowance.conflicts,
@@ -216,10 +221,14 @@ impl Meter {
             return Ok(());
         }
         self.settle();
+        if self.passes_left == 0 {
+            return Err(Exhausted);
+        }
         if self.slice_left == 0 {
             self.is_paused = true;
             return Err(Exhausted);
         }
+        self.passes_left = self.passes_left.saturating_sub(ticks);
         self.slice_left = self.slice_left.saturating_sub(ticks);
         self.give();
         Ok(())

@@ -119,6 +119,11 @@ impl HittingSearch {
         self.queue.extend(self.pending.take().map(Reverse));
     }
 
+    /// What has been accepted so far, in that order.
+    pub(crate) fn found(&self) -> Vec<Vec<usize>> {
+        self.found.iter().map(|it| it.iter().collect()).collect()
+    }
+
     fn split(&mut self, branch: &Branch, set: usize) {
         let mut ruled_out = branch.ruled_out.clone();
         let mut elements = self.sets[set].clone();

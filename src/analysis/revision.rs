@@ -19,6 +19,8 @@ pub(crate) struct Revision {
     built_in: Option<u64>,
     solver: Solver,
     packages: Vec<PackageAnalysis>,
+    /// Of the next package: the cell of everyone, then those of the parties.
+    cells: Vec<Cell>,
     left_out: Vec<LeftOut>,
     out_of_budget: bool,
 }
@@ -62,6 +64,7 @@ impl Revision {
             built_in: None,
             solver: Solver::default(),
             packages: Vec::new(),
+            cells: Vec::new(),
             left_out: Vec::new(),
             out_of_budget: false,
         }
@@ -81,6 +84,7 @@ impl Revision {
             built_in,
             solver,
             packages,
+            cells,
             left_out,
             out_of_budget,
         } = self;
@@ -100,7 +104,7 @@ impl Revision {
             };
             let acceptance = analyst.acceptance()?;
             while let Some(package) = scenario.packages.get(packages.len()) {
-                let (has_meaningless, analysis) = analyst.package(&acceptance, package)?;
+                let (has_meaningless, analysis) = analyst.package(&acceptance, package, cells)?;
                 if has_meaningless {
                     left_out.push(LeftOut::Terms(package.id.clone()));
                 }
@@ -142,20 +146,31 @@ impl Analyst<'_> {
         &mut self,
         acceptance: &Acceptance,
         package: &Package,
+        cells: &mut Vec<Cell>,
     ) -> Result<(bool, PackageAnalysis), Exhausted> {
         let proposal = self.proposal(package);
-        let parties = acceptance.parties.iter().enumerate();
+        while cells.len() <= acceptance.parties.len() {
+            let party = cells.len().checked_sub(1);
+            let accepted = match party {
+                Some(party) => acceptance.parties[party],
+                None => acceptance.everyone,
+            };
+            let cell = self.cell(accepted, &proposal, party);
+            going_on(self.store)?;
+            self.solver.forget_answers();
+            cells.push(cell);
+        }
+        let completions = self.completions(acceptance.settlements, &proposal);
+        let red_lines = self.red_lines(&proposal);
+        going_on(self.store)?;
+        let mut parties = std::mem::take(cells);
         let analysis = PackageAnalysis {
             id: package.id.clone(),
-            completions: self.completions(acceptance.settlements, &proposal),
-            everyone: self.cell(acceptance.everyone, &proposal, None),
-            parties: parties
-                .map(|(position, accepted)| self.cell(*accepted, &proposal, Some(position)))
-                .collect(),
-            red_lines: self.red_lines(&proposal),
+            completions,
+            everyone: parties.remove(0),
+            parties,
+            red_lines,
         };
-        going_on(self.store)?;
-        self.solver.forget_answers();
         Ok((proposal.terms.has_meaningless, analysis))
     }
 

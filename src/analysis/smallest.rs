@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::budget::Exhausted;
 use super::diagram::{Diagram, Level, Node};
 use super::hitting::SmallestHittingSet;
+use super::hitting_search::HittingSearch;
 
 /// Rounds at most before a conflict that is merely minimal is taken.
 const MAX_ROUNDS: usize = 400;
@@ -36,6 +37,8 @@ pub(crate) struct Conflicts {
     /// By two sets: at which levels a point of one and a point of the other differ, as far as that was looked for.
     differences: FxHashMap<(Node, Node), SmallestHittingSet>,
     hopeless: FxHashSet<Hopeless>,
+    /// What each party accepts, and the search for whom to leave out.
+    partners: Option<(Vec<Option<Node>>, HittingSearch)>,
 }
 
 /// That no addition of this size settles something.
@@ -72,6 +75,17 @@ impl Conflicts {
             self.differences.clear();
         }
         self.differences.insert((one, other), differences);
+    }
+
+    /// The search for whom to leave out of parties that accept this, as far as a slice has left it.
+    pub(crate) fn take_partners(&mut self, accepted: &[Option<Node>]) -> Option<HittingSearch> {
+        let (of, search) = self.partners.take()?;
+        (of == accepted).then_some(search)
+    }
+
+    /// Keeps it for the next slice.
+    pub(crate) fn keep_partners(&mut self, accepted: Vec<Option<Node>>, search: HittingSearch) {
+        self.partners = Some((accepted, search));
     }
 
     /// What is known to be hopeless.

@@ -1,7 +1,9 @@
 //! The package that is put together, in the words that the window shows.
 
-use common_ground::analysis::Engine;
+use std::sync::Arc;
+
 use common_ground::analysis::compose::{Answers, Draft, Study};
+use common_ground::analysis::{Budget, Engine, Work};
 use common_ground::model::{Proposal, Scenario};
 use common_ground::prose;
 use insta::assert_snapshot;
@@ -27,10 +29,8 @@ fn answers(scenario: &Scenario, proposal: &Proposal) -> Answers {
         terms: proposal.terms.clone(),
         parties: proposal.parties.clone(),
     };
-    let mut study = Study::new(scenario.clone(), draft);
-    std::iter::from_fn(|| study.step(&mut engine))
-        .last()
-        .expect("there is something to know")
+    let mut study = Study::new(Arc::new(scenario.clone()), draft, Budget::default());
+    Answers::clone(&study.answer(&mut engine))
 }
 
 fn headline(terms: &[(&str, &str)], is_for_everyone: bool) -> String {

@@ -46,48 +46,55 @@ impl Partners {
 /// The ways to leave some of the parties in question out.
 pub(super) fn partners(case: &mut Case<'_>, most: usize) -> Partners {
     let mut partners = Partners::unknown();
-    let mut found: Vec<(Vec<usize>, Node)> = Vec::new();
     if case.settlements() == Ok(Node::EMPTY) {
         partners.is_complete = true;
         return partners;
     }
-    let mut search = HittingSearch::new(vec![1; case.parties.len()], &[], STEPS);
-    loop {
-        match next(case, &mut search) {
-            Ok(Some(way)) if found.len() < most => found.push(way),
-            Ok(None) => {
-                partners.is_complete = true;
-                break;
-            }
-            Ok(Some(_)) | Err(Exhausted) => break,
-        }
+    // What all of them have to meet decides; facts are the same wherever that is.
+    let settlements = [case.sets.settlements];
+    let accepted = case.parties.iter().map(|party| party.accepts);
+    let accepted: Vec<Option<Node>> = settlements.into_iter().chain(accepted).collect();
+    let known = case.conflicts.take_partners(&accepted);
+    let mut search =
+        known.unwrap_or_else(|| HittingSearch::new(vec![1; case.parties.len()], &[], STEPS));
+    let result = find(case, &mut search, most);
+    let mut found = search.found();
+    if case.diagram.is_paused() {
+        case.conflicts.keep_partners(accepted, search);
+        return partners;
     }
-    found.sort_unstable_by_key(|(left_out, _)| (left_out.len(), left_out.clone()));
-    for (left_out, deals) in found {
+    partners.is_complete = result.is_ok() && found.len() <= most;
+    found.truncate(most);
+    found.sort_unstable_by_key(|left_out| (left_out.len(), left_out.clone()));
+    for left_out in found {
+        let rest = rest(case, &left_out);
+        let deals = deals_of(case, &rest).and_then(|deals| tally(case, deals));
         let ids = left_out.iter().map(|at| case.parties[*at].id.clone());
         partners.list.push(Partner {
             left_out: ids.collect(),
-            deals: tally(case, deals),
+            deals: deals.unwrap_or(Tally {
+                sure: Count::Unknown,
+                possible: Count::AtLeast(1),
+            }),
         });
     }
     partners
 }
 
-/// The next parties to leave out, and the deals that the others have then.
-fn next(
-    case: &mut Case<'_>,
-    search: &mut HittingSearch,
-) -> Result<Option<(Vec<usize>, Node)>, Exhausted> {
-    while let Some(left_out) = search.candidate(case.diagram.meter())? {
+/// Finds whom to leave out, until there is more than is asked for.
+fn find(case: &mut Case<'_>, search: &mut HittingSearch, most: usize) -> Result<(), Exhausted> {
+    while search.found().len() <= most {
+        let Some(left_out) = search.candidate(case.diagram.meter())? else {
+            break;
+        };
         let rest = rest(case, &left_out);
-        let deals = deals_of(case, &rest)?;
-        if deals != Node::EMPTY {
+        if deals_of(case, &rest)? == Node::EMPTY {
+            search.refute(clash(case, rest)?);
+        } else {
             search.accept();
-            return Ok(Some((left_out, deals)));
         }
-        search.refute(clash(case, rest)?);
     }
-    Ok(None)
+    Ok(())
 }
 
 /// The parties in question, by position among them, that are not left out.
@@ -122,12 +129,7 @@ fn clash(case: &mut Case<'_>, parties: Vec<usize>) -> Result<Vec<usize>, Exhaust
         .collect())
 }
 
-fn tally(case: &mut Case<'_>, deals: Node) -> Tally {
+fn tally(case: &mut Case<'_>, deals: Node) -> Result<Tally, Exhausted> {
     let top = case.top();
-    let shades = Shades::new(case.diagram, deals, top);
-    let tally = shades.and_then(|shades| shades.tally(case.diagram, top));
-    tally.unwrap_or(Tally {
-        sure: Count::Unknown,
-        possible: Count::AtLeast(1),
-    })
+    Shades::new(case.diagram, deals, top)?.tally(case.diagram, top)
 }
