@@ -230,7 +230,8 @@ fn packages_are_combined_and_their_clashes_shown() {
 
 #[test]
 fn a_package_can_be_built_on() {
-    let app = App::new(berlin()).with_selection(Selection::Package("economic-zone".into()));
+    let app =
+        App::new(berlin()).with_selection(Selection::Thing(Place::Package("economic-zone".into())));
     let mut window = open(app);
     click(&mut window, "Build on Demilitarised free economic zone");
     assert_eq!(terms(&window), ["line withdraw", "zone economic"]);

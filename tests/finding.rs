@@ -74,7 +74,7 @@ fn arrows_choose_and_enter_goes_there() {
     window.key_press(Key::ArrowUp);
     window.key_press(Key::Enter);
     window.run();
-    let expected = Action::Select(Selection::Party("ukraine".into()));
+    let expected = Action::Select(Selection::Thing(Place::Party("ukraine".into())));
     assert_eq!(window.state().actions.last(), Some(&expected));
     assert!(listed(&window).is_empty(), "the box is closed");
 }
@@ -165,7 +165,7 @@ fn every_problem_leads_to_its_place() {
     assert!(names[0].starts_with("Error, Red line"), "{names:?}");
     window.get_by_label(&names[0]).click();
     window.run();
-    let expected = Action::Select(Selection::RedLine(red_line));
+    let expected = Action::Select(Selection::Thing(Place::RedLine(red_line)));
     assert_eq!(window.state().actions.last(), Some(&expected));
     let of_package = names
         .iter()
@@ -173,7 +173,7 @@ fn every_problem_leads_to_its_place() {
         .expect("listed");
     window.get_by_label(of_package).click();
     window.run();
-    let expected = Action::Select(Selection::Package(package.clone()));
+    let expected = Action::Select(Selection::Thing(Place::Package(package.clone())));
     assert_eq!(window.state().actions.last(), Some(&expected));
     // What is corrected leaves the list at once.
     let name = Property::Name("A name".to_owned());

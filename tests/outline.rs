@@ -79,7 +79,7 @@ fn enter_adds_what_was_named_and_shows_it() {
     assert_eq!(parties[0].name, "Upstream");
     let id = parties[0].id.clone();
     let selection = window.state().session.context().selection.clone();
-    assert_eq!(selection, Selection::Party(id));
+    assert_eq!(selection, Selection::Thing(Place::Party(id)));
     assert_eq!(window.state().undo_name(), Some("add party “Upstream”"));
     assert_eq!(focused(&window), "Party Upstream");
     assert!(window.query_by_label("Name of the new party").is_none());
@@ -191,7 +191,7 @@ fn arrow_keys_go_through_the_outline_and_fold_it() {
     assert_eq!(focused(&window), SCENARIO);
     press(&mut window, &[Key::Enter]);
     let selection = window.state().session.context().selection.clone();
-    assert_eq!(selection, Selection::Scenario);
+    assert_eq!(selection, Selection::Thing(Place::Scenario));
 }
 
 #[test]
@@ -249,7 +249,8 @@ fn alt_and_arrows_move_a_row_and_the_focus_goes_along() {
 fn the_selected_thing_is_moved_and_copied_from_anywhere() {
     let scenario = lake();
     let issue = scenario.issues[0].clone();
-    let mut window = open(App::new(scenario).with_selection(Selection::Issue(issue.id.clone())));
+    let mut window =
+        open(App::new(scenario).with_selection(Selection::Thing(Place::Issue(issue.id.clone()))));
     press_with(&mut window, Modifiers::ALT, Key::ArrowDown);
     assert_eq!(window.state().scenario().issues[1].id, issue.id);
     press_with(&mut window, Modifiers::COMMAND, Key::D);
@@ -257,7 +258,7 @@ fn the_selected_thing_is_moved_and_copied_from_anywhere() {
     assert_eq!(copy.name, format!("{} (copy)", issue.name));
     assert_eq!(focused(&window), row_name("Issue", &copy.name));
     let selection = window.state().session.context().selection.clone();
-    assert_eq!(selection, Selection::Issue(copy.id));
+    assert_eq!(selection, Selection::Thing(Place::Issue(copy.id)));
 }
 
 #[test]
@@ -273,7 +274,10 @@ fn delete_removes_and_goes_on_to_the_next() {
     let next = row_name("Package", &packages[1].name);
     assert_eq!(focused(&window), next);
     let selection = window.state().session.context().selection.clone();
-    assert_eq!(selection, Selection::Package(packages[1].id.clone()));
+    assert_eq!(
+        selection,
+        Selection::Thing(Place::Package(packages[1].id.clone()))
+    );
     press_with(&mut window, Modifiers::COMMAND, Key::Z);
     assert_eq!(window.state().scenario().packages, packages);
 }
@@ -299,7 +303,8 @@ fn keys_while_typing_belong_to_the_text() {
     let scenario = lake();
     let issue = scenario.issues[0].clone();
     let before = scenario.clone();
-    let mut window = open(App::new(scenario).with_selection(Selection::Issue(issue.id)));
+    let mut window =
+        open(App::new(scenario).with_selection(Selection::Thing(Place::Issue(issue.id))));
     click(&mut window, "Add party");
     type_text(&mut window, "Ab");
     press(
@@ -508,7 +513,8 @@ fn a_drag_near_the_edge_scrolls() {
 
 #[test]
 fn a_key_goes_from_part_to_part() {
-    let mut window = open(App::new(berlin()).with_selection(Selection::Party("russia".into())));
+    let mut window =
+        open(App::new(berlin()).with_selection(Selection::Thing(Place::Party("russia".into()))));
     press(&mut window, &[Key::F6]);
     assert_eq!(
         focused(&window),

@@ -296,7 +296,7 @@ fn numbers_are_chosen_from_those_that_the_range_reaches() {
 fn the_form_of_a_red_line_leads_to_its_rule() {
     let scenario = berlin();
     let id = scenario.parties[0].red_lines[0].id.clone();
-    let app = App::new(scenario).with_selection(Selection::RedLine(id));
+    let app = App::new(scenario).with_selection(Selection::Thing(Place::RedLine(id)));
     let mut window = window(app, [1440.0, 900.0], Theme::Light);
     window.run();
     press(&mut window, "Edit red line");

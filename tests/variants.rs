@@ -382,7 +382,10 @@ fn the_switches_are_kept_by_the_menu() {
         app.undo_name(),
         Some("keep the switches as variant “Without it”")
     );
-    assert_eq!(app.session.context().selection, &Selection::Variant(id));
+    assert_eq!(
+        app.session.context().selection,
+        &Selection::Thing(Place::Variant(id))
+    );
     assert!(window.query_by_label("What if: Without it").is_some());
 }
 
@@ -403,7 +406,8 @@ fn the_finder_chooses_a_variant() {
 #[test]
 fn the_outline_chooses_a_variant() {
     let name = berlin().variants[1].name.clone();
-    let mut window = open(App::new(berlin()).with_selection(Selection::Variant(YIELDS.into())));
+    let mut window =
+        open(App::new(berlin()).with_selection(Selection::Thing(Place::Variant(YIELDS.into()))));
     // It is selected already: Enter again uses it.
     window.get_by_label(&format!("Variant {name}")).focus();
     window.run();
@@ -428,8 +432,9 @@ fn the_outline_chooses_a_variant() {
 
 #[test]
 fn new_things_are_made_of_the_scenario_as_it_is() {
-    let mut window =
-        open(under(YIELDS).with_selection(Selection::RedLine("rest-of-donetsk".into())));
+    let mut window = open(
+        under(YIELDS).with_selection(Selection::Thing(Place::RedLine("rest-of-donetsk".into()))),
+    );
     window.key_press_modifiers(Modifiers::COMMAND, Key::D);
     window.run();
     let app = window.state();

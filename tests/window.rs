@@ -3,7 +3,7 @@
 mod support;
 
 use common_ground::analysis::Subject;
-use common_ground::model::{Answer, ClaimId, Edit, Scenario};
+use common_ground::model::{Answer, ClaimId, Edit, Place, Scenario};
 use common_ground::ui::{
     Action, Appearance, FileAction, LookAction, Notice, Selection, Step, UnsavedChoice,
 };
@@ -223,7 +223,7 @@ fn names_in_a_sentence_are_links() {
     window.run();
     check_last(
         &window,
-        &Action::Select(Selection::RedLine(red_line.id.clone())),
+        &Action::Select(Selection::Thing(Place::RedLine(red_line.id.clone()))),
     );
 }
 
@@ -232,14 +232,17 @@ fn headers_select_parties_and_packages() {
     let mut window = open(App::new(berlin()));
     window.get_by_label("Show party Russia").click();
     window.run();
-    check_last(&window, &Action::Select(Selection::Party("russia".into())));
+    check_last(
+        &window,
+        &Action::Select(Selection::Thing(Place::Party("russia".into()))),
+    );
     window
         .get_by_label("Show package Freeze at the line of contact")
         .click();
     window.run();
     check_last(
         &window,
-        &Action::Select(Selection::Package("freeze".into())),
+        &Action::Select(Selection::Thing(Place::Package("freeze".into()))),
     );
 }
 
@@ -385,37 +388,37 @@ fn every_selection_of_the_scenario_can_be_shown() {
     let scenario = berlin();
     let mut selections = vec![Selection::None];
     for party in &scenario.parties {
-        selections.push(Selection::Party(party.id.clone()));
+        selections.push(Selection::Thing(Place::Party(party.id.clone())));
         selections.extend(
             party
                 .red_lines
                 .iter()
-                .map(|of| Selection::RedLine(of.id.clone())),
+                .map(|of| Selection::Thing(Place::RedLine(of.id.clone()))),
         );
         selections.extend(
             party
                 .offers
                 .iter()
-                .map(|of| Selection::Offer(of.id.clone())),
+                .map(|of| Selection::Thing(Place::Offer(of.id.clone()))),
         );
     }
     selections.extend(
         scenario
             .issues
             .iter()
-            .map(|of| Selection::Issue(of.id.clone())),
+            .map(|of| Selection::Thing(Place::Issue(of.id.clone()))),
     );
     selections.extend(
         scenario
             .facts
             .iter()
-            .map(|of| Selection::Fact(of.id.clone())),
+            .map(|of| Selection::Thing(Place::Fact(of.id.clone()))),
     );
     for assumption in &scenario.assumptions {
-        selections.push(Selection::Assumption(assumption.id.clone()));
+        selections.push(Selection::Thing(Place::Assumption(assumption.id.clone())));
     }
     for package in &scenario.packages {
-        selections.push(Selection::Package(package.id.clone()));
+        selections.push(Selection::Thing(Place::Package(package.id.clone())));
         selections.push(Selection::Cell(package.id.clone(), Subject::Everyone));
     }
     let mut window = open(App::new(scenario.clone()));
@@ -457,9 +460,9 @@ fn title(scenario: &Scenario, selection: &Selection) -> String {
 #[test]
 fn selections_of_what_is_gone_show_nothing_and_do_no_harm() {
     let gone = [
-        Selection::Party("gone".into()),
-        Selection::RedLine("gone".into()),
-        Selection::Issue("gone".into()),
+        Selection::Thing(Place::Party("gone".into())),
+        Selection::Thing(Place::RedLine("gone".into())),
+        Selection::Thing(Place::Issue("gone".into())),
         Selection::Cell("gone".into(), Subject::Everyone),
     ];
     for selection in gone {

@@ -3,6 +3,8 @@
 //! A thing has an id, a name, properties, of which some refer to other things, and lists of things that belong to it.
 //! The scenario itself is one, without an id. A field that is missing in the table does not compile.
 
+use std::any::Any;
+
 use super::id::{IssueId, PartyId, SourceId};
 use super::kind::Kind;
 use super::place::{List, Place};
@@ -13,8 +15,8 @@ use super::scenario::{
 };
 use super::values::{IssueOption, Values};
 
-/// A thing of a scenario, or the scenario itself.
-pub trait Thing {
+/// A thing of a scenario, or the scenario itself. As [`Any`], it can be asked what it is.
+pub trait Thing: Any {
     /// The id as text; the scenario itself has none.
     fn id(&self) -> &str;
 
@@ -100,7 +102,7 @@ pub trait Things {
     fn shift(&mut self, from: usize, to: usize) -> bool;
 }
 
-impl<T: Thing + 'static> Things for Vec<T> {
+impl<T: Thing> Things for Vec<T> {
     fn count(&self) -> usize {
         self.len()
     }

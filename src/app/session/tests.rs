@@ -18,7 +18,7 @@ use super::Session;
 use crate::analysis::{Explanation, Subject, Verdict};
 use crate::app::dialogs::{Dialogs, Outcome, Purpose};
 use crate::app::{Preferences, StateFolder};
-use crate::model::{Edit, PackageId, RedLineId};
+use crate::model::{Edit, PackageId, Place, RedLineId};
 use crate::query::questions::Why;
 use crate::ui::{Action, FileAction, PathPurpose, Selection, Step, UnsavedChoice};
 
@@ -391,7 +391,7 @@ fn a_typed_path_replaces_another_file_only_when_it_is_given_twice() {
 fn another_scenario_starts_with_nothing_selected() {
     let mut desk = Desk::new();
     let (id, _) = desk.first_red_line();
-    desk.perform(Action::Select(Selection::RedLine(id)));
+    desk.perform(Action::Select(Selection::Thing(Place::RedLine(id))));
     let opened = desk.session.opened();
     desk.perform(Action::File(FileAction::OpenExample(
         "lake-water".to_owned(),

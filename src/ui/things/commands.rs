@@ -7,7 +7,7 @@ use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
 use crate::ui::frame::context::Context;
 use crate::ui::frame::{Memory, Shown, Wish};
-use crate::ui::things::forms;
+use crate::ui::things::kinds;
 
 /// What is to be deleted, once the user has seen what that takes along.
 #[derive(Debug)]
@@ -82,7 +82,7 @@ pub fn named(cx: &Context<'_>, adding: &Adding) -> Option<Edit> {
 /// Shows a thing with the fields to change it, and gives the first of them the keyboard.
 pub fn edit(draw: &mut Draw<'_>, place: &Place) {
     draw.shown().form = true;
-    focus_on_form(draw, place, forms::first_field(place));
+    focus_on_form(draw, place, kinds::about(place.kind()).label);
     draw.actions.push(Action::Select(Selection::of(place)));
 }
 
@@ -219,8 +219,13 @@ fn next_to(scenario: &Scenario, place: &Place, list: &List) -> Option<Place> {
 
 /// Gives the focus to a field of the form of a thing, once it is there.
 pub fn focus_on_form(draw: &mut Draw<'_>, place: &Place, field: &str) {
-    let wish = draw.shown().wish(forms::field_id(place, field));
+    let wish = draw.shown().wish(field_id(place, field));
     draw.memory.state::<Wishes>().field = Some(wish);
+}
+
+/// The id of the field for a property of a thing.
+pub fn field_id(place: &Place, property: &str) -> Id {
+    Id::unique(("form", place, property))
 }
 
 /// Gives the focus to the row of a thing, once it is there.

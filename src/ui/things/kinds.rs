@@ -1,25 +1,194 @@
-//! The kinds of things in a scenario: their words and symbols.
+//! The table of the kinds of things: for each its symbol, what it is, and the field for what it is called. The words are
+//! those of the model.
 
-use crate::model::{Kind, Place};
+use std::any::Any;
+
+use crate::model::{Kind, List, Place, RedLine, Scenario, Thing, Things};
 use crate::ui::kit::theme::Icon;
+
+/// What the window knows of a kind of thing.
+pub struct About {
+    /// Its symbol.
+    pub icon: Icon,
+    /// What it is, in one sentence for somebody who does not know it.
+    pub meaning: &'static str,
+    /// The label of the field for what it is called, with which its form begins.
+    pub label: &'static str,
+    /// What is shown while that field is empty.
+    pub hint: &'static str,
+    /// Why it cannot be empty; an empty reason means that it can.
+    pub needed: &'static str,
+}
+
+const TITLE: [&str; 2] = ["Title", "It needs a title."];
+const NAME: [&str; 2] = ["Name", "It needs a name."];
+const WORDS: [&str; 2] = ["In a few words", "Say it in a few words."];
+
+/// What the window knows of a kind, or of the scenario itself.
+pub fn about(kind: Option<Kind>) -> About {
+    let (icon, meaning, [label, needed], hint) = match kind {
+        None => (
+            Icon::SCENARIO,
+            "Its title, date, summary and guide",
+            ["Title", ""],
+            "What it is called",
+        ),
+        Some(Kind::Source) => (
+            Icon::SOURCE,
+            "A source is a document; positions rest on the claims that it makes.",
+            TITLE,
+            "What it is called",
+        ),
+        Some(Kind::Claim) => (
+            Icon::CLAIM,
+            "A claim is one thing that a source says, in your own words.",
+            ["Who", ""],
+            "Who says it, or of whom it is reported",
+        ),
+        Some(Kind::Issue) => (
+            Icon::ISSUE,
+            "An issue is a question that a deal settles by one of its options.",
+            NAME,
+            "What is negotiated",
+        ),
+        Some(Kind::Option) => (
+            Icon::ISSUE,
+            "An option is one way to settle an issue.",
+            NAME,
+            "Name",
+        ),
+        Some(Kind::Assumption) => (
+            Icon::ASSUMPTION,
+            "An assumption is a yes or no question about the world that no party decides.",
+            ["Question", "It needs a question."],
+            "A question about the world that is answered yes or no",
+        ),
+        Some(Kind::Fact) => (
+            Icon::FACT,
+            "A fact is a rule of the world that belongs to no party: nothing that breaks it can happen.",
+            WORDS,
+            "What holds whatever the parties want",
+        ),
+        Some(Kind::Party) => (
+            Icon::PARTY,
+            "A party is somebody whose agreement a deal needs.",
+            NAME,
+            "Who negotiates",
+        ),
+        Some(Kind::RedLine) => (
+            Icon::NEVER,
+            "A red line is what a party will not go beyond: a rule that every deal must keep.",
+            WORDS,
+            "What it will not go beyond",
+        ),
+        Some(Kind::Offer) => (
+            Icon::OFFER,
+            "An offer says which of its own red lines a party gives up, and in return for what.",
+            WORDS,
+            "What it would give up",
+        ),
+        Some(Kind::Package) => (
+            Icon::PACKAGE,
+            "A package is a proposal that fixes some issues and leaves the rest open.",
+            NAME,
+            "What is proposed",
+        ),
+        Some(Kind::Variant) => (
+            Icon::VARIANT,
+            "A variant is a what-if: red lines lifted, offers withdrawn, assumptions answered.",
+            NAME,
+            "What if",
+        ),
+    };
+    About {
+        icon,
+        meaning,
+        label,
+        hint,
+        needed,
+    }
+}
 
 /// The word for the kind of thing at a place.
 pub fn name(place: &Place) -> &'static str {
     place.kind().map_or("scenario", Kind::singular)
 }
 
-/// The symbol of a kind.
-pub fn kind_icon(kind: Kind) -> Icon {
-    match kind {
-        Kind::Source => Icon::SOURCE,
-        Kind::Claim => Icon::CLAIM,
-        Kind::Issue | Kind::Option => Icon::ISSUE,
-        Kind::Assumption => Icon::ASSUMPTION,
-        Kind::Fact => Icon::FACT,
-        Kind::Party => Icon::PARTY,
-        Kind::RedLine => Icon::NEVER,
-        Kind::Offer => Icon::OFFER,
-        Kind::Package => Icon::PACKAGE,
-        Kind::Variant => Icon::VARIANT,
+/// The symbol of a thing of this kind: of a red line that of its rule.
+pub fn icon(kind: Kind, thing: &dyn Thing) -> Icon {
+    let icon = |it: &RedLine| Icon::rule(&it.rule);
+    as_a(thing).map_or(about(Some(kind)).icon, icon)
+}
+
+/// The thing, if it is one of this type.
+pub fn as_a<T: Thing>(thing: &dyn Thing) -> Option<&T> {
+    let thing: &dyn Any = thing;
+    thing.downcast_ref()
+}
+
+/// What is asked for first of something new of this kind.
+pub fn asks_for(kind: Kind) -> String {
+    let word = match kind {
+        Kind::Claim => return "Who makes the new claim".to_owned(),
+        Kind::Fact | Kind::RedLine | Kind::Offer => "Wording",
+        _ => about(Some(kind)).label,
+    };
+    format!("{word} of the new {}", kind.singular())
+}
+
+/// The kinds that have groups of their own, in the order in which they are shown. Questions that nobody has answered come
+/// first: every party is long, and there they would be overlooked.
+pub fn groups(scenario: &Scenario) -> [Kind; 7] {
+    let mut kinds = [
+        Kind::Assumption,
+        Kind::Party,
+        Kind::Issue,
+        Kind::Package,
+        Kind::Fact,
+        Kind::Source,
+        Kind::Variant,
+    ];
+    if scenario.assumptions.is_empty() {
+        kinds[..5].rotate_left(1);
     }
+    kinds
+}
+
+/// The kind whose group things of this kind stand in.
+pub fn group(kind: Kind) -> Kind {
+    kind.owner().unwrap_or(kind)
+}
+
+/// The kinds of what belongs to a thing of this kind and stands in rows below it.
+pub fn inner(kind: Kind) -> &'static [Kind] {
+    match kind {
+        Kind::Party => &[Kind::RedLine, Kind::Offer],
+        Kind::Source => &[Kind::Claim],
+        _ => &[],
+    }
+}
+
+/// The lists of a thing to which something can be added beside it.
+pub fn additions(owner: &Place) -> Vec<List> {
+    let list = |kind: &Kind| List {
+        kind: *kind,
+        owner: owner.clone(),
+    };
+    let kinds = owner.kind().map_or(&[][..], inner);
+    kinds.iter().map(list).collect()
+}
+
+/// The things of a kind that belong to another, or to the scenario itself.
+pub fn things(owner: &dyn Thing, kind: Kind) -> Vec<&dyn Thing> {
+    owner.list(kind).map_or_else(Vec::new, Things::all)
+}
+
+/// How many of a kind belong to another thing, or to the scenario itself.
+pub fn count(owner: &dyn Thing, kind: Kind) -> usize {
+    owner.list(kind).map_or(0, Things::count)
+}
+
+/// Where a thing of this kind is; an option does not say so itself.
+pub fn place(kind: Kind, thing: &dyn Thing) -> Place {
+    Place::Scenario.inner(kind, thing.id())
 }

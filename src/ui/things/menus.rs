@@ -2,13 +2,14 @@
 
 use eframe::egui::{Id, Key, KeyboardShortcut, Popup, Response, Ui, vec2};
 
-use crate::model::{Kind, List, PackageId, PartyId, Place, VariantId};
+use crate::model::{Kind, PackageId, PartyId, Place, VariantId};
 use crate::ui::frame::Draw;
 use crate::ui::frame::shortcuts;
 use crate::ui::kit::menu_entry;
 use crate::ui::kit::theme::Icon;
 use crate::ui::things::command::Command;
 use crate::ui::things::commands::{self, RowWish};
+use crate::ui::things::kinds;
 use crate::ui::things::variants;
 
 /// How wide a menu is, in points.
@@ -196,18 +197,13 @@ pub fn variants_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 
 /// What is added to a party, an issue or a source.
 fn additions_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
-    let lists = match place {
-        Place::Party(id) => vec![List::red_lines(id), List::offers(id)],
-        Place::Source(id) => vec![List::claims(id)],
-        _ => Vec::new(),
-    };
     if let Place::Issue(_) = place
         && entry_ui(ui, Icon::ADD, "Add option…", None, true)
     {
         commands::edit(draw, place);
         commands::focus_on_form(draw, place, "new option");
     }
-    for list in lists {
+    for list in kinds::additions(place) {
         let text = format!("Add {}…", list.kind.singular());
         if entry_ui(ui, Icon::ADD, &text, None, true) {
             commands::begin_to_add(draw, list);
@@ -257,7 +253,7 @@ pub fn cell_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &PackageId, party: Opt
     if entry_ui(ui, Icon::EDIT, "Edit the party", None, true) {
         commands::edit(draw, &Place::Party(party.clone()));
     }
-    for list in [List::red_lines(party), List::offers(party)] {
+    for list in kinds::additions(&Place::Party(party.clone())) {
         let text = format!("Add {} to the party…", list.kind.singular());
         if entry_ui(ui, Icon::ADD, &text, None, true) {
             commands::begin_to_add(draw, list);

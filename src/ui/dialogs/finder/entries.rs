@@ -2,13 +2,15 @@
 
 use eframe::egui::KeyboardShortcut;
 
-use crate::model::{List, Scenario, Variant};
+use crate::model::{Claim, Kind, List, Place, Scenario, Thing, Variant};
 use crate::prose;
 use crate::ui::frame::action::{Action, FileAction, Selection};
 use crate::ui::frame::{Context, Draw, View};
 use crate::ui::kit::theme::Icon;
 use crate::ui::things::command::Command;
 use crate::ui::things::commands;
+use crate::ui::things::kinds;
+use crate::ui::things::words;
 
 /// Something that can be found or run.
 #[derive(Debug)]
@@ -139,7 +141,7 @@ fn what_ifs(cx: &Context<'_>) -> Vec<Entry> {
 fn positions(scenario: &Scenario) -> Vec<Entry> {
     let mut entries = Vec::new();
     for party in &scenario.parties {
-        for list in [List::red_lines(&party.id), List::offers(&party.id)] {
+        for list in kinds::additions(&Place::Party(party.id.clone())) {
             let name = format!("Add {} of {}", list.kind.singular(), party.name);
             entries.push(command(&name, String::new(), What::Add(list)));
         }
@@ -159,71 +161,41 @@ fn command(name: &str, keys: String, what: What) -> Entry {
 }
 
 fn things(scenario: &Scenario, entries: &mut Vec<Entry>) {
-    let mut add = |selection: Selection, icon: Icon, name: &str, kind: String| {
-        entries.push(Entry {
-            what: What::Select(selection),
-            icon,
-            name: name.to_owned(),
-            searched: format!("{name} {kind}"),
-            kind,
-            keys: String::new(),
-        });
-    };
-    for party in &scenario.parties {
-        let of = &party.name;
-        let selection = Selection::Party(party.id.clone());
-        add(selection, Icon::PARTY, of, "Party".to_owned());
-        for it in &party.red_lines {
-            let selection = Selection::RedLine(it.id.clone());
-            add(
-                selection,
-                Icon::rule(&it.rule),
-                &it.text,
-                format!("Red line · {of}"),
-            );
-        }
-        for it in &party.offers {
-            let selection = Selection::Offer(it.id.clone());
-            add(selection, Icon::OFFER, &it.text, format!("Offer · {of}"));
+    const ORDER: [Kind; 7] = [
+        Kind::Party,
+        Kind::Issue,
+        Kind::Package,
+        Kind::Fact,
+        Kind::Assumption,
+        Kind::Variant,
+        Kind::Source,
+    ];
+    for kind in ORDER {
+        for owner in kinds::things(scenario, kind) {
+            entries.push(thing(kind, owner, None));
+            for inner in kinds::inner(kind) {
+                let things = kinds::things(owner, *inner).into_iter();
+                entries.extend(things.map(|it| thing(*inner, it, Some(owner))));
+            }
         }
     }
-    for it in &scenario.issues {
-        let selection = Selection::Issue(it.id.clone());
-        add(selection, Icon::ISSUE, &it.name, "Issue".to_owned());
+}
+
+fn thing(kind: Kind, thing: &dyn Thing, owner: Option<&dyn Thing>) -> Entry {
+    let name = kinds::as_a(thing).map_or_else(
+        || thing.name().to_owned(),
+        |claim: &Claim| format!("{} {}: {}", claim.id, claim.who, claim.text),
+    );
+    let mut word = words::capital(kind.singular());
+    if let Some(owner) = owner {
+        word = format!("{word} · {}", owner.name());
     }
-    for it in &scenario.packages {
-        let selection = Selection::Package(it.id.clone());
-        add(selection, Icon::PACKAGE, &it.name, "Package".to_owned());
-    }
-    for it in &scenario.facts {
-        let selection = Selection::Fact(it.id.clone());
-        add(selection, Icon::FACT, &it.text, "Fact".to_owned());
-    }
-    for it in &scenario.assumptions {
-        let selection = Selection::Assumption(it.id.clone());
-        add(
-            selection,
-            Icon::ASSUMPTION,
-            &it.question,
-            "Assumption".to_owned(),
-        );
-    }
-    for it in &scenario.variants {
-        let selection = Selection::Variant(it.id.clone());
-        add(selection, Icon::VARIANT, &it.name, "Variant".to_owned());
-    }
-    for source in &scenario.sources {
-        let selection = Selection::Source(source.id.clone());
-        add(selection, Icon::SOURCE, &source.title, "Source".to_owned());
-        for claim in &source.claims {
-            let name = format!("{} {}: {}", claim.id, claim.who, claim.text);
-            let selection = Selection::Claim(claim.id.clone());
-            add(
-                selection,
-                Icon::CLAIM,
-                &name,
-                format!("Claim · {}", source.title),
-            );
-        }
+    Entry {
+        what: What::Select(Selection::Thing(kinds::place(kind, thing))),
+        icon: kinds::icon(kind, thing),
+        searched: format!("{name} {word}"),
+        name,
+        kind: word,
+        keys: String::new(),
     }
 }

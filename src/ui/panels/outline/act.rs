@@ -1,11 +1,12 @@
 //! What is done to a row by a key or from a menu, and where the keyboard goes then.
 
 use super::items::{Stop, folds_around, set_unfolded};
-use super::{Group, Outline, Renaming, give_focus};
+use super::{Outline, Renaming, give_focus};
 use crate::model::Place;
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
 use crate::ui::things::commands::{Leaving, PendingRemoval, RowWish, Wishes};
+use crate::ui::things::kinds;
 
 /// Does with the rows what other parts of the window wish.
 pub fn grant_wish(draw: &mut Draw<'_>) {
@@ -42,7 +43,7 @@ pub fn follow_removal(draw: &mut Draw<'_>) {
         let next = leaving.next.as_ref().map_or(Selection::None, Selection::of);
         draw.actions.push(Action::Select(next));
     }
-    let group = Stop::Group(Group::of(leaving.kind));
+    let group = Stop::Group(kinds::group(leaving.kind));
     give_focus(draw, leaving.next.map_or(group, Stop::Thing));
 }
 

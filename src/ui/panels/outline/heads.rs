@@ -2,26 +2,26 @@
 
 use eframe::egui::{CornerRadius, Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::Fold;
 use super::Outline;
-use super::groups::{Group, kind_meaning};
 use super::items::{Stop, is_unfolded};
 use super::rows::{INDENT, fold_icon, sense, stop_ui};
-use crate::model::List;
+use crate::model::{Kind, List};
 use crate::ui::frame::Draw;
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::{Icon, palette, space};
 use crate::ui::kit::{focus_ring, icon_at, lines, weak};
 use crate::ui::things::commands;
+use crate::ui::things::kinds;
 use crate::ui::things::menus;
 use crate::ui::things::words;
 
 /// Draws the head of a group, with a button that adds to it.
-pub fn group_ui(ui: &mut Ui, draw: &mut Draw<'_>, group: Group) {
+pub fn group_ui(ui: &mut Ui, draw: &mut Draw<'_>, group: Kind) {
     let colors = palette(ui);
-    let fold = Fold::Group(group);
-    let is_unfolded = is_unfolded(draw, &fold);
+    let about = kinds::about(Some(group));
+    let title = words::capital(group.plural());
     let stop = Stop::Group(group);
+    let is_unfolded = is_unfolded(draw, &stop);
     let sense = sense(draw, &stop);
     ui.add_space(10.0);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 28.0));
@@ -33,14 +33,14 @@ pub fn group_ui(ui: &mut Ui, draw: &mut Draw<'_>, group: Group) {
     } else {
         colors.text_weak
     };
-    let name = group.name().to_uppercase();
+    let name = title.to_uppercase();
     let text = lines(ui, &name, theme::semibold(11.5), ink, head.width(), 1);
     let at = pos2(rect.left() + 9.0, rect.center().y - text.size().y / 2.0);
     let after = at.x + text.size().x;
     ui.painter().galley(at, text, ink);
     let icon = fold_icon(is_unfolded);
     icon_at(ui, pos2(after + 12.0, rect.center().y), icon, 13.0, ink);
-    let count = group.count(draw.cx.scenario);
+    let count = kinds::count(draw.cx.scenario, group);
     if !is_unfolded {
         let number = count.to_string();
         let number = lines(ui, &number, theme::medium(12.0), colors.text_weak, 60.0, 1);
@@ -52,23 +52,23 @@ pub fn group_ui(ui: &mut Ui, draw: &mut Draw<'_>, group: Group) {
         focus_ring(ui, colors, head.shrink(2.0), space::RADIUS);
     }
     let role = Role::DisclosureTriangle;
-    response.widget_info(|| WidgetInfo::selected(role, true, is_unfolded, group.name()));
+    response.widget_info(|| WidgetInfo::selected(role, true, is_unfolded, &title));
     stop_ui(ui, draw, &stop, &response, rect);
     if response.clicked() {
-        draw.flip(fold);
+        draw.flip(&stop);
         draw.memory.state::<Outline>().cursor = Some(stop);
         // From now on the keys are about this, and not about what is selected.
         response.request_focus();
     }
-    if group == Group::Variants {
+    if group == Kind::Variant {
         menus::context_menu_ui(ui, draw, &response, menus::variants_ui);
     }
-    response.on_hover_text(group.meaning());
-    plus_ui(ui, draw, plus, &group.kind().into(), sense);
+    response.on_hover_text(about.meaning);
+    plus_ui(ui, draw, plus, &group.into(), sense);
     if count == 0 && is_unfolded {
         ui.horizontal(|ui| {
             ui.add_space(9.0);
-            weak(ui, group.meaning());
+            weak(ui, about.meaning);
         });
     }
 }
@@ -95,10 +95,13 @@ fn plus_ui(ui: &Ui, draw: &mut Draw<'_>, rect: Rect, list: &List, sense: Sense) 
     let name = format!("Add {}", list.kind.singular());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if response.clicked() {
-        draw.memory.state::<Outline>().cursor = Some(Stop::Group(Group::of(list.kind)));
+        draw.memory.state::<Outline>().cursor = Some(Stop::Group(list.kind));
         commands::begin_to_add(draw, list.clone());
     }
-    response.on_hover_text(format!("{name}…\n{}", kind_meaning(list.kind)));
+    response.on_hover_text(format!(
+        "{name}…\n{}",
+        kinds::about(Some(list.kind)).meaning
+    ));
 }
 
 /// The quiet line at the end of a party or a source: what can be added to it.
@@ -141,6 +144,6 @@ pub fn add_row_ui(ui: &mut Ui, draw: &mut Draw<'_>, lists: &[List], owner: &str)
         if response.clicked() {
             commands::begin_to_add(draw, list.clone());
         }
-        response.on_hover_text(kind_meaning(list.kind));
+        response.on_hover_text(kinds::about(Some(list.kind)).meaning);
     }
 }

@@ -39,7 +39,7 @@ pub fn row_keys(ui: &Ui, draw: &mut Draw<'_>, items: &[Item<'_>]) {
     if ui.input_mut(|input| input.consume_shortcut(&shortcuts::ADD_LIKE)) {
         let list = match &stop {
             Stop::Thing(place) => draw.cx.scenario.list_of(place),
-            Stop::Group(group) => Some(group.kind().into()),
+            Stop::Group(kind) => Some((*kind).into()),
             Stop::Add(list) => Some(list.clone()),
         };
         if let Some(list) = list {

@@ -3,7 +3,7 @@
 use eframe::egui::{Id, Ui};
 
 use super::Draw;
-use super::parts::{decimal, field_id, gap, in_halves, in_width, score};
+use super::parts::{decimal, gap, in_halves, in_width, score};
 use crate::model::limits::MAX_OPTIONS;
 use crate::model::{
     Decimal, Edit, Issue, IssueId, OptionId, OptionValues, Party, Place, Preference, Property,
@@ -15,6 +15,7 @@ use crate::ui::kit::theme::{Icon, palette};
 use crate::ui::kit::{
     Segment, choice, label, long_list, segmented, small_button, text_button, weak,
 };
+use crate::ui::things::commands::field_id;
 use crate::ui::things::field::{Field, field_ui};
 use crate::ui::things::parts::section_ui;
 
@@ -133,12 +134,13 @@ impl NumberOf<'_> {
         let width = ui.available_width();
         let place = Place::Party(self.party.id.clone());
         let field = Field {
-            id: field_id(&place, &format!("{} {}", self.key.0, self.key.1)),
-            label: "",
             name: self.words.1,
-            value: self.value,
             hint: "0",
-            rows: 1,
+            ..Field::new(
+                field_id(&place, &format!("{} {}", self.key.0, self.key.1)),
+                "",
+                self.value,
+            )
         };
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
@@ -319,22 +321,21 @@ fn line_ui(
     (at_min, at_max): (Decimal, Decimal),
 ) {
     let end = |ui: &mut Ui, draw: &mut Draw<'_>, is_max: bool| {
-        let option = if is_max {
-            issue.values.count().saturating_sub(1)
+        let (option, value, which) = if is_max {
+            let last = issue.values.count().saturating_sub(1);
+            (last, at_max, "at max")
         } else {
-            0
+            (0, at_min, "at min")
         };
+        let value = value.to_string();
         let label = format!("At {}", issue.values.name(option).unwrap_or_default());
         let name = format!("Value {} of {}", label.to_lowercase(), issue.name);
         let place = Place::Party(party.id.clone());
-        let which = if is_max { "at max" } else { "at min" };
+        let id = field_id(&place, &format!("{which} {}", issue.id));
         let field = Field {
-            id: field_id(&place, &format!("{which} {}", issue.id)),
-            label: &label,
             name: &name,
-            value: &if is_max { at_max } else { at_min }.to_string(),
             hint: "0",
-            rows: 1,
+            ..Field::new(id, &label, &value)
         };
         field_ui(ui, draw, &field, |text| {
             let value = score(text)?;
