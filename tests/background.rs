@@ -37,7 +37,7 @@ fn all_of(scenario: &Scenario) -> Analysis {
         nodes: 8_000_000,
         ..Budget::default()
     };
-    Engine::with_budget(budget).analyse(scenario)
+    Engine::with_budget(budget).on(scenario).analysis()
 }
 
 /// The verdict in a cell.

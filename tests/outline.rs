@@ -282,9 +282,9 @@ fn delete_removes_and_goes_on_to_the_next() {
 fn the_last_one_that_is_deleted_leads_to_its_owner() {
     let mut scenario = Scenario::default();
     let kind = common_ground::model::Kind::Party;
-    scenario.addition(&kind, "A").apply(&mut scenario);
-    let kind = common_ground::model::Kind::RedLine("a".into());
-    scenario.addition(&kind, "Never").apply(&mut scenario);
+    scenario.addition(kind, "A").apply(&mut scenario);
+    let list = common_ground::model::List::red_lines(&"a".into());
+    scenario.addition(&list, "Never").apply(&mut scenario);
     let mut window = open(App::new(scenario));
     click(&mut window, "Red line Never, inferred");
     press(&mut window, &[Key::Backspace]);
@@ -624,7 +624,7 @@ fn a_long_outline_can_be_walked_to_its_end() {
     for at in 0..400 {
         let kind = common_ground::model::Kind::Issue;
         scenario
-            .addition(&kind, &format!("Issue number {at}"))
+            .addition(kind, &format!("Issue number {at}"))
             .apply(&mut scenario);
     }
     let mut window = open(App::new(scenario));

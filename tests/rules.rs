@@ -4,7 +4,8 @@ mod support;
 
 use common_ground::analysis::Subject;
 use common_ground::model::{
-    Condition, Edit, Issue, Item, Kind, Place, Property, Range, Rule, Scenario, Values, removal,
+    Condition, Edit, Issue, Item, Kind, List, Place, Property, Range, Rule, Scenario, Values,
+    removal,
 };
 use common_ground::ui::{Action, Draft, FileAction, LookAction, Selection, Step};
 use eframe::egui::accesskit::Role;
@@ -32,8 +33,8 @@ fn red_line(id: &str) -> Place {
 /// The Berlin scenario with a new red line of Ukraine that says nothing yet, and where it is.
 fn with_new_red_line() -> (App, Place) {
     let mut app = App::new(berlin());
-    let kind = Kind::RedLine("ukraine".into());
-    let item = app.scenario().new_item(&kind, "A new one");
+    let list = List::red_lines(&"ukraine".into());
+    let item = app.scenario().new_item(&list, "A new one");
     let place = item.place();
     app.perform(Action::Edit(Edit::Insert(usize::MAX, item)));
     app.actions.clear();
@@ -463,7 +464,7 @@ fn keys_take_back_and_make_again_within_the_dialog() {
 #[test]
 fn the_editor_waits_for_what_is_only_being_added() {
     let app = App::new(berlin());
-    let item = app.scenario().new_item(&Kind::Fact, "A new fact");
+    let item = app.scenario().new_item(Kind::Fact, "A new fact");
     let mut window = window(app, [1440.0, 900.0], Theme::Light);
     window.run();
     window.state_mut().shell.edit_rule(item.place());

@@ -457,7 +457,7 @@ fn check_scenario(scenario: &Scenario) {
         "{last:?}"
     );
     assert_eq!(validate(scenario), [], "nothing is wrong with it");
-    let analysis = Engine::new().analyse(scenario);
+    let analysis = Engine::new().on(scenario).analysis();
     let verdicts: Vec<Verdict> = analysis
         .packages
         .iter()

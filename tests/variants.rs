@@ -55,7 +55,7 @@ fn check_shown(app: &App, id: Option<&str>) {
     assert_eq!(cx.scenario, &expected);
     assert_eq!(cx.base, base);
     assert_eq!(cx.problems, validate(base));
-    let fresh = Engine::new().analyse(&expected);
+    let fresh = Engine::new().on(&expected).analysis();
     assert_eq!(cx.verdicts.analysis.packages, fresh.packages);
     assert_eq!(cx.verdicts.analysis.parties, fresh.parties);
     assert_eq!(cx.verdicts.analysis.deals, fresh.deals);
@@ -445,7 +445,7 @@ fn new_things_are_made_of_the_scenario_as_it_is() {
         [true, true],
         "the copy is in force as the red line itself is"
     );
-    let edit = app.scenario().addition(&Kind::Party, "Another");
+    let edit = app.scenario().addition(Kind::Party, "Another");
     window.state_mut().perform(Action::Edit(edit));
     check_shown(window.state(), Some(YIELDS));
 }

@@ -37,19 +37,10 @@ impl Slices {
         let at = job::next(&self.jobs, |_| false)?;
         let job = self.jobs.get_mut(at)?;
         let number = job.number;
-        let (goes_on, news) = job.step(&budget());
+        let (goes_on, news) = job.step(&Budget::slice());
         if !goes_on {
             self.jobs.remove(at);
         }
         news.map(|news| Report { number, news })
-    }
-}
-
-/// What a slice may use: some milliseconds.
-pub(super) fn budget() -> Budget {
-    Budget {
-        ticks: 400_000,
-        conflicts: 200,
-        ..Budget::default()
     }
 }

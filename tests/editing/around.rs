@@ -335,7 +335,7 @@ fn an_empty_scenario_says_how_to_begin() {
 fn without_sources_the_claims_say_so() {
     let mut start = Scenario::default();
     start
-        .addition(&Kind::Fact, "It is so")
+        .addition(Kind::Fact, "It is so")
         .apply(&mut start)
         .expect("can be added");
     let fact = Selection::Fact(start.facts[0].id.clone());

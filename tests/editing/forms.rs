@@ -1,7 +1,7 @@
 //! The forms of everything but issues: each property changed through the window, as one step.
 
 use crate::support::app::{App, berlin, lake, window};
-use common_ground::model::{Answer, Basis, Edit, Kind, NoDeal, OptionValues, Scenario};
+use common_ground::model::{Answer, Basis, Edit, List, NoDeal, OptionValues, Scenario};
 use common_ground::ui::{Action, FileAction, Selection, Step};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Theme};
@@ -81,14 +81,14 @@ fn red_lines_and_offers_are_added_from_the_form_of_their_party() {
     let cases = [
         (
             format!("Add a red line of {}", party.name),
-            Kind::RedLine(party.id.clone()),
+            List::red_lines(&party.id),
         ),
         (
             format!("Add an offer of {}", party.name),
-            Kind::Offer(party.id.clone()),
+            List::offers(&party.id),
         ),
     ];
-    for (name, kind) in cases {
+    for (name, list) in cases {
         let mut window = form(start.clone(), Selection::Party(party.id.clone()));
         press(&mut window, &name);
         window.event(Event::Text("Something else".to_owned()));
@@ -96,7 +96,7 @@ fn red_lines_and_offers_are_added_from_the_form_of_their_party() {
         window.key_press(Key::Enter);
         window.run();
         let mut expected = start.clone();
-        let item = start.new_item(&kind, "Something else");
+        let item = start.new_item(&list, "Something else");
         let place = item.place();
         Edit::Insert(usize::MAX, item)
             .apply(&mut expected)

@@ -80,7 +80,7 @@ fn the_name_of_an_option() {
 fn options_are_typed_one_after_another() {
     let mut start = Scenario::default();
     start
-        .addition(&Kind::Issue, "Water")
+        .addition(Kind::Issue, "Water")
         .apply(&mut start)
         .expect("can be added");
     let id = start.issues[0].id.clone();
@@ -142,7 +142,7 @@ fn a_range_becomes_options_and_what_refers_to_them_stays() {
     let mut start = Scenario::default();
     for (kind, name) in [(Kind::Issue, "Depth"), (Kind::Package, "First")] {
         start
-            .addition(&kind, name)
+            .addition(kind, name)
             .apply(&mut start)
             .expect("can be added");
     }

@@ -23,7 +23,6 @@ fn proposal(terms: &[(&str, &str)], is_for_everyone: bool) -> Proposal {
 
 fn answers(scenario: &Scenario, proposal: &Proposal) -> Answers {
     let mut engine = Engine::new();
-    engine.take_up(scenario);
     let draft = Draft {
         terms: proposal.terms.clone(),
         parties: proposal.parties.clone(),
@@ -131,14 +130,13 @@ Without Russia: 24 deals
 fn completing_says_what_it_changed() {
     let scenario = berlin();
     let mut engine = Engine::new();
-    engine.take_up(&scenario);
     let mut completed = |terms: &[(&str, &str)], is_for_everyone| {
         let proposal = proposal(terms, is_for_everyone);
         let draft = Draft {
             terms: proposal.terms,
             parties: proposal.parties,
         };
-        let completed = engine.completed(&scenario, &draft);
+        let completed = engine.on(&scenario).completed(&draft);
         prose::completed(&scenario, &completed).to_string()
     };
     assert_snapshot!(completed(&[("line", "freeze")], false), @"Completed with a deal that keeps every choice.");

@@ -155,8 +155,8 @@ impl App {
             package: package.clone(),
             subject: subject.clone(),
         });
-        let explanation = answer.known().expect("it is known in the end").as_ref();
-        explanation.clone().expect("there is such a cell")
+        let explanation = answer.known().cloned().flatten();
+        Explanation::clone(&explanation.expect("there is such a cell"))
     }
 
     /// Carries an action out.

@@ -473,6 +473,6 @@ fn explained(desk: &mut Desk, package: &PackageId, subject: &Subject) -> Explana
         subject: subject.clone(),
     };
     let answer = desk.session.answer(&question);
-    let explanation = answer.known().expect("it is known at once").as_ref();
-    explanation.clone().expect("there is such a cell")
+    let explanation = answer.known().cloned().flatten();
+    Explanation::clone(&explanation.expect("there is such a cell"))
 }

@@ -7,6 +7,7 @@ use crate::model::{
     AssumptionId, ClaimId, Edit, FactId, IssueId, OfferId, PackageId, PartyId, Place, RedLineId,
     SourceId, VariantId,
 };
+use crate::ui::kit::theme::Appearance;
 
 /// What a view asks the application to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -135,18 +136,6 @@ pub enum RecoveryChoice {
     Discard,
     /// Ask again at the next start.
     Later,
-}
-
-/// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Appearance {
-    /// As the system is.
-    #[default]
-    System,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
 }
 
 /// What is shown in the explanation panel.

@@ -2,14 +2,13 @@
 
 use eframe::egui::{Id, Key, KeyboardShortcut, Popup, Response, Ui, vec2};
 
-use crate::model::{Kind, PackageId, PartyId, Place, VariantId};
+use crate::model::{Kind, List, PackageId, PartyId, Place, VariantId};
 use crate::ui::frame::Draw;
 use crate::ui::frame::shortcuts;
 use crate::ui::kit::menu_entry;
 use crate::ui::kit::theme::Icon;
 use crate::ui::things::command::Command;
 use crate::ui::things::commands::{self, RowWish};
-use crate::ui::things::kinds;
 use crate::ui::things::variants;
 
 /// How wide a menu is, in points.
@@ -197,9 +196,9 @@ pub fn variants_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 
 /// What is added to a party, an issue or a source.
 fn additions_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
-    let kinds = match place {
-        Place::Party(id) => vec![Kind::RedLine(id.clone()), Kind::Offer(id.clone())],
-        Place::Source(id) => vec![Kind::Claim(id.clone())],
+    let lists = match place {
+        Place::Party(id) => vec![List::red_lines(id), List::offers(id)],
+        Place::Source(id) => vec![List::claims(id)],
         _ => Vec::new(),
     };
     if let Place::Issue(_) = place
@@ -208,10 +207,10 @@ fn additions_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
         commands::edit(draw, place);
         commands::focus_on_form(draw, place, "new option");
     }
-    for kind in kinds {
-        let text = format!("Add {}…", kinds::kind_name(&kind));
+    for list in lists {
+        let text = format!("Add {}…", list.kind.singular());
         if entry_ui(ui, Icon::ADD, &text, None, true) {
-            commands::begin_to_add(draw, kind);
+            commands::begin_to_add(draw, list);
         }
     }
 }
@@ -258,10 +257,10 @@ pub fn cell_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &PackageId, party: Opt
     if entry_ui(ui, Icon::EDIT, "Edit the party", None, true) {
         commands::edit(draw, &Place::Party(party.clone()));
     }
-    for kind in [Kind::RedLine(party.clone()), Kind::Offer(party.clone())] {
-        let text = format!("Add {} to the party…", kinds::kind_name(&kind));
+    for list in [List::red_lines(party), List::offers(party)] {
+        let text = format!("Add {} to the party…", list.kind.singular());
         if entry_ui(ui, Icon::ADD, &text, None, true) {
-            commands::begin_to_add(draw, kind);
+            commands::begin_to_add(draw, list);
         }
     }
 }

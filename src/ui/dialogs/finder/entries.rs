@@ -2,7 +2,7 @@
 
 use eframe::egui::KeyboardShortcut;
 
-use crate::model::{Kind, Scenario, Variant};
+use crate::model::{List, Scenario, Variant};
 use crate::prose;
 use crate::ui::frame::action::{Action, FileAction, Selection};
 use crate::ui::frame::{Context, Draw, View};
@@ -39,7 +39,7 @@ pub enum What {
     /// Shows a thing.
     Select(Selection),
     /// Asks for the name of something new.
-    Add(Kind),
+    Add(List),
 }
 
 impl What {
@@ -50,7 +50,7 @@ impl What {
             Self::Act(action) => draw.actions.push(action.clone()),
             Self::Show(view) => draw.shown().view = view,
             Self::Select(selection) => draw.actions.push(Action::Select(selection.clone())),
-            Self::Add(kind) => commands::begin_to_add(draw, kind.clone()),
+            Self::Add(list) => commands::begin_to_add(draw, list.clone()),
         }
     }
 }
@@ -139,12 +139,9 @@ fn what_ifs(cx: &Context<'_>) -> Vec<Entry> {
 fn positions(scenario: &Scenario) -> Vec<Entry> {
     let mut entries = Vec::new();
     for party in &scenario.parties {
-        for (what, kind) in [
-            ("red line", Kind::RedLine(party.id.clone())),
-            ("offer", Kind::Offer(party.id.clone())),
-        ] {
-            let name = format!("Add {what} of {}", party.name);
-            entries.push(command(&name, String::new(), What::Add(kind)));
+        for list in [List::red_lines(&party.id), List::offers(&party.id)] {
+            let name = format!("Add {} of {}", list.kind.singular(), party.name);
+            entries.push(command(&name, String::new(), What::Add(list)));
         }
     }
     entries

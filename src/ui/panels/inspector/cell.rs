@@ -36,7 +36,7 @@ pub fn cell_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package, subject: &Su
         subject: subject.clone(),
     });
     let explanation = match &why {
-        Answer::Ready(explanation) | Answer::Partial(explanation) => explanation.as_ref().as_ref(),
+        Answer::Ready(explanation) | Answer::Partial(explanation) => explanation.as_deref(),
         Answer::Pending => {
             weak(ui, "The reasons are being worked out…");
             return;

@@ -13,7 +13,7 @@ use crate::ui::kit::{icon_ui, weak};
 use crate::ui::things::commands;
 use crate::ui::things::commands::Adding;
 use crate::ui::things::field::{self, Field, closing_field_ui, search_ui};
-use crate::ui::things::kinds::{kind_icon, kind_name};
+use crate::ui::things::kinds::kind_icon;
 
 /// Unfolds what is around the field for something new, when it is to be shown first.
 pub fn unfold(draw: &mut Draw<'_>) {
@@ -22,8 +22,8 @@ pub fn unfold(draw: &mut Draw<'_>) {
         .state::<Option<Adding>>()
         .as_ref()
         .filter(|it| !it.has_begun);
-    if let Some(kind) = begun.map(|adding| adding.kind.clone()) {
-        for fold in folds_around(&kind) {
+    if let Some(list) = begun.map(|adding| adding.list.clone()) {
+        for fold in folds_around(&list) {
             set_unfolded(draw, &fold, true);
         }
     }
@@ -49,7 +49,7 @@ pub fn adding_ui(ui: &mut Ui, draw: &mut Draw<'_>, level: u8) {
     };
     let colors = palette(ui);
     let indent = INDENT * f32::from(level.saturating_sub(1));
-    let id = Id::unique(("outline adding", &adding.kind));
+    let id = Id::unique(("outline adding", &adding.list));
     // The field shows a long text in several lines; the key that would begin another one ends it.
     let is_entered = ui.memory(|memory| memory.has_focus(id))
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
@@ -57,10 +57,10 @@ pub fn adding_ui(ui: &mut Ui, draw: &mut Draw<'_>, level: u8) {
     let frame = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.add_space(indent + 8.5);
-        icon_ui(ui, kind_icon(&adding.kind), 15.0, colors.accent, 32.0);
+        icon_ui(ui, kind_icon(adding.list.kind), 15.0, colors.accent, 32.0);
         ui.add_space(7.0);
         ui.vertical(|ui| {
-            let response = search_ui(ui, id, &asks_for(&adding.kind), &mut adding.name);
+            let response = search_ui(ui, id, &asks_for(adding.list.kind), &mut adding.name);
             let hint = match (adding.keeps_switches, draw.cx.variant) {
                 (false, _) => "Enter adds it",
                 (true, None) => {
@@ -94,20 +94,20 @@ pub fn adding_ui(ui: &mut Ui, draw: &mut Draw<'_>, level: u8) {
 }
 
 /// What a new thing of this kind is asked for first.
-fn asks_for(kind: &Kind) -> String {
+fn asks_for(kind: Kind) -> String {
     let word = match kind {
-        Kind::Claim(_) => return "Who makes the new claim".to_owned(),
+        Kind::Claim => return "Who makes the new claim".to_owned(),
         Kind::Assumption => "Question",
-        Kind::Fact | Kind::RedLine(_) | Kind::Offer(_) => "Wording",
+        Kind::Fact | Kind::RedLine | Kind::Offer => "Wording",
         Kind::Source => "Title",
         _ => "Name",
     };
-    format!("{word} of the new {}", kind_name(kind))
+    format!("{word} of the new {}", kind.singular())
 }
 
 /// Ends the naming: Enter adds and shows it, Escape gives it up, and going elsewhere adds what was typed.
 fn end(draw: &mut Draw<'_>, adding: &Adding, enter: bool, escape: bool) {
-    let back = Stop::Add(adding.kind.clone());
+    let back = Stop::Add(adding.list.clone());
     match commands::named(&draw.cx, adding) {
         None => {
             if enter || escape {
@@ -124,7 +124,7 @@ fn end(draw: &mut Draw<'_>, adding: &Adding, enter: bool, escape: bool) {
             }
         }
         Some(_) if enter => {
-            let place = commands::add(draw, &adding.kind, &adding.name);
+            let place = commands::add(draw, &adding.list, &adding.name);
             go_on(draw, place);
         }
         Some(edit) => draw.actions.push(Action::Edit(edit)),
@@ -143,8 +143,9 @@ fn go_on(draw: &mut Draw<'_>, place: Place) {
 /// What opens the field for such a thing.
 fn opener(add: Stop) -> Stop {
     match &add {
-        Stop::Add(Kind::RedLine(_) | Kind::Offer(_) | Kind::Claim(_)) => add,
-        Stop::Add(kind) => Stop::Group(super::Group::of(kind)),
+        Stop::Add(list) if list.owner == Place::Scenario => {
+            Stop::Group(super::Group::of(list.kind))
+        }
         _ => add,
     }
 }

@@ -96,13 +96,13 @@ impl Group {
     }
 
     /// The group in which things of this kind stand.
-    pub fn of(kind: &Kind) -> Self {
+    pub fn of(kind: Kind) -> Self {
         match kind {
-            Kind::Source | Kind::Claim(_) => Self::Sources,
-            Kind::Issue | Kind::Option(_) => Self::Issues,
+            Kind::Source | Kind::Claim => Self::Sources,
+            Kind::Issue | Kind::Option => Self::Issues,
             Kind::Assumption => Self::Assumptions,
             Kind::Fact => Self::Facts,
-            Kind::Party | Kind::RedLine(_) | Kind::Offer(_) => Self::Parties,
+            Kind::Party | Kind::RedLine | Kind::Offer => Self::Parties,
             Kind::Package => Self::Packages,
             Kind::Variant => Self::Variants,
         }
@@ -128,16 +128,16 @@ impl Group {
 }
 
 /// What a thing of this kind is, in one sentence for somebody who does not know it.
-pub fn kind_meaning(kind: &Kind) -> &'static str {
+pub fn kind_meaning(kind: Kind) -> &'static str {
     match kind {
-        Kind::RedLine(_) => {
+        Kind::RedLine => {
             "A red line is what a party will not go beyond: a rule that every deal must keep."
         }
-        Kind::Offer(_) => {
+        Kind::Offer => {
             "An offer says which of its own red lines a party gives up, and in return for what."
         }
-        Kind::Claim(_) => "A claim is one thing that a source says, in your own words.",
-        Kind::Option(_) => "An option is one way to settle an issue.",
+        Kind::Claim => "A claim is one thing that a source says, in your own words.",
+        Kind::Option => "An option is one way to settle an issue.",
         _ => Group::of(kind).meaning(),
     }
 }

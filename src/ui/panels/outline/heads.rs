@@ -7,13 +7,12 @@ use super::Outline;
 use super::groups::{Group, kind_meaning};
 use super::items::{Stop, is_unfolded};
 use super::rows::{INDENT, fold_icon, sense, stop_ui};
-use crate::model::Kind;
+use crate::model::List;
 use crate::ui::frame::Draw;
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::{Icon, palette, space};
 use crate::ui::kit::{focus_ring, icon_at, lines, weak};
 use crate::ui::things::commands;
-use crate::ui::things::kinds::kind_name;
 use crate::ui::things::menus;
 use crate::ui::things::words;
 
@@ -65,7 +64,7 @@ pub fn group_ui(ui: &mut Ui, draw: &mut Draw<'_>, group: Group) {
         menus::context_menu_ui(ui, draw, &response, menus::variants_ui);
     }
     response.on_hover_text(group.meaning());
-    plus_ui(ui, draw, plus, &group.kind(), sense);
+    plus_ui(ui, draw, plus, &group.kind().into(), sense);
     if count == 0 && is_unfolded {
         ui.horizontal(|ui| {
             ui.add_space(9.0);
@@ -75,10 +74,10 @@ pub fn group_ui(ui: &mut Ui, draw: &mut Draw<'_>, group: Group) {
 }
 
 /// The small button on the head of a group.
-fn plus_ui(ui: &Ui, draw: &mut Draw<'_>, rect: Rect, kind: &Kind, sense: Sense) {
+fn plus_ui(ui: &Ui, draw: &mut Draw<'_>, rect: Rect, list: &List, sense: Sense) {
     let colors = palette(ui);
     let rect = Rect::from_center_size(rect.center(), vec2(26.0, 26.0));
-    let response = ui.interact(rect, Id::unique(("outline add", kind)), sense);
+    let response = ui.interact(rect, Id::unique(("outline add", list)), sense);
     let is_lit = response.hovered() || response.has_focus();
     if is_lit {
         let radius = CornerRadius::same(space::RADIUS);
@@ -93,23 +92,23 @@ fn plus_ui(ui: &Ui, draw: &mut Draw<'_>, rect: Rect, kind: &Kind, sense: Sense) 
     if response.has_focus() {
         focus_ring(ui, colors, rect.shrink(2.0), space::RADIUS);
     }
-    let name = format!("Add {}", kind_name(kind));
+    let name = format!("Add {}", list.kind.singular());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if response.clicked() {
-        draw.memory.state::<Outline>().cursor = Some(Stop::Group(Group::of(kind)));
-        commands::begin_to_add(draw, kind.clone());
+        draw.memory.state::<Outline>().cursor = Some(Stop::Group(Group::of(list.kind)));
+        commands::begin_to_add(draw, list.clone());
     }
-    response.on_hover_text(format!("{name}…\n{}", kind_meaning(kind)));
+    response.on_hover_text(format!("{name}…\n{}", kind_meaning(list.kind)));
 }
 
 /// The quiet line at the end of a party or a source: what can be added to it.
-pub fn add_row_ui(ui: &mut Ui, draw: &mut Draw<'_>, kinds: &[Kind], owner: &str) {
+pub fn add_row_ui(ui: &mut Ui, draw: &mut Draw<'_>, lists: &[List], owner: &str) {
     let colors = palette(ui);
     let (_, line) = ui.allocate_space(vec2(ui.available_width(), 28.0));
     let mut left = line.left() + INDENT;
-    for kind in kinds {
-        let stop = Stop::Add(kind.clone());
-        let word = words::capital(kind_name(kind));
+    for list in lists {
+        let stop = Stop::Add(list.clone());
+        let word = words::capital(list.kind.singular());
         let text = lines(ui, &word, theme::text(12.5), colors.text_weak, 200.0, 1);
         let size = text.size();
         let rect = Rect::from_min_size(pos2(left, line.top()), vec2(size.x + 40.0, line.height()));
@@ -136,12 +135,12 @@ pub fn add_row_ui(ui: &mut Ui, draw: &mut Draw<'_>, kinds: &[Kind], owner: &str)
         if response.has_focus() {
             focus_ring(ui, colors, rect.shrink(2.0), space::RADIUS);
         }
-        let name = format!("Add {} to {owner}", kind_name(kind));
+        let name = format!("Add {} to {owner}", list.kind.singular());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         stop_ui(ui, draw, &stop, &response, rect);
         if response.clicked() {
-            commands::begin_to_add(draw, kind.clone());
+            commands::begin_to_add(draw, list.clone());
         }
-        response.on_hover_text(kind_meaning(kind));
+        response.on_hover_text(kind_meaning(list.kind));
     }
 }

@@ -6,7 +6,7 @@ use super::Fold;
 use super::Outline;
 use super::groups::Group;
 use crate::model::{
-    Assumption, Claim, Fact, Issue, Kind, Offer, Package, Party, Place, RedLine, Scenario, Source,
+    Assumption, Claim, Fact, Issue, List, Offer, Package, Party, Place, RedLine, Scenario, Source,
     Variant,
 };
 use crate::ui::frame::Draw;
@@ -54,8 +54,8 @@ pub enum Stop {
     Group(Group),
     /// A thing, or the scenario itself.
     Thing(Place),
-    /// What adds something of this kind.
-    Add(Kind),
+    /// What adds something to this list.
+    Add(List),
 }
 
 impl Stop {
@@ -105,10 +105,10 @@ impl Item<'_> {
         match self {
             Self::Group(group) => vec![Stop::Group(*group)],
             Self::AddToParty(party) => vec![
-                Stop::Add(Kind::RedLine(party.id.clone())),
-                Stop::Add(Kind::Offer(party.id.clone())),
+                Stop::Add(List::red_lines(&party.id)),
+                Stop::Add(List::offers(&party.id)),
             ],
-            Self::AddToSource(source) => vec![Stop::Add(Kind::Claim(source.id.clone()))],
+            Self::AddToSource(source) => vec![Stop::Add(List::claims(&source.id))],
             _ => self.place().map(Stop::Thing).into_iter().collect(),
         }
     }
@@ -117,10 +117,9 @@ impl Item<'_> {
     pub fn has(&self, stop: &Stop) -> bool {
         match (self, stop) {
             (Self::Group(group), Stop::Group(of)) => group == of,
-            (Self::AddToParty(party), Stop::Add(Kind::RedLine(of) | Kind::Offer(of))) => {
-                party.id == *of
+            (Self::AddToParty(_) | Self::AddToSource(_), Stop::Add(_)) => {
+                self.stops().contains(stop)
             }
-            (Self::AddToSource(source), Stop::Add(Kind::Claim(of))) => source.id == *of,
             (_, Stop::Thing(place)) => self.is(place),
             _ => false,
         }
@@ -162,13 +161,13 @@ pub fn items<'a>(draw: &mut Draw<'a>) -> Vec<Item<'a>> {
         .memory
         .state::<Option<Adding>>()
         .as_ref()
-        .map(|adding| adding.kind.clone());
+        .map(|adding| adding.list.clone());
     let mut items = vec![Item::Scenario];
     for group in Group::in_order(scenario) {
         items.push(Item::Group(group));
         if is_unfolded(draw, &Fold::Group(group)) {
             push_group(draw, group, adding.as_ref(), &mut items);
-            if adding == Some(group.kind()) {
+            if adding == Some(group.kind().into()) {
                 items.push(Item::Adding(1));
             }
         }
@@ -179,7 +178,7 @@ pub fn items<'a>(draw: &mut Draw<'a>) -> Vec<Item<'a>> {
 fn push_group<'a>(
     draw: &mut Draw<'a>,
     group: Group,
-    adding: Option<&Kind>,
+    adding: Option<&List>,
     items: &mut Vec<Item<'a>>,
 ) {
     let scenario = draw.cx.scenario;
@@ -203,7 +202,7 @@ fn push_group<'a>(
                 if is_unfolded(draw, &Fold::Claims(source.id.clone())) {
                     items.extend(source.claims.iter().map(Item::Claim));
                     items.push(match adding {
-                        Some(Kind::Claim(of)) if *of == source.id => Item::Adding(2),
+                        Some(list) if *list == List::claims(&source.id) => Item::Adding(2),
                         _ => Item::AddToSource(source),
                     });
                 }
@@ -212,13 +211,13 @@ fn push_group<'a>(
     }
 }
 
-fn push_party<'a>(party: &'a Party, adding: Option<&Kind>, items: &mut Vec<Item<'a>>) {
+fn push_party<'a>(party: &'a Party, adding: Option<&List>, items: &mut Vec<Item<'a>>) {
     items.extend(party.red_lines.iter().map(Item::RedLine));
-    if matches!(adding, Some(Kind::RedLine(of)) if *of == party.id) {
+    if adding == Some(&List::red_lines(&party.id)) {
         items.push(Item::Adding(2));
     }
     items.extend(party.offers.iter().map(Item::Offer));
-    if matches!(adding, Some(Kind::Offer(of)) if *of == party.id) {
+    if adding == Some(&List::offers(&party.id)) {
         items.push(Item::Adding(2));
     }
     items.push(Item::AddToParty(party));
@@ -259,12 +258,12 @@ fn claims(scenario: &Scenario, id: &crate::model::SourceId) -> usize {
     source.map_or(0, |source| source.claims.len())
 }
 
-/// What has to be unfolded for something of this kind, or the thing itself, to be seen.
-pub fn folds_around(kind: &Kind) -> Vec<Fold> {
-    let mut folds = vec![Fold::Group(Group::of(kind))];
-    match kind {
-        Kind::RedLine(party) | Kind::Offer(party) => folds.push(Fold::Party(party.clone())),
-        Kind::Claim(source) => folds.push(Fold::Claims(source.clone())),
+/// What has to be unfolded for the things of a list to be seen.
+pub fn folds_around(list: &List) -> Vec<Fold> {
+    let mut folds = vec![Fold::Group(Group::of(list.kind))];
+    match &list.owner {
+        Place::Party(party) => folds.push(Fold::Party(party.clone())),
+        Place::Source(source) => folds.push(Fold::Claims(source.clone())),
         _ => {}
     }
     folds

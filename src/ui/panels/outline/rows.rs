@@ -12,7 +12,7 @@ use super::dragging::Seen;
 use super::items::{Item, Stop, is_unfolded};
 use super::{adding, heads};
 use crate::model::{
-    Assumption, Claim, Kind, Offer, Party, Place, RedLine, Source, Values, Variant,
+    Assumption, Claim, List, Offer, Party, Place, RedLine, Source, Values, Variant,
 };
 use crate::prose;
 use crate::ui::frame::Draw;
@@ -56,10 +56,7 @@ pub fn item_ui(ui: &mut Ui, draw: &mut Draw<'_>, item: &Item<'_>) {
         Item::RedLine(red_line) => red_line_ui(ui, draw, red_line),
         Item::Offer(offer) => offer_ui(ui, draw, offer),
         Item::AddToParty(party) => {
-            let kinds = [
-                Kind::RedLine(party.id.clone()),
-                Kind::Offer(party.id.clone()),
-            ];
+            let kinds = [List::red_lines(&party.id), List::offers(&party.id)];
             heads::add_row_ui(ui, draw, &kinds, &party.name);
         }
         Item::Assumption(assumption) => assumption_ui(ui, draw, assumption),
@@ -93,7 +90,7 @@ pub fn item_ui(ui: &mut Ui, draw: &mut Draw<'_>, item: &Item<'_>) {
         Item::Source(source) => source_ui(ui, draw, source),
         Item::Claim(claim) => claim_ui(ui, draw, claim),
         Item::AddToSource(source) => {
-            heads::add_row_ui(ui, draw, &[Kind::Claim(source.id.clone())], &source.title);
+            heads::add_row_ui(ui, draw, &[List::claims(&source.id)], &source.title);
         }
         Item::Variant(variant) => variant_ui(ui, draw, variant),
         Item::Adding(level) => adding::adding_ui(ui, draw, *level),

@@ -7,7 +7,7 @@ use eframe::egui::{
 use super::Draw;
 use super::parts::{field_id, in_width};
 use crate::model::limits::MAX_OPTIONS;
-use crate::model::{Edit, Issue, IssueOption, Kind, Place, Property};
+use crate::model::{Edit, Issue, IssueOption, List, Place, Property};
 use crate::ui::frame::action::Action;
 use crate::ui::frame::shortcuts;
 use crate::ui::kit::theme::{Icon, palette};
@@ -222,6 +222,6 @@ fn new_ui(ui: &mut Ui, draw: &mut Draw<'_>, issue: &Issue, count: usize) {
         if text.trim().is_empty() {
             return Err("It needs a name.".to_owned());
         }
-        Ok(scenario.addition(&Kind::Option(issue.id.clone()), text))
+        Ok(scenario.addition(List::options(&issue.id), text))
     });
 }

@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 
 use super::parts::{name_ui, note_ui};
 use super::{Draw, colour, no_deal, preferences};
-use crate::model::{Kind, Party, Place};
+use crate::model::{List, Party, Place};
 use crate::ui::frame::action::Selection;
 use crate::ui::kit::theme::Icon;
 use crate::ui::kit::{text_button, weak};
@@ -36,7 +36,7 @@ fn positions_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party) {
     }
     let name = format!("Add a red line of {}", party.name);
     if text_button(ui, Some(Icon::ADD), "Add a red line…", &name).clicked() {
-        commands::begin_to_add(draw, Kind::RedLine(party.id.clone()));
+        commands::begin_to_add(draw, List::red_lines(&party.id));
     }
     section_ui(ui, "Offers");
     if party.offers.is_empty() {
@@ -52,6 +52,6 @@ fn positions_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party) {
     }
     let name = format!("Add an offer of {}", party.name);
     if text_button(ui, Some(Icon::ADD), "Add an offer…", &name).clicked() {
-        commands::begin_to_add(draw, Kind::Offer(party.id.clone()));
+        commands::begin_to_add(draw, List::offers(&party.id));
     }
 }

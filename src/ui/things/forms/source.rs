@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 
 use super::Draw;
 use super::parts::{TextOf, gap};
-use crate::model::{Claim, Kind, Place, Property, Source};
+use crate::model::{Claim, List, Place, Property, Source};
 use crate::ui::frame::action::{Action, FileAction};
 use crate::ui::kit::theme::Icon;
 use crate::ui::kit::{text_button, weak};
@@ -41,7 +41,7 @@ pub fn source_ui(ui: &mut Ui, draw: &mut Draw<'_>, source: &Source) {
     )
     .clicked()
     {
-        commands::begin_to_add(draw, Kind::Claim(source.id.clone()));
+        commands::begin_to_add(draw, List::claims(&source.id));
     }
     gap(ui);
     add_from_file_ui(ui, draw);
