@@ -473,6 +473,8 @@ fn the_editor_waits_for_what_is_only_being_added() {
     window.state_mut().perform(add);
     window.run();
     assert!(is_open(&window));
+    press(&mut window, "Cancel");
+    assert!(!is_open(&window));
     // What never comes is not waited for.
     window.state_mut().shell.edit_rule(red_line("nowhere"));
     window.run();
