@@ -370,7 +370,7 @@ fn at_a_row() -> Harness<'static, App> {
     app.perform(Action::Step(Step::Undo));
     // Somewhere in the middle, so that there is something on all sides.
     let red_line = berlin().parties[1].red_lines[1].clone();
-    let mut window = open(app.with_selection(Selection::Package("freeze".into())));
+    let mut window = open(app.with_selection(Selection::Thing(Place::Package("freeze".into()))));
     let row = window
         .get_all_by_role(Role::TreeItem)
         .filter_map(|node| node.accesskit_node().label())
@@ -385,7 +385,7 @@ fn at_a_row() -> Harness<'static, App> {
 
 /// Something was typed into a field and is not made yet.
 fn in_a_field(name: &str) -> Harness<'static, App> {
-    let party = Selection::Party("ukraine".into());
+    let party = Selection::Thing(Place::Party("ukraine".into()));
     let mut window = open(App::new(berlin()).with_selection(party));
     window.key_press(Key::F2);
     window.run();

@@ -439,22 +439,14 @@ fn every_selection_of_the_scenario_can_be_shown() {
 
 /// What the panel calls what is selected.
 fn title(scenario: &Scenario, selection: &Selection) -> String {
-    let name = match selection {
-        Selection::None => Some("Select a cell to see why"),
-        Selection::Party(id) => scenario.party(id).map(|it| it.name.as_str()),
-        Selection::RedLine(id) => scenario.red_line(id).map(|(_, it)| it.text.as_str()),
-        Selection::Offer(id) => scenario.offer(id).map(|(_, it)| it.text.as_str()),
-        Selection::Issue(id) => scenario.issue(id).map(|it| it.name.as_str()),
-        Selection::Fact(id) => scenario.fact(id).map(|it| it.text.as_str()),
-        Selection::Assumption(id) => scenario.assumption(id).map(|it| it.question.as_str()),
-        Selection::Package(id) => scenario.package(id).map(|it| it.name.as_str()),
+    match selection {
+        Selection::None => "Select a cell to see why".to_owned(),
+        Selection::Thing(place) => scenario.thing(place).expect("is there").name().to_owned(),
         Selection::Cell(id, _) => {
             let name = &scenario.package(id).expect("is there").name;
-            return format!("{name} · Everyone");
+            format!("{name} · Everyone")
         }
-        other => panic!("{other:?} has no title here"),
-    };
-    name.expect("is there").to_owned()
+    }
 }
 
 #[test]

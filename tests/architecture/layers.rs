@@ -29,25 +29,22 @@ fn place(path: &str) -> Option<&str> {
     Some(place.strip_suffix(".rs").unwrap_or(place))
 }
 
-/// The layer of a place, unless it is one of those that have none.
-fn layer(place: &str, without: &[&str]) -> Option<usize> {
+/// The layer of a place.
+fn layer(place: &str) -> Option<usize> {
     let name = if place.starts_with("views/") {
         "views/*"
     } else {
         place
     };
-    let layers = LAYERS.iter();
-    let mut layers = layers.filter(|_| !without.contains(&place)).enumerate();
-    layers.find_map(|(at, layer)| layer.contains(&name).then_some(at))
+    LAYERS.iter().position(|layer| layer.contains(&name))
 }
 
-/// Every import from a layer that is not lower, and every place without a layer but those of `without`, of which anything
-/// may be imported and which may import anything.
-pub fn wrong(files: &[File], imports: &[Import], without: &[&str]) -> Vec<String> {
+/// Every import from a layer that is not lower, and every place without a layer.
+pub fn wrong(files: &[File], imports: &[Import]) -> Vec<String> {
     let mut found = Vec::new();
     let places: BTreeSet<&str> = files.iter().filter_map(|it| place(&it.path)).collect();
     for place in places {
-        if layer(place, &[]).is_none() && !without.contains(&place) {
+        if layer(place).is_none() {
             found.push(format!("src/ui/{place} is in no layer"));
         }
     }
@@ -56,7 +53,7 @@ pub fn wrong(files: &[File], imports: &[Import], without: &[&str]) -> Vec<String
         let (Some(of), Some(other)) = (place(from), place(to)) else {
             continue;
         };
-        let (Some(own), Some(imported)) = (layer(of, without), layer(other, without)) else {
+        let (Some(own), Some(imported)) = (layer(of), layer(other)) else {
             continue;
         };
         if of != other && imported >= own {
@@ -95,13 +92,12 @@ fn imports_from_above_and_from_beside_are_found() {
         ("ui/panels/mod.rs", "use super::views::View;"),
         ("ui/shell.rs", "use super::{views, panels, kit};"),
         ("ui/odd.rs", "use super::shell;"),
-        ("ui/old.rs", "use super::shell;"),
-        ("ui/dialogs.rs", "use super::{old, kit, shell};"),
+        ("ui/dialogs.rs", "use super::{odd, kit, shell};"),
         ("app/window.rs", "use crate::ui::kit;"),
     ]
     .map(file);
     assert_eq!(
-        wrong(&files, &Modules::of(&files).imports(), &["old"]),
+        wrong(&files, &Modules::of(&files).imports()),
         [
             "src/ui/odd is in no layer",
             "src/ui/dialogs.rs -> src/ui/shell.rs: the module is of no lower layer",

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::analysis::Subject;
 use crate::model::{Edit, PackageId, Place, VariantId};
+use crate::ui::kit::theme::Appearance;
 
 /// What a view asks the application to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -132,18 +133,6 @@ pub enum RecoveryChoice {
     Discard,
     /// Ask again at the next start.
     Later,
-}
-
-/// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Appearance {
-    /// As the system is.
-    #[default]
-    System,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
 }
 
 /// What is shown in the explanation panel.

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use crate::analysis::{Analysis, Subject, Tally, Verdict};
 use crate::model::{Edit, PackageId, PartyId, Problem, Scenario, Variant};
 use crate::query::Queries;
-use crate::ui::frame::action::{Appearance, Selection};
+use crate::ui::frame::action::Selection;
+use crate::ui::kit::theme::Appearance;
 
 /// Everything that a view draws from, borrowed for one frame. All of it is worked out before the frame.
 #[derive(Clone, Copy, Debug)]

@@ -10,7 +10,7 @@ use eframe::egui::{
 
 use crate::ui::frame::Draw;
 use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette, space};
+use crate::ui::kit::theme::{palette, space};
 use crate::ui::kit::{dialog, icon_at, label, lines};
 use entries::Entry;
 
@@ -67,6 +67,9 @@ pub fn toggle(ui: &Ui, draw: &mut Draw<'_>) {
 
 /// Draws the box over the window while it is open.
 pub fn finder_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    if std::mem::take(&mut draw.shown().turns_finder) {
+        toggle(ui, draw);
+    }
     let Some(mut finder) = draw.memory.state::<Option<Finder>>().take() else {
         return;
     };
@@ -228,6 +231,3 @@ fn entry_ui(ui: &mut Ui, entry: &Entry, is_chosen: bool) -> Response {
     });
     response
 }
-
-/// The icon of the button that opens the box.
-pub const ICON: Icon = Icon::FIND;
