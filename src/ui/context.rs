@@ -185,8 +185,8 @@ pub struct Recovery {
     pub differences: Vec<String>,
 }
 
-/// Where the scenario is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Where the scenario is kept, and everything that is told and asked about files.
+#[derive(Clone, Copy, Debug)]
 pub struct FileState<'a> {
     /// The file, if there is one.
     pub path: Option<&'a Path>,
@@ -194,6 +194,22 @@ pub struct FileState<'a> {
     pub is_changed: bool,
     /// Whether another window has the same file open.
     pub is_open_elsewhere: bool,
+    /// The files that were opened lately, the last one first.
+    pub recent: &'a [RecentFile],
+    /// The path that is asked for in the window.
+    pub path_prompt: Option<&'a PathPrompt>,
+    /// Whether unsaved work cannot be kept at the moment.
+    pub cannot_keep: bool,
+    /// What another program has done to the file, until the user has decided what to do about it.
+    pub disk: Option<&'a DiskChange>,
+    /// Work that can be recovered, until the user has decided.
+    pub recovery: Option<&'a Recovery>,
+    /// How much more work can be recovered that is not being offered.
+    pub recoverable: usize,
+    /// Whether a question about unsaved changes is to be asked.
+    pub asks_about_unsaved: bool,
+    /// What takes long because a drive does not answer, a title each: `Saving lake.ron`.
+    pub slow: &'a [String],
 }
 
 /// Something to tell that is not part of the scenario.

@@ -27,7 +27,9 @@ pub struct PathPrompt {
     pub message: String,
     /// The file that saving again will replace.
     pub replaces: Option<PathBuf>,
-    /// What the path may go on as, once that was asked for.
+    /// The path for which it was asked last what it may go on as.
+    pub asked: String,
+    /// What a path may go on as: that which was asked for, or an earlier one until there is an answer.
     pub completion: Option<Completion>,
 }
 
@@ -90,8 +92,7 @@ pub(super) fn path_prompt_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         was_drawn: false,
     });
     box_ui(ui, prompt, &mut draft, draw.actions);
-    let typed = prompt.completion.as_ref().map(|it| it.typed.as_str());
-    if typed != Some(&draft.text) {
+    if prompt.asked != draft.text {
         draw.actions.push(Action::CompletePath(draft.text.clone()));
     }
     draft.was_drawn = true;

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use common_ground::app::dialogs::{Dialogs, Outcome, Purpose};
-use common_ground::app::{Preferences, Session, StateFolder};
+use common_ground::app::storage::FileSystem;
+use common_ground::app::{Preferences, Session, Start, StateFolder};
 use common_ground::model::{Problem, Scenario};
 use common_ground::ui::{self, Action, Changes, Notice, Selection, ViewState, theme};
 use eframe::egui::{Theme, Ui};
@@ -59,9 +60,16 @@ impl App {
 
     /// The application started anew with this file, or without one, and with this folder to keep things in.
     pub fn started(file: Option<PathBuf>, state: PathBuf) -> Self {
-        let state = (StateFolder::at(state), Arc::new(|| {}) as Arc<_>);
-        let preferences = Preferences::forgetful();
-        Self::on(Session::start(file, preferences, state, Box::new(Nobody)))
+        let start = Start {
+            file,
+            preferences: Preferences::forgetful(),
+            storage: Arc::new(FileSystem),
+            state: StateFolder::at(state),
+            dialogs: Box::new(Nobody),
+        };
+        let mut session = Session::start(start, Arc::new(|| {}));
+        session.finish_requests();
+        Self::on(session)
     }
 
     fn on(session: Session) -> Self {
@@ -106,6 +114,7 @@ impl App {
             _ => {}
         }
         self.session.perform(action.clone());
+        self.session.finish_requests();
         self.actions.push(action);
     }
 

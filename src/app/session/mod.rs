@@ -5,37 +5,38 @@
 //! up to date.
 
 mod deepening;
-mod disk;
 mod edits;
 mod files;
-mod keeping;
 mod plan;
-mod recover;
 mod survey;
 mod variants;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
+
+use web_time::Instant;
 
 use self::deepening::Deepening;
-use self::files::{Asked, Waiting};
-use self::keeping::Keeping;
+use self::files::Files;
 use self::plan::Planning;
 use self::survey::Surveying;
 use self::variants::WhatIf;
-use super::completion::completion;
 use super::dialogs::Dialogs;
 use super::document::Document;
 use super::examples;
 use super::keeper::Wake;
 use super::preferences::{Geometry, Preferences};
+use super::recent::RecentChange;
 use super::state::StateFolder;
+use super::storage::{FileSystem, Requests, Storage, WorkFor};
 use super::worker::{Sliced, Threaded};
 use crate::analysis::{Analysis, Engine, Explanation};
 use crate::model::{Edit, PartyId, Problem, Scenario, validate};
-use crate::ui::{
-    Action, Appearance, Changes, Context, FileState, Notice, PathPrompt, Preview, Selection, View,
-};
+use crate::ui::{Action, Appearance, Changes, Context, Notice, Preview, Selection, View};
+
+/// How long the start of the program waits for the file that it was started with. Most are there sooner than the window.
+const PATIENCE_AT_START: Duration = Duration::from_millis(500);
 
 /// A document in use.
 #[derive(Debug)]
@@ -62,24 +63,37 @@ pub struct Session {
     /// The parties before the steps of the history that are being taken.
     parties_before: Option<Vec<PartyId>>,
     selection: Selection,
-    keeping: Keeping,
     notice: Option<Notice>,
-    prompt: Option<PathPrompt>,
-    waiting: Waiting,
-    /// What the file dialog that is on the screen was shown for.
-    asked: Option<Asked>,
-    closes: bool,
-    /// Whether the scenario was begun from the template.
-    is_template: bool,
-    opened: u64,
+    files: Files,
     preferences: Preferences,
-    dialogs: Box<dyn Dialogs>,
+}
+
+/// What a session is started with.
+#[derive(Debug)]
+pub struct Start {
+    /// The file to open; without one it is the first built-in example.
+    pub file: Option<PathBuf>,
+    /// What the user has chosen before.
+    pub preferences: Preferences,
+    /// Where files are.
+    pub storage: Arc<dyn Storage>,
+    /// Where unsaved work and what else is kept between runs goes.
+    pub state: StateFolder,
+    /// Asks a person for files.
+    pub dialogs: Box<dyn Dialogs>,
 }
 
 impl Session {
     /// A session with a scenario that has no file. It keeps nothing outside of files that are saved, and does all its work
     /// itself, in slices.
     pub fn new(scenario: Scenario, preferences: Preferences, dialogs: Box<dyn Dialogs>) -> Self {
+        let requests = Requests::at_once(Arc::new(FileSystem));
+        let nobody: Wake = Arc::new(|| {});
+        let files = Files::new(requests, StateFolder::nowhere(), nobody, dialogs);
+        Self::with_files(scenario, preferences, files)
+    }
+
+    fn with_files(scenario: Scenario, preferences: Preferences, files: Files) -> Self {
         let mut engine = Engine::new();
         let analysis = Self::analysed(&mut engine, &scenario);
         let mut session = Self {
@@ -100,17 +114,11 @@ impl Session {
             preview: None,
             parties_before: None,
             selection: Selection::None,
-            keeping: Keeping::new(StateFolder::nowhere(), Arc::new(|| {})),
             notice: None,
-            prompt: None,
-            waiting: Waiting::Nothing,
-            asked: None,
-            closes: false,
-            is_template: false,
-            opened: 0,
+            files,
             preferences,
-            dialogs,
         };
+        session.take_in_answers();
         session.deepen();
         session
     }
@@ -118,23 +126,26 @@ impl Session {
     /// A session with the file that the program was started with, or else with the first built-in example. If the file
     /// cannot be opened, the session is empty and says so. Unsaved work is kept in the state folder, and what an earlier
     /// run has left there is offered; `wake` is called from another thread when there is something to take in.
-    pub fn start(
-        file: Option<PathBuf>,
-        preferences: Preferences,
-        (state, wake): (StateFolder, Wake),
-        dialogs: Box<dyn Dialogs>,
-    ) -> Self {
-        let mut session = Self::new(Scenario::default(), preferences, dialogs);
+    pub fn start(start: Start, wake: Wake) -> Self {
+        let Start {
+            file,
+            preferences,
+            storage,
+            state,
+            dialogs,
+        } = start;
+        let requests = Requests::on_threads(storage, Arc::clone(&wake));
+        let files = Files::new(requests, state, Arc::clone(&wake), dialogs);
+        let mut session = Self::with_files(Scenario::default(), preferences, files);
         session.surveying = Surveying::new(Box::new(Threaded::new("obstacles", Arc::clone(&wake))));
         session.deepening = Deepening::new(Box::new(Threaded::new("analysis", Arc::clone(&wake))));
-        session.planning = Planning::new(Box::new(Threaded::new("plan", Arc::clone(&wake))));
-        session.keeping = Keeping::new(state, wake);
-        let only = file.clone();
-        match file {
-            Some(path) => session.open_path(path),
+        session.planning = Planning::new(Box::new(Threaded::new("plan", wake)));
+        match &file {
+            Some(path) => session.open_first(path.clone()),
             None => session.open_example(examples::FIRST),
         }
-        session.look_for_work(only.as_deref());
+        session.look_for_work(WorkFor::Start(file));
+        session.finish_requests_until(Some(Instant::now() + PATIENCE_AT_START));
         session
     }
 
@@ -145,6 +156,7 @@ impl Session {
 
     /// What the views draw from.
     pub fn context(&self) -> Context<'_> {
+        let file = self.files.state(&self.document);
         Context {
             revision: self.revision(),
             scenario: self.shown(),
@@ -160,24 +172,20 @@ impl Session {
             changes: &self.changes,
             preview: self.preview.as_ref(),
             selection: &self.selection,
-            file: FileState {
-                path: self.document.path(),
-                is_changed: self.is_changed(),
-                is_open_elsewhere: self.keeping.is_open_elsewhere,
-            },
+            file,
             steps: self.document.history().names(),
             steps_done: self.document.history().position(),
             undo: self.document.undo_name(),
             redo: self.document.redo_name(),
             notice: self.notice.as_ref(),
-            recent: self.keeping.recent.files(),
-            path_prompt: self.prompt.as_ref(),
-            cannot_keep: self.keeping.cannot_keep,
-            disk: self.keeping.disk.as_ref().map(|disk| &disk.change),
-            recovery: self.keeping.recovery.as_ref(),
-            recoverable: self.keeping.recoverable,
+            recent: file.recent,
+            path_prompt: file.path_prompt,
+            cannot_keep: file.cannot_keep,
+            disk: file.disk,
+            recovery: file.recovery,
+            recoverable: file.recoverable,
             examples: examples::LIST,
-            asks_about_unsaved: matches!(self.waiting, Waiting::ForChoice(_)),
+            asks_about_unsaved: file.asks_about_unsaved,
             appearance: self.appearance(),
             zoom: self.preferences.zoom(),
         }
@@ -206,16 +214,17 @@ impl Session {
     /// Remembers where the window is and how large.
     pub fn remember_geometry(&mut self, geometry: Geometry) {
         self.preferences.set_geometry(geometry);
+        self.keep_preferences();
     }
 
     /// Whether the window is to close.
     pub fn closes(&self) -> bool {
-        self.closes
+        self.files.closes()
     }
 
     /// What is shown first of the scenario: the guide of the template, which says what goes where.
     pub fn first_view(&self) -> View {
-        if self.is_template {
+        if self.files.origin().is_template {
             View::Guide
         } else {
             View::Verdicts
@@ -224,7 +233,7 @@ impl Session {
 
     /// How often another scenario has taken the place of the one before.
     pub fn opened(&self) -> u64 {
-        self.opened
+        self.files.origin().opened
     }
 
     /// What the window is called: the scenario, marked when there are unsaved changes.
@@ -234,10 +243,7 @@ impl Session {
     }
 
     fn scenario_title(&self) -> &str {
-        match self.document.scenario().title.trim() {
-            "" => "Untitled scenario",
-            title => title,
-        }
+        title(self.document.scenario())
     }
 
     /// Carries out what a view asked for.
@@ -268,11 +274,11 @@ impl Session {
             Action::Revert => self.revert(),
             Action::AddSource => self.ask_for_source(),
             Action::AddSourcePath(path) => self.add_source(&path),
-            Action::ForgetRecent => self.keeping.recent.clear(),
+            Action::ForgetRecent => self.files.change_recent(RecentChange::Clear),
             Action::Disk(choice) => self.answer_disk(choice),
             Action::Recovery(choice) => self.answer_recovery(choice),
             Action::OfferRecovery => self.offer_again(),
-            Action::CompletePath(typed) => self.complete_path(&typed),
+            Action::CompletePath(typed) => self.complete_path(typed),
             Action::ClosePathPrompt => self.close_path_prompt(),
             Action::Select(selection) => self.select(selection),
             Action::Survey(question) => self.survey(question),
@@ -284,6 +290,8 @@ impl Session {
             Action::Unsaved(choice) => self.choose(choice),
             Action::DismissNotice => self.notice = None,
         }
+        self.keep_preferences();
+        self.take_in_answers();
         self.keep_safe();
     }
 
@@ -291,9 +299,7 @@ impl Session {
     fn replace(&mut self, scenario: Scenario, path: Option<PathBuf>) {
         self.document = self.document.successor(scenario, path);
         self.what_if = WhatIf::default();
-        self.know_no_file();
-        self.opened += 1;
-        self.is_template = false;
+        self.files.begin();
         // What the engine keeps belongs to the scenario before.
         self.engine = Engine::new();
         self.surveying.forget();
@@ -309,7 +315,6 @@ impl Session {
         self.selection = Selection::None;
         self.explanation = None;
         self.notice = None;
-        self.prompt = None;
         self.deepen();
     }
 
@@ -337,12 +342,6 @@ impl Session {
             }
             _ => None,
         };
-    }
-
-    fn complete_path(&mut self, typed: &str) {
-        if let Some(prompt) = &mut self.prompt {
-            prompt.completion = Some(completion(typed));
-        }
     }
 
     fn tell(&mut self, title: String, lines: Vec<String>) {
@@ -380,12 +379,12 @@ impl Session {
     }
 }
 
-/// What a file is called in a sentence.
-fn file_name(path: &Path) -> String {
-    path.file_name()
-        .unwrap_or(path.as_os_str())
-        .to_string_lossy()
-        .into_owned()
+/// What a scenario is called.
+fn title(scenario: &Scenario) -> &str {
+    match scenario.title.trim() {
+        "" => "Untitled scenario",
+        title => title,
+    }
 }
 
 #[cfg(test)]
