@@ -49,8 +49,11 @@ const TESTS: &[(&str, fn())] = &[
     ),
 ];
 
+/// What a process does in a folder until it is killed.
+type Deed = fn(&Path);
+
 /// The processes that are killed.
-const VICTIMS: &[(&str, fn(&Path))] = &[
+const VICTIMS: &[(&str, Deed)] = &[
     ("saves", saves),
     ("edits", edits),
     ("edits-without-waiting", edits_without_waiting),

@@ -11,7 +11,7 @@ const EXTENSION: &str = "ron";
 
 /// A scenario that was read or written, with what is in its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Filed {
+pub struct FileVersion {
     /// The scenario.
     pub scenario: Scenario,
     /// What is in the file.
@@ -20,7 +20,7 @@ pub struct Filed {
     pub stamp: Option<Stamp>,
 }
 
-impl Filed {
+impl FileVersion {
     /// The scenario in what was read.
     ///
     /// # Errors
@@ -36,14 +36,14 @@ impl Filed {
 
 /// Why a file was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unread {
+pub struct ReadFailure {
     /// Whether there is no such file.
     pub is_missing: bool,
     /// What went wrong, a line each.
     pub lines: Vec<String>,
 }
 
-impl From<FileError> for Unread {
+impl From<FileError> for ReadFailure {
     fn from(error: FileError) -> Self {
         Self {
             is_missing: matches!(
@@ -62,8 +62,8 @@ impl From<FileError> for Unread {
 ///
 /// # Errors
 /// Why it was not read.
-pub fn read(storage: &dyn Storage, path: &Path) -> Result<Filed, Unread> {
-    Ok(Filed::parse(storage.read(path)?)?)
+pub fn read(storage: &dyn Storage, path: &Path) -> Result<FileVersion, ReadFailure> {
+    Ok(FileVersion::parse(storage.read(path)?)?)
 }
 
 /// Reads a scenario from the bytes of a file.

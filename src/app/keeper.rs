@@ -18,10 +18,10 @@ use web_time::Instant;
 
 use self::watcher::Watcher;
 use self::writer::Writer;
-use super::recovery::{Found, Snapshot};
+use super::recovery::{Snapshot, Work};
 use super::state::StateFolder;
 use super::storage::Storage;
-use super::watch::{Known, Sighting};
+use super::watch::{Sighting, WatchTarget};
 
 /// How long the end of the window waits for what is still to be written.
 const PATIENCE_WITH_WRITING: Duration = Duration::from_secs(5);
@@ -115,12 +115,12 @@ impl Keeper {
     }
 
     /// Has found work removed, as soon as what was given to be kept before is safe.
-    pub fn remove(&mut self, found: Found) {
+    pub fn remove(&mut self, found: Work) {
         self.have_written(writer::Order::Remove(Box::new(found)));
     }
 
     /// Watches this file in place of the one before.
-    pub fn watch(&mut self, file: Option<Known>) {
+    pub fn watch(&mut self, file: Option<WatchTarget>) {
         if file.is_some() || self.watcher.is_some() {
             self.have_watched(watcher::Order::Watch(file));
         }

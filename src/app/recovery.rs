@@ -116,7 +116,7 @@ impl Run {
 
 /// The work of a run that ended without being closed.
 #[derive(Debug)]
-pub struct Found {
+pub struct Work {
     file: PathBuf,
     lock_file: PathBuf,
     /// Keeps other windows from offering the same.
@@ -127,7 +127,7 @@ pub struct Found {
     pub scenario: Scenario,
 }
 
-impl Found {
+impl Work {
     /// Removes the file.
     pub fn remove(self) {
         let Self {
@@ -167,7 +167,7 @@ fn ago(seconds: u64) -> String {
 #[derive(Debug, Default)]
 pub struct Finds {
     /// The work that can be recovered, the latest first.
-    pub found: Vec<Found>,
+    pub found: Vec<Work>,
     /// Files that nobody can make sense of, where they are now.
     pub damaged: Vec<PathBuf>,
     /// Why files cannot be read that may be read another time, a line each. They are where they were.
@@ -209,7 +209,7 @@ fn look_with(folder: &Path, try_lock: TryLock) -> Finds {
             Owner::Unknown => None,
         };
         match file::read_recovery(path) {
-            Ok((header, scenario)) => finds.found.push(Found {
+            Ok((header, scenario)) => finds.found.push(Work {
                 file: path.clone(),
                 lock_file,
                 lock,
@@ -226,7 +226,7 @@ fn look_with(folder: &Path, try_lock: TryLock) -> Finds {
             Err(error) => finds.unread.push(format!("{error}: {}", path.display())),
         }
     }
-    let latest_first = |it: &Found| std::cmp::Reverse(it.header.time);
+    let latest_first = |it: &Work| std::cmp::Reverse(it.header.time);
     finds.found.sort_by_key(latest_first);
     finds
 }

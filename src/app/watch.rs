@@ -12,7 +12,7 @@ use crate::model::Scenario;
 
 /// A file, and what was seen of it last.
 #[derive(Clone, Debug)]
-pub struct Known {
+pub struct WatchTarget {
     /// The file.
     pub path: PathBuf,
     /// What was in it.
@@ -38,15 +38,15 @@ pub enum Sighting {
 #[derive(Debug)]
 pub struct Watch {
     storage: Arc<dyn Storage>,
-    known: Known,
+    known: WatchTarget,
     is_missed: bool,
-    told: Told,
+    told: Report,
     claim: Claim,
 }
 
 /// What was told last.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Told {
+enum Report {
     Same,
     Gone,
     Changed(Fingerprint),
@@ -55,13 +55,13 @@ enum Told {
 
 impl Watch {
     /// Watches the file. The folder is for the locks that tell windows of each other.
-    pub fn new(storage: Arc<dyn Storage>, known: Known, locks: Option<&Path>) -> Self {
+    pub fn new(storage: Arc<dyn Storage>, known: WatchTarget, locks: Option<&Path>) -> Self {
         Self {
             claim: Claim::new(&storage.identity(&known.path), locks),
             storage,
             known,
             is_missed: false,
-            told: Told::Same,
+            told: Report::Same,
         }
     }
 
@@ -71,9 +71,9 @@ impl Watch {
     }
 
     /// Notes what is known of the same file now.
-    pub fn know(&mut self, known: Known) {
+    pub fn know(&mut self, known: WatchTarget) {
         self.known = known;
-        self.told = Told::Same;
+        self.told = Report::Same;
     }
 
     /// Looks at the file and returns what is new. Unless the look is thorough, a file is read only if the system says
@@ -87,7 +87,7 @@ impl Watch {
                 if !is_thorough && !std::mem::replace(&mut self.is_missed, true) {
                     return None;
                 }
-                return self.tell(Told::Gone, || Sighting::Gone);
+                return self.tell(Report::Gone, || Sighting::Gone);
             }
             Err(error) => return self.tell_unreadable(vec![error.to_string()]),
         };
@@ -100,9 +100,9 @@ impl Watch {
             Ok(reading) => {
                 let fingerprint = Fingerprint::of(&reading.bytes);
                 if fingerprint == self.known.fingerprint {
-                    return self.tell(Told::Same, || Sighting::Same);
+                    return self.tell(Report::Same, || Sighting::Same);
                 }
-                self.tell(Told::Changed(fingerprint), || {
+                self.tell(Report::Changed(fingerprint), || {
                     let content = files::parse_bytes(&reading.bytes).map(Box::new);
                     Sighting::Changed(fingerprint, content)
                 })
@@ -112,12 +112,12 @@ impl Watch {
     }
 
     fn tell_unreadable(&mut self, lines: Vec<String>) -> Option<Sighting> {
-        self.tell(Told::Unreadable(lines.clone()), || {
+        self.tell(Report::Unreadable(lines.clone()), || {
             Sighting::Unreadable(lines)
         })
     }
 
-    fn tell(&mut self, told: Told, sighting: impl FnOnce() -> Sighting) -> Option<Sighting> {
+    fn tell(&mut self, told: Report, sighting: impl FnOnce() -> Sighting) -> Option<Sighting> {
         if self.told == told {
             return None;
         }

@@ -46,7 +46,7 @@ fn work_is_kept_while_the_drive_with_the_file_hangs() {
     let file = folder.path().join("a.ron");
     drive.hang(&file);
     let mut keeper = Keeper::new(Arc::clone(&drive) as _, state, Arc::new(|| {}));
-    keeper.watch(Some(Known {
+    keeper.watch(Some(WatchTarget {
         path: file.clone(),
         fingerprint: Fingerprint::of(b""),
         stamp: None,

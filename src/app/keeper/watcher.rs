@@ -9,7 +9,7 @@ use web_time::Instant;
 
 use super::{News, Teller, next};
 use crate::app::storage::Storage;
-use crate::app::watch::{Known, Watch};
+use crate::app::watch::{Watch, WatchTarget};
 
 /// The time between two looks at the file.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
@@ -17,7 +17,7 @@ const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
 /// What the thread is to do.
 pub(super) enum Order {
     /// Watch this file in place of the one before.
-    Watch(Option<Known>),
+    Watch(Option<WatchTarget>),
     /// Look now, whatever the system says of the file.
     Look,
     /// Look now, and answer.

@@ -6,8 +6,8 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
-use super::Found;
-use crate::app::files::{self, Filed, Unread, file_name};
+use super::Work;
+use crate::app::files::{self, FileVersion, ReadFailure, file_name};
 use crate::app::storage::Storage;
 use crate::model::Scenario;
 use crate::prose;
@@ -20,9 +20,9 @@ const PATIENCE: Duration = Duration::from_secs(3);
 #[derive(Debug)]
 pub struct Offer {
     /// The work.
-    pub found: Found,
+    pub found: Work,
     /// What is in the file that it belongs to, if it has one.
-    pub original: Option<Result<Filed, Unread>>,
+    pub original: Option<Result<FileVersion, ReadFailure>>,
     /// What is shown of it.
     pub shown: Recovery,
 }
@@ -88,11 +88,11 @@ fn is_same_file(storage: &Arc<dyn Storage>, one: &Path, other: &Path) -> bool {
 }
 
 /// Reads a file, if that can be done soon.
-fn read_soon(storage: &Arc<dyn Storage>, path: &Path) -> Result<Filed, Unread> {
+fn read_soon(storage: &Arc<dyn Storage>, path: &Path) -> Result<FileVersion, ReadFailure> {
     let path = path.to_owned();
     let read = soon(storage, move |storage| files::read(storage, &path));
     read.unwrap_or_else(|| {
-        Err(Unread {
+        Err(ReadFailure {
             is_missing: false,
             lines: vec!["The drive does not answer.".to_owned()],
         })
@@ -115,7 +115,7 @@ fn soon<T: Send + 'static>(
     done.recv_timeout(PATIENCE).ok()
 }
 
-fn shown(found: &Found, original: Option<&Result<Filed, Unread>>) -> Recovery {
+fn shown(found: &Work, original: Option<&Result<FileVersion, ReadFailure>>) -> Recovery {
     let path = found.header.path.clone();
     let name = path.as_deref().map(file_name).unwrap_or_default();
     let mut differences = Vec::new();

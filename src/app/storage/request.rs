@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Storage;
 use crate::app::completion;
-use crate::app::files::{self, Filed, Unread, file_name};
+use crate::app::files::{self, FileVersion, ReadFailure, file_name};
 use crate::app::preferences::Keepsake;
 use crate::app::recent::{self, RecentChange};
 use crate::app::recovery::{self, AbandonedWork};
@@ -66,7 +66,7 @@ pub enum Use {
 #[derive(Debug)]
 pub enum Content {
     /// A scenario.
-    Scenario(Box<Filed>),
+    Scenario(Box<FileVersion>),
     /// A source.
     Source(Box<Source>),
 }
@@ -92,7 +92,7 @@ pub enum Over {
     /// Nothing: there should be no such file.
     Nothing,
     /// What was seen in the file last, however it is written.
-    Known(Box<Filed>),
+    Known(Box<FileVersion>),
     /// Whatever there is.
     Anything,
 }
@@ -131,7 +131,7 @@ pub enum Answer {
         /// Which of the session's scenarios was in the window when it was asked for.
         opened: u64,
         /// What is in it, or why that was not read.
-        content: Result<Content, Unread>,
+        content: Result<Content, ReadFailure>,
     },
     /// Of saving the scenario.
     Saved(Box<Save>, SaveOutcome),
@@ -260,14 +260,14 @@ fn read(storage: &dyn Storage, path: PathBuf, purpose: Use, opened: u64) -> Answ
     let content = reading.and_then(|reading| {
         Ok(match purpose {
             Use::Source => Content::Source(Box::new(file::parse_source_bytes(&reading.bytes)?)),
-            _ => Content::Scenario(Box::new(Filed::parse(reading)?)),
+            _ => Content::Scenario(Box::new(FileVersion::parse(reading)?)),
         })
     });
     Answer::Read {
         path,
         purpose,
         opened,
-        content: content.map_err(Unread::from),
+        content: content.map_err(ReadFailure::from),
     }
 }
 
@@ -294,7 +294,7 @@ impl Save {
     }
 
     /// What another program has written to the file since, if saving would lose it.
-    fn difference(&self, storage: &dyn Storage, known: &Filed) -> Option<SaveOutcome> {
+    fn difference(&self, storage: &dyn Storage, known: &FileVersion) -> Option<SaveOutcome> {
         // What is gone or cannot be read is no obstacle: writing says itself what is.
         let bytes = storage.read(&self.path).ok()?.bytes;
         let fingerprint = Fingerprint::of(&bytes);

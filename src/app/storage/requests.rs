@@ -31,7 +31,7 @@ pub struct Requests {
     storage: Arc<dyn Storage>,
     /// Makes the window take in answers; `None` where there are no threads and everything is done at once.
     wake: Option<Wake>,
-    asked: Vec<Asked>,
+    errands: Vec<Errand>,
     last: Ticket,
     sender: Sender<(Ticket, Answer)>,
     answers: Receiver<(Ticket, Answer)>,
@@ -42,7 +42,7 @@ pub struct Requests {
 pub struct Ticket(u64);
 
 /// A request whose answer has not been given out.
-struct Asked {
+struct Errand {
     ticket: Ticket,
     lane: Lane,
     title: Option<String>,
@@ -56,7 +56,7 @@ impl fmt::Debug for Requests {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Requests")
             .field("storage", &self.storage)
-            .field("asked", &self.asked.len())
+            .field("errands", &self.errands.len())
             .finish_non_exhaustive()
     }
 }
@@ -77,7 +77,7 @@ impl Requests {
         Self {
             storage,
             wake,
-            asked: Vec::new(),
+            errands: Vec::new(),
             last: Ticket::default(),
             sender,
             answers,
@@ -93,11 +93,11 @@ impl Requests {
     pub fn ask(&mut self, request: Request) -> Ticket {
         self.last.0 += 1;
         let lane = request.lane();
-        self.asked.retain(|older| {
+        self.errands.retain(|older| {
             let is_needless = |it: &Request| older.lane == lane && request.replaces(it);
             !older.request.as_ref().is_some_and(is_needless)
         });
-        self.asked.push(Asked {
+        self.errands.push(Errand {
             ticket: self.last,
             lane,
             title: request.title(),
@@ -119,7 +119,7 @@ impl Requests {
     /// The next answer, which is waited for. None comes when nothing was asked, or not before the moment.
     pub fn wait_for_answer(&mut self, until: Option<Instant>) -> Option<(Ticket, Answer)> {
         self.begin();
-        if self.asked.is_empty() {
+        if self.errands.is_empty() {
             return None;
         }
         let answer = match until {
@@ -134,27 +134,33 @@ impl Requests {
 
     /// The requests that have not begun.
     pub fn waiting(&mut self) -> impl Iterator<Item = &mut Request> {
-        self.asked.iter_mut().filter_map(|it| it.request.as_mut())
+        self.errands.iter_mut().filter_map(|it| it.request.as_mut())
     }
 
     /// What takes long, a title each.
     pub fn slow(&self) -> Vec<String> {
-        let slow = self.asked.iter().filter(|it| it.since.elapsed() >= LONG);
+        let slow = self.errands.iter().filter(|it| it.since.elapsed() >= LONG);
         slow.filter_map(|it| it.title.clone()).collect()
     }
 
     /// In how long something may take long that does not yet.
     pub fn next_slow(&self) -> Option<Duration> {
-        let told = self.asked.iter().filter(|it| it.title.is_some());
+        let told = self.errands.iter().filter(|it| it.title.is_some());
         let remaining = told.filter_map(|it| LONG.checked_sub(it.since.elapsed()));
         remaining.filter(|it| !it.is_zero()).min()
+    }
+
+    /// How many answers are still to be given out.
+    #[cfg(test)]
+    pub fn asked(&self) -> usize {
+        self.errands.len()
     }
 
     /// As if everything that was asked had been asked so much earlier.
     #[cfg(test)]
     pub fn pass(&mut self, time: Duration) {
-        for asked in &mut self.asked {
-            asked.since = asked
+        for errand in &mut self.errands {
+            errand.since = errand
                 .since
                 .checked_sub(time)
                 .expect("the clock has run so long");
@@ -162,26 +168,30 @@ impl Requests {
     }
 
     fn taken(&mut self, (ticket, answer): (Ticket, Answer)) -> (Ticket, Answer) {
-        self.asked.retain(|it| it.ticket != ticket);
+        self.errands.retain(|it| it.ticket != ticket);
         (ticket, answer)
     }
 
     /// Begins with what need not wait any longer.
     fn begin(&mut self) {
-        for at in 0..self.asked.len() {
-            let begun = self.asked.iter().filter(|it| it.request.is_none()).count();
-            let (before, rest) = self.asked.split_at_mut(at);
-            let Some(asked) = rest.first_mut() else {
+        for at in 0..self.errands.len() {
+            let begun = self
+                .errands
+                .iter()
+                .filter(|it| it.request.is_none())
+                .count();
+            let (before, rest) = self.errands.split_at_mut(at);
+            let Some(errand) = rest.first_mut() else {
                 return;
             };
-            let most = match asked.kind {
+            let most = match errand.kind {
                 Kind::Completion => MOST_COMPLETIONS,
                 Kind::Reading | Kind::Writing => MOST_BEGUN,
             };
-            let is_turn = begun < most && before.iter().all(|it| it.lane != asked.lane);
-            let request = if is_turn { asked.request.take() } else { None };
+            let is_turn = begun < most && before.iter().all(|it| it.lane != errand.lane);
+            let request = if is_turn { errand.request.take() } else { None };
             if let Some(request) = request {
-                let ticket = asked.ticket;
+                let ticket = errand.ticket;
                 self.carry_out(ticket, request);
             }
         }
@@ -215,8 +225,11 @@ impl Requests {
 impl Drop for Requests {
     /// Lets be written what is to be written, but does not wait for a drive that hangs.
     fn drop(&mut self) {
-        self.asked.retain(|it| it.kind == Kind::Writing);
+        self.errands.retain(|it| it.kind == Kind::Writing);
         let until = Instant::now() + PATIENCE_AT_END;
         while self.wait_for_answer(Some(until)).is_some() {}
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::Session;
-use crate::app::files::{Filed, file_name};
-use crate::app::watch::{Known, Sighting};
+use crate::app::files::{FileVersion, file_name};
+use crate::app::watch::{Sighting, WatchTarget};
 use crate::file::Fingerprint;
 use crate::model::{Edit, Scenario};
 use crate::prose;
@@ -14,7 +14,7 @@ use crate::ui::{DiskChange, DiskChoice};
 #[derive(Debug, Default)]
 pub(super) struct FileWatch {
     /// What is in it, as far as the session knows.
-    pub(super) known: Option<Filed>,
+    pub(super) known: Option<FileVersion>,
     /// What has become of it, until the user has decided what to do about that.
     pub(super) disk: Option<OnDisk>,
     /// The file that is watched.
@@ -80,7 +80,8 @@ impl OnDisk {
 impl Session {
     /// Takes in what was seen of the file.
     pub(super) fn see(&mut self, path: &Path, sighting: Sighting) {
-        if self.document.path() != Some(path) {
+        // What is being saved may have been seen already; it is looked at again afterwards.
+        if self.document.path() != Some(path) || self.files.saves.are_under_way() {
             return;
         }
         let disk = match sighting {
@@ -118,7 +119,7 @@ impl Session {
             Err(lines) => return Some(OnDisk::unreadable(Some(fingerprint), lines)),
         };
         if known.is_some_and(|known| known.scenario == scenario) {
-            self.know(Filed {
+            self.know(FileVersion {
                 scenario,
                 fingerprint,
                 stamp: None,
@@ -126,7 +127,7 @@ impl Session {
             return None;
         }
         if self.document.scenario() == &scenario {
-            self.mark_as_in_file(Filed {
+            self.mark_as_in_file(FileVersion {
                 scenario,
                 fingerprint,
                 stamp: None,
@@ -146,7 +147,7 @@ impl Session {
             let present = self.document.scenario();
             if present == scenario {
                 let scenario = scenario.clone();
-                return self.mark_as_in_file(Filed {
+                return self.mark_as_in_file(FileVersion {
                     scenario,
                     fingerprint,
                     stamp: None,
@@ -175,7 +176,7 @@ impl Session {
                 // The window keeps its changes as a step that can be taken back; nothing goes on by itself.
                 self.stay();
                 match (disk.scenario.take(), disk.fingerprint) {
-                    (Some(scenario), Some(fingerprint)) => self.take_over(Filed {
+                    (Some(scenario), Some(fingerprint)) => self.take_over(FileVersion {
                         scenario,
                         fingerprint,
                         stamp: None,
@@ -209,7 +210,7 @@ impl Session {
         };
         let known = self.files.watch.known.take().map(|known| known.scenario);
         if let Some(scenario) = disk.scenario.or(known) {
-            self.know(Filed {
+            self.know(FileVersion {
                 scenario,
                 fingerprint,
                 stamp: None,
@@ -218,7 +219,7 @@ impl Session {
     }
 
     /// Puts what is in the file in place of the scenario, as a step that can be taken back.
-    pub(super) fn take_over(&mut self, filed: Filed) {
+    pub(super) fn take_over(&mut self, filed: FileVersion) {
         let name = self.document.path().map(file_name).unwrap_or_default();
         let scenario = filed.scenario.clone();
         self.edit(Edit::Become(Box::new(scenario)));
@@ -230,7 +231,7 @@ impl Session {
     }
 
     /// Notes that the present state is in the file.
-    fn mark_as_in_file(&mut self, filed: Filed) {
+    fn mark_as_in_file(&mut self, filed: FileVersion) {
         if let Some(path) = self.document.path().map(Path::to_owned) {
             self.document.mark_saved(path);
         }
@@ -238,20 +239,27 @@ impl Session {
     }
 
     /// Notes that this is in the document's file, and watches it.
-    pub(super) fn know(&mut self, filed: Filed) {
+    pub(super) fn know(&mut self, filed: FileVersion) {
         let watch = &mut self.files.watch;
-        if let Some(path) = self.document.path() {
-            if watch.watched.as_deref() != Some(path) {
-                watch.is_open_elsewhere = false;
-                watch.watched = Some(path.to_owned());
-            }
-            self.files.safekeep.keeper.watch(Some(Known {
-                path: path.to_owned(),
-                fingerprint: filed.fingerprint,
-                stamp: filed.stamp.clone(),
-            }));
+        if let Some(path) = self.document.path()
+            && watch.watched.as_deref() != Some(path)
+        {
+            watch.is_open_elsewhere = false;
+            watch.watched = Some(path.to_owned());
         }
         watch.known = Some(filed);
         watch.disk = None;
+        self.watch_file();
+    }
+
+    /// Has the document's file watched for anything else than is known to be in it.
+    pub(super) fn watch_file(&mut self) {
+        if let (Some(path), Some(known)) = (self.document.path(), &self.files.watch.known) {
+            self.files.safekeep.keeper.watch(Some(WatchTarget {
+                path: path.to_owned(),
+                fingerprint: known.fingerprint,
+                stamp: known.stamp.clone(),
+            }));
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::Session;
 use super::question::{Next, OpenFile};
 use crate::app::dialogs::Purpose;
-use crate::app::files::{self, Unread, file_name};
+use crate::app::files::{self, ReadFailure, file_name};
 use crate::app::recent::RecentChange;
 use crate::app::session::title;
 use crate::app::storage::{Content, Request, Ticket, Use};
@@ -68,7 +68,7 @@ impl Session {
         ticket: Ticket,
         path: PathBuf,
         purpose: Use,
-        content: Result<Content, Unread>,
+        content: Result<Content, ReadFailure>,
     ) {
         // Something else was asked for since.
         if self.files.opening != Some(ticket) {
@@ -88,7 +88,7 @@ impl Session {
                 self.notice = self.notice.take().or(told);
             }
             Ok(Content::Source(_)) => {}
-            Err(Unread { is_missing, lines }) => {
+            Err(ReadFailure { is_missing, lines }) => {
                 let title = format!("{} could not be opened", file_name(&path));
                 if is_missing {
                     self.files.change_recent(RecentChange::Remove(path));
@@ -122,7 +122,7 @@ impl Session {
         &mut self,
         path: &Path,
         opened: u64,
-        content: Result<Content, Unread>,
+        content: Result<Content, ReadFailure>,
     ) {
         if opened != self.files.origin.opened {
             return self.tell_not_done(Purpose::Source, path);
@@ -133,7 +133,7 @@ impl Session {
                 self.edit(edit);
             }
             Ok(Content::Scenario(_)) => {}
-            Err(Unread { mut lines, .. }) => {
+            Err(ReadFailure { mut lines, .. }) => {
                 lines.insert(0, "A file of sources begins with “Source(”.".to_owned());
                 let title = format!("No source could be read from {}", file_name(path));
                 self.report(title, lines);
@@ -146,7 +146,7 @@ impl Session {
         &mut self,
         path: &Path,
         opened: u64,
-        content: Result<Content, Unread>,
+        content: Result<Content, ReadFailure>,
     ) {
         if opened != self.files.origin.opened || self.document.path() != Some(path) {
             return;
@@ -154,7 +154,7 @@ impl Session {
         match content {
             Ok(Content::Scenario(filed)) => self.take_over(*filed),
             Ok(Content::Source(_)) => {}
-            Err(Unread { lines, .. }) => {
+            Err(ReadFailure { lines, .. }) => {
                 self.report(format!("{} could not be read", file_name(path)), lines);
             }
         }

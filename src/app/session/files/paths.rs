@@ -14,7 +14,7 @@ use crate::ui::{Completion, PathPrompt, PathPurpose};
 pub(super) struct Paths {
     dialogs: Box<dyn Dialogs>,
     /// What the file dialog that is on the screen was shown for.
-    shown_for: Option<ShownFor>,
+    occasion: Option<Occasion>,
     /// The path that is asked for in the window.
     pub(super) prompt: Option<PathPrompt>,
     /// Where people keep documents.
@@ -23,7 +23,7 @@ pub(super) struct Paths {
 
 /// What a file dialog was shown for: its answer may come when something else is in the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct ShownFor {
+struct Occasion {
     /// Which of the session's scenarios was in the window.
     opened: u64,
     hold: Hold,
@@ -34,7 +34,7 @@ impl Paths {
     pub(super) fn new(dialogs: Box<dyn Dialogs>) -> Self {
         Self {
             dialogs,
-            shown_for: None,
+            occasion: None,
             prompt: None,
             documents: PathBuf::from("."),
         }
@@ -67,8 +67,8 @@ impl Session {
         };
         // Typing went on while the dialog was there.
         self.make_draft();
-        let shown_for = self.files.paths.shown_for.take();
-        if self.is_out_of_date(purpose, shown_for.as_ref()) {
+        let occasion = self.files.paths.occasion.take();
+        if self.is_out_of_date(purpose, occasion.as_ref()) {
             if let Outcome::Chosen(path) = outcome {
                 self.tell_not_done(purpose, &path);
             }
@@ -98,13 +98,13 @@ impl Session {
 
     /// Whether the answer of a dialog comes too late: what it was shown for is not in the window any more, or another
     /// question is to be answered first.
-    fn is_out_of_date(&self, purpose: Purpose, shown_for: Option<&ShownFor>) -> bool {
-        let is_other_scenario = shown_for.is_some_and(|it| it.opened != self.files.origin.opened);
+    fn is_out_of_date(&self, purpose: Purpose, occasion: Option<&Occasion>) -> bool {
+        let is_other_scenario = occasion.is_some_and(|it| it.opened != self.files.origin.opened);
         match purpose {
             Purpose::Open => self.is_asking_to_decide(),
             Purpose::Source => is_other_scenario,
             Purpose::Save => {
-                is_other_scenario || shown_for.is_some_and(|it| it.hold != self.files.hold)
+                is_other_scenario || occasion.is_some_and(|it| it.hold != self.files.hold)
             }
         }
     }
@@ -133,7 +133,7 @@ impl Session {
     pub(super) fn ask_for(&mut self, purpose: Purpose) {
         let start = self.suggested_path(purpose);
         if self.files.paths.dialogs.ask(purpose, &start) {
-            self.files.paths.shown_for = Some(ShownFor {
+            self.files.paths.occasion = Some(Occasion {
                 opened: self.files.origin.opened,
                 hold: self.files.hold.clone(),
             });

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::Session;
 use crate::app::dialogs::Purpose;
 use crate::app::examples;
-use crate::app::files::Filed;
+use crate::app::files::FileVersion;
 use crate::model::Scenario;
 use crate::ui::{Context, UnsavedChoice};
 
@@ -34,7 +34,7 @@ pub(super) struct OpenFile {
     /// The file.
     pub(super) path: PathBuf,
     /// What is in it.
-    pub(super) filed: Filed,
+    pub(super) filed: FileVersion,
 }
 
 /// What the session waits for before it lets the present scenario go.

@@ -2,7 +2,7 @@
 
 use super::Session;
 use super::question::Next;
-use crate::app::files::Filed;
+use crate::app::files::FileVersion;
 use crate::app::recovery::{AbandonedWork, Offer};
 use crate::app::storage::{Request, WorkFor};
 use crate::model::Edit;
@@ -165,7 +165,7 @@ impl Session {
                 } else {
                     filed.scenario
                 };
-                self.know(Filed {
+                self.know(FileVersion {
                     scenario,
                     fingerprint,
                     stamp: None,
@@ -175,7 +175,7 @@ impl Session {
                 self.replace(scenario.clone(), path);
                 // A file that is there after all, in whatever state, is not replaced without a question either.
                 if let Some(fingerprint) = found.header.fingerprint {
-                    self.know(Filed {
+                    self.know(FileVersion {
                         scenario,
                         fingerprint,
                         stamp: None,

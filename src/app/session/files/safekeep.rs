@@ -14,14 +14,14 @@ pub(super) struct Safekeep {
     pub(super) folder: StateFolder,
     pub(super) keeper: Keeper,
     /// The state of the work that was handed over last.
-    handed: Handed,
+    handed: WorkState,
     /// Whether the last try to write the work down has failed.
     pub(super) cannot_keep: bool,
 }
 
 /// What tells one state of the work from another.
 #[derive(Clone, Debug, Default, PartialEq)]
-struct Handed {
+struct WorkState {
     revision: u64,
     is_changed: bool,
     path: Option<PathBuf>,
@@ -34,7 +34,7 @@ impl Safekeep {
         Self {
             folder,
             keeper,
-            handed: Handed::default(),
+            handed: WorkState::default(),
             cannot_keep: false,
         }
     }
@@ -48,7 +48,7 @@ impl Session {
 
     /// Hands the work over to be kept, if it is another than before.
     pub(in crate::app::session) fn keep_safe(&mut self) {
-        let state = Handed {
+        let state = WorkState {
             revision: self.document.revision(),
             is_changed: self.is_changed(),
             path: self.document.path().map(ToOwned::to_owned),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Session;
 use super::disk::OnDisk;
-use crate::app::files::{self, Filed, file_name};
+use crate::app::files::{self, FileVersion, file_name};
 use crate::app::storage::{Over, Request, Save, SaveOutcome, Ticket};
 
 /// The saves that were asked for of the scenario in the window.
@@ -81,7 +81,7 @@ impl Session {
         let is_here = save.opened == self.files.origin.opened;
         match outcome {
             SaveOutcome::Saved(fingerprint) => {
-                let filed = Filed {
+                let filed = FileVersion {
                     scenario: save.scenario,
                     fingerprint,
                     stamp: None,
@@ -128,6 +128,8 @@ impl Session {
 
     fn tell_not_saved(&mut self, path: &Path, lines: Vec<String>) {
         self.stay();
+        // What was seen of the document's file in the meantime was not taken in.
+        self.watch_file();
         self.report(format!("{} could not be saved", file_name(path)), lines);
     }
 }
