@@ -127,7 +127,9 @@ fn compare(scenario: &Scenario, solvers: Option<&Solvers>, print: impl Fn(&str, 
     let summary = counts.map(|[sure, possible]| format!("{sure} sure, {possible} possible"));
     print("deals", &row(times, summary, peer.as_ref()));
 
-    let (times, valid) = measure(load, |mut engine| valid_options(&engine.analyse(&opened)));
+    let (times, valid) = measure(load, |mut engine| {
+        valid_options(&engine.on(&opened).analysis())
+    });
     let peer = ask("options", &opened);
     check("options", valid.as_ref(), peer.as_ref(), Value::clone);
     let summary = valid.as_ref().map(|valid| {

@@ -100,12 +100,12 @@ fn frames(berlin: &Scenario) -> Vec<Duration> {
 fn edits(berlin: &Scenario) -> Vec<Duration> {
     let mut scenario = berlin.clone();
     let mut engine = Engine::new();
-    engine.analyse(&scenario);
+    engine.on(&scenario).analysis();
     toggles(berlin)
         .map(|edit| {
             edit.apply(&mut scenario)
                 .expect("an edit changes something");
-            timed(|| engine.analyse(&scenario))
+            timed(|| engine.on(&scenario).analysis())
         })
         .collect()
 }
@@ -129,7 +129,6 @@ fn surveys(berlin: &Scenario) -> Vec<Duration> {
 /// Every option of every issue chosen in turn for the parties that have a deal, over and over.
 fn choices(berlin: &Scenario, with_reasons: bool) -> Vec<Duration> {
     let mut engine = Engine::new();
-    engine.take_up(berlin);
     let parties = berlin.parties.iter().map(|party| party.id.clone());
     let mut draft = Draft {
         terms: Vec::new(),
@@ -157,7 +156,7 @@ fn choices(berlin: &Scenario, with_reasons: bool) -> Vec<Duration> {
 
 fn explanations(berlin: &Scenario) -> Duration {
     let mut engine = Engine::new();
-    engine.analyse(berlin);
+    engine.on(berlin).analysis();
     let parties = berlin
         .parties
         .iter()
@@ -168,7 +167,8 @@ fn explanations(berlin: &Scenario) -> Duration {
         for package in &berlin.packages {
             for subject in &subjects {
                 engine
-                    .explain(berlin, &package.id, subject)
+                    .on(berlin)
+                    .explain(&package.id, subject)
                     .expect("a cell");
                 count += 1;
             }

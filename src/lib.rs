@@ -34,6 +34,7 @@
 //! - Any change is told when two versions are compared: `tests/differences.rs`.
 //! - Only the document changes a scenario, and every change can be undone: `tests/document.rs`, `tests/edits.rs`.
 //! - Removing something leaves every settlement that remains judged as before: `tests/removal.rs`.
+//! - A thing that gets another id is followed by every reference to it: `tests/edits.rs`.
 //! - A rule that is put together in the window refers only to what exists: `tests/rules.rs`.
 //! - Everything can be built by mouse alone and by keyboard alone: `tests/scripts.rs`.
 //! - Imports point one way, colours live in the theme, files stay small: `tests/architecture.rs`.
@@ -45,6 +46,7 @@ pub mod app;
 pub mod file;
 pub mod model;
 pub mod prose;
+pub mod query;
 pub mod report;
 #[cfg(feature = "gui")]
 pub mod ui;

@@ -2,8 +2,11 @@
 
 mod support;
 
+use common_ground::analysis::compose::Answers;
 use common_ground::model::{Edit, Place};
-use common_ground::ui::{Action, PlanChange, Selection, View};
+use common_ground::query::questions::Allowed;
+use common_ground::ui::views::build::{Change, Proposed};
+use common_ground::ui::{Action, Draft, Selection, Step};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Theme};
 use egui_kittest::Harness;
@@ -14,7 +17,7 @@ use support::app::{App, berlin, lake, says, window};
 type Window = Harness<'static, App>;
 
 fn open(mut app: App) -> Window {
-    app.view.view = View::Build;
+    app.shell.show_view("Build");
     let mut window = window(app, [1440.0, 1900.0], Theme::Light);
     window.run();
     window
@@ -23,7 +26,7 @@ fn open(mut app: App) -> Window {
 /// Berlin with Russia left for later, as the Western parties would begin.
 fn west_first() -> App {
     let mut app = App::new(berlin());
-    app.perform(Action::Plan(PlanChange::Party("russia".into())));
+    app.propose(Change::Party("russia".into()));
     app
 }
 
@@ -60,8 +63,8 @@ fn told(window: &Window, option: &str) -> String {
 }
 
 fn terms(window: &Window) -> Vec<String> {
-    let plan = window.state().session.context().plan.plan;
-    let terms = plan.terms.iter();
+    let proposed = window.state().shell.memory.seen::<Proposed>();
+    let terms = proposed.into_iter().flat_map(|it| &it.proposal.terms);
     terms
         .map(|(issue, option)| format!("{issue} {option}"))
         .collect()
@@ -73,7 +76,7 @@ fn with_no_deal_at_all_it_says_why_and_with_whom_to_begin() {
     window.run();
     window.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
     window.run();
-    assert_eq!(window.state().view.view, View::Build);
+    assert_eq!(window.state_mut().shell.view(), "Build");
     says(
         &window,
         "Whatever is chosen, no settlement satisfies everyone.",
@@ -90,7 +93,7 @@ fn with_no_deal_at_all_it_says_why_and_with_whom_to_begin() {
         "Whatever is chosen, no settlement satisfies everyone.",
     );
     click(&mut window, "See what would have to give");
-    assert_eq!(window.state().view.view, View::Obstacles);
+    assert_eq!(window.state_mut().shell.view(), "Obstacles");
 }
 
 #[test]
@@ -125,8 +128,7 @@ fn an_impossible_option_explains_itself_and_can_be_chosen_anyway() {
     let mut window = open(west_first());
     choose(&mut window, "Regime for vacated land: Demilitarised zone");
     let freeze = "Forces in Donetsk: Freeze at the line of contact";
-    let answers = window.state().session.context().plan.answers;
-    let answers = answers.expect("were worked out").clone();
+    let answers = answers(window.state_mut());
     assert!(answers.is_finished);
     let reason = answers.reason(0, 0);
     let scenario = window.state().session.context().scenario.clone();
@@ -222,8 +224,8 @@ fn packages_are_combined_and_their_clashes_shown() {
         "Take out package Freeze at the line of contact",
     );
     assert_eq!(terms(&window).len(), 5);
-    let combined = window.state().session.context().plan.plan.combined.len();
-    assert_eq!(combined, 2);
+    let proposed = window.state_mut().shell.memory.state::<Proposed>();
+    assert_eq!(proposed.proposal.combined.len(), 2);
 }
 
 #[test]
@@ -235,7 +237,7 @@ fn a_package_can_be_built_on() {
 }
 
 #[test]
-fn the_plan_follows_the_scenario() {
+fn the_proposal_follows_the_scenario() {
     let mut window = open(west_first());
     choose(
         &mut window,
@@ -246,36 +248,29 @@ fn the_plan_follows_the_scenario() {
     window.run();
     assert_eq!(terms(&window), ["forces freeze"]);
     says(&window, "4 deals with this satisfy");
-    window.state_mut().perform(Action::Undo);
+    window.state_mut().perform(Action::Step(Step::Undo));
     window.run();
     assert_eq!(terms(&window), ["line freeze"]);
     let lift = Edit::enable_red_line(&"binding-guarantees".into(), false);
     window.state_mut().perform(Action::Edit(lift));
     window.run();
-    let plan = window.state().session.context().plan;
-    assert!(plan.is_current && !plan.is_busy);
+    assert!(!window.state().session.context().queries.is_busy());
+    assert!(answers(window.state_mut()).is_finished);
 }
 
 #[test]
 fn a_preview_leaves_the_answers_about_what_is_shown_alone() {
     let mut app = App::new(lake());
     let lift = Edit::enable_red_line(&"trout-spawn".into(), false);
-    app.perform(Action::Preview(Some(lift)));
-    app.perform(Action::Preview(None));
-    app.perform(Action::StudyPlan);
-    let cx = app.session.context();
-    let answers = cx.plan.answers.expect("were worked out");
-    assert_eq!(answers.composition.all_deals, cx.analysis.deals);
-    let cell = Selection::Cell(
-        "as-it-was".into(),
-        common_ground::analysis::Subject::Party("guardians".into()),
-    );
+    app.perform(Action::Draft(Draft::Preview(Some(lift))));
+    app.perform(Action::Draft(Draft::Preview(None)));
+    let deals = app.session.context().verdicts.analysis.deals;
+    assert_eq!(answers(&mut app).composition.all_deals, deals);
     let lift = Edit::enable_red_line(&"trout-spawn".into(), false);
-    app.perform(Action::Preview(Some(lift)));
-    app.perform(Action::Preview(None));
-    app.perform(Action::Select(cell));
-    let cx = app.session.context();
-    let explanation = cx.explanation.expect("was worked out");
+    app.perform(Action::Draft(Draft::Preview(Some(lift))));
+    app.perform(Action::Draft(Draft::Preview(None)));
+    let guardians = common_ground::analysis::Subject::Party("guardians".into());
+    let explanation = app.explanation(&"as-it-was".into(), &guardians);
     assert_eq!(
         explanation.verdict,
         common_ground::analysis::Verdict::None,
@@ -293,31 +288,26 @@ fn nothing_to_build_from_is_said() {
     says(&window, "There is nothing to choose from yet");
 }
 
+/// What is known of the proposal in the end.
+fn answers(app: &mut App) -> Answers {
+    let draft = app.draft();
+    let answer = app.answer(&Allowed(draft));
+    answer.known().expect("were worked out").as_ref().clone()
+}
+
 #[test]
 fn that_nothing_more_will_come_is_told_to_the_view() {
     let mut app = west_first();
-    app.perform(Action::StudyPlan);
-    let seen = |app: &App| {
-        let plan = app.session.context().plan;
-        (plan.is_busy, plan.version)
-    };
-    assert!(seen(&app).0, "the reasons are still to come");
-    loop {
-        let (_, version) = seen(&app);
+    let question = Allowed(app.draft());
+    let mut answer = app.session.answer(&question);
+    assert!(answer.is_open(), "the reasons are still to come");
+    while answer.is_open() {
+        let version = app.session.context().queries.version();
         let goes_on = app.session.poll_work();
-        let (is_busy, now) = seen(&app);
+        answer = app.session.answer(&question);
+        let now = app.session.context().queries.version();
         assert_ne!(now, version, "what was said of the work is worded anew");
-        assert!(goes_on || !is_busy, "it is asked for as long as it works");
-        if !is_busy {
-            break;
-        }
+        assert!(goes_on, "it is asked for as long as it works");
     }
-    assert!(
-        app.session
-            .context()
-            .plan
-            .answers
-            .expect("is there")
-            .is_finished
-    );
+    assert!(answer.known().expect("is there").is_finished);
 }

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 use common::large::{Size, large};
 use common_ground::analysis::{Analysis, Budget, Engine, Subject, Verdict};
 use common_ground::model::{Edit, Scenario};
-use common_ground::ui::{Action, Selection, View};
+use common_ground::query::questions::WhatStandsInTheWay;
+use common_ground::ui::{Action, Selection, Step};
 use eframe::egui::Theme;
 
 use support::app::{App, says, window};
@@ -31,7 +32,7 @@ static LONG_ONE: LazyLock<Scenario> = LazyLock::new(|| {
         .map(|seed| large(size, seed))
         .find(|scenario| {
             let app = App::new(scenario.clone());
-            app.session.context().analysis.out_of_budget && !all_of(scenario).out_of_budget
+            app.session.context().verdicts.analysis.out_of_budget && !all_of(scenario).out_of_budget
         })
         .expect("one of them is dense enough")
 });
@@ -43,7 +44,7 @@ fn all_of(scenario: &Scenario) -> Analysis {
         nodes: 8_000_000,
         ..Budget::default()
     };
-    Engine::with_budget(budget).analyse(scenario)
+    Engine::with_budget(budget).on(scenario).analysis()
 }
 
 fn settle(app: &mut App) -> usize {
@@ -60,14 +61,17 @@ fn what_is_missing_is_filled_in() {
     let scenario = long_one();
     let mut app = App::new(scenario.clone());
     let cx = app.session.context();
-    assert!(cx.analysis.out_of_budget, "it does not fit into a frame");
-    assert!(cx.is_working_out);
-    let depth = cx.depth;
+    assert!(
+        cx.verdicts.analysis.out_of_budget,
+        "it does not fit into a frame"
+    );
+    assert!(cx.verdicts.is_open);
+    let depth = cx.verdicts.depth;
     settle(&mut app);
     let cx = app.session.context();
-    assert!(!cx.is_working_out && !cx.analysis.out_of_budget);
-    assert_ne!(cx.depth, depth, "what is shown is derived anew");
-    assert_eq!(cx.analysis, &all_of(&scenario));
+    assert!(!cx.verdicts.is_open && !cx.verdicts.analysis.out_of_budget);
+    assert_ne!(cx.verdicts.depth, depth, "what is shown is derived anew");
+    assert_eq!(cx.verdicts.analysis, &all_of(&scenario));
 }
 
 #[test]
@@ -77,17 +81,17 @@ fn an_edit_gives_up_what_was_going_on() {
     let lift = Edit::enable_red_line(&red_line.id.clone(), false);
     app.perform(Action::Edit(lift.clone()));
     assert!(
-        app.session.context().is_working_out,
+        app.session.context().verdicts.is_open,
         "of the changed one now"
     );
     settle(&mut app);
     let expected = all_of(app.scenario());
-    assert_eq!(app.session.context().analysis, &expected);
+    assert_eq!(app.session.context().verdicts.analysis, &expected);
     // What the change did is told of what is known in the end, and nothing that was only not known yet.
-    app.perform(Action::Undo);
+    app.perform(Action::Step(Step::Undo));
     assert!(app.changes().deals.is_none(), "not known yet");
     settle(&mut app);
-    let analysis = app.session.context().analysis.clone();
+    let analysis = app.session.context().verdicts.analysis.clone();
     for (package, subject) in &app.changes().cells {
         let at = analysis.packages.iter().position(|it| it.id == *package);
         let at = at.expect("is there");
@@ -100,7 +104,7 @@ fn an_edit_gives_up_what_was_going_on() {
         };
         assert_ne!(verdict(&analysis), verdict(&expected), "{package}");
     }
-    let deals = app.session.context().analysis.deals;
+    let deals = app.session.context().verdicts.analysis.deals;
     let told = app.changes().deals;
     assert_eq!(
         told,
@@ -115,11 +119,9 @@ fn an_explanation_that_takes_longer_comes_later() {
     let package = app.scenario().packages[0].id.clone();
     let party = app.scenario().parties[0].id.clone();
     for subject in [Subject::Everyone, Subject::Party(party)] {
-        let cell = Selection::Cell(package.clone(), subject);
+        let cell = Selection::Cell(package.clone(), subject.clone());
         app.perform(Action::Select(cell));
-        settle(&mut app);
-        let cx = app.session.context();
-        let explanation = cx.explanation.expect("a cell is selected");
+        let explanation = app.explanation(&package, &subject);
         assert_ne!(explanation.verdict, Verdict::Unknown);
     }
 }
@@ -127,14 +129,16 @@ fn an_explanation_that_takes_longer_comes_later() {
 #[test]
 fn the_views_say_that_they_are_at_it_and_fill_in() {
     let mut app = App::new(long_one());
-    app.view.view = View::Verdicts;
+    app.shell.show_view("Verdicts");
     let mut window = window(app, [1440.0, 900.0], Theme::Light);
     window.run();
-    assert!(!window.state().session.context().is_working_out);
+    assert!(!window.state().session.context().verdicts.is_open);
     says(&window, "No problems found");
-    for view in [View::Build, View::Obstacles] {
-        window.state_mut().view.view = view;
+    for view in ["Build", "Obstacles"] {
+        window.state_mut().shell.show_view(view);
         window.run();
     }
-    assert!(window.state().session.context().survey.is_current);
+    let app = window.state_mut();
+    let answer = app.session.answer(&WhatStandsInTheWay::default());
+    assert!(!answer.is_open() && answer.known().is_some());
 }

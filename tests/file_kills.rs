@@ -22,7 +22,7 @@ use common_ground::app::storage::FileSystem;
 use common_ground::app::{Preferences, Session, Start, StateFolder};
 use common_ground::file::{self, RecoveryHeader};
 use common_ground::model::{Edit, Place, Property, Scenario};
-use common_ground::ui::Action;
+use common_ground::ui::{Action, FileAction};
 
 /// What a process is started with that is to be killed.
 const VICTIM: &str = "victim";
@@ -170,7 +170,7 @@ fn retitle(session: &mut Session, number: u64) {
 /// A whole session, which waits for its work to be kept.
 fn edits(folder: &Path) {
     let mut session = session(folder);
-    session.perform(Action::New);
+    session.perform(Action::File(FileAction::New));
     begin();
     for number in 1.. {
         retitle(&mut session, number);
@@ -182,7 +182,7 @@ fn edits(folder: &Path) {
 /// A whole session, which never waits for its work to be kept.
 fn edits_without_waiting(folder: &Path) {
     let mut session = session(folder);
-    session.perform(Action::New);
+    session.perform(Action::File(FileAction::New));
     begin();
     for number in 1.. {
         retitle(&mut session, number);
@@ -328,7 +328,7 @@ fn offered(folder: &Path) -> u64 {
     let session = session(folder);
     let context = session.context();
     assert!(context.notice.is_none(), "{:?}", context.notice);
-    let recovery = context.recovery.expect("it is offered");
+    let recovery = context.files.recovery.expect("it is offered");
     recovery.title.parse().expect("a number")
 }
 

@@ -4,7 +4,7 @@
 mod support;
 
 use common_ground::model::{Edit, Place, Property, Scenario};
-use common_ground::ui::{Action, Appearance, Selection, View};
+use common_ground::ui::{Action, Appearance, LookAction, Selection};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Theme};
 use egui_kittest::Harness;
@@ -83,13 +83,13 @@ fn commands_run_and_escape_closes() {
     find(&mut window, "dark theme");
     window.key_press(Key::Enter);
     window.run();
-    let expected = Action::SetAppearance(Appearance::Dark);
+    let expected = Action::Look(LookAction::SetAppearance(Appearance::Dark));
     assert_eq!(window.state().actions.last(), Some(&expected));
     find(&mut window, "guide");
     let name = listed(&window)[0].clone();
     window.get_by_label(&name).click();
     window.run();
-    assert_eq!(window.state().view.view, View::Guide);
+    assert_eq!(window.state_mut().shell.view(), "Guide");
     find(&mut window, "nothing at all is called this");
     assert!(listed(&window).is_empty());
     window.key_press(Key::Escape);
@@ -221,13 +221,13 @@ fn all_keys_are_listed() {
 fn keys_lead_to_the_views() {
     let mut window = open(App::new(berlin()));
     for (key, view) in [
-        (Key::Num2, View::Build),
-        (Key::Num3, View::Obstacles),
-        (Key::Num4, View::Guide),
-        (Key::Num1, View::Verdicts),
+        (Key::Num2, "Build"),
+        (Key::Num3, "Obstacles"),
+        (Key::Num4, "Guide"),
+        (Key::Num1, "Verdicts"),
     ] {
         window.key_press_modifiers(Modifiers::COMMAND, key);
         window.run();
-        assert_eq!(window.state().view.view, view);
+        assert_eq!(window.state_mut().shell.view(), view);
     }
 }

@@ -3,7 +3,7 @@
 mod support;
 
 use common_ground::model::{Condition, Edit, Place, Rule, Scenario};
-use common_ground::ui::{Action, Selection, shortcuts};
+use common_ground::ui::{Action, FileAction, Selection, shortcuts};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Theme, Vec2, vec2};
 use egui_kittest::Harness;
@@ -161,7 +161,7 @@ fn every_group_and_every_owner_can_be_added_to() {
         scenario.variants.len(),
     ];
     assert_eq!(counts, [1; 7]);
-    assert_eq!(window.state().session.context().steps.len(), 10);
+    assert_eq!(window.state().session.context().edits.steps.len(), 10);
 }
 
 #[test]
@@ -225,7 +225,7 @@ fn alt_and_arrows_move_a_row_and_the_focus_goes_along() {
     press_with(&mut window, Modifiers::ALT, Key::ArrowUp);
     press_with(&mut window, Modifiers::ALT, Key::ArrowUp);
     assert_eq!(issues(&window), names, "at the end it stays");
-    assert_eq!(window.state().session.context().steps.len(), 2);
+    assert_eq!(window.state().session.context().edits.steps.len(), 2);
 }
 
 #[test]
@@ -265,9 +265,9 @@ fn delete_removes_and_goes_on_to_the_next() {
 fn the_last_one_that_is_deleted_leads_to_its_owner() {
     let mut scenario = Scenario::default();
     let kind = common_ground::model::Kind::Party;
-    scenario.addition(&kind, "A").apply(&mut scenario);
-    let kind = common_ground::model::Kind::RedLine("a".into());
-    scenario.addition(&kind, "Never").apply(&mut scenario);
+    scenario.addition(kind, "A").apply(&mut scenario);
+    let list = common_ground::model::List::red_lines(&"a".into());
+    scenario.addition(&list, "Never").apply(&mut scenario);
     let mut window = open(App::new(scenario));
     click(&mut window, "Red line Never, inferred");
     press(&mut window, &[Key::Backspace]);
@@ -433,7 +433,7 @@ fn a_drag_is_one_step() {
         moved[..3],
         [names[1].clone(), names[0].clone(), names[2].clone()]
     );
-    assert_eq!(window.state().session.context().steps.len(), 1);
+    assert_eq!(window.state().session.context().edits.steps.len(), 1);
     assert_eq!(focused(&window), first);
     press_with(&mut window, Modifiers::COMMAND, Key::Z);
     assert_eq!(*window.state().scenario(), before);
@@ -586,7 +586,7 @@ fn an_empty_scenario_offers_where_to_begin() {
     click(&mut window, "Start from the template");
     assert_eq!(
         window.state().actions.last(),
-        Some(&Action::NewFromTemplate)
+        Some(&Action::File(FileAction::NewFromTemplate))
     );
     let mut window = open(App::new(Scenario::default()));
     let node = window
@@ -597,7 +597,7 @@ fn an_empty_scenario_offers_where_to_begin() {
     window.run();
     assert!(matches!(
         window.state().actions.last(),
-        Some(Action::OpenExample(_))
+        Some(Action::File(FileAction::OpenExample(_)))
     ));
 }
 
@@ -607,7 +607,7 @@ fn a_long_outline_can_be_walked_to_its_end() {
     for at in 0..400 {
         let kind = common_ground::model::Kind::Issue;
         scenario
-            .addition(&kind, &format!("Issue number {at}"))
+            .addition(kind, &format!("Issue number {at}"))
             .apply(&mut scenario);
     }
     let mut window = open(App::new(scenario));

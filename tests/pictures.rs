@@ -7,7 +7,8 @@ mod support;
 
 use common_ground::analysis::Subject;
 use common_ground::model::{Answer, Condition, Edit, Problem, Rule, Scenario, Severity};
-use common_ground::ui::{Action, Notice, PlanChange, Selection, View};
+use common_ground::ui::views::build::Change;
+use common_ground::ui::{Action, Notice, Selection};
 use eframe::egui::{Key, Modifiers, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -112,7 +113,7 @@ fn party() {
 #[test]
 fn guide() {
     let mut app = App::new(berlin());
-    app.view.view = View::Guide;
+    app.shell.show_view("Guide");
     check_window("guide", LARGE, Theme::Light, app);
 }
 
@@ -312,8 +313,8 @@ fn what_if() {
 
 /// A window that shows a view.
 #[track_caller]
-fn check_view(name: &str, size: [f32; 2], theme: Theme, mut app: App, view: View) {
-    app.view.view = view;
+fn check_view(name: &str, size: [f32; 2], theme: Theme, mut app: App, view: &'static str) {
+    app.shell.show_view(view);
     check_window(name, size, theme, app);
 }
 
@@ -328,19 +329,13 @@ fn refused() -> App {
 #[test]
 fn obstacles() {
     let app = App::new(berlin());
-    check_view("obstacles-light", LARGE, Theme::Light, app, View::Obstacles);
+    check_view("obstacles-light", LARGE, Theme::Light, app, "Obstacles");
 }
 
 #[test]
 fn obstacles_dark() {
     let size = [1440.0, 1500.0];
-    check_view(
-        "obstacles-dark",
-        size,
-        Theme::Dark,
-        refused(),
-        View::Obstacles,
-    );
+    check_view("obstacles-dark", size, Theme::Dark, refused(), "Obstacles");
 }
 
 #[test]
@@ -350,20 +345,14 @@ fn obstacles_small() {
         SMALL,
         Theme::Light,
         refused(),
-        View::Obstacles,
+        "Obstacles",
     );
 }
 
 #[test]
 fn obstacles_where_there_are_deals() {
     let app = App::new(lake());
-    check_view(
-        "robust-small-dark",
-        SMALL,
-        Theme::Dark,
-        app,
-        View::Obstacles,
-    );
+    check_view("robust-small-dark", SMALL, Theme::Dark, app, "Obstacles");
 }
 
 #[test]
@@ -381,7 +370,7 @@ fn obstacles_with_the_longest_names() {
         size,
         Theme::Light,
         App::new(scenario),
-        View::Obstacles,
+        "Obstacles",
     );
 }
 
@@ -389,39 +378,33 @@ fn obstacles_with_the_longest_names() {
 fn building() -> App {
     let mut app = App::new(berlin());
     for change in [
-        PlanChange::Party("russia".into()),
-        PlanChange::Combine("matched".into()),
-        PlanChange::Combine("joint-statement".into()),
-        PlanChange::Combine("freeze".into()),
+        Change::Party("russia".into()),
+        Change::Combine("matched".into()),
+        Change::Combine("joint-statement".into()),
+        Change::Combine("freeze".into()),
     ] {
-        app.perform(Action::Plan(change));
+        app.propose(change);
     }
     app
 }
 
 #[test]
 fn build() {
-    check_view("build-light", LARGE, Theme::Light, building(), View::Build);
+    check_view("build-light", LARGE, Theme::Light, building(), "Build");
 }
 
 #[test]
 fn build_small_dark() {
-    check_view(
-        "build-small-dark",
-        SMALL,
-        Theme::Dark,
-        building(),
-        View::Build,
-    );
+    check_view("build-small-dark", SMALL, Theme::Dark, building(), "Build");
 }
 
 #[test]
 fn build_where_no_deal_has_it_all() {
     let mut app = building();
     let zone = ("zone".into(), "economic".into());
-    app.perform(Action::Plan(PlanChange::Set(vec![zone])));
+    app.propose(Change::Set(vec![zone]));
     let size = [1440.0, 1300.0];
-    check_view("build-conflict", size, Theme::Light, app, View::Build);
+    check_view("build-conflict", size, Theme::Light, app, "Build");
 }
 
 #[test]
@@ -431,7 +414,7 @@ fn build_where_nothing_satisfies_everyone() {
         SMALL,
         Theme::Light,
         App::new(berlin()),
-        View::Build,
+        "Build",
     );
 }
 
@@ -440,6 +423,6 @@ fn build_with_the_longest_names() {
     let scenario = longest();
     let package = scenario.packages[0].id.clone();
     let mut app = App::new(scenario);
-    app.perform(Action::Plan(PlanChange::Combine(package)));
-    check_view("build-longest", SMALL, Theme::Light, app, View::Build);
+    app.propose(Change::Combine(package));
+    check_view("build-longest", SMALL, Theme::Light, app, "Build");
 }

@@ -19,7 +19,7 @@ fn the_example_is_what_it_is_said_to_be() {
         .filter(|problem| problem.severity == model::Severity::Error)
         .collect();
     assert!(errors.is_empty(), "{errors:?}");
-    let analysis = Engine::new().analyse(&scenario);
+    let analysis = Engine::new().on(&scenario).analysis();
     let verdicts: Vec<Verdict> = (analysis.packages.iter())
         .map(|package| package.everyone.verdict)
         .collect();

@@ -4,9 +4,10 @@ mod support;
 
 use common_ground::analysis::Subject;
 use common_ground::model::{
-    Condition, Edit, Issue, Item, Kind, Place, Property, Range, Rule, Scenario, Values, removal,
+    Condition, Edit, Issue, Item, Kind, List, Place, Property, Range, Rule, Scenario, Values,
+    removal,
 };
-use common_ground::ui::{Action, Selection};
+use common_ground::ui::{Action, Draft, FileAction, LookAction, Selection, Step};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Theme};
 use egui_kittest::Harness;
@@ -32,8 +33,8 @@ fn red_line(id: &str) -> Place {
 /// The Berlin scenario with a new red line of Ukraine that says nothing yet, and where it is.
 fn with_new_red_line() -> (App, Place) {
     let mut app = App::new(berlin());
-    let kind = Kind::RedLine("ukraine".into());
-    let item = app.scenario().new_item(&kind, "A new one");
+    let list = List::red_lines(&"ukraine".into());
+    let item = app.scenario().new_item(&list, "A new one");
     let place = item.place();
     app.perform(Action::Edit(Edit::Insert(usize::MAX, item)));
     app.actions.clear();
@@ -41,7 +42,7 @@ fn with_new_red_line() -> (App, Place) {
 }
 
 fn open(mut app: App, place: &Place) -> Window {
-    app.view.edit_rule(place.clone());
+    app.shell.edit_rule(place.clone());
     let mut window = window(app, [1440.0, 900.0], Theme::Light);
     window.run();
     window
@@ -124,17 +125,17 @@ fn never_one_of_is_built_by_clicks_and_previewed() {
     let expected = Rule::Never(is("status", &["unchanged", "deferred"]));
     let edit = Edit::Set(place.clone(), Property::Rule(expected.clone()));
     let drafts = &window.state().actions;
-    assert!(drafts.contains(&Action::Compose(Some(edit.clone()))));
+    assert!(drafts.contains(&Action::Draft(Draft::Composed(Some(edit.clone())))));
     let in_words =
         "Never: Standing of occupied Donbas is “Unchanged in law and practice” or “Deferred”.";
     assert!(window.query_by_label(in_words).is_some());
 
-    let preview = window.state().session.context().preview.cloned();
+    let preview = window.state().session.context().edits.preview.cloned();
     let preview = preview.expect("what it does is worked out");
     assert_eq!(preview.edit, edit);
     let said = common_ground::prose::preview(preview.cells.len(), preview.deals).to_string();
     assert!(window.query_by_label(&said).is_some(), "{said}");
-    let before = window.state().session.context().analysis.deals;
+    let before = window.state().session.context().verdicts.analysis.deals;
     assert_eq!(preview.deals.0, before);
     let scenario = window.state().scenario().clone();
     for ((_, subject), verdicts) in preview.cells.iter().zip(&preview.verdicts) {
@@ -151,15 +152,20 @@ fn never_one_of_is_built_by_clicks_and_previewed() {
     assert!(!is_open(&window));
     assert_eq!(rule(&window, &place), expected);
     let cx = window.state().session.context();
-    assert_eq!(cx.analysis.deals, preview.deals.1);
-    assert_eq!(cx.changes.cells, preview.cells);
+    assert_eq!(cx.verdicts.analysis.deals, preview.deals.1);
+    assert_eq!(cx.edits.changes.cells, preview.cells);
     let parties = cx.scenario.parties.iter().map(|party| &party.id);
-    let accepted: Vec<_> = parties.zip(&cx.analysis.parties).collect();
+    let accepted: Vec<_> = parties.zip(&cx.verdicts.analysis.parties).collect();
     for (party, (_, then)) in &preview.accepted {
         assert!(accepted.contains(&(party, then)));
     }
     for ((package, subject), (_, then)) in preview.cells.iter().zip(&preview.verdicts) {
-        let at = cx.analysis.packages.iter().find(|it| it.id == *package);
+        let at = cx
+            .verdicts
+            .analysis
+            .packages
+            .iter()
+            .find(|it| it.id == *package);
         let at = at.expect("is analysed");
         let now = match subject {
             Subject::Everyone => &at.everyone,
@@ -170,8 +176,11 @@ fn never_one_of_is_built_by_clicks_and_previewed() {
         };
         assert_eq!(now.verdict, *then);
     }
-    assert_eq!(cx.steps_done, 2, "adding it and its rule are one step each");
-    assert_eq!(cx.preview, None);
+    assert_eq!(
+        cx.edits.steps_done, 2,
+        "adding it and its rule are one step each"
+    );
+    assert_eq!(cx.edits.preview, None);
     let undo = window.state().undo_name().map(str::to_owned);
     assert_eq!(
         undo.as_deref(),
@@ -298,7 +307,10 @@ fn the_form_of_a_red_line_leads_to_its_rule() {
         window.key_press_modifiers(Modifiers::COMMAND, key);
         window.run();
     }
-    let asked = [Action::Open, Action::New];
+    let asked = [
+        Action::File(FileAction::Open),
+        Action::File(FileAction::New),
+    ];
     assert!(
         !window
             .state()
@@ -341,7 +353,7 @@ fn what_is_given_up_changes_nothing() {
         &["Cancel", "Discard the changes"][..],
         &["Escape", "Escape", "Escape", "Discard the changes"][..],
     ] {
-        window.state_mut().view.edit_rule(place.clone());
+        window.state_mut().shell.edit_rule(place.clone());
         window.run();
         press(&mut window, "Condition 1: relation");
         for (at, way) in ways.iter().enumerate() {
@@ -356,7 +368,12 @@ fn what_is_given_up_changes_nothing() {
         assert!(!is_open(&window));
         assert_eq!(*window.state().scenario(), berlin());
         assert_eq!(window.state().undo_name(), None);
-        assert!(window.state().actions.contains(&Action::Compose(None)));
+        assert!(
+            window
+                .state()
+                .actions
+                .contains(&Action::Draft(Draft::Composed(None)))
+        );
         // Nothing is kept that something else could make.
         window.state_mut().perform(Action::Select(Selection::None));
         assert_eq!(*window.state().scenario(), berlin());
@@ -447,17 +464,17 @@ fn keys_take_back_and_make_again_within_the_dialog() {
 #[test]
 fn the_editor_waits_for_what_is_only_being_added() {
     let app = App::new(berlin());
-    let item = app.scenario().new_item(&Kind::Fact, "A new fact");
+    let item = app.scenario().new_item(Kind::Fact, "A new fact");
     let mut window = window(app, [1440.0, 900.0], Theme::Light);
     window.run();
-    window.state_mut().view.edit_rule(item.place());
+    window.state_mut().shell.edit_rule(item.place());
     window.step();
     let add = Action::Edit(Edit::Insert(usize::MAX, item));
     window.state_mut().perform(add);
     window.run();
     assert!(is_open(&window));
     // What never comes is not waited for.
-    window.state_mut().view.edit_rule(red_line("nowhere"));
+    window.state_mut().shell.edit_rule(red_line("nowhere"));
     window.run();
     assert!(!is_open(&window));
 }
@@ -470,9 +487,9 @@ fn nothing_is_changed_before_the_rule_is_used() {
     // Whatever else is done leaves the rule alone, and the editor goes on with the draft.
     for action in [
         Action::Select(Selection::None),
-        Action::SetZoom(1.1),
-        Action::Save,
-        Action::ClosePathPrompt,
+        Action::Look(LookAction::SetZoom(1.1)),
+        Action::File(FileAction::Save),
+        Action::File(FileAction::ClosePathPrompt),
     ] {
         window.state_mut().perform(action);
         window.run();
@@ -489,7 +506,7 @@ fn nothing_is_changed_before_the_rule_is_used() {
     press(&mut window, "Use this rule");
     assert_eq!(rule(&window, &place), Rule::Always(not(condition)));
     // Gone together with what it belongs to.
-    window.state_mut().view.edit_rule(place.clone());
+    window.state_mut().shell.edit_rule(place.clone());
     window.run();
     window
         .state_mut()
@@ -550,7 +567,7 @@ fn every_rule_can_be_opened_and_every_control_has_a_name_of_its_own() {
     let places: Vec<Place> = lines.chain(offers).chain(facts).collect();
     let mut window = open(App::new(scenario.clone()), &places[0]);
     for place in places {
-        window.state_mut().view.edit_rule(place.clone());
+        window.state_mut().shell.edit_rule(place.clone());
         window.run();
         window.check_accessibility();
         let buttons = window.query_all_by_role(Role::Button);
@@ -587,7 +604,7 @@ fn nothing_is_drawn_while_the_editor_is_idle() {
 /// The window with the question whether to delete this.
 fn ask(app: App, place: &Place) -> Window {
     let mut app = app;
-    app.view.ask_to_remove(&app.session.context(), place);
+    app.shell.ask_to_remove(&app.session.context(), place);
     let mut window = window(app, [1000.0, 640.0], Theme::Light);
     window.run();
     window.check_accessibility();
@@ -622,8 +639,8 @@ fn deleting_says_what_becomes_of_what_refers_to_it() {
         assert_eq!(*window.state().scenario(), expected);
         assert!(window.query_by_label(button).is_none());
         // One step, which undo takes back.
-        assert_eq!(window.state().session.context().steps_done, 1);
-        window.state_mut().perform(Action::Undo);
+        assert_eq!(window.state().session.context().edits.steps_done, 1);
+        window.state_mut().perform(Action::Step(Step::Undo));
         assert_eq!(*window.state().scenario(), before);
     }
     let mut window = ask(App::new(berlin()), &status);
@@ -672,8 +689,8 @@ fn a_rule_that_is_put_together_is_made_when_the_scenario_goes() {
     let place = red_line("no-recognition");
     let mut window = open(App::new(berlin()), &place);
     press(&mut window, "Rule: Always");
-    window.state_mut().perform(Action::New);
+    window.state_mut().perform(Action::File(FileAction::New));
     window.run();
     assert!(matches!(rule(&window, &place), Rule::Always(_)));
-    assert!(window.state().session.context().asks_about_unsaved);
+    assert!(window.state().session.context().files.asks_about_unsaved);
 }

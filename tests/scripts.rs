@@ -109,11 +109,11 @@ impl User {
     #[track_caller]
     fn run(&mut self) {
         self.window.run();
-        let steps = self.window.state().session.context().steps_done;
+        let steps = self.window.state().session.context().edits.steps_done;
         assert!(
             steps <= self.states.len(),
             "what is done at once is one step: {:?}",
-            self.window.state().session.context().steps
+            self.window.state().session.context().edits.steps
         );
         if steps == self.states.len() {
             let scenario = self.scenario().clone();
@@ -455,7 +455,7 @@ fn check_scenario(scenario: &Scenario) {
         "{last:?}"
     );
     assert_eq!(validate(scenario), [], "nothing is wrong with it");
-    let analysis = Engine::new().analyse(scenario);
+    let analysis = Engine::new().on(scenario).analysis();
     let verdicts: Vec<Verdict> = analysis
         .packages
         .iter()

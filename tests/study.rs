@@ -49,10 +49,9 @@ fn every_impossible_option_is_explained_and_no_other() {
         let mut rng = Rng::new(seed ^ 0x5eed);
         let draft = draft(&mut rng, &scenario);
         let mut engine = Engine::new();
-        engine.take_up(&scenario);
         let answers = studied(&mut engine, &scenario, &draft);
         assert!(answers.is_finished && answers.is_known(), "seed {seed}");
-        let composition = engine.compose(&scenario, &draft);
+        let composition = engine.on(&scenario).compose(&draft);
         assert_eq!(answers.composition, composition, "seed {seed}");
         let is_hopeless = composition.all_deals.possible == Count::Exact(0);
         hopeless += usize::from(is_hopeless);
@@ -66,7 +65,9 @@ fn every_impossible_option_is_explained_and_no_other() {
                     "seed {seed}"
                 );
                 if let (Some(reason), Some(id)) = (reason, issue.values.id(option)) {
-                    let alone = engine.exclusion(&scenario, &draft, Some((&issue.id, &id)));
+                    let alone = engine
+                        .on(&scenario)
+                        .exclusion(&draft, Some((&issue.id, &id)));
                     assert_eq!(reason, &alone, "seed {seed}");
                     assert!(matches!(reason, Excluded::Because(_)), "seed {seed}");
                     explained += 1;
@@ -103,10 +104,8 @@ fn with_no_budget_nothing_is_claimed() {
             conflicts: 0,
             ..Budget::default()
         });
-        engine.take_up(&scenario);
         let poor = studied(&mut engine, &scenario, &draft);
         let mut engine = Engine::new();
-        engine.take_up(&scenario);
         let rich = studied(&mut engine, &scenario, &draft);
         let pairs = poor
             .composition

@@ -10,7 +10,7 @@ use common_ground::file;
 use common_ground::model::{
     Answer, Edit, Kind, Place, Property, Scenario, Variant, VariantId, validate,
 };
-use common_ground::ui::{Action, Selection};
+use common_ground::ui::{Action, Draft, FileAction, Selection, Step};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Theme};
 use egui_kittest::Harness;
@@ -55,10 +55,10 @@ fn check_shown(app: &App, id: Option<&str>) {
     assert_eq!(cx.scenario, &expected);
     assert_eq!(cx.base, base);
     assert_eq!(cx.problems, validate(base));
-    let fresh = Engine::new().analyse(&expected);
-    assert_eq!(cx.analysis.packages, fresh.packages);
-    assert_eq!(cx.analysis.parties, fresh.parties);
-    assert_eq!(cx.analysis.deals, fresh.deals);
+    let fresh = Engine::new().on(&expected).analysis();
+    assert_eq!(cx.verdicts.analysis.packages, fresh.packages);
+    assert_eq!(cx.verdicts.analysis.parties, fresh.parties);
+    assert_eq!(cx.verdicts.analysis.deals, fresh.deals);
 }
 
 #[test]
@@ -110,9 +110,9 @@ fn typing_a_name_and_going_elsewhere_keeps_the_switches_once() {
     let red_line = berlin().parties[0].red_lines[0].id.clone();
     app.perform(Action::Edit(Edit::enable_red_line(&red_line, false)));
     let edit = app.scenario().switches_kept(None, "Typed");
-    app.perform(Action::Draft(Some(edit.clone())));
+    app.perform(Action::Draft(Draft::Typed(Some(edit.clone()))));
     app.perform(Action::Edit(edit));
-    assert_eq!(app.session.context().steps_done, 2);
+    assert_eq!(app.session.context().edits.steps_done, 2);
     let id = chosen(&app).expect("it is in force");
     assert_eq!(variant(&app, id.as_str()).lift, [red_line]);
 }
@@ -122,9 +122,9 @@ fn choosing_is_no_change_and_saving_writes_the_scenario_as_it_is() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut app = under(YIELDS);
     assert!(app.undo_name().is_none());
-    assert!(!app.session.context().file.is_changed);
+    assert!(!app.session.context().files.file.is_changed);
     let path = folder.path().join("berlin.ron");
-    app.perform(Action::SavePath(path.clone()));
+    app.perform(Action::File(FileAction::SavePath(path.clone())));
     let text = std::fs::read_to_string(&path).expect("was saved");
     assert_eq!(file::parse(&text).expect("is valid"), berlin());
     check_shown(&app, Some(YIELDS));
@@ -176,7 +176,7 @@ fn switches_and_answers_change_the_variant_alone() {
     same.variants = berlin().variants;
     assert_eq!(same, berlin(), "nothing but the variant has changed");
     for _ in 0..4 {
-        app.perform(Action::Undo);
+        app.perform(Action::Step(Step::Undo));
         check_shown(&app, Some(YIELDS));
     }
     assert_eq!(app.scenario(), &berlin());
@@ -216,11 +216,20 @@ fn a_preview_shows_what_would_be_seen() {
     let mut app = under(YIELDS);
     let red_line = berlin().parties[0].red_lines[0].id.clone();
     let edit = Edit::enable_red_line(&red_line, false);
-    app.perform(Action::Preview(Some(edit.clone())));
-    let preview = app.session.context().preview.expect("worked out").clone();
+    app.perform(Action::Draft(Draft::Preview(Some(edit.clone()))));
+    let preview = app
+        .session
+        .context()
+        .edits
+        .preview
+        .expect("worked out")
+        .clone();
     app.perform(Action::Edit(edit));
     assert_eq!(preview.cells, app.changes().cells);
-    assert_eq!(preview.deals.1, app.session.context().analysis.deals);
+    assert_eq!(
+        preview.deals.1,
+        app.session.context().verdicts.analysis.deals
+    );
 }
 
 #[test]
@@ -228,7 +237,7 @@ fn a_variant_that_is_gone_is_not_in_force() {
     let mut app = under(YIELDS);
     app.perform(Action::Edit(Edit::Remove(Place::Variant(YIELDS.into()))));
     check_shown(&app, None);
-    app.perform(Action::Undo);
+    app.perform(Action::Step(Step::Undo));
     check_shown(&app, None);
     assert_eq!(app.scenario(), &berlin());
     app.perform(Action::ChooseVariant(Some("nowhere".into())));
@@ -244,9 +253,9 @@ fn another_id_of_the_variant_is_followed() {
         "other".to_owned(),
     )));
     check_shown(&app, Some("other"));
-    app.perform(Action::Undo);
+    app.perform(Action::Step(Step::Undo));
     check_shown(&app, Some(YIELDS));
-    app.perform(Action::Redo);
+    app.perform(Action::Step(Step::Redo));
     check_shown(&app, Some("other"));
     let place = Place::Variant("other".into());
     let name = Property::Name("Another name".to_owned());
@@ -257,7 +266,9 @@ fn another_id_of_the_variant_is_followed() {
 #[test]
 fn another_scenario_begins_as_it_is() {
     let mut app = under(YIELDS);
-    app.perform(Action::OpenExample("berlin-2025".to_owned()));
+    app.perform(Action::File(FileAction::OpenExample(
+        "berlin-2025".to_owned(),
+    )));
     check_shown(&app, None);
 }
 
@@ -284,7 +295,7 @@ fn what_is_seen_stays_when_the_switches_are_kept() {
         app.perform(Action::Edit(start.switches_kept(None, "Kept")));
         let id = chosen(&app).expect("the new one is in force");
         check_shown(&app, Some(id.as_str()));
-        assert_eq!(app.session.context().steps_done, 1);
+        assert_eq!(app.session.context().edits.steps_done, 1);
         assert!(
             app.changes().cells.is_empty(),
             "seed {seed}: nothing is seen to change"
@@ -305,11 +316,11 @@ fn what_is_seen_stays_when_the_switches_are_kept() {
         let mut left = app.scenario().clone();
         left.variants.pop();
         assert_eq!(left, base, "seed {seed}");
-        app.perform(Action::Undo);
-        app.perform(Action::Undo);
+        app.perform(Action::Step(Step::Undo));
+        app.perform(Action::Step(Step::Undo));
         assert_eq!(app.scenario(), &start);
         check_shown(&app, None);
-        app.perform(Action::Redo);
+        app.perform(Action::Step(Step::Redo));
         check_shown(&app, Some(id.as_str()));
     }
 }
@@ -430,7 +441,7 @@ fn new_things_are_made_of_the_scenario_as_it_is() {
         [true, true],
         "the copy is in force as the red line itself is"
     );
-    let edit = app.scenario().addition(&Kind::Party, "Another");
+    let edit = app.scenario().addition(Kind::Party, "Another");
     window.state_mut().perform(Action::Edit(edit));
     check_shown(window.state(), Some(YIELDS));
 }

@@ -7,7 +7,7 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use common_ground::file;
 use common_ground::model::{Edit, Place, Property};
-use common_ground::ui::{Action, DiskChoice, RecoveryChoice};
+use common_ground::ui::{Action, DiskChoice, FileAction, RecoveryChoice};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Theme};
 use egui_kittest::Harness;
@@ -83,13 +83,19 @@ fn check_last(window: &Harness<'_, App>, expected: &Action) {
 #[test]
 fn the_file_menu_does_what_it_says() {
     let entries = [
-        ("New", Action::New),
-        ("New from template", Action::NewFromTemplate),
-        ("Open…", Action::Open),
-        ("Save", Action::Save),
-        ("Save as…", Action::SaveAs),
-        ("Revert to saved", Action::Revert),
-        ("Add a source from a file…", Action::AddSource),
+        ("New", Action::File(FileAction::New)),
+        (
+            "New from template",
+            Action::File(FileAction::NewFromTemplate),
+        ),
+        ("Open…", Action::File(FileAction::Open)),
+        ("Save", Action::File(FileAction::Save)),
+        ("Save as…", Action::File(FileAction::SaveAs)),
+        ("Revert to saved", Action::File(FileAction::Revert)),
+        (
+            "Add a source from a file…",
+            Action::File(FileAction::AddSource),
+        ),
     ];
     for (label, action) in entries {
         let place = Desk::new();
@@ -133,12 +139,12 @@ fn recent_files_open_from_the_menu_and_can_be_forgotten() {
     press(&mut window, "File");
     press(&mut window, "Open recent");
     press(&mut window, "lake.ron");
-    check_last(&window, &Action::OpenPath(place.lake()));
+    check_last(&window, &Action::File(FileAction::OpenPath(place.lake())));
     assert_eq!(title(&window), LAKE);
     press(&mut window, "File");
     press(&mut window, "Open recent");
     press(&mut window, "Clear the list");
-    check_last(&window, &Action::ForgetRecent);
+    check_last(&window, &Action::File(FileAction::ForgetRecent));
     press(&mut window, "File");
     let node = window.get_by_role_and_label(Role::Button, "Open recent");
     assert!(node.accesskit_node().is_disabled());
@@ -157,7 +163,10 @@ fn recovered_work_is_one_key_away() {
     window.check_accessibility();
     window.key_press(Key::Enter);
     window.run();
-    check_last(&window, &Action::Recovery(RecoveryChoice::Recover));
+    check_last(
+        &window,
+        &Action::File(FileAction::Recovery(RecoveryChoice::Recover)),
+    );
     assert_eq!(title(&window), "Unsaved");
     assert!(window.query_by_label("Recover unsaved work?").is_none());
     assert!(window.query_by_label("Your unsaved work is back").is_some());
@@ -172,7 +181,10 @@ fn recovered_work_can_be_put_off_and_asked_for_again() {
     let mut window = open(place.started(None));
     window.key_press(Key::Escape);
     window.run();
-    check_last(&window, &Action::Recovery(RecoveryChoice::Later));
+    check_last(
+        &window,
+        &Action::File(FileAction::Recovery(RecoveryChoice::Later)),
+    );
     assert!(window.query_by_label("Recover unsaved work?").is_none());
     press(&mut window, "File");
     press(&mut window, "Recover unsaved work…");
@@ -185,12 +197,23 @@ fn recovered_work_can_be_put_off_and_asked_for_again() {
     window.key_press(Key::Enter);
     window.run();
     // What cannot be undone is asked twice.
-    assert!(window.state().session.context().recovery.is_some());
+    assert!(window.state().session.context().files.recovery.is_some());
     press(&mut window, "Discard for good");
-    check_last(&window, &Action::Recovery(RecoveryChoice::Discard));
+    check_last(
+        &window,
+        &Action::File(FileAction::Recovery(RecoveryChoice::Discard)),
+    );
     window.state_mut().session.settle();
     drop(window);
-    assert!(place.started(None).session.context().recovery.is_none());
+    assert!(
+        place
+            .started(None)
+            .session
+            .context()
+            .files
+            .recovery
+            .is_none()
+    );
 }
 
 #[test]
@@ -207,7 +230,7 @@ fn a_file_changed_by_another_program_is_told_of_above_the_view() {
     let difference = format!("The scenario: title “{LAKE}” → “Theirs”");
     assert!(window.query_by_label(&difference).is_some());
     press(&mut window, "Load the file's version");
-    check_last(&window, &Action::Disk(DiskChoice::Reload));
+    check_last(&window, &Action::File(FileAction::Disk(DiskChoice::Reload)));
     assert_eq!(title(&window), "Theirs");
     assert!(window.query_by_label(what).is_none());
     place.retitle("Theirs again");
@@ -232,13 +255,16 @@ fn saving_over_it_is_asked_about() {
     window.check_accessibility();
     window.key_press(Key::Escape);
     window.run();
-    check_last(&window, &Action::Disk(DiskChoice::Later));
+    check_last(&window, &Action::File(FileAction::Disk(DiskChoice::Later)));
     assert!(window.query_by_label(question).is_none());
     assert_eq!(file::load(&place.lake()).expect("theirs").title, "Theirs");
     window.key_press_modifiers(Modifiers::COMMAND, Key::S);
     window.run();
     press(&mut window, "Overwrite the file with mine");
-    check_last(&window, &Action::Disk(DiskChoice::Overwrite));
+    check_last(
+        &window,
+        &Action::File(FileAction::Disk(DiskChoice::Overwrite)),
+    );
     assert_eq!(file::load(&place.lake()).expect("mine").title, "Mine");
 }
 
@@ -288,7 +314,7 @@ fn while_a_path_is_asked_for_the_keys_of_the_window_do_nothing() {
         window.key_press_modifiers(Modifiers::COMMAND, key);
         window.run();
     }
-    let completes = |action: &Action| matches!(action, Action::CompletePath(_));
+    let completes = |action: &Action| matches!(action, Action::File(FileAction::CompletePath(_)));
     let done = &window.state().actions[before..];
     assert!(done.iter().all(completes), "{done:?}");
     assert_eq!(title(&window), LAKE);
@@ -338,7 +364,7 @@ fn tab_completes_a_path_and_enter_opens_it() {
     assert_eq!(typed(&window), beginning(folder, "lake.ron"));
     window.key_press(Key::Enter);
     window.run();
-    check_last(&window, &Action::OpenPath(place.lake()));
+    check_last(&window, &Action::File(FileAction::OpenPath(place.lake())));
 }
 
 #[test]
@@ -362,7 +388,7 @@ fn a_candidate_can_be_gone_to_and_taken() {
     window.run();
     check_last(
         &window,
-        &Action::OpenPath(folder.join("lakes").join("one.ron")),
+        &Action::File(FileAction::OpenPath(folder.join("lakes").join("one.ron"))),
     );
 }
 
@@ -378,5 +404,5 @@ fn tab_leaves_the_field_where_there_is_nothing_to_complete() {
     assert_eq!(typed(&window), "/no/such/place/x");
     window.key_press(Key::Escape);
     window.run();
-    check_last(&window, &Action::ClosePathPrompt);
+    check_last(&window, &Action::File(FileAction::ClosePathPrompt));
 }

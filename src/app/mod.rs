@@ -18,11 +18,10 @@ mod state;
 pub mod storage;
 mod watch;
 mod window;
-mod worker;
 
 pub use document::Document;
 pub use history::{History, Step};
 pub use preferences::{Geometry, Preferences};
-pub use session::{Session, Start};
+pub use session::{Move, Session, Start};
 pub use state::StateFolder;
 pub use window::Window;

@@ -7,13 +7,13 @@ use eframe::{CreationContext, Frame};
 
 use super::preferences::Geometry;
 use super::session::Session;
-use crate::ui::{self, Appearance, ViewState, theme};
+use crate::ui::{self, Appearance, LookAction, Outbox, Shell, theme};
 
 /// The session in a window.
 #[derive(Debug)]
 pub struct Window {
     session: Session,
-    view: ViewState,
+    shell: Shell,
     /// Which of the session's scenarios the view belongs to.
     opened: u64,
     /// What the system was told last.
@@ -105,7 +105,7 @@ impl Window {
         Self {
             opened: session.opened(),
             session,
-            view: ViewState::default(),
+            shell: Shell::default(),
             title: String::new(),
             appearance: None,
             zoom: Zoom::Is(1.0),
@@ -122,7 +122,9 @@ impl Window {
         let (zoom, answer) = self.zoom.follow(ctx.zoom_factor(), self.session.zoom());
         self.zoom = zoom;
         match answer {
-            Some(Told::Session(zoom)) => self.session.perform(ui::Action::SetZoom(zoom)),
+            Some(Told::Session(zoom)) => self
+                .session
+                .perform(ui::Action::Look(LookAction::SetZoom(zoom))),
             Some(Told::Egui(zoom)) => {
                 ctx.set_zoom_factor(zoom);
                 ctx.request_repaint();
@@ -220,18 +222,22 @@ impl eframe::App for Window {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
         if self.opened != self.session.opened() {
             self.opened = self.session.opened();
-            self.view = ViewState::default();
-            self.view.view = self.session.first_view();
+            self.shell = Shell::default();
+            self.shell.go(&self.session.first_intent());
         }
-        let mut actions = Vec::new();
-        ui::show(ui, &mut self.view, &self.session.context(), &mut actions);
-        if actions.is_empty() {
+        let mut outbox = Outbox::default();
+        ui::show(ui, &mut self.shell, &self.session.context(), &mut outbox);
+        let Outbox { actions, asked } = outbox;
+        if actions.is_empty() && asked.is_empty() {
             return;
         }
+        self.session.ask(asked);
         for action in actions {
             self.session.perform(action);
         }
-        self.session.keep_up(self.view.view);
+        for step in self.session.take_moves() {
+            self.shell.follow(&|place| step.follow(place));
+        }
         self.tell_changes(ui.ctx());
         if self.session.closes() {
             ui.ctx().send_viewport_cmd(ViewportCommand::Close);

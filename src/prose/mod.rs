@@ -10,8 +10,8 @@ mod explanation;
 mod headline;
 mod names;
 mod obstacles;
-mod plan;
 mod preview;
+mod proposal;
 mod rules;
 mod text;
 mod variants;
@@ -32,11 +32,11 @@ pub use obstacles::{
     conflict, deals_in_short, deals_left, deals_opened, hardening, leverage_extent,
     obstacles_headline, shortest_name,
 };
-pub use plan::{
-    completed, exclusion, near_deal, partner, plan_headline, plan_name, satisfied, taken_back,
-    term_clash,
-};
 pub use preview::{acceptance, cell_change, preview};
+pub use proposal::{
+    completed, exclusion, near_deal, partner, proposal_headline, proposal_name, satisfied,
+    taken_back, term_clash,
+};
 pub use rules::{condition, rule};
 pub use text::{Mark, Run, Text};
 pub use variants::{under_variant, under_variant_counted, variant_counts, variant_name};

@@ -2,7 +2,7 @@
 
 use crate::support::app::{App, berlin, lake, window};
 use common_ground::model::{Claim, Edit, Kind, Place, Property, Scenario, Source, Values};
-use common_ground::ui::{Action, Selection};
+use common_ground::ui::{Action, FileAction, Selection, Step};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Theme};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -40,7 +40,7 @@ fn everything_can_be_copied_moved_and_deleted_from_its_menu() {
             .apply(&mut expected)
             .expect("it moves");
         check_scenario(&window, &expected);
-        window.state_mut().perform(Action::Undo);
+        window.state_mut().perform(Action::Step(Step::Undo));
         window.run();
         press(&mut window, &more);
         press(&mut window, "Duplicate");
@@ -95,7 +95,7 @@ fn another_id_keeps_verdicts_and_selection() {
     let start = berlin();
     let before = form(start.clone(), Selection::Scenario);
     let verdicts = |window: &Window| {
-        let packages = &window.state().session.context().analysis.packages;
+        let packages = &window.state().session.context().verdicts.analysis.packages;
         let of = packages
             .iter()
             .flat_map(|it| std::iter::once(&it.everyone).chain(&it.parties));
@@ -129,7 +129,7 @@ fn another_id_keeps_verdicts_and_selection() {
             cx.problems
         );
         assert_eq!(verdicts(&window), expected, "{selection:?}");
-        window.state_mut().perform(Action::Undo);
+        window.state_mut().perform(Action::Step(Step::Undo));
         check_scenario(&window, &start);
         assert_eq!(window.state().session.context().selection, &selection);
     }
@@ -201,7 +201,7 @@ fn f2_leads_into_the_form() {
         window.run();
         window.key_press(Key::Enter);
         window.run();
-        assert_eq!(window.state().session.context().steps_done, 1);
+        assert_eq!(window.state().session.context().edits.steps_done, 1);
     }
 }
 
@@ -327,7 +327,7 @@ fn an_empty_scenario_says_how_to_begin() {
     press(&mut window, "Begin from the template");
     assert_eq!(
         window.state().actions.last(),
-        Some(&Action::NewFromTemplate)
+        Some(&Action::File(FileAction::NewFromTemplate))
     );
 }
 
@@ -335,7 +335,7 @@ fn an_empty_scenario_says_how_to_begin() {
 fn without_sources_the_claims_say_so() {
     let mut start = Scenario::default();
     start
-        .addition(&Kind::Fact, "It is so")
+        .addition(Kind::Fact, "It is so")
         .apply(&mut start)
         .expect("can be added");
     let fact = Selection::Fact(start.facts[0].id.clone());

@@ -1,8 +1,8 @@
 //! The forms of everything but issues: each property changed through the window, as one step.
 
 use crate::support::app::{App, berlin, lake, window};
-use common_ground::model::{Answer, Basis, Edit, Kind, NoDeal, OptionValues, Scenario};
-use common_ground::ui::{Action, Selection};
+use common_ground::model::{Answer, Basis, Edit, List, NoDeal, OptionValues, Scenario};
+use common_ground::ui::{Action, FileAction, Selection, Step};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Theme};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -81,14 +81,14 @@ fn red_lines_and_offers_are_added_from_the_form_of_their_party() {
     let cases = [
         (
             format!("Add a red line of {}", party.name),
-            Kind::RedLine(party.id.clone()),
+            List::red_lines(&party.id),
         ),
         (
             format!("Add an offer of {}", party.name),
-            Kind::Offer(party.id.clone()),
+            List::offers(&party.id),
         ),
     ];
-    for (name, kind) in cases {
+    for (name, list) in cases {
         let mut window = form(start.clone(), Selection::Party(party.id.clone()));
         press(&mut window, &name);
         window.event(Event::Text("Something else".to_owned()));
@@ -96,7 +96,7 @@ fn red_lines_and_offers_are_added_from_the_form_of_their_party() {
         window.key_press(Key::Enter);
         window.run();
         let mut expected = start.clone();
-        let item = start.new_item(&kind, "Something else");
+        let item = start.new_item(&list, "Something else");
         let place = item.place();
         Edit::Insert(usize::MAX, item)
             .apply(&mut expected)
@@ -205,7 +205,7 @@ fn another_issue_is_valued() {
     window.run();
     let preferences = &window.state().scenario().parties[0].preferences;
     assert_eq!(preferences.len(), start.parties[0].preferences.len() + 1);
-    window.state_mut().perform(Action::Undo);
+    window.state_mut().perform(Action::Step(Step::Undo));
     check_scenario(&window, &start);
 }
 
@@ -420,7 +420,7 @@ fn a_package_and_its_terms() {
         .term(&free.id)
         .cloned();
     assert_eq!(term, free.values.id(0));
-    window.state_mut().perform(Action::Undo);
+    window.state_mut().perform(Action::Step(Step::Undo));
     check_scenario(&window, &start);
 }
 
@@ -460,7 +460,10 @@ fn a_source_and_a_claim() {
     });
     let mut window = form(start.clone(), source());
     press(&mut window, "Add a source from a file…");
-    assert_eq!(window.state().actions.last(), Some(&Action::AddSource));
+    assert_eq!(
+        window.state().actions.last(),
+        Some(&Action::File(FileAction::AddSource))
+    );
 }
 
 #[test]

@@ -80,7 +80,7 @@ fn the_name_of_an_option() {
 fn options_are_typed_one_after_another() {
     let mut start = Scenario::default();
     start
-        .addition(&Kind::Issue, "Water")
+        .addition(Kind::Issue, "Water")
         .apply(&mut start)
         .expect("can be added");
     let id = start.issues[0].id.clone();
@@ -104,7 +104,7 @@ fn options_are_typed_one_after_another() {
         .filter_map(|at| values.name(at))
         .collect();
     assert_eq!(names, ["None", "Half", "All"]);
-    assert_eq!(window.state().session.context().steps_done, 4 - 1);
+    assert_eq!(window.state().session.context().edits.steps_done, 4 - 1);
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn a_range_becomes_options_and_what_refers_to_them_stays() {
     let mut start = Scenario::default();
     for (kind, name) in [(Kind::Issue, "Depth"), (Kind::Package, "First")] {
         start
-            .addition(&kind, name)
+            .addition(kind, name)
             .apply(&mut start)
             .expect("can be added");
     }
@@ -258,5 +258,9 @@ fn an_option_is_dragged_to_another_place() {
     let moved = Edit::Move(Place::Option(issue.id.clone(), option), 2);
     moved.apply(&mut expected).expect("a move");
     check_scenario(&window, &expected);
-    assert_eq!(window.state().session.context().steps.len(), 1, "one step");
+    assert_eq!(
+        window.state().session.context().edits.steps.len(),
+        1,
+        "one step"
+    );
 }

@@ -8,7 +8,7 @@ mod support;
 mod typing;
 
 use common_ground::model::{Scenario, Variant};
-use common_ground::ui::{Action, Selection};
+use common_ground::ui::{Action, Selection, Step};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Theme};
 use egui_kittest::Harness;
@@ -93,12 +93,12 @@ fn check_scenario(window: &Window, expected: &Scenario) {
 #[track_caller]
 fn check_step(window: &mut Window, start: &Scenario, expected: &Scenario) {
     check_scenario(window, expected);
-    let steps = window.state().session.context().steps_done;
+    let steps = window.state().session.context().edits.steps_done;
     assert_eq!(steps, 1, "one change is one step");
-    window.state_mut().perform(Action::Undo);
+    window.state_mut().perform(Action::Step(Step::Undo));
     window.run();
     check_scenario(window, start);
-    window.state_mut().perform(Action::Redo);
+    window.state_mut().perform(Action::Step(Step::Redo));
     window.run();
     check_scenario(window, expected);
 }

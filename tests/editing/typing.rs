@@ -1,7 +1,7 @@
 //! What is typed and not finished, and when it becomes an edit.
 
 use crate::support::app::lake;
-use common_ground::ui::{Action, Selection};
+use common_ground::ui::{Action, Draft, FileAction, Selection};
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 
@@ -14,7 +14,7 @@ fn typed_text_survives_another_selection() {
     check_scenario(&window, &start);
     press(&mut window, "Show party Russia");
     assert_eq!(window.state().scenario().parties[0].name, "Kyiv");
-    assert_eq!(window.state().session.context().steps_done, 1);
+    assert_eq!(window.state().session.context().edits.steps_done, 1);
     assert_eq!(field(&window, "Name").value().as_deref(), Some("Russia"));
 }
 
@@ -25,7 +25,7 @@ fn typed_text_survives_a_selection_that_takes_the_focus_from_nothing() {
     window.get_by_label("Show party Russia").click_accesskit();
     window.run();
     assert_eq!(window.state().scenario().parties[0].name, "Kyiv");
-    assert_eq!(window.state().session.context().steps_done, 1);
+    assert_eq!(window.state().session.context().edits.steps_done, 1);
 }
 
 #[test]
@@ -35,7 +35,7 @@ fn typed_text_survives_closing_the_form() {
     window.get_by_label("Done editing").click_accesskit();
     window.run();
     assert_eq!(window.state().scenario().parties[0].name, "Kyiv");
-    assert_eq!(window.state().session.context().steps_done, 1);
+    assert_eq!(window.state().session.context().edits.steps_done, 1);
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn leaving_a_field_makes_what_was_typed() {
     window.run();
     let note = &window.state().scenario().parties[0].note;
     assert_eq!(note, "First line\nsecond");
-    assert_eq!(window.state().session.context().steps_done, 1);
+    assert_eq!(window.state().session.context().edits.steps_done, 1);
 }
 
 #[test]
@@ -89,10 +89,10 @@ fn escape_gives_up_what_was_typed() {
         window.run();
         check_scenario(&window, &start);
         assert_eq!(field(&window, name).value(), before);
-        window.state_mut().perform(Action::Save);
+        window.state_mut().perform(Action::File(FileAction::Save));
         window.run();
         check_scenario(&window, &start);
-        assert_eq!(window.state().session.context().steps_done, 0);
+        assert_eq!(window.state().session.context().edits.steps_done, 0);
     }
 }
 
@@ -101,10 +101,13 @@ fn text_as_it_was_is_no_step() {
     let (start, mut window) = party_form();
     type_over(&mut window, "Name", "Kyiv");
     type_over(&mut window, "Name", &start.parties[0].name);
-    assert_eq!(window.state().actions.last(), Some(&Action::Draft(None)));
+    assert_eq!(
+        window.state().actions.last(),
+        Some(&Action::Draft(Draft::Typed(None)))
+    );
     window.key_press(Key::Enter);
     window.run();
-    assert_eq!(window.state().session.context().steps_done, 0);
+    assert_eq!(window.state().session.context().edits.steps_done, 0);
 }
 
 #[test]

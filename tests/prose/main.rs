@@ -4,7 +4,7 @@ mod changes;
 mod explanations;
 mod headlines;
 mod obstacles;
-mod plans;
+mod proposals;
 mod words;
 
 use common_ground::analysis::{Count, Tally};

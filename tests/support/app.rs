@@ -3,11 +3,18 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use common_ground::analysis::compose::Draft;
+use common_ground::analysis::{Explanation, Subject};
 use common_ground::app::dialogs::{Dialogs, Outcome, Purpose};
 use common_ground::app::storage::FileSystem;
 use common_ground::app::{Preferences, Session, Start, StateFolder};
-use common_ground::model::{Problem, Scenario};
-use common_ground::ui::{self, Action, Changes, Notice, Selection, ViewState, theme};
+use common_ground::model::{PackageId, Problem, Scenario};
+use common_ground::query::questions::Why;
+use common_ground::query::{Answer, Question};
+use common_ground::ui::views::build::{Change, Proposed};
+use common_ground::ui::{
+    self, Action, Changes, FileAction, Notice, Outbox, Selection, Shell, theme,
+};
 use eframe::egui::{Theme, Ui};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{By, NodeT, Queryable};
@@ -42,7 +49,7 @@ impl Dialogs for Nobody {
 pub struct App {
     pub session: Session,
     pub actions: Vec<Action>,
-    pub view: ViewState,
+    pub shell: Shell,
     /// Told in place of what the session tells.
     pub notice: Option<Notice>,
     /// Shown beside those of the session.
@@ -76,7 +83,7 @@ impl App {
         Self {
             session,
             actions: Vec::new(),
-            view: ViewState::default(),
+            shell: Shell::default(),
             notice: None,
             problems: Vec::new(),
             asks_about_unsaved: false,
@@ -103,14 +110,50 @@ impl App {
 
     /// What the last change changed.
     pub fn changes(&self) -> &Changes {
-        self.session.context().changes
+        self.session.context().edits.changes
+    }
+
+    /// What is known of a question about the scenario as it is shown, once it is worked out to its end.
+    pub fn answer<Q: Question>(&mut self, question: &Q) -> Answer<Q::Answer> {
+        loop {
+            let answer = self.session.answer(question);
+            if !answer.is_open() {
+                return answer;
+            }
+            self.session.poll_work();
+        }
+    }
+
+    /// Changes the proposal that is being put together.
+    pub fn propose(&mut self, change: Change) {
+        let scenario = self.session.context().scenario;
+        self.shell
+            .memory
+            .state::<Proposed>()
+            .change(scenario, change);
+    }
+
+    /// The proposal as something that can be asked about.
+    pub fn draft(&mut self) -> Draft {
+        let scenario = self.session.context().scenario;
+        self.shell.memory.state::<Proposed>().draft(scenario)
+    }
+
+    /// Why a cell is as it is.
+    pub fn explanation(&mut self, package: &PackageId, subject: &Subject) -> Explanation {
+        let answer = self.answer(&Why {
+            package: package.clone(),
+            subject: subject.clone(),
+        });
+        let explanation = answer.known().cloned().flatten();
+        Explanation::clone(&explanation.expect("there is such a cell"))
     }
 
     /// Carries an action out.
     pub fn perform(&mut self, action: Action) {
         match &action {
             Action::DismissNotice => self.notice = None,
-            Action::Unsaved(_) => self.asks_about_unsaved = false,
+            Action::File(FileAction::Unsaved(_)) => self.asks_about_unsaved = false,
             _ => {}
         }
         self.session.perform(action.clone());
@@ -122,26 +165,30 @@ impl App {
     pub fn ui(&mut self, ui: &mut Ui) {
         if self.opened != self.session.opened() {
             self.opened = self.session.opened();
-            self.view = ViewState::default();
-            self.view.view = self.session.first_view();
+            self.shell = Shell::default();
+            self.shell.go(&self.session.first_intent());
         }
         if self.session.poll_work() {
             ui.ctx().request_repaint();
         }
-        let mut actions = Vec::new();
+        let mut outbox = Outbox::default();
         let mut cx = self.session.context();
         let problems = [cx.problems, &self.problems].concat();
         cx.problems = &problems;
         cx.notice = self.notice.as_ref().or(cx.notice);
-        cx.asks_about_unsaved |= self.asks_about_unsaved;
-        ui::show(ui, &mut self.view, &cx, &mut actions);
-        if actions.is_empty() {
+        cx.files.asks_about_unsaved |= self.asks_about_unsaved;
+        ui::show(ui, &mut self.shell, &cx, &mut outbox);
+        let Outbox { actions, asked } = outbox;
+        if actions.is_empty() && asked.is_empty() {
             return;
         }
+        self.session.ask(asked);
         for action in actions {
             self.perform(action);
         }
-        self.session.keep_up(self.view.view);
+        for step in self.session.take_moves() {
+            self.shell.follow(&|place| step.follow(place));
+        }
         ui.ctx().request_repaint();
     }
 }

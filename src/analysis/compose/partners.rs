@@ -6,10 +6,9 @@
 use super::Case;
 use crate::analysis::budget::Exhausted;
 use crate::analysis::diagram::Node;
-use crate::analysis::hitting_search::{HittingSearch, Says};
+use crate::analysis::hitting_search::HittingSearch;
 use crate::analysis::outcome::{Count, Tally};
 use crate::analysis::sets::PartySets;
-use crate::analysis::smallest::smallest_conflict;
 use crate::analysis::verdict::Shades;
 use crate::model::PartyId;
 
@@ -54,17 +53,8 @@ pub(super) fn partners(case: &mut Case<'_>, most: usize) -> Partners {
     }
     let mut search = HittingSearch::new(vec![1; case.parties.len()], &[], STEPS);
     loop {
-        let mut deals = Node::EMPTY;
-        let next = search.next(|left_out| {
-            let rest = rest(case, left_out);
-            deals = deals_of(case, &rest)?;
-            if deals != Node::EMPTY {
-                return Ok(Says::Hits);
-            }
-            Ok(Says::Misses(clash(case, rest)?))
-        });
-        match next {
-            Ok(Some(left_out)) if found.len() < most => found.push((left_out, deals)),
+        match next(case, &mut search) {
+            Ok(Some(way)) if found.len() < most => found.push(way),
             Ok(None) => {
                 partners.is_complete = true;
                 break;
@@ -81,6 +71,23 @@ pub(super) fn partners(case: &mut Case<'_>, most: usize) -> Partners {
         });
     }
     partners
+}
+
+/// The next parties to leave out, and the deals that the others have then.
+fn next(
+    case: &mut Case<'_>,
+    search: &mut HittingSearch,
+) -> Result<Option<(Vec<usize>, Node)>, Exhausted> {
+    while let Some(left_out) = search.candidate(case.diagram.meter())? {
+        let rest = rest(case, &left_out);
+        let deals = deals_of(case, &rest)?;
+        if deals != Node::EMPTY {
+            search.accept();
+            return Ok(Some((left_out, deals)));
+        }
+        search.refute(clash(case, rest)?);
+    }
+    Ok(None)
 }
 
 /// The parties in question, by position among them, that are not left out.
@@ -104,7 +111,10 @@ fn clash(case: &mut Case<'_>, parties: Vec<usize>) -> Result<Vec<usize>, Exhaust
         .map(|at| case.parties[*at].accepts.ok_or(Exhausted))
         .collect::<Result<Vec<Node>, Exhausted>>()?;
     let settlements = case.settlements()?;
-    let conflict = smallest_conflict(case.diagram, settlements, &accepted)?.ok_or(Exhausted)?;
+    let conflict = case
+        .conflicts
+        .smallest(case.diagram, settlements, &accepted)?
+        .ok_or(Exhausted)?;
     Ok(conflict
         .members
         .into_iter()
@@ -114,11 +124,10 @@ fn clash(case: &mut Case<'_>, parties: Vec<usize>) -> Result<Vec<usize>, Exhaust
 
 fn tally(case: &mut Case<'_>, deals: Node) -> Tally {
     let top = case.top();
-    match Shades::of(case.diagram, deals, top) {
-        Ok(shades) => shades.tally(case.diagram, top),
-        Err(Exhausted) => Tally {
-            sure: Count::Unknown,
-            possible: Count::AtLeast(1),
-        },
-    }
+    let shades = Shades::new(case.diagram, deals, top);
+    let tally = shades.and_then(|shades| shades.tally(case.diagram, top));
+    tally.unwrap_or(Tally {
+        sure: Count::Unknown,
+        possible: Count::AtLeast(1),
+    })
 }

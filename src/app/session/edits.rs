@@ -1,11 +1,28 @@
-//! Changing the scenario, taking changes back, and what a change would do.
+//! Changing the scenario, and taking changes back.
 
 use super::Session;
-use crate::analysis::{Analysis, Subject};
-use crate::app::changes::{changed_acceptance, changed_cells, is_other_number, parties, verdict};
-use crate::model::{Edit, PartyId, Place, Problem, VariantId, validate};
+use crate::analysis::Subject;
+use crate::model::{Edit, Place, VariantId, validate};
 use crate::prose;
-use crate::ui::{Preview, Selection};
+use crate::ui::Selection;
+
+/// A step of the history that was taken.
+#[derive(Clone, Debug)]
+pub struct Move {
+    edit: Edit,
+    is_forward: bool,
+}
+
+impl Move {
+    /// Where a thing is after it.
+    pub fn follow(&self, place: Place) -> Place {
+        if self.is_forward {
+            self.edit.follow(place)
+        } else {
+            self.edit.follow_back(place)
+        }
+    }
+}
 
 impl Session {
     /// Makes an edit as one step, after what is being typed.
@@ -16,28 +33,30 @@ impl Session {
             Err(place) => return self.tell_stays_off(&place),
         };
         let done = prose::edit_done(self.document.scenario(), &edit);
-        let parties = parties(self.document.scenario());
         let moved = self.moved_selection(|place| edit.follow(place));
         let chosen = self.chosen_after(&edit);
         let follower = edit.clone();
         if self.document.apply(edit) {
-            self.follow_plan(|place| follower.follow(place));
+            self.moves.push(Move {
+                edit: follower,
+                is_forward: true,
+            });
             self.selection = moved;
             self.what_if.choose(chosen);
-            self.analyse_change(done, &parties);
+            self.analyse_change(done);
         }
     }
 
     /// Makes what is being typed, so that nothing loses it.
     pub(super) fn make_draft(&mut self) {
-        if let Some(edit) = self.draft.take() {
+        if let Some(edit) = self.unmade.draft.take() {
             self.edit(edit);
         }
     }
 
     /// Makes what is being put together, for which there will be no other time.
     pub(super) fn make_composed(&mut self) {
-        if let Some(edit) = self.composed.take() {
+        if let Some(edit) = self.unmade.composed.take() {
             self.edit(edit);
         }
     }
@@ -101,30 +120,24 @@ impl Session {
         let follower = edit.clone();
         self.selection = moved;
         self.what_if.choose(chosen);
-        self.parties_before
-            .get_or_insert_with(|| parties(self.document.scenario()));
         let is_taken = if is_forward {
             self.document.redo()
         } else {
             self.document.undo()
         };
-        self.follow_plan(|place| {
-            if is_forward {
-                follower.follow(place)
-            } else {
-                follower.follow_back(place)
-            }
+        self.moves.push(Move {
+            edit: follower,
+            is_forward,
         });
         is_taken
     }
 
     fn finish_steps(&mut self, done: String) {
-        let parties = self.parties_before.take().unwrap_or_default();
-        self.analyse_change(done, &parties);
+        self.analyse_change(done);
     }
 
     /// The variant that is in force after an edit: one that it makes for that, or else the same.
-    fn chosen_after(&self, edit: &Edit) -> Option<VariantId> {
+    pub(super) fn chosen_after(&self, edit: &Edit) -> Option<VariantId> {
         let made = edit.made_variant().cloned();
         made.or_else(|| self.what_if.moved(|place| edit.follow(place)))
     }
@@ -146,84 +159,13 @@ impl Session {
     }
 
     /// Brings everything up to date after a change of the scenario.
-    pub(super) fn analyse_change(&mut self, done: String, parties_before: &[PartyId]) {
+    pub(super) fn analyse_change(&mut self, done: String) {
         self.what_if.refresh(&self.document);
-        self.surveying.give_up();
-        self.planning.give_up();
-        self.deepening.give_up();
-        self.engine_is_away = false;
-        let scenario = self.what_if.scenario(&self.document);
-        let analysis = Self::analysed(&mut self.engine, scenario);
-        let parties_now = parties(scenario);
-        let before = std::mem::replace(&mut self.analysis, analysis);
-        self.changes.done = done;
-        self.note_changes((parties_before, &before), &parties_now);
-        self.remember_before(parties_before, before);
+        self.verdicts
+            .change(self.what_if.scenario(&self.document), done);
         // What was told of the state before holds no longer.
         self.notice.take_if(|notice| !notice.is_error);
         self.problems = validate(self.document.scenario());
-        self.preview = None;
-        self.explain();
-        self.deepen();
+        self.unmade.trial = None;
     }
-
-    /// Notes what is different from before the last change.
-    pub(super) fn note_changes(
-        &mut self,
-        (parties_before, before): (&[PartyId], &Analysis),
-        parties_now: &[PartyId],
-    ) {
-        let now = (parties_now, &self.analysis);
-        self.changes.cells = changed_cells((parties_before, before), now);
-        let (then, now) = (before.deals, self.analysis.deals);
-        self.changes.deals = is_other_number(then, now).then_some((then, now));
-    }
-
-    /// Works out what an edit would do.
-    pub(super) fn show_preview(&mut self, edit: Option<Edit>) {
-        let Some(edit) = edit else {
-            self.preview = None;
-            return;
-        };
-        if self.preview.as_ref().is_some_and(|it| it.edit == edit) {
-            return;
-        }
-        let Ok(made) = self.in_what_if(&edit) else {
-            self.preview = None;
-            return;
-        };
-        let present = self.document.scenario();
-        let mut base = present.clone();
-        made.apply(&mut base);
-        let chosen = self.chosen_after(&made);
-        let variant = chosen.and_then(|id| base.variant(&id));
-        let under = variant.map(|variant| base.under(variant));
-        let scenario = under.as_ref().unwrap_or(&base);
-        let analysis = Self::analysed(&mut self.engine, scenario);
-        self.engine_is_away = true;
-        let (parties_now, parties_then) = (parties(present), parties(scenario));
-        let now = (parties_now.as_slice(), &self.analysis);
-        let then = (parties_then.as_slice(), &analysis);
-        let cells = changed_cells(now, then);
-        self.preview = Some(Preview {
-            verdicts: cells
-                .iter()
-                .map(|cell| (verdict(now.0, now.1, cell), verdict(then.0, then.1, cell)))
-                .collect(),
-            cells,
-            accepted: changed_acceptance(now, then),
-            deals: deals(&self.analysis, &analysis),
-            problems: new_problems(&self.problems, validate(&base)),
-            edit,
-        });
-    }
-}
-
-fn deals(before: &Analysis, after: &Analysis) -> (crate::analysis::Tally, crate::analysis::Tally) {
-    (before.deals, after.deals)
-}
-
-fn new_problems(before: &[Problem], after: Vec<Problem>) -> Vec<Problem> {
-    let is_new = |problem: &Problem| !before.contains(problem);
-    after.into_iter().filter(is_new).collect()
 }

@@ -4,12 +4,11 @@
 //! Everything that a view reads is worked out when it changes, not when it is drawn; [`Session::perform`] leaves it all
 //! up to date.
 
-mod deepening;
 mod edits;
 mod files;
-mod plan;
-mod survey;
+mod preview;
 mod variants;
+mod verdicts;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -17,11 +16,11 @@ use std::time::Duration;
 
 use web_time::Instant;
 
-use self::deepening::Deepening;
+pub use self::edits::Move;
 use self::files::Files;
-use self::plan::Planning;
-use self::survey::Surveying;
+use self::preview::Trial;
 use self::variants::WhatIf;
+use self::verdicts::Verdicts;
 use super::dialogs::Dialogs;
 use super::document::Document;
 use super::examples;
@@ -30,10 +29,12 @@ use super::preferences::{Geometry, Preferences};
 use super::recent::RecentChange;
 use super::state::StateFolder;
 use super::storage::{FileSystem, Requests, Storage, WorkFor};
-use super::worker::{Sliced, Threaded};
-use crate::analysis::{Analysis, Engine, Explanation};
-use crate::model::{Edit, PartyId, Problem, Scenario, validate};
-use crate::ui::{Action, Appearance, Changes, Context, Notice, Preview, Selection, View};
+use crate::model::{Edit, Problem, Scenario, validate};
+use crate::query::Queries;
+use crate::ui::{
+    Action, Appearance, Context, Draft, EditsSeen, FileAction, Intent, Look, LookAction, Notice,
+    Selection, Step, VerdictsSeen,
+};
 
 /// How long the start of the program waits for the file that it was started with. Most are there sooner than the window.
 const PATIENCE_AT_START: Duration = Duration::from_millis(500);
@@ -43,25 +44,11 @@ const PATIENCE_AT_START: Duration = Duration::from_millis(500);
 pub struct Session {
     document: Document,
     what_if: WhatIf,
-    /// How often another variant was put in force.
-    choices: u64,
-    engine: Engine,
-    analysis: Analysis,
-    deepening: Deepening,
-    explanation: Option<Explanation>,
-    surveying: Surveying,
-    planning: Planning,
-    /// Whether the engine has analysed another scenario than the one that is shown, to say what an edit would do.
-    engine_is_away: bool,
+    verdicts: Verdicts,
+    unmade: Unmade,
+    /// The steps of the history that were taken and not yet told.
+    moves: Vec<Move>,
     problems: Vec<Problem>,
-    changes: Changes,
-    /// What is being typed: made before anything else is done.
-    draft: Option<Edit>,
-    /// What is being put together in a dialog: kept safe, and made only when there will be no other time.
-    composed: Option<Edit>,
-    preview: Option<Preview>,
-    /// The parties before the steps of the history that are being taken.
-    parties_before: Option<Vec<PartyId>>,
     selection: Selection,
     notice: Option<Notice>,
     files: Files,
@@ -83,6 +70,17 @@ pub struct Start {
     pub dialogs: Box<dyn Dialogs>,
 }
 
+/// Edits that are not made yet.
+#[derive(Debug, Default)]
+struct Unmade {
+    /// What is being typed: made before anything else is done.
+    draft: Option<Edit>,
+    /// What is being put together in a dialog: kept safe, and made only when there will be no other time.
+    composed: Option<Edit>,
+    /// What an edit would do.
+    trial: Option<Trial>,
+}
+
 impl Session {
     /// A session with a scenario that has no file. It keeps nothing outside of files that are saved, and does all its work
     /// itself, in slices.
@@ -90,37 +88,24 @@ impl Session {
         let requests = Requests::at_once(Arc::new(FileSystem));
         let nobody: Wake = Arc::new(|| {});
         let files = Files::new(requests, StateFolder::nowhere(), nobody, dialogs);
-        Self::with_files(scenario, preferences, files)
+        let mut session = Self::with(scenario, preferences, Queries::sliced(), files);
+        session.take_in_answers();
+        session
     }
 
-    fn with_files(scenario: Scenario, preferences: Preferences, files: Files) -> Self {
-        let mut engine = Engine::new();
-        let analysis = Self::analysed(&mut engine, &scenario);
-        let mut session = Self {
+    fn with(scenario: Scenario, preferences: Preferences, queries: Queries, files: Files) -> Self {
+        Self {
+            verdicts: Verdicts::new(queries, &scenario),
             problems: validate(&scenario),
             document: Document::new(scenario, None),
             what_if: WhatIf::default(),
-            choices: 0,
-            engine,
-            analysis,
-            deepening: Deepening::new(Box::new(Sliced::default())),
-            explanation: None,
-            surveying: Surveying::new(Box::new(Sliced::default())),
-            planning: Planning::new(Box::new(Sliced::default())),
-            engine_is_away: false,
-            changes: Changes::default(),
-            draft: None,
-            composed: None,
-            preview: None,
-            parties_before: None,
+            unmade: Unmade::default(),
+            moves: Vec::new(),
             selection: Selection::None,
             notice: None,
             files,
             preferences,
-        };
-        session.take_in_answers();
-        session.deepen();
-        session
+        }
     }
 
     /// A session with the file that the program was started with, or else with the first built-in example. If the file
@@ -136,10 +121,8 @@ impl Session {
         } = start;
         let requests = Requests::on_threads(storage, Arc::clone(&wake));
         let files = Files::new(requests, state, Arc::clone(&wake), dialogs);
-        let mut session = Self::with_files(Scenario::default(), preferences, files);
-        session.surveying = Surveying::new(Box::new(Threaded::new("obstacles", Arc::clone(&wake))));
-        session.deepening = Deepening::new(Box::new(Threaded::new("analysis", Arc::clone(&wake))));
-        session.planning = Planning::new(Box::new(Threaded::new("plan", wake)));
+        let queries = Queries::threaded(wake);
+        let mut session = Self::with(Scenario::default(), preferences, queries, files);
         match &file {
             Some(path) => session.open_first(path.clone()),
             None => session.open_example(examples::FIRST),
@@ -156,44 +139,35 @@ impl Session {
 
     /// What the views draw from.
     pub fn context(&self) -> Context<'_> {
-        let file = self.files.state(&self.document);
+        let history = self.document.history();
         Context {
-            revision: self.revision(),
+            revision: self.verdicts.revision.number,
             scenario: self.shown(),
             base: self.document.scenario(),
             variant: self.what_if.variant(&self.document),
-            analysis: &self.analysis,
-            is_working_out: self.deepening.is_busy(),
-            depth: self.deepening.count,
-            explanation: self.explanation.as_ref(),
-            survey: self.surveying.seen(self.revision()),
-            plan: self.planning.seen(self.revision()),
+            verdicts: VerdictsSeen {
+                analysis: &self.verdicts.analysis,
+                is_open: self.verdicts.is_open,
+                depth: self.verdicts.depth,
+            },
+            queries: &self.verdicts.queries,
             problems: &self.problems,
-            changes: &self.changes,
-            preview: self.preview.as_ref(),
             selection: &self.selection,
-            file,
-            steps: self.document.history().names(),
-            steps_done: self.document.history().position(),
-            undo: self.document.undo_name(),
-            redo: self.document.redo_name(),
+            edits: EditsSeen {
+                changes: &self.verdicts.changes,
+                preview: (self.unmade.trial.as_ref()).and_then(|trial| trial.preview.as_ref()),
+                undo: history.undo_name(),
+                redo: history.redo_name(),
+                steps: history.names(),
+                steps_done: history.position(),
+            },
+            files: self.files.seen(&self.document),
             notice: self.notice.as_ref(),
-            recent: file.recent,
-            path_prompt: file.path_prompt,
-            cannot_keep: file.cannot_keep,
-            disk: file.disk,
-            recovery: file.recovery,
-            recoverable: file.recoverable,
-            examples: examples::LIST,
-            asks_about_unsaved: file.asks_about_unsaved,
-            appearance: self.appearance(),
-            zoom: self.preferences.zoom(),
+            look: Look {
+                appearance: self.appearance(),
+                zoom: self.preferences.zoom(),
+            },
         }
-    }
-
-    /// The number of what is shown. Both parts only count up, so that every state has a number of its own.
-    fn revision(&self) -> u64 {
-        self.document.revision() + self.choices
     }
 
     /// The theme that was chosen.
@@ -223,12 +197,17 @@ impl Session {
     }
 
     /// What is shown first of the scenario: the guide of the template, which says what goes where.
-    pub fn first_view(&self) -> View {
+    pub fn first_intent(&self) -> Intent {
         if self.files.origin().is_template {
-            View::Guide
+            Intent::ReadGuide
         } else {
-            View::Verdicts
+            Intent::SeeVerdicts
         }
+    }
+
+    /// The steps of the history that were taken since this was asked last: what things are elsewhere now.
+    pub fn take_moves(&mut self) -> Vec<Move> {
+        std::mem::take(&mut self.moves)
     }
 
     /// How often another scenario has taken the place of the one before.
@@ -249,45 +228,25 @@ impl Session {
     /// Carries out what a view asked for.
     pub fn perform(&mut self, action: Action) {
         // What was being put together and is made now is made once.
-        if matches!(&action, Action::Edit(edit) if self.draft.as_ref() == Some(edit)) {
-            self.draft = None;
+        if matches!(&action, Action::Edit(edit) if self.unmade.draft.as_ref() == Some(edit)) {
+            self.unmade.draft = None;
         }
         if !action.is_aside() {
             self.make_draft();
         }
         match action {
             Action::Edit(edit) => self.edit(edit),
-            Action::Draft(edit) => self.draft = edit,
-            Action::Compose(edit) => self.composed = edit,
-            Action::Preview(edit) => self.show_preview(edit),
-            Action::Undo => self.undo(),
-            Action::Redo => self.redo(),
-            Action::Jump(steps) => self.jump(steps),
-            Action::New => self.ask_for_new(),
-            Action::NewFromTemplate => self.ask_for_template(),
-            Action::Open => self.ask_to_open(),
-            Action::OpenPath(path) => self.ask_to_open_path(path),
-            Action::OpenExample(key) => self.ask_to_open_example(key),
-            Action::Save => self.save(),
-            Action::SaveAs => self.ask_to_save(),
-            Action::SavePath(path) => self.save_to_given(&path),
-            Action::Revert => self.revert(),
-            Action::AddSource => self.ask_for_source(),
-            Action::AddSourcePath(path) => self.add_source(&path),
-            Action::ForgetRecent => self.files.change_recent(RecentChange::Clear),
-            Action::Disk(choice) => self.answer_disk(choice),
-            Action::Recovery(choice) => self.answer_recovery(choice),
-            Action::OfferRecovery => self.offer_again(),
-            Action::CompletePath(typed) => self.complete_path(typed),
-            Action::ClosePathPrompt => self.close_path_prompt(),
-            Action::Select(selection) => self.select(selection),
-            Action::Survey(question) => self.survey(question),
-            Action::Plan(change) => self.change_plan(change),
-            Action::StudyPlan => self.study_plan(),
+            Action::Draft(Draft::Typed(edit)) => self.unmade.draft = edit,
+            Action::Draft(Draft::Composed(edit)) => self.unmade.composed = edit,
+            Action::Draft(Draft::Preview(edit)) => self.try_edit(edit),
+            Action::Step(Step::Undo) => self.undo(),
+            Action::Step(Step::Redo) => self.redo(),
+            Action::Step(Step::Jump(steps)) => self.jump(steps),
+            Action::File(action) => self.perform_on_files(action),
+            Action::Select(selection) => self.selection = selection,
             Action::ChooseVariant(id) => self.choose_variant(id),
-            Action::SetAppearance(appearance) => self.preferences.set_appearance(appearance),
-            Action::SetZoom(zoom) => self.preferences.set_zoom(zoom),
-            Action::Unsaved(choice) => self.choose(choice),
+            Action::Look(LookAction::SetAppearance(to)) => self.preferences.set_appearance(to),
+            Action::Look(LookAction::SetZoom(zoom)) => self.preferences.set_zoom(zoom),
             Action::DismissNotice => self.notice = None,
         }
         self.keep_preferences();
@@ -295,53 +254,40 @@ impl Session {
         self.keep_safe();
     }
 
+    fn perform_on_files(&mut self, action: FileAction) {
+        match action {
+            FileAction::New => self.ask_for_new(),
+            FileAction::NewFromTemplate => self.ask_for_template(),
+            FileAction::Open => self.ask_to_open(),
+            FileAction::OpenPath(path) => self.ask_to_open_path(path),
+            FileAction::OpenExample(key) => self.ask_to_open_example(key),
+            FileAction::Save => self.save(),
+            FileAction::SaveAs => self.ask_to_save(),
+            FileAction::SavePath(path) => self.save_to_given(&path),
+            FileAction::Revert => self.revert(),
+            FileAction::AddSource => self.ask_for_source(),
+            FileAction::AddSourcePath(path) => self.add_source(&path),
+            FileAction::ForgetRecent => self.files.change_recent(RecentChange::Clear),
+            FileAction::Disk(choice) => self.answer_disk(choice),
+            FileAction::Recovery(choice) => self.answer_recovery(choice),
+            FileAction::OfferRecovery => self.offer_again(),
+            FileAction::CompletePath(typed) => self.complete_path(typed),
+            FileAction::ClosePathPrompt => self.close_path_prompt(),
+            FileAction::Unsaved(choice) => self.choose(choice),
+        }
+    }
+
     /// Puts another scenario in place of the present one.
     fn replace(&mut self, scenario: Scenario, path: Option<PathBuf>) {
         self.document = self.document.successor(scenario, path);
         self.what_if = WhatIf::default();
         self.files.begin();
-        // What the engine keeps belongs to the scenario before.
-        self.engine = Engine::new();
-        self.surveying.forget();
-        self.deepening.give_up();
-        self.planning.forget();
-        self.engine_is_away = false;
-        self.analysis = Self::analysed(&mut self.engine, self.document.scenario());
+        self.verdicts.replace(self.document.scenario());
         self.problems = validate(self.document.scenario());
-        self.changes = Changes::default();
-        self.draft = None;
-        self.composed = None;
-        self.preview = None;
+        self.unmade = Unmade::default();
+        self.moves.clear();
         self.selection = Selection::None;
-        self.explanation = None;
         self.notice = None;
-        self.deepen();
-    }
-
-    fn select(&mut self, selection: Selection) {
-        if selection != self.selection {
-            self.selection = selection;
-            self.explain();
-            self.deepen();
-        }
-    }
-
-    /// Has the engine analyse what is shown again, where it has analysed something else since.
-    fn return_engine(&mut self) {
-        if std::mem::take(&mut self.engine_is_away) {
-            self.engine.take_up(self.what_if.scenario(&self.document));
-        }
-    }
-
-    fn explain(&mut self) {
-        self.return_engine();
-        self.explanation = match &self.selection {
-            Selection::Cell(package, subject) => {
-                let scenario = self.what_if.scenario(&self.document);
-                self.engine.explain(scenario, package, subject)
-            }
-            _ => None,
-        };
     }
 
     fn tell(&mut self, title: String, lines: Vec<String>) {

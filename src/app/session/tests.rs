@@ -16,12 +16,13 @@ mod storage;
 use tempfile::TempDir;
 
 use super::{Session, Start};
-use crate::analysis::{Subject, Verdict};
+use crate::analysis::{Explanation, Subject, Verdict};
 use crate::app::dialogs::{Dialogs, Outcome, Purpose};
 use crate::app::storage::{FileSystem, Storage};
 use crate::app::{Preferences, StateFolder};
 use crate::model::{Edit, PackageId, RedLineId, Scenario};
-use crate::ui::{Action, PathPurpose, Selection, UnsavedChoice};
+use crate::query::questions::Why;
+use crate::ui::{Action, FileAction, PathPurpose, Selection, Step, UnsavedChoice};
 
 /// Answers dialogs with what the test has laid ready.
 #[derive(Clone, Debug, Default)]
@@ -152,11 +153,11 @@ impl Desk {
     }
 
     fn is_changed(&self) -> bool {
-        self.session.context().file.is_changed
+        self.session.context().files.file.is_changed
     }
 
     fn asks(&self) -> bool {
-        self.session.context().asks_about_unsaved
+        self.session.context().files.asks_about_unsaved
     }
 
     fn title(&self) -> &str {
@@ -178,8 +179,8 @@ fn starts_with_an_example_that_is_unchanged_and_has_no_problem() {
     assert!(!context.scenario.packages.is_empty());
     assert_eq!(context.problems, []);
     assert_eq!(context.notice, None);
-    assert_eq!(context.file.path, None);
-    assert!(!context.file.is_changed);
+    assert_eq!(context.files.file.path, None);
+    assert!(!context.files.file.is_changed);
     assert!(desk.session.window_title().starts_with(desk.title()));
     assert!(desk.session.window_title().ends_with(" — Common Ground"));
 }
@@ -199,15 +200,29 @@ fn a_change_marks_the_title_and_undo_unmarks_it() {
     let before = desk.session.window_title();
     desk.change();
     assert_eq!(desk.session.window_title(), format!("• {before}"));
-    assert!(desk.session.context().undo.is_some());
-    let done = desk.session.context().changes.done.clone();
+    assert!(desk.session.context().edits.undo.is_some());
+    let done = desk.session.context().edits.changes.done.clone();
     assert!(!done.is_empty());
-    desk.perform(Action::Undo);
+    desk.perform(Action::Step(Step::Undo));
     assert_eq!(desk.session.window_title(), before);
-    assert!(desk.session.context().changes.done.starts_with("Undone: "));
-    assert!(desk.session.context().redo.is_some());
-    desk.perform(Action::Redo);
-    assert!(desk.session.context().changes.done.starts_with("Redone: "));
+    assert!(
+        desk.session
+            .context()
+            .edits
+            .changes
+            .done
+            .starts_with("Undone: ")
+    );
+    assert!(desk.session.context().edits.redo.is_some());
+    desk.perform(Action::Step(Step::Redo));
+    assert!(
+        desk.session
+            .context()
+            .edits
+            .changes
+            .done
+            .starts_with("Redone: ")
+    );
     assert!(desk.is_changed());
 }
 
@@ -217,55 +232,57 @@ fn saving_asks_for_a_file_once_and_what_is_saved_opens_again() {
     desk.change();
     let scenario = desk.session.document().scenario().clone();
     desk.person.will(Outcome::Chosen(desk.path("mine")));
-    desk.perform(Action::Save);
+    desk.perform(Action::File(FileAction::Save));
     assert_eq!(desk.person.was_asked(), [Purpose::Save]);
     assert!(!desk.is_changed());
     let path = desk.path("mine.ron");
     assert_eq!(desk.session.document().path(), Some(path.as_path()));
 
-    desk.perform(Action::Undo);
+    desk.perform(Action::Step(Step::Undo));
     assert!(desk.is_changed(), "the file has the change");
-    desk.perform(Action::Save);
+    desk.perform(Action::File(FileAction::Save));
     assert_eq!(desk.person.was_asked(), [], "the file is known");
-    desk.perform(Action::Redo);
-    desk.perform(Action::Save);
+    desk.perform(Action::Step(Step::Redo));
+    desk.perform(Action::File(FileAction::Save));
 
-    desk.perform(Action::OpenExample("lake-water".to_owned()));
+    desk.perform(Action::File(FileAction::OpenExample(
+        "lake-water".to_owned(),
+    )));
     assert_ne!(desk.session.document().scenario(), &scenario);
-    desk.perform(Action::OpenPath(path));
+    desk.perform(Action::File(FileAction::OpenPath(path)));
     assert_eq!(desk.session.document().scenario(), &scenario);
     assert_eq!(desk.notice_title(), None);
 }
 
 #[test]
 fn unsaved_changes_are_asked_about_before_they_are_lost() {
-    let lake = || Action::OpenExample("lake-water".to_owned());
+    let lake = || Action::File(FileAction::OpenExample("lake-water".to_owned()));
     let mut desk = Desk::new();
     let first = desk.title().to_owned();
     desk.change();
 
     desk.perform(lake());
     assert!(desk.asks());
-    desk.perform(Action::Unsaved(UnsavedChoice::Stay));
+    desk.perform(Action::File(FileAction::Unsaved(UnsavedChoice::Stay)));
     assert!(!desk.asks() && desk.is_changed());
     assert_eq!(desk.title(), first);
 
     // Saving instead, but not naming a file, is staying.
     desk.perform(lake());
     desk.person.will(Outcome::Cancelled);
-    desk.perform(Action::Unsaved(UnsavedChoice::Save));
+    desk.perform(Action::File(FileAction::Unsaved(UnsavedChoice::Save)));
     assert!(!desk.asks() && desk.is_changed());
     assert_eq!(desk.title(), first);
 
     desk.perform(lake());
     desk.person.will(Outcome::Chosen(desk.path("saved.ron")));
-    desk.perform(Action::Unsaved(UnsavedChoice::Save));
+    desk.perform(Action::File(FileAction::Unsaved(UnsavedChoice::Save)));
     assert!(desk.path("saved.ron").is_file());
     assert_ne!(desk.title(), first);
 
     desk.change();
-    desk.perform(Action::OpenPath(desk.path("saved.ron")));
-    desk.perform(Action::Unsaved(UnsavedChoice::Discard));
+    desk.perform(Action::File(FileAction::OpenPath(desk.path("saved.ron"))));
+    desk.perform(Action::File(FileAction::Unsaved(UnsavedChoice::Discard)));
     assert_eq!(desk.title(), first);
     assert!(!desk.is_changed());
 }
@@ -280,10 +297,10 @@ fn the_window_closes_at_once_only_without_changes() {
     desk.change();
     desk.session.ask_to_close();
     assert!(!desk.session.closes() && desk.asks());
-    desk.perform(Action::Unsaved(UnsavedChoice::Stay));
+    desk.perform(Action::File(FileAction::Unsaved(UnsavedChoice::Stay)));
     assert!(!desk.session.closes());
     desk.session.ask_to_close();
-    desk.perform(Action::Unsaved(UnsavedChoice::Discard));
+    desk.perform(Action::File(FileAction::Unsaved(UnsavedChoice::Discard)));
     assert!(desk.session.closes());
 }
 
@@ -294,7 +311,7 @@ fn a_save_that_fails_while_closing_keeps_the_window_open() {
     desk.session.ask_to_close();
     desk.person
         .will(Outcome::Chosen(desk.path("no-such-folder").join("a.ron")));
-    desk.perform(Action::Unsaved(UnsavedChoice::Save));
+    desk.perform(Action::File(FileAction::Unsaved(UnsavedChoice::Save)));
     assert!(!desk.session.closes() && desk.is_changed());
     assert_eq!(desk.notice_title(), Some("a.ron could not be saved"));
 }
@@ -306,7 +323,7 @@ fn a_file_that_cannot_be_opened_leaves_everything_as_it_is() {
     let broken = desk.path("broken.ron");
     fs::write(&broken, "Scenario(format: 1, titel: \"?\")").expect("a file");
     for path in [broken, desk.path("missing.ron"), desk.folder.path().into()] {
-        desk.perform(Action::OpenPath(path));
+        desk.perform(Action::File(FileAction::OpenPath(path)));
         assert_eq!(desk.session.document().scenario(), &before);
         let notice = desk.session.context().notice.cloned().expect("a notice");
         assert!(notice.is_error && !notice.lines.is_empty());
@@ -323,7 +340,7 @@ fn a_file_with_problems_opens_and_shows_them() {
         red_lines: [(id: "r", text: "R", rule: Never(Is("no-such-issue", ["x"])), firmness: 3,
         basis: Inferred)])])"##;
     fs::write(&path, text).expect("a file");
-    desk.perform(Action::OpenPath(path));
+    desk.perform(Action::File(FileAction::OpenPath(path)));
     assert_eq!(desk.notice_title(), None);
     assert_eq!(desk.title(), "T");
     assert_ne!(desk.session.context().problems, []);
@@ -351,19 +368,29 @@ fn starting_with_a_broken_file_shows_an_empty_scenario_and_says_why() {
 fn a_system_without_dialogs_is_asked_in_the_window() {
     let mut desk = Desk::new();
     desk.person.will(Outcome::Unavailable);
-    desk.perform(Action::Open);
-    let prompt = desk.session.context().path_prompt.expect("a path box");
+    desk.perform(Action::File(FileAction::Open));
+    let prompt = desk
+        .session
+        .context()
+        .files
+        .path_prompt
+        .expect("a path box");
     assert_eq!(prompt.purpose, PathPurpose::Open);
-    desk.perform(Action::ClosePathPrompt);
-    assert_eq!(desk.session.context().path_prompt, None);
+    desk.perform(Action::File(FileAction::ClosePathPrompt));
+    assert_eq!(desk.session.context().files.path_prompt, None);
 
     desk.change();
     desk.person.will(Outcome::Unavailable);
-    desk.perform(Action::SaveAs);
-    let prompt = desk.session.context().path_prompt.expect("a path box");
+    desk.perform(Action::File(FileAction::SaveAs));
+    let prompt = desk
+        .session
+        .context()
+        .files
+        .path_prompt
+        .expect("a path box");
     assert_eq!(prompt.purpose, PathPurpose::Save);
-    desk.perform(Action::SavePath(desk.path("typed")));
-    assert_eq!(desk.session.context().path_prompt, None);
+    desk.perform(Action::File(FileAction::SavePath(desk.path("typed"))));
+    assert_eq!(desk.session.context().files.path_prompt, None);
     assert!(desk.path("typed.ron").is_file());
     assert!(!desk.is_changed());
 }
@@ -372,12 +399,12 @@ fn a_system_without_dialogs_is_asked_in_the_window() {
 fn a_dialog_that_hangs_does_not_keep_the_user_from_files() {
     let mut desk = Desk::new();
     // Nothing is laid ready: no dialog can be started.
-    desk.perform(Action::Open);
-    assert!(desk.session.context().path_prompt.is_some());
+    desk.perform(Action::File(FileAction::Open));
+    assert!(desk.session.context().files.path_prompt.is_some());
     let scenario = desk.session.document().scenario().clone();
     crate::file::save(&desk.path("a.ron"), &scenario).expect("saved");
-    desk.perform(Action::OpenPath(desk.path("a.ron")));
-    assert_eq!(desk.session.context().path_prompt, None);
+    desk.perform(Action::File(FileAction::OpenPath(desk.path("a.ron"))));
+    assert_eq!(desk.session.context().files.path_prompt, None);
     let path = desk.path("a.ron");
     assert_eq!(desk.session.document().path(), Some(path.as_path()));
 }
@@ -388,12 +415,12 @@ fn a_typed_path_replaces_another_file_only_when_it_is_given_twice() {
     let path = desk.path("other.ron");
     fs::write(&path, "precious").expect("a file");
     desk.person.will(Outcome::Unavailable);
-    desk.perform(Action::Save);
-    desk.perform(Action::SavePath(path.clone()));
+    desk.perform(Action::File(FileAction::Save));
+    desk.perform(Action::File(FileAction::SavePath(path.clone())));
     assert_eq!(fs::read_to_string(&path).expect("a file"), "precious");
-    desk.perform(Action::SavePath(path.clone()));
+    desk.perform(Action::File(FileAction::SavePath(path.clone())));
     assert_ne!(fs::read_to_string(&path).expect("a file"), "precious");
-    assert_eq!(desk.session.context().path_prompt, None);
+    assert_eq!(desk.session.context().files.path_prompt, None);
 }
 
 #[test]
@@ -402,17 +429,19 @@ fn another_scenario_starts_with_nothing_selected() {
     let (id, _) = desk.first_red_line();
     desk.perform(Action::Select(Selection::RedLine(id)));
     let opened = desk.session.opened();
-    desk.perform(Action::OpenExample("lake-water".to_owned()));
+    desk.perform(Action::File(FileAction::OpenExample(
+        "lake-water".to_owned(),
+    )));
     assert_eq!(desk.session.context().selection, &Selection::None);
     assert_eq!(desk.session.opened(), opened + 1);
-    assert_eq!(desk.session.context().undo, None);
+    assert_eq!(desk.session.context().edits.undo, None);
 }
 
 /// The verdict of every cell, by package and subject.
 fn verdicts(session: &Session) -> Vec<((PackageId, Subject), Verdict)> {
     let context = session.context();
     let mut verdicts = Vec::new();
-    for row in &context.analysis.packages {
+    for row in &context.verdicts.analysis.packages {
         for (party, cell) in context.scenario.parties.iter().zip(&row.parties) {
             let subject = Subject::Party(party.id.clone());
             verdicts.push(((row.id.clone(), subject), cell.verdict));
@@ -425,7 +454,9 @@ fn verdicts(session: &Session) -> Vec<((PackageId, Subject), Verdict)> {
 #[test]
 fn the_changed_cells_are_those_whose_verdict_is_another_one() {
     let mut desk = Desk::new();
-    desk.perform(Action::OpenExample("lake-water".to_owned()));
+    desk.perform(Action::File(FileAction::OpenExample(
+        "lake-water".to_owned(),
+    )));
     let red_lines: Vec<_> = {
         let scenario = desk.session.document().scenario();
         scenario.red_lines().map(|(_, r)| r.id.clone()).collect()
@@ -442,9 +473,9 @@ fn the_changed_cells_are_those_whose_verdict_is_another_one() {
             .map(|(before, _)| before.0.clone())
             .collect();
         changes_at_all += expected.len();
-        assert_eq!(desk.session.context().changes.cells, expected);
-        desk.perform(Action::Undo);
-        assert_eq!(desk.session.context().changes.cells, expected);
+        assert_eq!(desk.session.context().edits.changes.cells, expected);
+        desk.perform(Action::Step(Step::Undo));
+        assert_eq!(desk.session.context().edits.changes.cells, expected);
         assert_eq!(verdicts(&desk.session), before);
     }
     assert!(changes_at_all > 0);
@@ -459,16 +490,25 @@ fn the_explanation_is_always_that_of_the_present_verdict() {
             package.clone(),
             subject.clone(),
         )));
-        let explanation = desk.session.context().explanation.expect("an explanation");
+        let explanation = explained(&mut desk, &package, &subject);
         assert_eq!(explanation.verdict, verdict);
         desk.change();
         let now = verdicts(&desk.session);
         let cell = (package, subject);
         let verdict = now.iter().find(|(of, _)| *of == cell).expect("the cell").1;
-        let explanation = desk.session.context().explanation.expect("an explanation");
+        let explanation = explained(&mut desk, &cell.0, &cell.1);
         assert_eq!(explanation.verdict, verdict);
-        desk.perform(Action::Undo);
+        desk.perform(Action::Step(Step::Undo));
     }
-    desk.perform(Action::Select(Selection::None));
-    assert_eq!(desk.session.context().explanation, None);
+}
+
+/// Why a cell is as it is.
+fn explained(desk: &mut Desk, package: &PackageId, subject: &Subject) -> Explanation {
+    let question = Why {
+        package: package.clone(),
+        subject: subject.clone(),
+    };
+    let answer = desk.session.answer(&question);
+    let explanation = answer.known().cloned().flatten();
+    Explanation::clone(&explanation.expect("there is such a cell"))
 }

@@ -1,7 +1,6 @@
 //! The what-if that is in force: the scenario as it is shown and analysed, and the switches that belong to it.
 
 use super::Session;
-use crate::app::changes::parties;
 use crate::app::document::Document;
 use crate::model::{Edit, Place, Scenario, Variant, VariantId};
 use crate::prose;
@@ -68,10 +67,8 @@ impl Session {
         if self.what_if.chosen == id {
             return;
         }
-        let parties = parties(scenario);
         self.what_if.choose(id);
-        self.choices += 1;
-        self.analyse_change(done, &parties);
+        self.analyse_change(done);
     }
 
     /// The edit as it is to be made: while a variant is in force, its switches are pressed and not the scenario's. Where

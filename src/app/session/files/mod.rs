@@ -25,11 +25,12 @@ use self::save::Saves;
 use super::Session;
 use crate::app::dialogs::Dialogs;
 use crate::app::document::Document;
+use crate::app::examples;
 use crate::app::keeper::{Keeper, Wake};
 use crate::app::recent::RecentChange;
 use crate::app::state::StateFolder;
 use crate::app::storage::{Request, Requests, Ticket};
-use crate::ui::{FileState, RecentFile};
+use crate::ui::{FileState, FilesSeen, RecentFile};
 
 /// What the session knows of files.
 #[derive(Debug)]
@@ -101,11 +102,14 @@ impl Files {
     }
 
     /// What is shown of all this.
-    pub(super) fn state<'a>(&'a self, document: &'a Document) -> FileState<'a> {
-        FileState {
-            path: document.path(),
-            is_changed: self.is_changed(document),
-            is_open_elsewhere: self.watch.is_open_elsewhere,
+    pub(super) fn seen<'a>(&'a self, document: &'a Document) -> FilesSeen<'a> {
+        FilesSeen {
+            file: FileState {
+                path: document.path(),
+                is_changed: self.is_changed(document),
+                is_open_elsewhere: self.watch.is_open_elsewhere,
+            },
+            examples: examples::LIST,
             recent: &self.recent.files,
             path_prompt: self.paths.prompt.as_ref(),
             cannot_keep: self.safekeep.cannot_keep,

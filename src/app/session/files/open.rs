@@ -10,7 +10,7 @@ use crate::app::recent::RecentChange;
 use crate::app::session::title;
 use crate::app::storage::{Content, Request, Ticket, Use};
 use crate::model::Scenario;
-use crate::ui::{Action, PathPurpose, RecentFile};
+use crate::ui::{Action, FileAction, PathPurpose, RecentFile};
 
 impl Session {
     /// Opens a file, after asking about unsaved changes. The source in a file of sources is added.
@@ -56,8 +56,12 @@ impl Session {
         let prompted = self.files.paths.prompt.as_ref().map(|it| it.purpose);
         match prompted {
             _ if self.is_asking_to_decide() => self.tell_not_done(Purpose::Open, &path),
-            None | Some(PathPurpose::Open) => self.perform(Action::OpenPath(path)),
-            Some(PathPurpose::Source) => self.perform(Action::AddSourcePath(path)),
+            None | Some(PathPurpose::Open) => {
+                self.perform(Action::File(FileAction::OpenPath(path)))
+            }
+            Some(PathPurpose::Source) => {
+                self.perform(Action::File(FileAction::AddSourcePath(path)))
+            }
             Some(PathPurpose::Save) => self.tell_not_done(Purpose::Open, &path),
         }
     }

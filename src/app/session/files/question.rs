@@ -7,7 +7,7 @@ use crate::app::dialogs::Purpose;
 use crate::app::examples;
 use crate::app::files::FileVersion;
 use crate::model::Scenario;
-use crate::ui::{Context, UnsavedChoice};
+use crate::ui::UnsavedChoice;
 
 /// What the session does once the present scenario may go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,11 +89,7 @@ impl Session {
 
     /// Whether there is a question other than for a path.
     pub(super) fn is_asking_to_decide(&self) -> bool {
-        let context = Context {
-            path_prompt: None,
-            ..self.context()
-        };
-        context.is_asking()
+        self.files.seen(&self.document).is_asking_to_decide()
     }
 
     /// Lets the present scenario go: at once, when it is saved, or after a question. Whoever does not wait for the

@@ -52,7 +52,7 @@ impl Session {
             revision: self.document.revision(),
             is_changed: self.is_changed(),
             path: self.document.path().map(ToOwned::to_owned),
-            drafts: [self.draft.clone(), self.composed.clone()],
+            drafts: [self.unmade.draft.clone(), self.unmade.composed.clone()],
         };
         if state == self.files.safekeep.handed {
             return;
@@ -64,7 +64,10 @@ impl Session {
         }
         let mut scenario = self.document.scenario().clone();
         let mut is_drafted = false;
-        for edit in [&self.draft, &self.composed].into_iter().flatten() {
+        for edit in [&self.unmade.draft, &self.unmade.composed]
+            .into_iter()
+            .flatten()
+        {
             let edit = self.in_what_if(edit).ok();
             is_drafted |= edit.is_some_and(|it| it.apply(&mut scenario).is_some());
         }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::Desk;
 use crate::file;
 use crate::model::{Edit, Place, Property};
-use crate::ui::{Action, DiskChange, DiskChoice, UnsavedChoice};
+use crate::ui::{Action, DiskChange, DiskChoice, FileAction, Step, UnsavedChoice};
 
 fn rename(title: &str) -> Action {
     Action::Edit(Edit::Set(
@@ -19,8 +19,10 @@ impl Desk {
     /// The exercise in a file, opened.
     fn on_lake() -> Self {
         let mut desk = Self::new();
-        desk.perform(Action::OpenExample("lake-water".to_owned()));
-        desk.perform(Action::SavePath(desk.path("lake.ron")));
+        desk.perform(Action::File(FileAction::OpenExample(
+            "lake-water".to_owned(),
+        )));
+        desk.perform(Action::File(FileAction::SavePath(desk.path("lake.ron"))));
         desk.session.settle();
         assert_eq!(desk.disk(), None);
         desk
@@ -39,7 +41,7 @@ impl Desk {
     }
 
     fn disk(&self) -> Option<&DiskChange> {
-        self.session.context().disk
+        self.session.context().files.disk
     }
 
     fn title_in_file(&self) -> String {
@@ -55,13 +57,13 @@ fn a_change_by_another_program_is_noticed_and_can_be_taken_over() {
     assert!(!disk.is_gone && disk.can_reload && !disk.blocks_saving);
     let difference = "The scenario: title “Lake Orvo water accord” → “Theirs”";
     assert_eq!(disk.differences, [difference]);
-    desk.perform(Action::Disk(DiskChoice::Reload));
+    desk.perform(Action::File(FileAction::Disk(DiskChoice::Reload)));
     assert_eq!(desk.title(), "Theirs");
     assert!(!desk.is_changed());
     assert_eq!(desk.disk(), None);
     desk.session.settle();
     assert_eq!(desk.disk(), None);
-    desk.perform(Action::Undo);
+    desk.perform(Action::Step(Step::Undo));
     assert_eq!(desk.title(), "Lake Orvo water accord");
     assert!(desk.is_changed());
 }
@@ -70,12 +72,12 @@ fn a_change_by_another_program_is_noticed_and_can_be_taken_over() {
 fn ones_own_can_be_kept_and_then_saving_asks_no_more() {
     let mut desk = Desk::on_lake();
     desk.is_retitled("Theirs");
-    desk.perform(Action::Disk(DiskChoice::Keep));
+    desk.perform(Action::File(FileAction::Disk(DiskChoice::Keep)));
     assert_eq!(desk.disk(), None);
     assert!(desk.is_changed(), "it is not what is in the file");
     desk.session.settle();
     assert_eq!(desk.disk(), None, "it is asked once");
-    desk.perform(Action::Save);
+    desk.perform(Action::File(FileAction::Save));
     assert_eq!(desk.disk(), None);
     assert_eq!(desk.title_in_file(), "Lake Orvo water accord");
     assert!(!desk.is_changed());
@@ -91,15 +93,15 @@ fn saving_over_what_another_program_wrote_asks_first() {
     theirs.title = "Theirs".to_owned();
     file::save(&desk.lake(), &theirs).expect("saved");
     // The background has not looked yet, or has: saving looks itself.
-    desk.perform(Action::Save);
+    desk.perform(Action::File(FileAction::Save));
     assert!(desk.disk().is_some_and(|disk| disk.blocks_saving));
     assert_eq!(desk.title_in_file(), "Theirs");
-    desk.perform(Action::Disk(DiskChoice::Later));
+    desk.perform(Action::File(FileAction::Disk(DiskChoice::Later)));
     assert!(desk.disk().is_some_and(|disk| !disk.blocks_saving));
     assert!(desk.is_changed());
     assert_eq!(desk.title_in_file(), "Theirs");
-    desk.perform(Action::Save);
-    desk.perform(Action::Disk(DiskChoice::Overwrite));
+    desk.perform(Action::File(FileAction::Save));
+    desk.perform(Action::File(FileAction::Disk(DiskChoice::Overwrite)));
     assert_eq!(desk.title_in_file(), "Mine");
     assert!(!desk.is_changed());
     assert_eq!(desk.disk(), None);
@@ -111,14 +113,14 @@ fn closing_goes_on_after_the_question_about_the_file() {
     desk.perform(rename("Mine"));
     desk.is_retitled("Theirs");
     desk.session.ask_to_close();
-    desk.perform(Action::Unsaved(UnsavedChoice::Save));
+    desk.perform(Action::File(FileAction::Unsaved(UnsavedChoice::Save)));
     assert!(desk.disk().is_some_and(|disk| disk.blocks_saving));
     assert!(!desk.session.closes());
-    desk.perform(Action::Disk(DiskChoice::Later));
+    desk.perform(Action::File(FileAction::Disk(DiskChoice::Later)));
     assert!(!desk.session.closes());
     desk.session.ask_to_close();
-    desk.perform(Action::Unsaved(UnsavedChoice::Save));
-    desk.perform(Action::Disk(DiskChoice::Overwrite));
+    desk.perform(Action::File(FileAction::Unsaved(UnsavedChoice::Save)));
+    desk.perform(Action::File(FileAction::Disk(DiskChoice::Overwrite)));
     assert!(desk.session.closes());
     assert_eq!(desk.title_in_file(), "Mine");
 }
@@ -143,7 +145,7 @@ fn another_way_of_writing_the_same_is_no_news() {
     desk.perform(rename("Mine"));
     desk.session.settle();
     assert_eq!(desk.disk(), None);
-    desk.perform(Action::Save);
+    desk.perform(Action::File(FileAction::Save));
     assert_eq!(desk.disk(), None);
     assert_eq!(desk.title_in_file(), "Mine");
 }
@@ -163,7 +165,7 @@ fn a_file_that_is_gone_is_told_of_and_saving_makes_it_again() {
     assert!(!desk.is_changed());
     fs::remove_file(desk.lake()).expect("removed");
     desk.session.settle();
-    desk.perform(Action::Save);
+    desk.perform(Action::File(FileAction::Save));
     assert_eq!(desk.disk(), None);
     assert!(!desk.is_changed());
     assert!(desk.lake().is_file());
@@ -176,21 +178,23 @@ fn a_file_that_was_broken_can_only_be_replaced() {
     desk.session.settle();
     let disk = desk.disk().expect("it is noticed");
     assert!(!disk.can_reload && !disk.is_gone && !disk.differences.is_empty());
-    desk.perform(Action::Disk(DiskChoice::Reload));
+    desk.perform(Action::File(FileAction::Disk(DiskChoice::Reload)));
     assert_eq!(desk.title(), "Lake Orvo water accord");
-    desk.perform(Action::Disk(DiskChoice::Keep));
-    desk.perform(Action::Save);
+    desk.perform(Action::File(FileAction::Disk(DiskChoice::Keep)));
+    desk.perform(Action::File(FileAction::Save));
     assert!(desk.title_in_file().starts_with("Lake"));
 }
 
 #[test]
 fn a_second_window_on_a_file_is_warned_until_the_first_lets_it_go() {
     let mut desk = Desk::on_lake();
-    let is_elsewhere = |session: &super::Session| session.context().file.is_open_elsewhere;
+    let is_elsewhere = |session: &super::Session| session.context().files.file.is_open_elsewhere;
     let mut second = desk.second_window(Some("lake.ron"));
     second.settle();
     assert!(is_elsewhere(&second) && !is_elsewhere(&desk.session));
-    desk.perform(Action::OpenExample("berlin-2025".to_owned()));
+    desk.perform(Action::File(FileAction::OpenExample(
+        "berlin-2025".to_owned(),
+    )));
     desk.session.settle();
     second.settle();
     assert!(!is_elsewhere(&second));
@@ -199,7 +203,7 @@ fn a_second_window_on_a_file_is_warned_until_the_first_lets_it_go() {
     {
         let link = desk.path("link.ron");
         std::os::unix::fs::symlink(desk.lake(), &link).expect("linked");
-        desk.perform(Action::OpenPath(link));
+        desk.perform(Action::File(FileAction::OpenPath(link)));
         desk.session.settle();
         assert!(is_elsewhere(&desk.session));
     }
@@ -209,21 +213,21 @@ fn a_second_window_on_a_file_is_warned_until_the_first_lets_it_go() {
 fn going_back_to_the_file_is_a_step() {
     let mut desk = Desk::on_lake();
     desk.perform(rename("Mine"));
-    desk.perform(Action::Revert);
+    desk.perform(Action::File(FileAction::Revert));
     assert_eq!(desk.title(), "Lake Orvo water accord");
     assert!(!desk.is_changed());
     assert!(
         desk.notice_title()
             .is_some_and(|title| title.contains("lake.ron"))
     );
-    desk.perform(Action::Undo);
+    desk.perform(Action::Step(Step::Undo));
     assert_eq!(desk.title(), "Mine");
     assert!(desk.is_changed());
-    desk.perform(Action::Redo);
+    desk.perform(Action::Step(Step::Redo));
     assert!(!desk.is_changed());
     fs::remove_file(desk.lake()).expect("removed");
     desk.perform(rename("Mine again"));
-    desk.perform(Action::Revert);
+    desk.perform(Action::File(FileAction::Revert));
     assert_eq!(desk.title(), "Mine again");
     assert!(
         desk.notice_title()

@@ -5,13 +5,13 @@ use std::fs;
 use super::{Desk, start};
 use crate::app::dialogs::{Outcome, Purpose};
 use crate::file;
-use crate::ui::{Action, PathPurpose, Selection, UnsavedChoice};
+use crate::ui::{Action, FileAction, PathPurpose, Selection, UnsavedChoice};
 
 impl Desk {
     /// The first example in a file, changed.
     fn on_changed_file() -> Self {
         let mut desk = Self::new();
-        desk.perform(Action::SavePath(desk.path("a.ron")));
+        desk.perform(Action::File(FileAction::SavePath(desk.path("a.ron"))));
         desk.change();
         desk
     }
@@ -23,7 +23,7 @@ impl Desk {
     }
 
     fn asked_for_path(&self) -> Option<PathPurpose> {
-        let prompt = self.session.context().path_prompt;
+        let prompt = self.session.context().files.path_prompt;
         prompt.map(|prompt| prompt.purpose)
     }
 
@@ -38,12 +38,12 @@ impl Desk {
 fn a_file_chosen_for_one_scenario_is_not_written_with_another() {
     let mut desk = Desk::new();
     let path = desk.path("a.ron");
-    desk.perform(Action::SavePath(path.clone()));
+    desk.perform(Action::File(FileAction::SavePath(path.clone())));
     let before = fs::read(&path).expect("the file");
     desk.person.will(Outcome::Chosen(path.clone()));
-    desk.session.perform(Action::SaveAs);
+    desk.session.perform(Action::File(FileAction::SaveAs));
     assert_eq!(desk.person.was_asked(), [Purpose::Save]);
-    desk.session.perform(Action::New);
+    desk.session.perform(Action::File(FileAction::New));
     desk.answers();
     assert_eq!(fs::read(&path).expect("the file"), before);
     assert_eq!(desk.session.document().path(), None);
@@ -51,7 +51,7 @@ fn a_file_chosen_for_one_scenario_is_not_written_with_another() {
 
     // The next question is answered as always.
     desk.person.will(Outcome::Chosen(desk.path("b.ron")));
-    desk.perform(Action::Save);
+    desk.perform(Action::File(FileAction::Save));
     assert!(desk.path("b.ron").is_file());
     assert_eq!(desk.notice_title(), None);
 }
@@ -66,14 +66,14 @@ fn a_dialog_that_is_answered_behind_a_question_does_not_answer_the_question() {
             "cancelled" => Outcome::Cancelled,
             _ => Outcome::Unavailable,
         });
-        desk.session.perform(Action::SaveAs);
-        desk.session.perform(Action::New);
+        desk.session.perform(Action::File(FileAction::SaveAs));
+        desk.session.perform(Action::File(FileAction::New));
         assert!(desk.asks());
         desk.answers();
         assert!(desk.asks(), "{outcome}");
         assert_eq!(desk.asked_for_path(), None, "{outcome}");
         assert_eq!(fs::read(desk.path("a.ron")).expect("the file"), before);
-        desk.perform(Action::Unsaved(UnsavedChoice::Stay));
+        desk.perform(Action::File(FileAction::Unsaved(UnsavedChoice::Stay)));
         assert!(desk.is_changed());
     }
 }
@@ -84,14 +84,14 @@ fn a_file_to_open_that_is_chosen_behind_a_question_is_not_opened() {
     let scenario = desk.session.document().scenario().clone();
     file::save(&desk.path("other.ron"), &scenario).expect("saved");
     desk.person.will(Outcome::Chosen(desk.path("other.ron")));
-    desk.session.perform(Action::Open);
+    desk.session.perform(Action::File(FileAction::Open));
     let (id, enabled) = desk.first_red_line();
     let edit = crate::model::Edit::enable_red_line(&id, !enabled);
     desk.session.perform(Action::Edit(edit));
     desk.session.ask_to_close();
     desk.answers();
     assert_eq!(desk.notice_title(), Some("other.ron was not opened"));
-    desk.perform(Action::Unsaved(UnsavedChoice::Discard));
+    desk.perform(Action::File(FileAction::Unsaved(UnsavedChoice::Discard)));
     assert!(desk.session.closes(), "that is what was asked");
 }
 
@@ -101,8 +101,8 @@ fn a_source_is_not_added_to_another_scenario() {
     let text = "Source(format: 1, id: \"paper\", title: \"A paper\", date: \"\", claims: [])";
     fs::write(desk.path("paper.ron"), text).expect("written");
     desk.person.will(Outcome::Chosen(desk.path("paper.ron")));
-    desk.session.perform(Action::AddSource);
-    desk.session.perform(Action::New);
+    desk.session.perform(Action::File(FileAction::AddSource));
+    desk.session.perform(Action::File(FileAction::New));
     desk.answers();
     assert!(!desk.is_changed());
     assert_eq!(
@@ -120,12 +120,17 @@ fn a_name_that_is_completed_replaces_another_file_only_after_a_question() {
     desk.session.ask_to_close();
     // The dialog of the system has asked about `foo`, which is not there.
     desk.person.will(Outcome::Chosen(desk.path("foo")));
-    desk.perform(Action::Unsaved(UnsavedChoice::Save));
+    desk.perform(Action::File(FileAction::Unsaved(UnsavedChoice::Save)));
     assert_eq!(fs::read_to_string(&path).expect("a file"), "precious");
-    let prompt = desk.session.context().path_prompt.expect("a question");
+    let prompt = desk
+        .session
+        .context()
+        .files
+        .path_prompt
+        .expect("a question");
     assert_eq!(prompt.replaces.as_deref(), Some(path.as_path()));
     assert!(!desk.session.closes());
-    desk.perform(Action::SavePath(path.clone()));
+    desk.perform(Action::File(FileAction::SavePath(path.clone())));
     assert_ne!(fs::read_to_string(&path).expect("a file"), "precious");
     assert!(desk.session.closes(), "what waited for the file goes on");
 }
@@ -134,7 +139,7 @@ fn a_name_that_is_completed_replaces_another_file_only_after_a_question() {
 fn the_document_s_own_file_is_saved_to_without_its_extension() {
     let mut desk = Desk::on_changed_file();
     desk.person.will(Outcome::Chosen(desk.path("a")));
-    desk.perform(Action::SaveAs);
+    desk.perform(Action::File(FileAction::SaveAs));
     assert!(!desk.is_changed());
     assert_eq!(desk.asked_for_path(), None);
 }
@@ -143,18 +148,20 @@ fn the_document_s_own_file_is_saved_to_without_its_extension() {
 fn a_path_box_goes_with_the_scenario_that_it_is_about() {
     let mut desk = Desk::new();
     desk.person.will(Outcome::Unavailable);
-    desk.perform(Action::SaveAs);
+    desk.perform(Action::File(FileAction::SaveAs));
     assert_eq!(desk.asked_for_path(), Some(PathPurpose::Save));
-    assert!(desk.session.context().is_asking());
-    desk.perform(Action::New);
+    assert!(desk.session.context().files.is_asking());
+    desk.perform(Action::File(FileAction::New));
     assert_eq!(desk.asked_for_path(), None);
-    assert!(!desk.session.context().is_asking());
+    assert!(!desk.session.context().files.is_asking());
 
     // Closing is about what is unsaved, and not about a path as well.
     desk.person.will(Outcome::Unavailable);
-    desk.perform(Action::OpenExample("lake-water".to_owned()));
+    desk.perform(Action::File(FileAction::OpenExample(
+        "lake-water".to_owned(),
+    )));
     desk.change();
-    desk.perform(Action::SaveAs);
+    desk.perform(Action::File(FileAction::SaveAs));
     desk.session.ask_to_close();
     assert!(desk.asks());
     assert_eq!(desk.asked_for_path(), None);
@@ -165,7 +172,7 @@ fn a_dropped_file_opens_and_asks_about_unsaved_changes() {
     let mut desk = Desk::on_changed_file();
     desk.drop_on_window("a.ron");
     assert!(desk.asks());
-    desk.perform(Action::Unsaved(UnsavedChoice::Discard));
+    desk.perform(Action::File(FileAction::Unsaved(UnsavedChoice::Discard)));
     assert!(!desk.is_changed());
     desk.drop_on_window("a.ron");
     assert_eq!(desk.session.context().selection, &Selection::None);
@@ -177,27 +184,31 @@ fn a_file_dropped_on_a_question_does_not_replace_what_it_is_about() {
     // The question about unsaved changes.
     let mut desk = Desk::on_changed_file();
     let title = desk.title().to_owned();
-    desk.perform(Action::OpenExample("lake-water".to_owned()));
+    desk.perform(Action::File(FileAction::OpenExample(
+        "lake-water".to_owned(),
+    )));
     desk.drop_on_window("a.ron");
     assert_eq!(desk.notice_title(), Some("a.ron was not opened"));
-    desk.perform(Action::Unsaved(UnsavedChoice::Discard));
+    desk.perform(Action::File(FileAction::Unsaved(UnsavedChoice::Discard)));
     assert_ne!(desk.title(), title, "the example was asked about");
 
     // The box that asks where to save.
     let mut desk = Desk::new();
-    desk.perform(Action::SavePath(desk.path("a.ron")));
-    desk.perform(Action::OpenExample("lake-water".to_owned()));
+    desk.perform(Action::File(FileAction::SavePath(desk.path("a.ron"))));
+    desk.perform(Action::File(FileAction::OpenExample(
+        "lake-water".to_owned(),
+    )));
     let title = desk.title().to_owned();
     desk.person.will(Outcome::Unavailable);
-    desk.perform(Action::SaveAs);
+    desk.perform(Action::File(FileAction::SaveAs));
     desk.drop_on_window("a.ron");
     assert_eq!(desk.title(), title);
     assert_eq!(desk.asked_for_path(), Some(PathPurpose::Save));
 
     // The box that asks what to open is answered by it.
-    desk.perform(Action::ClosePathPrompt);
+    desk.perform(Action::File(FileAction::ClosePathPrompt));
     desk.person.will(Outcome::Unavailable);
-    desk.perform(Action::Open);
+    desk.perform(Action::File(FileAction::Open));
     desk.drop_on_window("a.ron");
     assert_ne!(desk.title(), title);
     assert_eq!(desk.asked_for_path(), None);
@@ -209,10 +220,12 @@ fn a_file_dropped_on_the_offer_of_recovered_work_waits_for_the_answer() {
     desk.session.settle();
     let unsaved = desk.session.document().scenario().clone();
     let mut desk = desk.crash_and_start(None);
-    assert!(desk.session.context().recovery.is_some());
+    assert!(desk.session.context().files.recovery.is_some());
     desk.drop_on_window("a.ron");
     assert_eq!(desk.session.document().path(), None);
-    desk.perform(Action::Recovery(crate::ui::RecoveryChoice::Recover));
+    desk.perform(Action::File(FileAction::Recovery(
+        crate::ui::RecoveryChoice::Recover,
+    )));
     assert_eq!(desk.session.document().scenario(), &unsaved);
 }
 

@@ -8,7 +8,7 @@ use web_time::SystemTime;
 use super::Desk;
 use crate::file;
 use crate::model::{Edit, Place, Property};
-use crate::ui::{Action, RecoveryChoice, UnsavedChoice};
+use crate::ui::{Action, Draft, FileAction, RecoveryChoice, Step, UnsavedChoice};
 
 fn rename(title: &str) -> Edit {
     Edit::Set(Place::Scenario, Property::Title(title.to_owned()))
@@ -20,17 +20,17 @@ impl Desk {
         let mut desk = Self::new();
         let scenario = desk.session.document().scenario().clone();
         file::save(&desk.path("a.ron"), &scenario).expect("saved");
-        desk.perform(Action::OpenPath(desk.path("a.ron")));
+        desk.perform(Action::File(FileAction::OpenPath(desk.path("a.ron"))));
         desk
     }
 
     fn recover(&mut self, choice: RecoveryChoice) {
-        self.perform(Action::Recovery(choice));
+        self.perform(Action::File(FileAction::Recovery(choice)));
         self.session.settle();
     }
 
     fn offered(&self) -> Option<&str> {
-        let recovery = self.session.context().recovery;
+        let recovery = self.session.context().files.recovery;
         recovery.map(|recovery| recovery.title.as_str())
     }
 
@@ -51,7 +51,13 @@ fn what_was_not_saved_is_offered_and_comes_back_as_unsaved_changes() {
     desk.perform(Action::Edit(rename("Unsaved")));
     let mut desk = desk.crash_and_start(None);
     let before = fs::read(desk.path("a.ron")).expect("the file");
-    let recovery = desk.session.context().recovery.expect("an offer").clone();
+    let recovery = desk
+        .session
+        .context()
+        .files
+        .recovery
+        .expect("an offer")
+        .clone();
     assert_eq!(recovery.title, "Unsaved");
     assert_eq!(recovery.path, Some(desk.path("a.ron")));
     let differences = ["The scenario: title “Berlin talks on Ukraine, December 2025” → “Unsaved”"];
@@ -64,15 +70,15 @@ fn what_was_not_saved_is_offered_and_comes_back_as_unsaved_changes() {
     assert_eq!(desk.session.document().path(), Some(path.as_path()));
     assert_eq!(fs::read(&path).expect("the file"), before);
     assert_eq!(desk.kept(), 1, "it is kept by this run now");
-    desk.perform(Action::Undo);
+    desk.perform(Action::Step(Step::Undo));
     assert_ne!(desk.title(), "Unsaved");
     assert!(
         desk.is_changed(),
         "no state of it is known to be in the file"
     );
-    desk.perform(Action::Redo);
+    desk.perform(Action::Step(Step::Redo));
 
-    desk.perform(Action::Save);
+    desk.perform(Action::File(FileAction::Save));
     desk.session.settle();
     assert_eq!(file::load(&path).expect("saved").title, "Unsaved");
     assert_eq!(desk.kept(), 0);
@@ -95,7 +101,7 @@ fn recovered_work_survives_another_crash() {
 #[test]
 fn what_is_being_typed_is_kept_too() {
     let mut desk = Desk::on_file();
-    desk.perform(Action::Draft(Some(rename("Half a wo"))));
+    desk.perform(Action::Draft(Draft::Typed(Some(rename("Half a wo")))));
     assert!(!desk.is_changed());
     let desk = desk.crash_and_start(None);
     assert_eq!(desk.offered(), Some("Half a wo"));
@@ -104,20 +110,20 @@ fn what_is_being_typed_is_kept_too() {
 #[test]
 fn what_is_given_up_saved_or_undone_is_not_kept() {
     let mut desk = Desk::on_file();
-    desk.perform(Action::Draft(Some(rename("Typed"))));
+    desk.perform(Action::Draft(Draft::Typed(Some(rename("Typed")))));
     desk.session.settle();
     assert_eq!(desk.kept(), 1);
-    desk.perform(Action::Draft(None));
+    desk.perform(Action::Draft(Draft::Typed(None)));
     desk.session.settle();
     assert_eq!(desk.kept(), 0);
     desk.change();
     desk.session.settle();
     assert_eq!(desk.kept(), 1);
-    desk.perform(Action::Undo);
+    desk.perform(Action::Step(Step::Undo));
     desk.session.settle();
     assert_eq!(desk.kept(), 0);
-    desk.perform(Action::Redo);
-    desk.perform(Action::Save);
+    desk.perform(Action::Step(Step::Redo));
+    desk.perform(Action::File(FileAction::Save));
     desk.session.settle();
     assert_eq!(desk.kept(), 0);
 }
@@ -129,7 +135,7 @@ fn a_window_that_is_closed_leaves_nothing_to_recover() {
     desk.session.settle();
     desk.session.ask_to_close();
     assert_eq!(desk.kept(), 1, "until it is decided the work stays safe");
-    desk.perform(Action::Unsaved(UnsavedChoice::Discard));
+    desk.perform(Action::File(FileAction::Unsaved(UnsavedChoice::Discard)));
     assert!(desk.session.closes());
     let desk = desk.crash_and_start(None);
     assert_eq!((desk.offered(), desk.kept()), (None, 0));
@@ -140,11 +146,11 @@ fn a_window_that_is_closed_leaves_nothing_to_recover() {
 #[test]
 fn closing_makes_what_is_being_typed_and_asks() {
     let mut desk = Desk::on_file();
-    desk.perform(Action::Draft(Some(rename("Typed"))));
+    desk.perform(Action::Draft(Draft::Typed(Some(rename("Typed")))));
     desk.session.ask_to_close();
     assert!(desk.asks() && !desk.session.closes());
     assert_eq!(desk.title(), "Typed");
-    desk.perform(Action::Unsaved(UnsavedChoice::Save));
+    desk.perform(Action::File(FileAction::Unsaved(UnsavedChoice::Save)));
     assert!(desk.session.closes());
     assert_eq!(
         file::load(&desk.path("a.ron")).expect("saved").title,
@@ -167,9 +173,9 @@ fn several_are_offered_one_by_one_and_later_means_later() {
     assert_eq!(titles, ["The first", "The second"]);
     desk.recover(RecoveryChoice::Later);
     assert_eq!(desk.offered(), None);
-    assert_eq!(desk.session.context().recoverable, 2);
+    assert_eq!(desk.session.context().files.recoverable, 2);
 
-    desk.perform(Action::OfferRecovery);
+    desk.perform(Action::File(FileAction::OfferRecovery));
     assert!(desk.offered().is_some());
     desk.recover(RecoveryChoice::Discard);
     let last = desk.offered().expect("the other").to_owned();
@@ -178,12 +184,12 @@ fn several_are_offered_one_by_one_and_later_means_later() {
     desk.change();
     desk.recover(RecoveryChoice::Recover);
     assert!(desk.asks());
-    desk.perform(Action::Unsaved(UnsavedChoice::Stay));
+    desk.perform(Action::File(FileAction::Unsaved(UnsavedChoice::Stay)));
     assert_ne!(desk.title(), last);
-    assert_eq!(desk.session.context().recoverable, 1);
-    desk.perform(Action::OfferRecovery);
+    assert_eq!(desk.session.context().files.recoverable, 1);
+    desk.perform(Action::File(FileAction::OfferRecovery));
     desk.recover(RecoveryChoice::Recover);
-    desk.perform(Action::Unsaved(UnsavedChoice::Discard));
+    desk.perform(Action::File(FileAction::Unsaved(UnsavedChoice::Discard)));
     assert_eq!(desk.title(), last);
     desk.session.settle();
     assert_eq!(desk.kept(), 1);
@@ -195,8 +201,8 @@ fn the_work_of_a_window_that_is_open_is_not_offered() {
     desk.change();
     desk.session.settle();
     let second = desk.second_window(None);
-    assert!(second.context().recovery.is_none());
-    assert_eq!(second.context().recoverable, 0);
+    assert!(second.context().files.recovery.is_none());
+    assert_eq!(second.context().files.recoverable, 0);
 }
 
 #[test]
@@ -209,7 +215,7 @@ fn a_file_that_was_asked_for_is_shown_and_only_its_own_work_offered() {
     assert_eq!(desk.offered(), None);
     let b = desk.path("b.ron");
     assert_eq!(desk.session.document().path(), Some(b.as_path()));
-    assert_eq!(desk.session.context().recoverable, 1);
+    assert_eq!(desk.session.context().files.recoverable, 1);
     assert!(
         desk.notice_title()
             .is_some_and(|title| title.contains("unsaved work"))
@@ -230,19 +236,21 @@ fn a_file_that_changed_since_is_not_replaced_without_a_question() {
     theirs.title = "Theirs".to_owned();
     file::save(&desk.path("a.ron"), &theirs).expect("saved");
     let mut desk = desk.crash_and_start(None);
-    let recovery = desk.session.context().recovery.expect("an offer");
+    let recovery = desk.session.context().files.recovery.expect("an offer");
     assert!(recovery.differences[0].contains("has been changed since"));
     desk.recover(RecoveryChoice::Recover);
     assert!(
         desk.session
             .context()
+            .files
             .disk
             .is_some_and(|disk| !disk.blocks_saving)
     );
-    desk.perform(Action::Save);
+    desk.perform(Action::File(FileAction::Save));
     assert!(
         desk.session
             .context()
+            .files
             .disk
             .is_some_and(|disk| disk.blocks_saving)
     );
@@ -258,11 +266,11 @@ fn work_whose_file_is_gone_makes_it_again_when_it_is_saved() {
     desk.perform(Action::Edit(rename("Unsaved")));
     fs::remove_file(desk.path("a.ron")).expect("removed");
     let mut desk = desk.crash_and_start(None);
-    let recovery = desk.session.context().recovery.expect("an offer");
+    let recovery = desk.session.context().files.recovery.expect("an offer");
     assert!(recovery.differences[0].contains("is not there any more"));
     desk.recover(RecoveryChoice::Recover);
     assert!(desk.is_changed());
-    desk.perform(Action::Save);
+    desk.perform(Action::File(FileAction::Save));
     assert_eq!(
         file::load(&desk.path("a.ron")).expect("saved").title,
         "Unsaved"
@@ -296,12 +304,15 @@ fn a_state_folder_that_cannot_be_written_is_told_of_once() {
         desk.notice_title()
             .is_some_and(|title| title.contains("cannot be kept"))
     );
-    assert!(desk.session.context().cannot_keep);
+    assert!(desk.session.context().files.cannot_keep);
     desk.perform(Action::DismissNotice);
     desk.change();
     desk.session.settle();
     assert_eq!(desk.notice_title(), None);
-    assert!(desk.session.context().cannot_keep, "as long as it lasts");
+    assert!(
+        desk.session.context().files.cannot_keep,
+        "as long as it lasts"
+    );
     fs::remove_file(desk.path("state")).expect("removed");
     desk.change();
     desk.session.settle();
@@ -309,7 +320,7 @@ fn a_state_folder_that_cannot_be_written_is_told_of_once() {
         desk.notice_title()
             .is_some_and(|title| title.contains("again"))
     );
-    assert!(!desk.session.context().cannot_keep);
+    assert!(!desk.session.context().files.cannot_keep);
     assert_eq!(desk.kept(), 1);
 }
 
@@ -351,7 +362,7 @@ fn a_session_without_a_state_folder_keeps_nothing() {
     session.perform(Action::Edit(rename("Unsaved")));
     session.settle();
     assert!(session.context().notice.is_none());
-    assert!(!session.context().cannot_keep);
+    assert!(!session.context().files.cannot_keep);
     drop(session);
     assert!((everything(), top()) == before, "nothing was written");
 }

@@ -10,7 +10,7 @@ use crate::app::dialogs::Outcome;
 use crate::app::storage::fake::Fake;
 use crate::file;
 use crate::model::{Edit, Place, Property};
-use crate::ui::{Action, RecoveryChoice, UnsavedChoice};
+use crate::ui::{Action, FileAction, LookAction, RecoveryChoice, Step, UnsavedChoice};
 
 /// Longer than any drive takes that answers.
 const LONG: Duration = Duration::from_secs(10);
@@ -32,10 +32,14 @@ impl Slow {
     /// The first example in the file `a.ron`, opened, beside the exercise in `b.ron`.
     fn new() -> Self {
         let mut desk = Desk::new();
-        desk.perform(Action::OpenExample("lake-water".to_owned()));
-        desk.perform(Action::SavePath(desk.path("b.ron")));
-        desk.perform(Action::OpenExample("berlin-2025".to_owned()));
-        desk.perform(Action::SavePath(desk.path("a.ron")));
+        desk.perform(Action::File(FileAction::OpenExample(
+            "lake-water".to_owned(),
+        )));
+        desk.perform(Action::File(FileAction::SavePath(desk.path("b.ron"))));
+        desk.perform(Action::File(FileAction::OpenExample(
+            "berlin-2025".to_owned(),
+        )));
+        desk.perform(Action::File(FileAction::SavePath(desk.path("a.ron"))));
         let mut slow = Self::start_again(desk, Some("a.ron"), None);
         slow.desk.finish();
         slow
@@ -87,7 +91,7 @@ impl Slow {
         let session = &mut self.desk.session;
         session.files.requests.pass(LONG);
         session.poll_background();
-        session.context().file.slow.to_vec()
+        session.context().files.slow.to_vec()
     }
 
     fn title_in(&self, name: &str) -> String {
@@ -99,12 +103,12 @@ impl Slow {
 fn while_a_file_to_open_hangs_the_session_goes_on_and_tells() {
     let mut slow = Slow::new();
     slow.hang("b.ron");
-    slow.perform(Action::OpenPath(slow.path("b.ron")));
+    slow.perform(Action::File(FileAction::OpenPath(slow.path("b.ron"))));
     assert_eq!(slow.told(), ["Opening b.ron"]);
     slow.perform(rename("Mine"));
     assert_eq!(slow.desk.title(), "Mine");
     // Another file on a drive that answers does not wait for it.
-    slow.perform(Action::Save);
+    slow.perform(Action::File(FileAction::Save));
     while slow.desk.is_changed() {
         slow.desk.session.poll_background();
     }
@@ -119,12 +123,13 @@ fn while_a_file_to_open_hangs_the_session_goes_on_and_tells() {
 fn what_was_changed_while_a_file_was_opened_is_asked_about() {
     let mut slow = Slow::new();
     slow.hang("b.ron");
-    slow.perform(Action::OpenPath(slow.path("b.ron")));
+    slow.perform(Action::File(FileAction::OpenPath(slow.path("b.ron"))));
     slow.perform(rename("Mine"));
     slow.let_go("b.ron");
     assert!(slow.desk.asks());
     assert_eq!(slow.desk.title(), "Mine");
-    slow.desk.perform(Action::Unsaved(UnsavedChoice::Save));
+    slow.desk
+        .perform(Action::File(FileAction::Unsaved(UnsavedChoice::Save)));
     assert_eq!(slow.title_in("a.ron"), "Mine");
     assert_eq!(slow.desk.title(), "Lake Orvo water accord");
 }
@@ -133,13 +138,13 @@ fn what_was_changed_while_a_file_was_opened_is_asked_about() {
 fn the_file_that_was_asked_for_last_is_the_one_that_opens() {
     let mut slow = Slow::new();
     slow.hang("b.ron");
-    slow.perform(Action::OpenPath(slow.path("b.ron")));
-    slow.perform(Action::New);
+    slow.perform(Action::File(FileAction::OpenPath(slow.path("b.ron"))));
+    slow.perform(Action::File(FileAction::New));
     slow.let_go("b.ron");
     assert_eq!(slow.desk.title(), "");
     slow.hang("b.ron");
-    slow.perform(Action::OpenPath(slow.path("b.ron")));
-    slow.perform(Action::OpenPath(slow.path("a.ron")));
+    slow.perform(Action::File(FileAction::OpenPath(slow.path("b.ron"))));
+    slow.perform(Action::File(FileAction::OpenPath(slow.path("a.ron"))));
     slow.let_go("b.ron");
     assert_eq!(
         slow.desk.session.document().path(),
@@ -152,18 +157,18 @@ fn what_is_changed_while_it_is_saved_stays_unsaved() {
     let mut slow = Slow::new();
     slow.perform(rename("First"));
     slow.hang("a.ron");
-    slow.perform(Action::Save);
+    slow.perform(Action::File(FileAction::Save));
     slow.perform(rename("Second"));
     assert_eq!(slow.told(), ["Saving a.ron"]);
     slow.let_go("a.ron");
     assert_eq!(slow.title_in("a.ron"), "First");
     assert!(slow.desk.is_changed());
-    slow.perform(Action::Undo);
+    slow.perform(Action::Step(Step::Undo));
     assert!(
         !slow.desk.is_changed(),
         "the saved mark is at the state that was saved"
     );
-    slow.perform(Action::Undo);
+    slow.perform(Action::Step(Step::Undo));
     assert!(slow.desk.is_changed());
 }
 
@@ -172,14 +177,14 @@ fn a_saved_state_that_was_left_for_good_is_never_taken_for_the_present_one() {
     let mut slow = Slow::new();
     slow.perform(rename("First"));
     slow.hang("a.ron");
-    slow.perform(Action::Save);
-    slow.perform(Action::Undo);
+    slow.perform(Action::File(FileAction::Save));
+    slow.perform(Action::Step(Step::Undo));
     slow.perform(rename("Second"));
     slow.let_go("a.ron");
     assert!(slow.desk.is_changed());
-    slow.perform(Action::Undo);
+    slow.perform(Action::Step(Step::Undo));
     assert!(slow.desk.is_changed());
-    slow.perform(Action::Redo);
+    slow.perform(Action::Step(Step::Redo));
     assert!(slow.desk.is_changed());
 }
 
@@ -188,16 +193,16 @@ fn two_saves_keep_their_order() {
     let mut slow = Slow::new();
     slow.hang("a.ron");
     slow.perform(rename("First"));
-    slow.perform(Action::Save);
+    slow.perform(Action::File(FileAction::Save));
     slow.perform(rename("Second"));
-    slow.perform(Action::Save);
+    slow.perform(Action::File(FileAction::Save));
     slow.let_go("a.ron");
     assert_eq!(slow.title_in("a.ron"), "Second");
     let a = slow.path("a.ron");
     let writes = slow.drive.writes();
     assert_eq!(writes.iter().filter(|it| **it == a).count(), 2);
     // The first one was not taken for the work of another program.
-    assert_eq!(slow.desk.session.context().disk, None);
+    assert_eq!(slow.desk.session.context().files.disk, None);
     assert!(!slow.desk.is_changed());
 }
 
@@ -206,9 +211,9 @@ fn a_save_elsewhere_overtakes_one_that_hangs_and_stays_the_latest() {
     let mut slow = Slow::new();
     slow.perform(rename("Mine"));
     slow.hang("a.ron");
-    slow.perform(Action::Save);
+    slow.perform(Action::File(FileAction::Save));
     let rescue = slow.path("rescue.ron");
-    slow.perform(Action::SavePath(rescue.clone()));
+    slow.perform(Action::File(FileAction::SavePath(rescue.clone())));
     while slow.desk.is_changed() {
         slow.desk.session.poll_background();
     }
@@ -223,7 +228,7 @@ fn the_window_closes_once_it_is_saved() {
     let mut slow = Slow::new();
     slow.perform(rename("Mine"));
     slow.hang("a.ron");
-    slow.perform(Action::Save);
+    slow.perform(Action::File(FileAction::Save));
     slow.desk.session.ask_to_close();
     assert!(!slow.desk.session.closes() && !slow.desk.asks());
     slow.let_go("a.ron");
@@ -236,11 +241,11 @@ fn who_does_not_wait_for_a_drive_that_hangs_is_asked() {
     let mut slow = Slow::new();
     slow.perform(rename("Mine"));
     slow.hang("a.ron");
-    slow.perform(Action::Save);
+    slow.perform(Action::File(FileAction::Save));
     slow.desk.session.ask_to_close();
     slow.desk.session.ask_to_close();
     assert!(slow.desk.asks() && !slow.desk.session.closes());
-    slow.perform(Action::Unsaved(UnsavedChoice::Discard));
+    slow.perform(Action::File(FileAction::Unsaved(UnsavedChoice::Discard)));
     assert!(slow.desk.session.closes());
     slow.drive.let_go(&slow.path("a.ron"));
 }
@@ -250,7 +255,7 @@ fn what_is_changed_while_closing_waits_for_the_save_is_asked_about() {
     let mut slow = Slow::new();
     slow.perform(rename("Mine"));
     slow.hang("a.ron");
-    slow.perform(Action::Save);
+    slow.perform(Action::File(FileAction::Save));
     slow.desk.session.ask_to_close();
     slow.perform(rename("Mine again"));
     slow.let_go("a.ron");
@@ -263,7 +268,7 @@ fn a_save_that_fails_late_says_so_and_the_window_stays_open() {
     slow.perform(rename("Mine"));
     slow.hang("a.ron");
     slow.drive.fail(&slow.path("a.ron"));
-    slow.perform(Action::Save);
+    slow.perform(Action::File(FileAction::Save));
     slow.desk.session.ask_to_close();
     slow.let_go("a.ron");
     assert!(!slow.desk.session.closes() && slow.desk.is_changed());
@@ -276,12 +281,12 @@ fn what_another_program_writes_while_a_save_waits_is_asked_about() {
     let mut slow = Slow::new();
     slow.perform(rename("Mine"));
     slow.hang("a.ron");
-    slow.perform(Action::Save);
+    slow.perform(Action::File(FileAction::Save));
     let mut theirs = file::load(&slow.path("b.ron")).expect("a scenario");
     theirs.title = "Theirs".to_owned();
     file::save(&slow.path("a.ron"), &theirs).expect("saved");
     slow.let_go("a.ron");
-    let disk = slow.desk.session.context().disk;
+    let disk = slow.desk.session.context().files.disk;
     assert!(disk.is_some_and(|disk| disk.blocks_saving));
     assert_eq!(slow.title_in("a.ron"), "Theirs");
 }
@@ -292,15 +297,21 @@ fn a_folder_that_hangs_keeps_nobody_from_typing_another_path() {
     fs::create_dir(slow.path("dead")).expect("made");
     slow.hang("dead");
     slow.desk.person.will(Outcome::Unavailable);
-    slow.desk.perform(Action::Open);
+    slow.desk.perform(Action::File(FileAction::Open));
     let typed = |slow: &Slow, name: &str| slow.path(name).to_string_lossy().into_owned();
     let dead = typed(&slow, "dead/x");
-    slow.perform(Action::CompletePath(dead.clone()));
+    slow.perform(Action::File(FileAction::CompletePath(dead.clone())));
     assert_eq!(slow.told(), [format!("Completing {dead}")]);
     let living = typed(&slow, "b");
-    slow.perform(Action::CompletePath(living.clone()));
+    slow.perform(Action::File(FileAction::CompletePath(living.clone())));
     let common = |slow: &Slow| {
-        let prompt = slow.desk.session.context().path_prompt.expect("a path box");
+        let prompt = slow
+            .desk
+            .session
+            .context()
+            .files
+            .path_prompt
+            .expect("a path box");
         let completion = prompt.completion.clone().unwrap_or_default();
         (completion.typed, completion.common)
     };
@@ -330,10 +341,17 @@ fn unsaved_work_is_offered_although_the_drive_with_its_file_hangs() {
     slow.desk.session.settle();
     let mut slow = Slow::start_again(slow.desk, None, Some("a.ron"));
     slow.desk.finish();
-    let recovery = slow.desk.session.context().recovery.expect("an offer");
+    let recovery = slow
+        .desk
+        .session
+        .context()
+        .files
+        .recovery
+        .expect("an offer");
     assert_eq!(recovery.title, "Unsaved");
     assert!(recovery.differences[0].contains("cannot be read now"));
-    slow.desk.perform(Action::Recovery(RecoveryChoice::Recover));
+    slow.desk
+        .perform(Action::File(FileAction::Recovery(RecoveryChoice::Recover)));
     assert_eq!(slow.desk.title(), "Unsaved");
     slow.let_go("a.ron");
 }
@@ -342,7 +360,8 @@ fn unsaved_work_is_offered_although_the_drive_with_its_file_hangs() {
 fn a_file_is_read_once_when_it_is_opened() {
     let mut slow = Slow::new();
     let b = slow.path("b.ron");
-    slow.desk.perform(Action::OpenPath(b.clone()));
+    slow.desk
+        .perform(Action::File(FileAction::OpenPath(b.clone())));
     assert_eq!(slow.desk.title(), "Lake Orvo water accord");
     // Once it is looked at again, whatever came of the first look is done.
     slow.drive.wait_for_looks(&b, 2);
@@ -361,7 +380,8 @@ fn a_source_is_read_once_too() {
     let path = slow.path("paper.ron");
     let text = "Source(format: 1, id: \"paper\", title: \"A paper\", date: \"\", claims: [])";
     fs::write(&path, text).expect("written");
-    slow.desk.perform(Action::OpenPath(path.clone()));
+    slow.desk
+        .perform(Action::File(FileAction::OpenPath(path.clone())));
     assert!(slow.desk.is_changed());
     assert_eq!(slow.drive.reads(&path), 1);
 }
@@ -378,8 +398,8 @@ fn what_is_chosen_is_there_the_next_time_although_nobody_waits_for_it() {
         dialogs: Box::new(Person::default()),
     };
     let mut session = super::Session::start(start, Arc::new(|| {}));
-    session.perform(Action::SetZoom(1.5));
-    session.perform(Action::SetZoom(2.0));
+    session.perform(Action::Look(LookAction::SetZoom(1.5)));
+    session.perform(Action::Look(LookAction::SetZoom(2.0)));
     drop(session);
     let again = crate::app::Preferences::kept_in(path);
     assert!((again.zoom() - 2.0).abs() < f32::EPSILON);

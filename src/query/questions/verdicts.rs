@@ -1,0 +1,72 @@
+//! Every verdict and count of a scenario, and why a single cell is as it is.
+
+use std::sync::Arc;
+
+use crate::analysis::{
+    Analysis, AnalysisWork, Budget, Explanation, ExplanationWork, Subject, Work,
+};
+use crate::model::{PackageId, Scenario};
+use crate::query::{Lane, Question};
+
+const LANE: Lane = Lane {
+    name: "verdicts",
+    rank: 0,
+};
+
+/// Every verdict and count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdicts {
+    /// Of the scenario that is shown.
+    Shown,
+    /// Of one that is only tried: it has an engine of its own, so that what is kept for the other one stays.
+    Tried,
+}
+
+impl Question for Verdicts {
+    type Answer = Arc<Analysis>;
+
+    fn lane(&self) -> Lane {
+        match self {
+            Self::Shown => LANE,
+            Self::Tried => Lane {
+                name: "tried",
+                rank: 1,
+            },
+        }
+    }
+
+    fn work(&self, scenario: &Arc<Scenario>) -> Box<dyn Work<Answer = Arc<Analysis>>> {
+        Box::new(AnalysisWork::new(
+            Arc::clone(scenario),
+            Budget::in_background(),
+        ))
+    }
+}
+
+/// Why a cell is as it is; none where there is no such cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Why {
+    /// The row.
+    pub package: PackageId,
+    /// The column.
+    pub subject: Subject,
+}
+
+impl Question for Why {
+    type Answer = Option<Arc<Explanation>>;
+
+    fn lane(&self) -> Lane {
+        LANE
+    }
+
+    fn work(&self, scenario: &Arc<Scenario>) -> Box<dyn Work<Answer = Self::Answer>> {
+        let Self { package, subject } = self.clone();
+        let allowance = Budget::in_background();
+        Box::new(ExplanationWork::new(
+            Arc::clone(scenario),
+            package,
+            subject,
+            allowance,
+        ))
+    }
+}

@@ -1,0 +1,233 @@
+//! Find anything in the scenario or run any command, by a few letters of its name.
+
+mod entries;
+mod matching;
+
+use eframe::egui::{
+    Align2, CornerRadius, Id, Key, Modal, Modifiers, Rect, Response, Role, ScrollArea, Sense,
+    TextEdit, Ui, WidgetInfo, pos2, vec2,
+};
+
+use crate::ui::frame::Draw;
+use crate::ui::kit::theme;
+use crate::ui::kit::theme::{Icon, palette, space};
+use crate::ui::kit::{dialog, icon_at, label, lines};
+use entries::Entry;
+
+/// How many matches are listed.
+const MOST: usize = 60;
+
+/// What is being looked for.
+#[derive(Debug)]
+pub struct Finder {
+    query: String,
+    entries: Vec<Entry>,
+    /// The entries that match, the best first.
+    matches: Vec<usize>,
+    chosen: usize,
+    /// Whether another match was chosen since the list was drawn last.
+    has_moved: bool,
+    revision: u64,
+}
+
+impl Finder {
+    fn new(draw: &Draw<'_>, keys: impl Fn(&eframe::egui::KeyboardShortcut) -> String) -> Self {
+        let mut finder = Self {
+            query: String::new(),
+            entries: entries::entries(draw, &keys),
+            matches: Vec::new(),
+            chosen: 0,
+            has_moved: false,
+            revision: draw.cx.revision,
+        };
+        finder.search();
+        finder
+    }
+
+    fn search(&mut self) {
+        self.chosen = 0;
+        self.has_moved = true;
+        self.matches = matching::best(&self.query, &self.entries, MOST);
+    }
+}
+
+/// Whether the box is open.
+pub fn is_open(draw: &mut Draw<'_>) -> bool {
+    draw.memory.state::<Option<Finder>>().is_some()
+}
+
+/// Opens the box, or closes it if it is open.
+pub fn toggle(ui: &Ui, draw: &mut Draw<'_>) {
+    let before = draw.memory.state::<Option<Finder>>().take();
+    if before.is_none() {
+        let finder = Finder::new(draw, |keys| ui.ctx().format_shortcut(keys));
+        *draw.memory.state::<Option<Finder>>() = Some(finder);
+    }
+}
+
+/// Draws the box over the window while it is open.
+pub fn finder_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let Some(mut finder) = draw.memory.state::<Option<Finder>>().take() else {
+        return;
+    };
+    if finder.revision != draw.cx.revision {
+        let query = std::mem::take(&mut finder.query);
+        finder = Finder::new(draw, |keys| ui.ctx().format_shortcut(keys));
+        finder.query = query;
+        finder.search();
+    }
+    let colors = palette(ui);
+    let window = ui.ctx().content_rect();
+    let width = (window.width() - 80.0).min(620.0);
+    let modal = Modal::new(Id::unique("finder"))
+        .area(
+            Modal::default_area(Id::unique("finder"))
+                .anchor(Align2::CENTER_TOP, vec2(0.0, window.height() * 0.1)),
+        )
+        .backdrop_color(colors.backdrop)
+        .frame(dialog(ui).inner_margin(12))
+        .show(ui.ctx(), |ui| {
+            ui.set_width(width);
+            let was_entered = query_ui(ui, &mut finder);
+            ui.add_space(6.0);
+            let pressed = matches_ui(ui, &finder, window.height() * 0.6);
+            finder.has_moved = false;
+            let at_enter = was_entered.then_some(finder.chosen);
+            pressed.or(at_enter)
+        });
+    let run = modal.inner.and_then(|at| finder.matches.get(at)).copied();
+    if let Some(entry) = run.and_then(|at| finder.entries.get(at)) {
+        entry.what.run(draw);
+    } else if !modal.should_close() {
+        *draw.memory.state::<Option<Finder>>() = Some(finder);
+    }
+}
+
+/// Draws the field and moves the choice by the arrow keys. Returns whether Enter was pressed.
+fn query_ui(ui: &mut Ui, finder: &mut Finder) -> bool {
+    let last = finder.matches.len().saturating_sub(1);
+    let before = finder.chosen;
+    ui.input_mut(|input| {
+        let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
+        if pressed(Key::ArrowDown) {
+            finder.chosen = if finder.chosen >= last {
+                0
+            } else {
+                finder.chosen + 1
+            };
+        }
+        if pressed(Key::ArrowUp) {
+            finder.chosen = finder.chosen.checked_sub(1).unwrap_or(last);
+        }
+        if pressed(Key::PageDown) {
+            finder.chosen = (finder.chosen + 8).min(last);
+        }
+        if pressed(Key::PageUp) {
+            finder.chosen = finder.chosen.saturating_sub(8);
+        }
+    });
+    finder.has_moved |= finder.chosen != before;
+    let was_entered = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let id = Id::unique("finder query");
+    let field = TextEdit::singleline(&mut finder.query)
+        .id(id)
+        .hint_text("Find a party, red line, issue, package, claim … or a command")
+        .font(theme::text(15.0))
+        .margin(vec2(12.0, 9.0))
+        .desired_width(f32::INFINITY);
+    let response = ui.add(field);
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_label("What to find or run"));
+    if response.changed() {
+        finder.search();
+    }
+    response.request_focus();
+    was_entered
+}
+
+/// Draws the matches. Returns the one that was pressed.
+fn matches_ui(ui: &mut Ui, finder: &Finder, height: f32) -> Option<usize> {
+    let colors = palette(ui);
+    if finder.matches.is_empty() {
+        let words = format!("Nothing is called “{}”.", finder.query.trim());
+        label(ui, words, theme::text(13.5), colors.text_weak);
+        return None;
+    }
+    let mut pressed = None;
+    ScrollArea::vertical()
+        .id_salt("finder matches")
+        .max_height(height)
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            for (at, entry) in finder.matches.iter().enumerate() {
+                let is_chosen = at == finder.chosen;
+                let Some(entry) = finder.entries.get(*entry) else {
+                    continue;
+                };
+                let response = entry_ui(ui, entry, is_chosen);
+                if is_chosen && finder.has_moved {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() {
+                    pressed = Some(at);
+                }
+            }
+        });
+    pressed
+}
+
+/// Draws one match.
+fn entry_ui(ui: &mut Ui, entry: &Entry, is_chosen: bool) -> Response {
+    let colors = palette(ui);
+    let width = ui.available_width();
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 34.0), Sense::click());
+    let ink = if is_chosen {
+        colors.accent
+    } else {
+        colors.text
+    };
+    if is_chosen || response.hovered() {
+        let fill = if is_chosen {
+            colors.accent_soft
+        } else {
+            colors.sunken
+        };
+        let corners = CornerRadius::same(space::RADIUS);
+        ui.painter().rect_filled(rect, corners, fill);
+    }
+    let middle = rect.center().y;
+    let at = pos2(rect.left() + 18.0, middle);
+    icon_at(
+        ui,
+        at,
+        entry.icon,
+        15.0,
+        if is_chosen { ink } else { colors.text_weak },
+    );
+    let end = if entry.keys.is_empty() {
+        &entry.kind
+    } else {
+        &entry.keys
+    };
+    let end = lines(ui, end, theme::text(12.0), colors.text_weak, width * 0.4, 1);
+    let room = width - end.size().x - 58.0;
+    let text = lines(ui, &entry.name, theme::text(13.5), ink, room, 1);
+    let end_at = pos2(
+        rect.right() - end.size().x - 10.0,
+        middle - end.size().y / 2.0,
+    );
+    let text_rect = Rect::from_min_size(
+        pos2(rect.left() + 36.0, middle - text.size().y / 2.0),
+        text.size(),
+    );
+    ui.painter().galley(text_rect.min, text, ink);
+    ui.painter().galley(end_at, end, colors.text_weak);
+    response.widget_info(|| {
+        let name = format!("{}, {}", entry.name, entry.kind);
+        WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, name)
+    });
+    response
+}
+
+/// The icon of the button that opens the box.
+pub const ICON: Icon = Icon::FIND;

@@ -1,0 +1,236 @@
+//! What a view asks for. Only the application carries it out.
+
+use std::path::PathBuf;
+
+use crate::analysis::Subject;
+use crate::model::{
+    AssumptionId, ClaimId, Edit, FactId, IssueId, OfferId, PackageId, PartyId, Place, RedLineId,
+    SourceId, VariantId,
+};
+
+/// What a view asks the application to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Change the scenario: one named undo step.
+    Edit(Edit),
+    /// Something about an edit that is not made yet.
+    Draft(Draft),
+    /// Go through the history.
+    Step(Step),
+    /// Something about files.
+    File(FileAction),
+    /// Show and explain something.
+    Select(Selection),
+    /// Put this variant in force, or the scenario as it is.
+    ChooseVariant(Option<VariantId>),
+    /// Change how the window looks.
+    Look(LookAction),
+    /// The notice has been read.
+    DismissNotice,
+}
+
+/// An edit that is not made yet; `None` when it was given up.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Draft {
+    /// This is being typed: keep it safe, and make it before anything else is done.
+    Typed(Option<Edit>),
+    /// This is being put together in a dialog: keep it safe, and make it only when there will be no other time, because the
+    /// scenario goes.
+    Composed(Option<Edit>),
+    /// Work out what this edit would do.
+    Preview(Option<Edit>),
+}
+
+/// A way through the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Take the last change back.
+    Undo,
+    /// Make the change again that was taken back last.
+    Redo,
+    /// Go to the state after so many steps.
+    Jump(usize),
+}
+
+/// Something about files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileAction {
+    /// Begin a scenario with nothing in it.
+    New,
+    /// Begin a scenario from the template that says what goes where.
+    NewFromTemplate,
+    /// Ask for a file to open.
+    Open,
+    /// Open this file.
+    OpenPath(PathBuf),
+    /// Open the built-in example with this key.
+    OpenExample(String),
+    /// Save to the file that the scenario came from, or ask for one.
+    Save,
+    /// Ask for a file and save to it.
+    SaveAs,
+    /// Save to this file.
+    SavePath(PathBuf),
+    /// Go back to what is in the file; an undo step like any other.
+    Revert,
+    /// Ask for a file of sources and add its source.
+    AddSource,
+    /// Add the source in this file.
+    AddSourcePath(PathBuf),
+    /// Forget the files that were opened lately.
+    ForgetRecent,
+    /// What to do about the file, which another program has changed.
+    Disk(DiskChoice),
+    /// What to do with work that was recovered.
+    Recovery(RecoveryChoice),
+    /// Offer the work that can be recovered and was put off.
+    OfferRecovery,
+    /// Say what the path in the box may go on as.
+    CompletePath(String),
+    /// Do without the path that was asked for.
+    ClosePathPrompt,
+    /// Answer to the question about unsaved changes: save first, discard, or stay.
+    Unsaved(UnsavedChoice),
+}
+
+/// A change of how the window looks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum LookAction {
+    /// Use this theme.
+    SetAppearance(Appearance),
+    /// Show everything at this size: 1 is 100 %.
+    SetZoom(f32),
+}
+
+/// What to do with changes that have not been saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnsavedChoice {
+    /// Save them, then go on.
+    Save,
+    /// Go on without them.
+    Discard,
+    /// Do not go on.
+    Stay,
+}
+
+/// What to do when the file was changed by another program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DiskChoice {
+    /// Take over what is in the file, as an undo step.
+    Reload,
+    /// Keep what is in the window; saving will replace the file.
+    Keep,
+    /// Replace the file now.
+    Overwrite,
+    /// Decide later, and do not save until then.
+    Later,
+}
+
+/// What to do with work that was recovered after the program ended without being closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecoveryChoice {
+    /// Open it, as unsaved changes of its file.
+    Recover,
+    /// Throw it away.
+    Discard,
+    /// Ask again at the next start.
+    Later,
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Appearance {
+    /// As the system is.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// What is shown in the explanation panel.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Selection {
+    /// Nothing: the panel says what can be selected.
+    #[default]
+    None,
+    /// A cell of the matrix.
+    Cell(PackageId, Subject),
+    /// A party.
+    Party(PartyId),
+    /// A red line.
+    RedLine(RedLineId),
+    /// An offer.
+    Offer(OfferId),
+    /// An assumption.
+    Assumption(AssumptionId),
+    /// A fact.
+    Fact(FactId),
+    /// An issue.
+    Issue(IssueId),
+    /// A package.
+    Package(PackageId),
+    /// The scenario as a whole.
+    Scenario,
+    /// A source.
+    Source(SourceId),
+    /// A claim.
+    Claim(ClaimId),
+    /// A variant.
+    Variant(VariantId),
+}
+
+impl Action {
+    /// Whether it leaves the scenario and what is being typed as they are.
+    pub fn is_aside(&self) -> bool {
+        matches!(
+            self,
+            Self::Draft(_)
+                | Self::Look(_)
+                | Self::DismissNotice
+                | Self::File(
+                    FileAction::ForgetRecent
+                        | FileAction::CompletePath(_)
+                        | FileAction::ClosePathPrompt
+                )
+        )
+    }
+}
+
+impl Selection {
+    /// What shows the thing: an option is shown with its issue.
+    pub fn of(place: &Place) -> Self {
+        match place {
+            Place::Scenario => Self::Scenario,
+            Place::Source(id) => Self::Source(id.clone()),
+            Place::Claim(id) => Self::Claim(id.clone()),
+            Place::Issue(id) | Place::Option(id, _) => Self::Issue(id.clone()),
+            Place::Assumption(id) => Self::Assumption(id.clone()),
+            Place::Fact(id) => Self::Fact(id.clone()),
+            Place::Party(id) => Self::Party(id.clone()),
+            Place::RedLine(id) => Self::RedLine(id.clone()),
+            Place::Offer(id) => Self::Offer(id.clone()),
+            Place::Package(id) => Self::Package(id.clone()),
+            Place::Variant(id) => Self::Variant(id.clone()),
+        }
+    }
+
+    /// What is selected, where it is one thing of the scenario.
+    pub fn place(&self) -> Option<Place> {
+        Some(match self {
+            Self::None | Self::Cell(..) => return None,
+            Self::Scenario => Place::Scenario,
+            Self::Source(id) => Place::Source(id.clone()),
+            Self::Claim(id) => Place::Claim(id.clone()),
+            Self::Issue(id) => Place::Issue(id.clone()),
+            Self::Assumption(id) => Place::Assumption(id.clone()),
+            Self::Fact(id) => Place::Fact(id.clone()),
+            Self::Party(id) => Place::Party(id.clone()),
+            Self::RedLine(id) => Place::RedLine(id.clone()),
+            Self::Offer(id) => Place::Offer(id.clone()),
+            Self::Package(id) => Place::Package(id.clone()),
+            Self::Variant(id) => Place::Variant(id.clone()),
+        })
+    }
+}

@@ -1,0 +1,170 @@
+//! Controls: buttons with an icon, switches, a choice among a few.
+
+use eframe::egui::{
+    Color32, CornerRadius, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    pos2, vec2,
+};
+
+use crate::ui::kit::pieces::{focus_ring, icon_at, lines};
+use crate::ui::kit::theme;
+use crate::ui::kit::theme::{Icon, palette, space};
+
+const SWITCH_WIDTH: f32 = 30.0;
+const SWITCH_HEIGHT: f32 = 18.0;
+
+/// A button that shows an icon; `name` is its accessible name and `hint` its tooltip.
+pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, hint: &str, enabled: bool) -> Response {
+    let colors = palette(ui);
+    let sense = if enabled {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
+    let (rect, response) = ui.allocate_exact_size(vec2(32.0, 32.0), sense);
+    let fill = if enabled && response.is_pointer_button_down_on() {
+        colors.accent_soft
+    } else if enabled && response.hovered() {
+        colors.sunken
+    } else {
+        Color32::TRANSPARENT
+    };
+    ui.painter()
+        .rect_filled(rect, CornerRadius::same(space::RADIUS), fill);
+    let ink = if enabled {
+        colors.text
+    } else {
+        colors.text_weak.gamma_multiply(0.55)
+    };
+    icon_at(ui, rect.center(), icon, 17.0, ink);
+    if response.has_focus() {
+        focus_ring(ui, colors, rect.shrink(1.0), space::RADIUS);
+    }
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
+    response.on_hover_text(hint)
+}
+
+/// A switch in a line of other things.
+pub fn switch(ui: &mut Ui, is_on: bool, name: &str) -> Response {
+    let (id, rect) = ui.allocate_space(vec2(SWITCH_WIDTH, SWITCH_HEIGHT));
+    switch_at(ui, rect, id, is_on, name, Sense::click())
+}
+
+/// A switch in the middle of a rectangle.
+///
+/// It has a sense of its own: in a list, the switches of one row alone are stops of the Tab key.
+pub fn switch_at(ui: &Ui, around: Rect, id: Id, is_on: bool, name: &str, sense: Sense) -> Response {
+    let colors = palette(ui);
+    let rect = Rect::from_center_size(around.center(), vec2(SWITCH_WIDTH, SWITCH_HEIGHT));
+    // The whole rectangle takes the click: a switch is small.
+    let response = ui.interact(around.union(rect), id, sense);
+    response.widget_info(|| WidgetInfo::selected(Role::Switch, true, is_on, name));
+    let how = ui.ctx().animate_bool(id, is_on);
+    let radius = CornerRadius::same(9);
+    let knob = pos2(
+        rect.left() + 9.0 + how * (SWITCH_WIDTH - 18.0),
+        rect.center().y,
+    );
+    if is_on {
+        ui.painter().rect_filled(rect, radius, colors.accent);
+        ui.painter().circle_filled(knob, 6.0, colors.on_accent);
+    } else {
+        let edge = if response.hovered() {
+            colors.accent
+        } else {
+            colors.control
+        };
+        ui.painter().rect(
+            rect,
+            radius,
+            colors.sunken,
+            Stroke::new(1.0, edge),
+            StrokeKind::Inside,
+        );
+        ui.painter().circle_filled(knob, 5.0, colors.control);
+    }
+    if response.has_focus() {
+        focus_ring(ui, colors, rect.expand(1.0), 10);
+    }
+    response
+}
+
+/// One choice among a few.
+pub struct Segment<'a> {
+    /// The word that is shown.
+    pub word: &'a str,
+    /// The accessible name, which says of what it is a choice.
+    pub name: String,
+}
+
+/// A few choices side by side, of which one is taken; returns the one that was pressed.
+pub fn segmented(ui: &mut Ui, id: Id, segments: &[Segment<'_>], taken: usize) -> Option<usize> {
+    segmented_with(ui, id, segments, taken, Sense::click())
+}
+
+/// The same with a sense of its own: in a list, the choices of one row alone are stops of the Tab key.
+pub fn segmented_with(
+    ui: &mut Ui,
+    id: Id,
+    segments: &[Segment<'_>],
+    taken: usize,
+    sense: Sense,
+) -> Option<usize> {
+    let colors = palette(ui);
+    let widths: Vec<f32> = segments
+        .iter()
+        .map(|segment| {
+            let text = lines(
+                ui,
+                segment.word,
+                theme::medium(12.5),
+                colors.text,
+                f32::INFINITY,
+                1,
+            );
+            text.size().x + 22.0
+        })
+        .collect();
+    let size = vec2(widths.iter().sum::<f32>() + 4.0, 28.0);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    ui.painter().rect(
+        rect,
+        CornerRadius::same(7),
+        colors.sunken,
+        Stroke::new(1.0, colors.border),
+        StrokeKind::Inside,
+    );
+    let mut left = rect.left() + 2.0;
+    let mut pressed = None;
+    for (index, (segment, width)) in segments.iter().zip(widths).enumerate() {
+        let part = Rect::from_min_size(pos2(left, rect.top() + 2.0), vec2(width, 24.0));
+        left += width;
+        let response = ui.interact(part, id.with(index), sense);
+        let is_taken = index == taken;
+        response
+            .widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_taken, &segment.name));
+        let ink = if is_taken {
+            ui.painter().rect(
+                part,
+                CornerRadius::same(5),
+                colors.card,
+                Stroke::new(1.0, colors.accent),
+                StrokeKind::Inside,
+            );
+            colors.accent
+        } else if response.hovered() {
+            colors.text
+        } else {
+            colors.text_weak
+        };
+        let text = lines(ui, segment.word, theme::medium(12.5), ink, f32::INFINITY, 1);
+        ui.painter()
+            .galley(part.center() - text.size() / 2.0, text, ink);
+        if response.has_focus() {
+            focus_ring(ui, colors, part.shrink(1.0), 5);
+        }
+        if response.clicked() && !is_taken {
+            pressed = Some(index);
+        }
+    }
+    pressed
+}

@@ -1,0 +1,32 @@
+//! The controls and pieces of text that the views are made of.
+
+mod answers;
+mod banner;
+mod buttons;
+mod controls;
+mod dialogs;
+mod long_list;
+pub mod markdown;
+mod picker;
+mod pieces;
+mod row;
+pub mod theme;
+mod tokens;
+
+pub use answers::answers_ui;
+pub use banner::banner;
+pub use buttons::{
+    button, check_row, choice, give_focus_back, is_open, menu, menu_entry, small_button,
+    text_button,
+};
+pub use controls::{Segment, icon_button, segmented, segmented_with, switch, switch_at};
+pub use dialogs::{dialog_button, primary_button};
+pub use long_list::{long_list, long_list_with};
+pub use picker::{Choice, Picker, picker_is_open, picker_ui};
+pub use pieces::{
+    caps, card, dialog, empty, firmness_ui, focus_ring, icon_at, icon_ui, label, lines, page,
+    verdict_ui, weak,
+};
+pub use row::{Row, row_ui, row_with};
+
+pub use tokens::{Look, TOKEN_HEIGHT, Token, token_ui, token_width};

@@ -1,0 +1,197 @@
+//! Pieces that show and do nothing.
+
+use std::sync::Arc;
+
+use eframe::egui::text::{LayoutJob, TextWrapping};
+use eframe::egui::{
+    Align2, Color32, CornerRadius, FontId, Frame, Galley, Label, Margin, Pos2, Rect, Response,
+    RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextFormat, Ui, WidgetInfo, pos2, vec2,
+};
+
+use crate::analysis::Verdict;
+use crate::prose;
+use crate::ui::kit::theme;
+use crate::ui::kit::theme::{Icon, Palette, Tone, palette, space};
+use crate::ui::things::words;
+
+/// A label of this font and colour that wraps.
+pub fn label(ui: &mut Ui, text: impl Into<String>, font: FontId, color: Color32) -> Response {
+    // Inter is drawn for more air between its lines than its own metrics give.
+    let line = (font.size * 1.36).round();
+    let text = RichText::new(text)
+        .font(font)
+        .color(color)
+        .line_height(Some(line));
+    ui.add(Label::new(text).wrap())
+}
+
+/// A label that comes second.
+pub fn weak(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let color = palette(ui).text_weak;
+    label(ui, text, theme::text(12.5), color)
+}
+
+/// The name of a section, in small capitals.
+pub fn caps(ui: &mut Ui, text: &str) -> Response {
+    let color = palette(ui).text_weak;
+    let response = ui.add(
+        Label::new(
+            RichText::new(text.to_uppercase())
+                .font(theme::semibold(11.5))
+                .color(color)
+                .extra_letter_spacing(0.3),
+        )
+        .truncate(),
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
+    response
+}
+
+/// Text laid out within a width and a number of rows; what does not fit ends in “…”.
+pub fn lines(
+    ui: &Ui,
+    text: &str,
+    font: FontId,
+    color: Color32,
+    width: f32,
+    max_rows: usize,
+) -> Arc<Galley> {
+    let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, color));
+    job.wrap = TextWrapping {
+        max_width: width.max(1.0),
+        max_rows,
+        ..TextWrapping::default()
+    };
+    ui.painter().layout_job(job)
+}
+
+/// Paints an icon around a centre.
+pub fn icon_at(ui: &Ui, center: Pos2, icon: Icon, size: f32, color: Color32) {
+    // The font's line is not centred on its symbols.
+    let center = center + vec2(0.0, size * 0.07);
+    ui.painter().text(
+        center,
+        Align2::CENTER_CENTER,
+        icon.char(),
+        theme::icon_font(size),
+        color,
+    );
+}
+
+/// An icon as a piece of a line of this height. It says nothing to a screen reader.
+pub fn icon_ui(ui: &mut Ui, icon: Icon, size: f32, color: Color32, height: f32) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(size, height), Sense::hover());
+    icon_at(ui, rect.center(), icon, size, color);
+    response
+}
+
+/// A frame of the card surface with a thin border.
+pub fn card(ui: &Ui) -> Frame {
+    let colors = palette(ui);
+    Frame::new()
+        .fill(colors.card)
+        .stroke(Stroke::new(1.0, colors.border))
+        .corner_radius(CornerRadius::same(space::RADIUS_CARD))
+        .inner_margin(Margin::same(14))
+}
+
+/// A view that is longer than the window: it scrolls.
+pub fn page(ui: &mut Ui, id: &str, add: impl FnOnce(&mut Ui)) {
+    ScrollArea::vertical()
+        .id_salt(id)
+        .auto_shrink([false, false])
+        .content_margin(Margin {
+            right: 8,
+            bottom: 8,
+            ..Margin::ZERO
+        })
+        .show(ui, add);
+}
+
+/// The frame of a dialog over the window.
+pub fn dialog(ui: &Ui) -> Frame {
+    Frame::popup(ui.style())
+        .corner_radius(CornerRadius::same(space::RADIUS_DIALOG))
+        .inner_margin(Margin::same(22))
+}
+
+/// A word with an icon on its own small surface.
+pub fn chip(ui: &mut Ui, icon: Option<Icon>, text: &str, tone: Tone) -> Response {
+    let galley = lines(ui, text, theme::medium(12.0), tone.text, f32::INFINITY, 1);
+    let icon_width = if icon.is_some() { 18.0 } else { 0.0 };
+    let size = vec2(galley.size().x + 16.0 + icon_width, 22.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    ui.painter()
+        .rect_filled(rect, CornerRadius::same(space::RADIUS), tone.fill);
+    if let Some(icon) = icon {
+        icon_at(
+            ui,
+            pos2(rect.left() + 15.0, rect.center().y),
+            icon,
+            13.0,
+            tone.text,
+        );
+    }
+    let at = pos2(
+        rect.left() + 8.0 + icon_width,
+        rect.center().y - galley.size().y / 2.0,
+    );
+    ui.painter().galley(at, galley, tone.text);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    response
+}
+
+/// The symbol and the word of a verdict.
+pub fn verdict_ui(ui: &mut Ui, verdict: Verdict, word: &str) -> Response {
+    let tone = palette(ui).verdict(verdict);
+    chip(
+        ui,
+        Some(Icon::verdict(verdict)),
+        &words::capital(word),
+        tone,
+    )
+}
+
+/// How firm a red line is: five dots and the words.
+pub fn firmness_ui(ui: &mut Ui, firmness: u8) {
+    let colors = palette(ui);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let (rect, _) = ui.allocate_exact_size(vec2(5.0 * 11.0 - 3.0, 18.0), Sense::hover());
+        for dot in 0..5_u8 {
+            let center = pos2(rect.left() + 4.0 + f32::from(dot) * 11.0, rect.center().y);
+            if dot < firmness {
+                ui.painter().circle_filled(center, 4.0, colors.accent);
+            } else {
+                ui.painter()
+                    .circle_stroke(center, 3.5, Stroke::new(1.0, colors.control));
+            }
+        }
+        let words = format!("{firmness} of 5 · {}", prose::firmness(firmness));
+        label(ui, words, theme::text(13.0), colors.text);
+    });
+}
+
+/// What is said where there is nothing to show: what is missing and what to do next.
+pub fn empty(ui: &mut Ui, icon: Icon, title: &str, next: &str) {
+    let colors = palette(ui);
+    ui.vertical_centered(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(48.0, 48.0), Sense::hover());
+        ui.painter()
+            .circle_filled(rect.center(), 24.0, colors.sunken);
+        icon_at(ui, rect.center(), icon, 22.0, colors.text_weak);
+        ui.add_space(6.0);
+        label(ui, title, theme::semibold(15.0), colors.text);
+        label(ui, next, theme::text(13.5), colors.text_weak);
+    });
+}
+
+/// The ring around what has the keyboard's focus.
+pub fn focus_ring(ui: &Ui, colors: &Palette, rect: Rect, radius: u8) {
+    ui.painter().rect_stroke(
+        rect,
+        CornerRadius::same(radius),
+        Stroke::new(2.0, colors.accent),
+        StrokeKind::Outside,
+    );
+}

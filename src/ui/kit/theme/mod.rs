@@ -1,0 +1,44 @@
+//! The one home of colours, fonts, text styles and spacing. No colour literal stands anywhere else.
+
+mod fonts;
+mod icon;
+mod palette;
+mod style;
+
+pub use fonts::{family, icon_font, medium, semibold, text};
+pub use icon::Icon;
+pub use palette::{Palette, Tone, on_color, on_party_color, party_color};
+pub use style::space;
+
+use eframe::egui::{Context, Theme, ThemePreference, Ui};
+
+use crate::ui::frame::action::Appearance;
+use palette::{DARK, LIGHT};
+
+/// Gives the window its fonts and both of its themes. To be called once, before the first frame.
+pub fn install(ctx: &Context) {
+    ctx.set_fonts(fonts::definitions());
+    ctx.set_style_of(Theme::Light, style::style(&LIGHT));
+    ctx.set_style_of(Theme::Dark, style::style(&DARK));
+}
+
+/// What egui calls the appearance that was chosen.
+pub fn preference(appearance: Appearance) -> ThemePreference {
+    match appearance {
+        Appearance::System => ThemePreference::System,
+        Appearance::Light => ThemePreference::Light,
+        Appearance::Dark => ThemePreference::Dark,
+    }
+}
+
+/// The colours of the theme that the frame is drawn in.
+pub fn palette(ui: &Ui) -> &'static Palette {
+    if ui.visuals().dark_mode {
+        &DARK
+    } else {
+        &LIGHT
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,85 @@
+//! Why a package has its verdict for a party, or for everyone.
+
+use eframe::egui::{Id, Ui};
+
+use crate::analysis::explain::Why;
+use crate::analysis::{Subject, Verdict};
+use crate::model::Package;
+use crate::prose::{self, Point};
+use crate::query::{Answer, questions as asked};
+use crate::ui::frame::Draw;
+use crate::ui::frame::action::Selection;
+use crate::ui::kit::theme;
+use crate::ui::kit::theme::{Icon, palette};
+use crate::ui::kit::{caps, label, verdict_ui, weak};
+use crate::ui::things::parts::{link_row_ui, section_ui};
+use crate::ui::things::points;
+
+/// The explanation of a cell in words.
+struct Points(Vec<Point>);
+
+/// Draws the explanation of the selected cell.
+pub fn cell_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package, subject: &Subject) {
+    let colors = palette(ui);
+    let scenario = draw.cx.scenario;
+    let who = match subject {
+        Subject::Everyone => "Everyone",
+        Subject::Party(id) => scenario
+            .party(id)
+            .map_or(id.as_str(), |party| party.name.as_str()),
+    };
+    caps(ui, "Why");
+    let title = format!("{} · {who}", package.name);
+    label(ui, title, theme::semibold(16.0), colors.text);
+    let why = draw.ask(&asked::Why {
+        package: package.id.clone(),
+        subject: subject.clone(),
+    });
+    let explanation = match &why {
+        Answer::Ready(explanation) | Answer::Partial(explanation) => explanation.as_deref(),
+        Answer::Pending => {
+            weak(ui, "The reasons are being worked out…");
+            return;
+        }
+        Answer::Failed => None,
+    };
+    let Some(explanation) = explanation else {
+        weak(ui, "The reasons are not known for this cell.");
+        return;
+    };
+    if explanation.why == Why::Unknown && why.is_open() {
+        weak(ui, "The reasons are being worked out…");
+        return;
+    }
+    ui.add_space(2.0);
+    let word = prose::verdict(subject, explanation.verdict);
+    verdict_ui(ui, explanation.verdict, word);
+    ui.add_space(6.0);
+    let of = (draw.cx.revision, draw.cx.selection.clone(), why.is_open());
+    let Points(points) = &*draw
+        .memory
+        .made(of, |_| Points(prose::explanation(scenario, explanation)));
+    let place = points::Place {
+        id: Id::unique(("points of", draw.cx.selection)),
+        shows_evidence: true,
+    };
+    points::points_ui(ui, draw, place, points);
+    if explanation.verdict == Verdict::Unknown && points.is_empty() {
+        weak(
+            ui,
+            "This could not be worked out within the limits. A package with more terms, or fewer \
+             issues, may be.",
+        );
+    }
+    section_ui(ui, "See also");
+    link_row_ui(
+        ui,
+        draw,
+        Selection::Package(package.id.clone()),
+        (Icon::PACKAGE, "package", &package.name, false),
+    );
+    if let Subject::Party(id) = subject {
+        let to = Selection::Party(id.clone());
+        link_row_ui(ui, draw, to, (Icon::PARTY, "party", who, false));
+    }
+}

@@ -1,0 +1,92 @@
+//! What can be done to the thing that is selected, above what is said of it: change it, copy it, move it, delete it, and
+//! go to what it belongs to.
+
+use eframe::egui::{Align, Frame, Layout, Margin, Stroke, Ui, vec2};
+
+use crate::model::{Place, Scenario};
+use crate::ui::frame::Draw;
+use crate::ui::frame::action::Action;
+use crate::ui::frame::action::Selection;
+use crate::ui::frame::shortcuts;
+use crate::ui::kit::theme::{Icon, palette, space};
+use crate::ui::kit::{button, icon_button, menu, text_button};
+use crate::ui::things::kinds;
+use crate::ui::things::menus;
+
+/// Draws the row for the thing at a place.
+pub fn header_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
+    let colors = palette(ui);
+    let margin = Margin::symmetric(space::PANEL, 9);
+    let frame = Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.take_available_width();
+        ui.allocate_ui_with_layout(
+            vec2(ui.available_width(), 32.0),
+            Layout::left_to_right(Align::Center),
+            |ui| {
+                ui.spacing_mut().item_spacing.x = 4.0;
+                edit_ui(ui, draw, place);
+                if *place != Place::Scenario {
+                    more_ui(ui, draw, place);
+                }
+                owner_ui(ui, draw, place);
+            },
+        );
+    });
+    let rect = frame.response.rect;
+    let line = Stroke::new(1.0, colors.border);
+    ui.painter().hline(rect.x_range(), rect.bottom(), line);
+}
+
+fn edit_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
+    let keys = ui.ctx().format_shortcut(&shortcuts::EDIT);
+    if draw.shown().form {
+        let done = button(ui, Some(Icon::YES), "Done", "Done editing");
+        if done.on_hover_text("Show it as it reads").clicked() {
+            draw.shown().form = false;
+        }
+        return;
+    }
+    let name = format!("Edit {}", kinds::name(place));
+    let edit = button(ui, Some(Icon::EDIT), "Edit", &name);
+    if edit.on_hover_text(format!("{name} ({keys})")).clicked() {
+        draw.shown().form = true;
+    }
+}
+
+fn more_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
+    let kind = kinds::name(place);
+    let name = format!("More for this {kind}");
+    let more = icon_button(ui, Icon::MORE, &name, &name, true);
+    menu(ui, &more, (&name, 240.0), |ui| {
+        menus::thing_ui(ui, draw, place)
+    });
+}
+
+/// The way back up to what the thing belongs to.
+fn owner_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
+    let Some((kind, name, selection)) = owner(draw.cx.scenario, place) else {
+        return;
+    };
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let words = format!("Up to {kind} {name}");
+        let link = text_button(ui, Some(Icon::OWNER), name, &words);
+        if link.on_hover_text(&words).clicked() {
+            draw.actions.push(Action::Select(selection));
+        }
+    });
+}
+
+fn owner<'a>(scenario: &'a Scenario, place: &Place) -> Option<(&'static str, &'a str, Selection)> {
+    let party = match place {
+        Place::RedLine(id) => scenario.red_line(id)?.0,
+        Place::Offer(id) => scenario.offer(id)?.0,
+        Place::Claim(id) => {
+            let (source, _) = scenario.claim(id)?;
+            let selection = Selection::Source(source.id.clone());
+            return Some(("source", &source.title, selection));
+        }
+        _ => return None,
+    };
+    let selection = Selection::Party(party.id.clone());
+    Some(("party", &party.name, selection))
+}

@@ -1,0 +1,245 @@
+//! Naming something new, and naming something anew, in the place where it stands.
+
+use eframe::egui::{Id, Key, Modifiers, Ui};
+
+use super::items::{Item, Stop, folds_around, set_unfolded};
+use super::rows::INDENT;
+use super::{Outline, give_focus};
+use crate::model::{Edit, Kind, Place, Property, Scenario};
+use crate::ui::frame::Draw;
+use crate::ui::frame::action::{Action, Draft};
+use crate::ui::kit::theme::palette;
+use crate::ui::kit::{icon_ui, weak};
+use crate::ui::things::commands;
+use crate::ui::things::commands::Adding;
+use crate::ui::things::field::{self, Field, closing_field_ui, search_ui};
+use crate::ui::things::kinds::kind_icon;
+
+/// Unfolds what is around the field for something new, when it is to be shown first.
+pub fn unfold(draw: &mut Draw<'_>) {
+    let begun = draw
+        .memory
+        .state::<Option<Adding>>()
+        .as_ref()
+        .filter(|it| !it.has_begun);
+    if let Some(list) = begun.map(|adding| adding.list.clone()) {
+        for fold in folds_around(&list) {
+            set_unfolded(draw, &fold, true);
+        }
+    }
+}
+
+/// Gives up the field when there is no place for it any more.
+pub fn finish(draw: &mut Draw<'_>, items: &[Item<'_>]) {
+    let is_shown = items.iter().any(|item| matches!(item, Item::Adding(_)));
+    let has_begun = draw
+        .memory
+        .state::<Option<Adding>>()
+        .as_ref()
+        .is_some_and(|it| it.has_begun);
+    if has_begun && !is_shown {
+        *draw.memory.state::<Option<Adding>>() = None;
+    }
+}
+
+/// Draws the field for the name of something new.
+pub fn adding_ui(ui: &mut Ui, draw: &mut Draw<'_>, level: u8) {
+    let Some(mut adding) = draw.memory.state::<Option<Adding>>().take() else {
+        return;
+    };
+    let colors = palette(ui);
+    let indent = INDENT * f32::from(level.saturating_sub(1));
+    let id = Id::unique(("outline adding", &adding.list));
+    // The field shows a long text in several lines; the key that would begin another one ends it.
+    let is_entered = ui.memory(|memory| memory.has_focus(id))
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    ui.add_space(3.0);
+    let frame = ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space(indent + 8.5);
+        icon_ui(ui, kind_icon(adding.list.kind), 15.0, colors.accent, 32.0);
+        ui.add_space(7.0);
+        ui.vertical(|ui| {
+            let response = search_ui(ui, id, &asks_for(adding.list.kind), &mut adding.name);
+            let hint = match (adding.keeps_switches, draw.cx.variant) {
+                (false, _) => "Enter adds it",
+                (true, None) => {
+                    "Enter keeps the switches under this name and puts the scenario itself back"
+                }
+                (true, Some(_)) => "Enter keeps the switches under this name",
+            };
+            weak(ui, hint);
+            response
+        })
+        .inner
+    });
+    let (response, rect) = (frame.inner, frame.response.rect);
+    if !adding.has_begun {
+        adding.has_begun = true;
+        response.request_focus();
+        ui.scroll_to_rect(rect.expand(6.0), None);
+        *draw.memory.state::<Option<Adding>>() = Some(adding);
+        return;
+    }
+    if response.changed() {
+        let draft = commands::named(&draw.cx, &adding);
+        draw.actions.push(Action::Draft(Draft::Typed(draft)));
+    }
+    if is_entered || response.lost_focus() {
+        let escape = ui.input(|input| input.key_pressed(Key::Escape));
+        end(draw, &adding, is_entered, escape);
+    } else {
+        *draw.memory.state::<Option<Adding>>() = Some(adding);
+    }
+}
+
+/// What a new thing of this kind is asked for first.
+fn asks_for(kind: Kind) -> String {
+    let word = match kind {
+        Kind::Claim => return "Who makes the new claim".to_owned(),
+        Kind::Assumption => "Question",
+        Kind::Fact | Kind::RedLine | Kind::Offer => "Wording",
+        Kind::Source => "Title",
+        _ => "Name",
+    };
+    format!("{word} of the new {}", kind.singular())
+}
+
+/// Ends the naming: Enter adds and shows it, Escape gives it up, and going elsewhere adds what was typed.
+fn end(draw: &mut Draw<'_>, adding: &Adding, enter: bool, escape: bool) {
+    let back = Stop::Add(adding.list.clone());
+    match commands::named(&draw.cx, adding) {
+        None => {
+            if enter || escape {
+                give_focus(draw, opener(back));
+            }
+        }
+        Some(_) if escape => {
+            draw.actions.push(Action::Draft(Draft::Typed(None)));
+            give_focus(draw, opener(back));
+        }
+        Some(_) if enter && adding.keeps_switches => {
+            if let Some(place) = commands::keep_switches(draw, &adding.name) {
+                go_on(draw, place);
+            }
+        }
+        Some(_) if enter => {
+            let place = commands::add(draw, &adding.list, &adding.name);
+            go_on(draw, place);
+        }
+        Some(edit) => draw.actions.push(Action::Edit(edit)),
+    }
+}
+
+/// Goes on with what a new thing needs next: an issue its options, a claim its words.
+fn go_on(draw: &mut Draw<'_>, place: Place) {
+    match &place {
+        Place::Issue(_) => commands::focus_on_form(draw, &place, "new option"),
+        Place::Claim(_) => commands::focus_on_form(draw, &place, "What is said"),
+        _ => give_focus(draw, Stop::Thing(place)),
+    }
+}
+
+/// What opens the field for such a thing.
+fn opener(add: Stop) -> Stop {
+    match &add {
+        Stop::Add(list) if list.owner == Place::Scenario => {
+            Stop::Group(super::Group::of(list.kind))
+        }
+        _ => add,
+    }
+}
+
+/// Draws the field for another name of a thing, in its row.
+pub fn renaming_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, indent: f32) {
+    let Some((value, _)) = name_of(draw.cx.scenario, place, "") else {
+        draw.memory.state::<Outline>().renaming = None;
+        return;
+    };
+    let name = format!(
+        "New name of {}",
+        crate::prose::place(draw.cx.scenario, place)
+    );
+    let field = Field {
+        id: Id::unique(("outline renaming", place)),
+        label: "",
+        name: &name,
+        value: &value,
+        hint: "",
+        rows: 1,
+    };
+    let scenario = draw.cx.scenario;
+    // The field takes the key when it makes what was typed.
+    let is_entered = ui.input(|input| input.key_pressed(Key::Enter));
+    let response = ui
+        .horizontal(|ui| {
+            ui.add_space(indent + 26.0);
+            ui.vertical(|ui| {
+                closing_field_ui(ui, draw, &field, |text| {
+                    let text = text.trim();
+                    match name_of(scenario, place, text) {
+                        Some((_, to)) if !text.is_empty() => Ok(Edit::Set(place.clone(), to)),
+                        _ => Err("It needs a name".to_owned()),
+                    }
+                })
+            })
+            .inner
+        })
+        .inner;
+    let is_typing = field::is_typing(draw);
+    let Outline { renaming, .. } = draw.memory.state::<Outline>();
+    let Some(renaming_now) = renaming else {
+        return;
+    };
+    if !renaming_now.has_begun {
+        renaming_now.has_begun = true;
+        response.request_focus();
+        select_all(ui, response.id, value.chars().count());
+        ui.scroll_to_rect(response.rect, None);
+        return;
+    }
+    let is_made = is_entered && !is_typing;
+    if is_made || response.lost_focus() || !response.has_focus() {
+        *renaming = None;
+        if is_made || ui.input(|input| input.key_pressed(Key::Escape)) {
+            give_focus(draw, Stop::Thing(place.clone()));
+        }
+    }
+}
+
+fn select_all(ui: &Ui, id: Id, length: usize) {
+    use eframe::egui::text::{CCursor, CCursorRange};
+    use eframe::egui::text_edit::TextEditState;
+    let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    let all = CCursorRange::two(CCursor::new(0), CCursor::new(length));
+    state.cursor.set_char_range(Some(all));
+    state.store(ui.ctx(), id);
+}
+
+/// What a thing is called, and the property that calls it `to`.
+fn name_of(scenario: &Scenario, place: &Place, to: &str) -> Option<(String, Property)> {
+    let to = to.to_owned();
+    Some(match place {
+        Place::Scenario => (scenario.title.clone(), Property::Title(to)),
+        Place::Source(id) => {
+            let source = scenario.sources.iter().find(|it| it.id == *id)?;
+            (source.title.clone(), Property::Title(to))
+        }
+        Place::Claim(id) => (scenario.claim(id)?.1.who.clone(), Property::Who(to)),
+        Place::Issue(id) => (scenario.issue(id)?.name.clone(), Property::Name(to)),
+        Place::Option(..) => return None,
+        Place::Assumption(id) => {
+            let question = scenario.assumption(id)?.question.clone();
+            (question, Property::Question(to))
+        }
+        Place::Fact(id) => (scenario.fact(id)?.text.clone(), Property::Text(to)),
+        Place::Party(id) => (scenario.party(id)?.name.clone(), Property::Name(to)),
+        Place::RedLine(id) => (scenario.red_line(id)?.1.text.clone(), Property::Text(to)),
+        Place::Offer(id) => (scenario.offer(id)?.1.text.clone(), Property::Text(to)),
+        Place::Package(id) => (scenario.package(id)?.name.clone(), Property::Name(to)),
+        Place::Variant(id) => {
+            let variant = scenario.variants.iter().find(|it| it.id == *id)?;
+            (variant.name.clone(), Property::Name(to))
+        }
+    })
+}

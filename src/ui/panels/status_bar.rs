@@ -1,0 +1,140 @@
+//! The bar at the bottom: whether all is well, how much there is, what the last change did.
+
+use eframe::egui::{Align, Label, Layout, RichText, Stroke, Ui};
+
+use crate::model::Severity;
+use crate::ui::frame::Draw;
+use crate::ui::kit::theme;
+use crate::ui::kit::theme::{Icon, palette};
+use crate::ui::kit::{icon_ui, lines};
+use crate::ui::panels::problems;
+use crate::ui::things::words;
+
+/// Draws the bar.
+pub fn status_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let colors = palette(ui);
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = 7.0;
+        state_ui(ui, draw);
+        divider_ui(ui);
+        if draw.cx.files.cannot_keep {
+            not_kept_ui(ui);
+            divider_ui(ui);
+        }
+        let change = last_change(draw);
+        let change_text = lines(
+            ui,
+            &change,
+            theme::text(12.5),
+            colors.text_weak,
+            (ui.available_width() * 0.5).max(120.0),
+            1,
+        );
+        let for_counts = ui.available_width() - change_text.size().x - 24.0;
+        ui.allocate_ui_with_layout(
+            eframe::egui::vec2(for_counts.max(60.0), ui.available_height()),
+            Layout::left_to_right(Align::Center),
+            |ui| {
+                let cx = draw.cx;
+                let of = (cx.revision, cx.verdicts.depth);
+                let counts = draw.memory.made(of, |_| Counts(words::counts(&cx)));
+                small_ui(ui, &counts.0);
+            },
+        );
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if !change.is_empty() {
+                small_ui(ui, &change);
+            }
+        });
+    });
+}
+
+/// How much of everything there is.
+struct Counts(String);
+
+fn small_ui(ui: &mut Ui, text: &str) {
+    let color = palette(ui).text_weak;
+    let text = RichText::new(text).font(theme::text(12.5)).color(color);
+    ui.add(Label::new(text).truncate());
+}
+
+fn state_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let colors = palette(ui);
+    let cx = &draw.cx;
+    let height = ui.available_height();
+    if !cx.problems.is_empty() {
+        let is_grave = cx.problems.iter().any(|it| it.severity == Severity::Error);
+        let (icon, ink) = if is_grave {
+            (Icon::WARNING, colors.warn.text)
+        } else {
+            (Icon::INFO, colors.text_weak)
+        };
+        icon_ui(ui, icon, 14.0, ink, height);
+        let text = RichText::new(problems::summary(cx.problems))
+            .font(theme::medium(12.5))
+            .color(ink);
+        let response = ui.add(eframe::egui::Button::new(text).frame(false));
+        if response
+            .on_hover_text("Show or hide the problems")
+            .clicked()
+        {
+            draw.shown().problems = !draw.shown().problems;
+        }
+    } else if cx.verdicts.is_open {
+        icon_ui(ui, Icon::UNKNOWN, 14.0, colors.text_weak, height);
+        small_ui(ui, "Being worked out…");
+    } else if cx.verdicts.analysis.out_of_budget {
+        icon_ui(ui, Icon::UNKNOWN, 14.0, colors.warn.text, height);
+        small_ui(ui, "Not everything could be worked out");
+    } else {
+        icon_ui(ui, Icon::FINE, 14.0, colors.good.text, height);
+        small_ui(ui, "No problems found");
+    }
+}
+
+fn not_kept_ui(ui: &mut Ui) {
+    let ink = palette(ui).warn.text;
+    icon_ui(ui, Icon::WARNING, 14.0, ink, ui.available_height());
+    let text = RichText::new("Unsaved work is not being kept")
+        .font(theme::medium(12.5))
+        .color(ink);
+    ui.label(text).on_hover_text(
+        "It could not be written down for recovery. It is tried again; save your work to be safe.",
+    );
+}
+
+fn divider_ui(ui: &mut Ui) {
+    let line = Stroke::new(1.0, palette(ui).border);
+    let (rect, _) = ui.allocate_exact_size(
+        eframe::egui::vec2(9.0, ui.available_height()),
+        eframe::egui::Sense::hover(),
+    );
+    ui.painter().vline(rect.center().x, rect.y_range(), line);
+}
+
+fn last_change(draw: &Draw<'_>) -> String {
+    let changes = draw.cx.edits.changes;
+    if changes.done.is_empty() {
+        return String::new();
+    }
+    let mut parts = Vec::new();
+    let has_verdicts =
+        !draw.cx.scenario.packages.is_empty() && !draw.cx.scenario.parties.is_empty();
+    match changes.cells.len() {
+        0 if changes.deals.is_none() && has_verdicts => parts.push("no verdict changed".to_owned()),
+        0 => {}
+        number => parts.push(format!(
+            "{} changed",
+            words::number_of(number, "verdict", "verdicts")
+        )),
+    }
+    if let Some((before, after)) = changes.deals.filter(|_| has_verdicts) {
+        let (before, after) = (words::tally(before), words::tally(after));
+        parts.push(format!("deals {before} → {after}"));
+    }
+    if parts.is_empty() {
+        changes.done.clone()
+    } else {
+        format!("{} — {}", changes.done, parts.join(", "))
+    }
+}

@@ -1,0 +1,253 @@
+//! The bar at the top: what is open and saved, the views, files, undo and redo, the theme.
+
+use std::path::Path;
+
+use eframe::egui::{
+    Align, CornerRadius, Layout, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+};
+
+use crate::ui::dialogs::finder;
+use crate::ui::frame::Draw;
+use crate::ui::frame::context::Context;
+use crate::ui::frame::shortcuts;
+use crate::ui::kit::theme;
+use crate::ui::kit::theme::{Icon, palette, space};
+use crate::ui::kit::{focus_ring, icon_at, icon_button, lines};
+use crate::ui::panels::file_menu::file_menu_ui;
+use crate::ui::panels::history;
+use crate::ui::things::command::Command;
+use crate::ui::things::variants;
+
+/// In less room the tabs show their symbols alone.
+const NARROW: f32 = 1180.0;
+
+/// Draws the bar.
+pub fn top_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let colors = palette(ui);
+    // What the views and the buttons need; the title has the rest.
+    let is_narrow = ui.available_width() < NARROW;
+    let for_views = if is_narrow { 630.0 } else { 725.0 };
+    let for_title = (ui.available_width() - for_views).max(90.0);
+    // The scenario as it is needs few words.
+    let most = if draw.cx.variant.is_some() {
+        300.0
+    } else {
+        150.0
+    };
+    let for_what_if = (for_title * 0.48).clamp(96.0, most);
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let (mark, _) = ui.allocate_exact_size(vec2(28.0, 28.0), Sense::hover());
+        ui.painter()
+            .rect_filled(mark, CornerRadius::same(7), colors.accent);
+        icon_at(ui, mark.center(), Icon::APP, 17.0, colors.on_accent);
+        ui.add_space(4.0);
+        title_ui(ui, &draw.cx, for_title - for_what_if);
+        ui.add_space(4.0);
+        variants::chip_ui(ui, draw, for_what_if);
+        ui.add_space(if is_narrow { 2.0 } else { 10.0 });
+        let shown = draw.view().map(|view| view.name);
+        for view in draw.views {
+            let is_selected = shown == Some(view.name);
+            // The view that is shown keeps its name; those of the others are told.
+            let text = if is_narrow && !is_selected {
+                ""
+            } else {
+                view.name
+            };
+            let tab = tab_ui(ui, view.icon, (text, view.name), is_selected);
+            let tab = if text.is_empty() {
+                tab.on_hover_text(view.name)
+            } else {
+                tab
+            };
+            if tab.clicked() {
+                draw.shown().view = view.name;
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            theme_ui(ui, draw);
+            history::history_button_ui(ui, draw);
+            steps_ui(ui, draw);
+            ui.add_space(6.0);
+            file_menu_ui(&menu_button(ui, "File"), draw);
+            find_ui(ui, draw);
+        });
+    });
+}
+
+fn title_ui(ui: &mut Ui, cx: &Context<'_>, width: f32) {
+    let colors = palette(ui);
+    let title = if cx.scenario.title.is_empty() {
+        "Untitled scenario"
+    } else {
+        &cx.scenario.title
+    };
+    let state = saved_state(cx);
+    let state_text = lines(
+        ui,
+        &format!("· {state}"),
+        theme::text(12.5),
+        colors.text_weak,
+        // A long name of a file is cut; the tooltip has it all.
+        (width * 0.5).max(110.0),
+        1,
+    );
+    // In a narrow window the name is worth more, as long as nothing can be lost.
+    let state_text = if width < 230.0 && !cx.files.file.is_changed {
+        lines(ui, "", theme::text(12.5), colors.text_weak, 1.0, 1)
+    } else {
+        state_text
+    };
+    let room = (width - state_text.size().x - 10.0).max(60.0);
+    let title_text = lines(ui, title, theme::semibold(14.5), colors.text, room, 1);
+    let size = vec2(title_text.size().x + state_text.size().x + 8.0, 30.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let middle = rect.center().y;
+    let left = rect.left() + title_text.size().x + 8.0;
+    let title_at = pos2(rect.left(), middle - title_text.size().y / 2.0);
+    ui.painter().galley(title_at, title_text, colors.text);
+    let state_at = pos2(left, middle - state_text.size().y / 2.0 + 0.5);
+    ui.painter().galley(state_at, state_text, colors.text_weak);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{title}, {state}")));
+    let place = cx.files.file.path.map_or_else(
+        || "Not in a file of its own yet".to_owned(),
+        |path| path.display().to_string(),
+    );
+    response.on_hover_text(format!("{title}\n{place}"));
+}
+
+fn saved_state(cx: &Context<'_>) -> String {
+    let title = &cx.scenario.title;
+    let is_example = cx.files.examples.iter().any(|(_, name)| name == title);
+    let name = cx.files.file.path.and_then(Path::file_name);
+    match (cx.files.file.is_changed, name) {
+        (true, None) => "unsaved changes".to_owned(),
+        (true, Some(name)) => format!("unsaved changes to {}", name.display()),
+        (false, Some(name)) => format!("saved in {}", name.display()),
+        (false, None) if is_example => "built-in example".to_owned(),
+        (false, None) => "not in a file".to_owned(),
+    }
+}
+
+/// The tab of a view; `text` is what is shown of its name.
+fn tab_ui(ui: &mut Ui, icon: Icon, (text, name): (&str, &str), is_selected: bool) -> Response {
+    let colors = palette(ui);
+    let ink = if is_selected {
+        colors.accent
+    } else {
+        colors.text_weak
+    };
+    let text = lines(ui, text, theme::medium(13.5), ink, f32::INFINITY, 1);
+    let lead = if text.is_empty() { 38.0 } else { 46.0 };
+    let size = vec2(text.size().x + lead, 32.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    if is_selected || response.hovered() {
+        let fill = if is_selected {
+            colors.accent_soft
+        } else {
+            colors.sunken
+        };
+        ui.painter()
+            .rect_filled(rect, CornerRadius::same(space::RADIUS), fill);
+    }
+    icon_at(
+        ui,
+        pos2(rect.left() + 20.0, rect.center().y),
+        icon,
+        15.0,
+        ink,
+    );
+    let at = pos2(rect.left() + 34.0, rect.center().y - text.size().y / 2.0);
+    ui.painter().galley(at, text, ink);
+    if response.has_focus() {
+        focus_ring(ui, colors, rect.shrink(1.0), space::RADIUS);
+    }
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_selected, name));
+    response
+}
+
+fn theme_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let (icon, command) = if palette(ui).is_dark {
+        (Icon::LIGHT, Command::UseLight)
+    } else {
+        (Icon::DARK, Command::UseDark)
+    };
+    let name = command.about().name;
+    if icon_button(ui, icon, name, name, true).clicked() {
+        command.run(draw);
+    }
+}
+
+fn find_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let keys = ui.ctx().format_shortcut(&shortcuts::FIND);
+    let hint = format!("Find anything or run a command ({keys})");
+    if icon_button(ui, finder::ICON, "Find or run", &hint, true).clicked() {
+        finder::toggle(ui, draw);
+    }
+}
+
+fn steps_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let edits = draw.cx.edits;
+    // From right to left.
+    for (command, icon, step) in [
+        (Command::Redo, Icon::REDO, edits.redo),
+        (Command::Undo, Icon::UNDO, edits.undo),
+    ] {
+        let about = command.about();
+        let keys = about
+            .keys
+            .first()
+            .map(|keys| ui.ctx().format_shortcut(keys));
+        let keys = keys.unwrap_or_default();
+        let hint = step.map_or_else(
+            || format!("Nothing to {} ({keys})", about.name.to_lowercase()),
+            |step| format!("{}: {step} ({keys})", about.name),
+        );
+        if icon_button(ui, icon, about.name, &hint, step.is_some()).clicked() {
+            command.run(draw);
+        }
+    }
+}
+
+fn menu_button(ui: &mut Ui, name: &str) -> Response {
+    let colors = palette(ui);
+    let text = lines(ui, name, theme::medium(13.5), colors.text, f32::INFINITY, 1);
+    let size = vec2(text.size().x + 64.0, 32.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let is_lit = response.hovered() || response.is_pointer_button_down_on();
+    let edge = if is_lit { colors.accent } else { colors.edge };
+    ui.painter().rect(
+        rect,
+        CornerRadius::same(space::RADIUS),
+        if is_lit { colors.sunken } else { colors.card },
+        eframe::egui::Stroke::new(1.0, edge),
+        eframe::egui::StrokeKind::Inside,
+    );
+    let middle = rect.center().y;
+    icon_at(
+        ui,
+        pos2(rect.left() + 19.0, middle),
+        Icon::OPEN,
+        15.0,
+        colors.text,
+    );
+    let at = Rect::from_min_size(
+        pos2(rect.left() + 33.0, middle - text.size().y / 2.0),
+        text.size(),
+    );
+    ui.painter().galley(at.min, text, colors.text);
+    icon_at(
+        ui,
+        pos2(rect.right() - 16.0, middle),
+        Icon::UNFOLDED,
+        14.0,
+        colors.text_weak,
+    );
+    if response.has_focus() {
+        focus_ring(ui, colors, rect.shrink(1.0), space::RADIUS);
+    }
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    response
+}

@@ -1,0 +1,14 @@
+//! What every view needs of one thing of a scenario: its name and symbol, its menu, its evidence, its form.
+
+pub mod command;
+pub mod commands;
+pub mod evidence;
+pub mod field;
+pub mod forms;
+pub mod kinds;
+pub mod menus;
+pub mod parts;
+pub mod points;
+pub mod sentence;
+pub mod variants;
+pub mod words;

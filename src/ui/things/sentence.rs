@@ -1,0 +1,232 @@
+//! Sentences of tagged runs: names are links, verdicts have their symbol and colour.
+
+use std::ops::Range;
+
+use eframe::egui::text::{CCursor, LayoutJob};
+use eframe::egui::{
+    Color32, CursorIcon, FontId, Galley, Id, Rect, Response, Role, Sense, Stroke, TextFormat, Ui,
+    WidgetInfo, pos2,
+};
+
+use crate::model::Place;
+use crate::prose::{Mark, Run, Text};
+use crate::ui::frame::Draw;
+use crate::ui::frame::action::{Action, Selection};
+use crate::ui::kit::focus_ring;
+use crate::ui::kit::theme;
+use crate::ui::kit::theme::{Icon, Palette, palette};
+
+/// How a sentence is set.
+pub struct Sentence<'a> {
+    /// The runs.
+    pub text: &'a Text,
+    /// Tells it from all others in the window.
+    pub id: Id,
+    /// The font of plain words.
+    pub font: FontId,
+    /// The height of a line in points.
+    pub line: f32,
+    /// The colour of plain words.
+    pub color: Color32,
+}
+
+struct Link {
+    chars: Range<usize>,
+    mark: Mark,
+    text: String,
+}
+
+/// Draws a sentence over the available width; a press on a name selects what it stands for.
+pub fn sentence_ui(ui: &mut Ui, draw: &mut Draw<'_>, sentence: &Sentence<'_>) -> Response {
+    let colors = palette(ui);
+    let width = ui.available_width();
+    let (job, links) = set(sentence, colors, None, width);
+    let galley = ui.painter().layout_job(job);
+    let (_, rect) = ui.allocate_space(galley.size());
+    let response = ui.interact(rect, sentence.id, Sense::hover());
+    let plain = || sentence.text.to_string();
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, plain()));
+    let mut pointed_at = None;
+    for (index, link) in links.iter().enumerate() {
+        if link_ui(
+            ui,
+            draw,
+            sentence.id.with(index),
+            link,
+            (&galley, rect, sentence.font.size),
+        ) {
+            pointed_at = Some(index);
+        }
+    }
+    let galley = match pointed_at {
+        None => galley,
+        Some(_) => {
+            let (job, _) = set(sentence, colors, pointed_at, width);
+            ui.painter().layout_job(job)
+        }
+    };
+    ui.painter().galley(rect.min, galley, sentence.color);
+    response
+}
+
+/// Returns whether the pointer is on it.
+fn link_ui(
+    ui: &Ui,
+    draw: &mut Draw<'_>,
+    id: Id,
+    link: &Link,
+    (galley, within, size): (&Galley, Rect, f32),
+) -> bool {
+    let colors = palette(ui);
+    let mut is_pointed_at = false;
+    for (part, piece) in pieces(galley, &link.chars).into_iter().enumerate() {
+        let piece = piece.translate(within.min.to_vec2());
+        // A name that is broken over two lines is one stop of the keyboard.
+        let sense = if part == 0 {
+            Sense::click()
+        } else {
+            Sense::CLICK
+        };
+        let response = ui.interact(piece, id.with(part), sense);
+        if part == 0 {
+            response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &link.text));
+        }
+        if response.has_focus() {
+            focus_ring(ui, colors, piece, 3);
+        }
+        is_pointed_at |= response.hovered();
+        let ink = if response.hovered() {
+            colors.accent
+        } else {
+            colors.edge
+        };
+        // Close to the words, however high the line is.
+        let y = (piece.center().y + size * 0.36 + 2.5).round();
+        ui.painter()
+            .hline(piece.x_range(), y, Stroke::new(1.0, ink));
+        let response = response.on_hover_cursor(CursorIcon::PointingHand);
+        if response.clicked()
+            && let Some(selection) = target(&link.mark)
+        {
+            draw.actions.push(Action::Select(selection));
+        }
+        if let Mark::Thing(Place::Claim(claim)) = &link.mark
+            && let Some((source, claim)) = draw.cx.scenario.claim(claim)
+        {
+            let words = format!("{}\n\n{}\n{}", claim.who, claim.text, source.title);
+            response.on_hover_text(words);
+        }
+    }
+    is_pointed_at
+}
+
+/// What a press on a run with this mark selects.
+fn target(mark: &Mark) -> Option<Selection> {
+    match mark {
+        // Of a claim it is enough to be told what it says.
+        Mark::Thing(Place::Claim(_)) => None,
+        Mark::Thing(place) => Some(Selection::of(place)),
+        _ => None,
+    }
+}
+
+fn set(
+    sentence: &Sentence<'_>,
+    colors: &Palette,
+    pointed_at: Option<usize>,
+    width: f32,
+) -> (LayoutJob, Vec<Link>) {
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = width;
+    let mut links = Vec::new();
+    let mut at = 0;
+    for run in &sentence.text.runs {
+        if let Mark::Verdict(verdict) = run.mark {
+            let symbol = Icon::verdict(verdict).char().to_string();
+            let format = TextFormat {
+                font_id: theme::icon_font(sentence.font.size),
+                line_height: Some(sentence.line),
+                color: colors.verdict(verdict).text,
+                ..TextFormat::default()
+            };
+            job.append(&symbol, 0.0, format);
+            at += 1;
+        }
+        let is_pointed_at = pointed_at == Some(links.len());
+        job.append(
+            &run.text,
+            lead(run),
+            format(sentence, colors, run, is_pointed_at),
+        );
+        let end = at + run.text.chars().count();
+        if run.mark.is_link() {
+            links.push(Link {
+                chars: at..end,
+                mark: run.mark.clone(),
+                text: run.text.clone(),
+            });
+        }
+        at = end;
+    }
+    (job, links)
+}
+
+/// The space between a verdict's symbol and its word.
+fn lead(run: &Run) -> f32 {
+    if matches!(run.mark, Mark::Verdict(_)) {
+        4.0
+    } else {
+        0.0
+    }
+}
+
+fn format(sentence: &Sentence<'_>, colors: &Palette, run: &Run, is_pointed_at: bool) -> TextFormat {
+    let size = sentence.font.size;
+    let mut format = TextFormat {
+        font_id: sentence.font.clone(),
+        line_height: Some(sentence.line),
+        color: sentence.color,
+        ..TextFormat::default()
+    };
+    match &run.mark {
+        Mark::Plain => {}
+        Mark::Basis(_) => format.color = colors.text_weak,
+        Mark::Strong => format.font_id = theme::semibold(size),
+        Mark::Verdict(verdict) => {
+            format.color = colors.verdict(*verdict).text;
+            format.font_id = theme::semibold(size);
+        }
+        _ if is_pointed_at => format.color = colors.accent,
+        _ => {}
+    }
+    format
+}
+
+/// The rectangles that some characters take, one a row, relative to the galley.
+fn pieces(galley: &Galley, chars: &Range<usize>) -> Vec<Rect> {
+    let mut rects = Vec::new();
+    let mut first = 0;
+    for row in &galley.rows {
+        let end = first + row.char_count_excluding_newline().0;
+        let (from, to) = (chars.start.max(first), chars.end.min(end));
+        if from < to {
+            let top = row.pos.y;
+            let left = row.pos.x + row.x_offset((from - first).into());
+            let spaces = row.glyphs[from - first..to - first]
+                .iter()
+                .rev()
+                .take_while(|glyph| glyph.chr == ' ')
+                .count();
+            let right = row.pos.x + row.x_offset((to - first - spaces).into());
+            rects.push(Rect::from_min_max(
+                pos2(left, top),
+                pos2(right, top + row.height()),
+            ));
+        }
+        first += row.char_count_including_newline().0;
+    }
+    if rects.is_empty() {
+        rects.push(galley.pos_from_cursor(CCursor::new(chars.start)));
+    }
+    rects
+}

@@ -1,0 +1,191 @@
+//! Small words of the window that are not sentences about the scenario.
+
+use crate::analysis::{Count, Tally};
+use crate::model::Answer;
+use crate::prose::{self, Mark, Text};
+use crate::ui::frame::context::Context;
+
+/// The text with its first letter capital.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+/// The text with backticks, in which terminals quote, turned into quotation marks.
+pub fn quoted(text: &str) -> String {
+    let mut is_open = false;
+    text.chars()
+        .map(|letter| {
+            if letter != '`' {
+                return letter;
+            }
+            is_open = !is_open;
+            if is_open { '“' } else { '”' }
+        })
+        .collect()
+}
+
+/// A text in two: its first sentence and the rest.
+pub fn first_sentence(text: Text) -> (Text, Text) {
+    let (mut first, mut rest) = (Text::default(), Text::default());
+    let mut is_over = false;
+    for run in text.runs {
+        if is_over {
+            let is_beginning = rest.runs.is_empty();
+            let text = if is_beginning {
+                run.text.trim_start()
+            } else {
+                run.text.as_str()
+            };
+            rest = rest.marked(text, run.mark.clone());
+            continue;
+        }
+        // Within a name a full stop ends nothing.
+        let is_prose = matches!(run.mark, Mark::Plain | Mark::Strong);
+        let end = run.text.find(". ").filter(|_| is_prose);
+        match end {
+            Some(end) => {
+                let (head, tail) = run.text.split_at(end + 1);
+                first = first.marked(head, run.mark.clone());
+                rest = rest.marked(tail.trim_start(), run.mark);
+                is_over = true;
+            }
+            None => {
+                is_over = is_prose && run.text.ends_with('.');
+                first.runs.push(run);
+            }
+        }
+    }
+    (first, rest)
+}
+
+/// A number of things, such as `1 party` or `4 parties`.
+pub fn number_of(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// How many there are, with what is sure and what is possible kept apart: `12`, `12 to 40`.
+pub fn tally(tally: Tally) -> String {
+    if tally.sure == tally.possible {
+        prose::count(tally.possible)
+    } else {
+        format!(
+            "{} to {}",
+            prose::count(tally.sure),
+            prose::count(tally.possible)
+        )
+    }
+}
+
+/// A count as a length: nothing for what is not known.
+pub fn length(count: Count) -> f64 {
+    match count {
+        Count::Exact(number) | Count::AtLeast(number) => number as f64,
+        Count::PowerOfTen(power) => 10_f64.powi(i32::try_from(power).unwrap_or(i32::MAX)),
+        Count::Unknown => 0.0,
+    }
+}
+
+/// How much of everything there is, for the status bar.
+pub fn counts(cx: &Context<'_>) -> String {
+    let scenario = cx.scenario;
+    let mut parts = vec![
+        number_of(scenario.parties.len(), "party", "parties"),
+        number_of(scenario.issues.len(), "issue", "issues"),
+        number_of(scenario.packages.len(), "package", "packages"),
+    ];
+    if !scenario.issues.is_empty() {
+        parts.push(of_tally(
+            cx.verdicts.analysis.settlements,
+            "settlement",
+            "settlements",
+        ));
+        parts.push(of_tally(cx.verdicts.analysis.deals, "deal", "deals"));
+    }
+    parts.join(" · ")
+}
+
+fn of_tally(numbers: Tally, one: &str, many: &str) -> String {
+    let unit = |count: Count| {
+        if count == Count::Exact(1) { one } else { many }
+    };
+    if numbers.possible == Count::Unknown {
+        format!("{many} not counted")
+    } else if numbers.sure == numbers.possible {
+        let number = prose::count(numbers.possible);
+        format!("{number} {}", unit(numbers.possible))
+    } else {
+        format!(
+            "{} sure and {} possible {}",
+            prose::count(numbers.sure),
+            prose::count(numbers.possible),
+            unit(numbers.possible)
+        )
+    }
+}
+
+/// The word for an answer.
+pub fn answer(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Unknown => "Unknown",
+        Answer::Yes => "Yes",
+        Answer::No => "No",
+    }
+}
+
+/// A part of a number as a percentage, where both are known: `15 %`, `under 1 %`.
+pub fn share(part: Count, whole: Count) -> Option<String> {
+    let (part, whole) = (part.exact()?, whole.exact()?);
+    if whole == 0 {
+        return None;
+    }
+    let percent = part as f64 / whole as f64 * 100.0;
+    Some(if part > 0 && percent < 1.0 {
+        "under 1 %".to_owned()
+    } else if part < whole && percent > 99.0 {
+        "over 99 %".to_owned()
+    } else {
+        format!("{percent:.0} %")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_never_round_to_all_or_nothing() {
+        let share = |part, whole| share(Count::Exact(part), Count::Exact(whole));
+        assert_eq!(share(1, 1_000_000).as_deref(), Some("under 1 %"));
+        assert_eq!(share(999_999, 1_000_000).as_deref(), Some("over 99 %"));
+        assert_eq!(share(12, 96).as_deref(), Some("12 %"));
+        assert_eq!(share(0, 96).as_deref(), Some("0 %"));
+        assert_eq!(share(1, 0), None);
+    }
+
+    #[test]
+    fn a_headline_is_split_after_its_first_sentence() {
+        let name = || Mark::Thing(crate::model::Place::Package("p".into()));
+        let text = Text::plain("None fits. Closest: ")
+            .marked("A. B", name())
+            .then(".");
+        let (first, rest) = first_sentence(text);
+        assert_eq!(first.to_string(), "None fits.");
+        assert_eq!(rest.to_string(), "Closest: A. B.");
+        let text = Text::plain("None fits.").then(" Closest.");
+        assert_eq!(first_sentence(text).1.to_string(), "Closest.");
+        let (first, rest) = first_sentence(Text::plain("It fits: ").marked("A. B", name()));
+        assert_eq!((first.runs.len(), rest.runs.len()), (2, 0));
+    }
+
+    #[test]
+    fn capitals_and_numbers() {
+        assert_eq!(capital("no deal"), "No deal");
+        assert_eq!(capital(""), "");
+        assert_eq!(number_of(1, "party", "parties"), "1 party");
+        assert_eq!(number_of(0, "party", "parties"), "0 parties");
+    }
+}

@@ -1,0 +1,89 @@
+//! The packages that are combined, and where they clash.
+
+use eframe::egui::{Id, ScrollArea, Ui, vec2};
+
+use super::model::Model;
+use super::parties::lead_ui;
+use super::{Change, Proposed, change, text_ui};
+use crate::model::PackageId;
+use crate::ui::frame::Draw;
+use crate::ui::kit::theme::{Icon, palette};
+use crate::ui::kit::{button, check_row, icon_ui, menu, text_button, weak};
+
+const MENU_WIDTH: f32 = 340.0;
+
+/// Draws the choice of packages and their clashes.
+pub fn packages_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
+    let scenario = draw.cx.scenario;
+    if scenario.packages.is_empty() {
+        return;
+    }
+    let combined = combined(draw);
+    ui.add_space(2.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        lead_ui(ui, "From");
+        for package in scenario
+            .packages
+            .iter()
+            .filter(|it| combined.contains(&it.id))
+        {
+            let name = format!("Take out package {}", package.name);
+            let chip = button(ui, Some(Icon::NO), &package.name, &name);
+            if chip.on_hover_text("Take it out again").clicked() {
+                change(draw, Change::Combine(package.id.clone()));
+            }
+        }
+        let word = if combined.is_empty() {
+            "Begin with a package"
+        } else {
+            "Combine with another"
+        };
+        let open = button(ui, Some(Icon::ADD), word, "Combine packages");
+        menu(ui, &open, ("Packages", MENU_WIDTH), |ui| menu_ui(ui, draw));
+    });
+    clashes_ui(ui, draw, model);
+}
+
+/// The packages that are combined.
+fn combined(draw: &mut Draw<'_>) -> Vec<PackageId> {
+    draw.memory.state::<Proposed>().proposal.combined.clone()
+}
+
+fn menu_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let combined = combined(draw);
+    ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
+        for package in &draw.cx.scenario.packages {
+            let is_in = combined.contains(&package.id);
+            let id = Id::unique(("package to combine", &package.id));
+            let name = format!("Combine {}", package.name);
+            if check_row(ui, id, is_in, (&package.name, &name), &package.text) {
+                change(draw, Change::Combine(package.id.clone()));
+            }
+        }
+    });
+}
+
+fn clashes_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
+    for (at, (text, clash)) in model.clashes.iter().enumerate() {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            icon_ui(ui, Icon::WARNING, 15.0, palette(ui).warn.text, 20.0);
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 1.0;
+                text_ui(ui, draw, ("clash", at), text);
+                let name = format!("Use this instead: {text}");
+                if text_button(ui, Some(Icon::THEN), "Use this instead", &name).clicked() {
+                    let (issue, option) = (clash.issue.clone(), clash.wanted.clone());
+                    change(draw, Change::Choose(issue, option));
+                }
+            });
+        });
+    }
+    if !model.clashes.is_empty() {
+        weak(
+            ui,
+            "What was chosen first stays until you decide otherwise.",
+        );
+    }
+}

@@ -1,0 +1,407 @@
+//! The card of concessions: what would have to give, as choices, and what the chosen ones open.
+
+use std::sync::Arc;
+
+use eframe::egui::{
+    Align, CornerRadius, Galley, Id, Layout, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
+};
+
+use super::bars::{balance_ui, color_of};
+use super::model::{Choice, Model, Opening, Way};
+use super::{Asked, section_ui, text_ui};
+use crate::analysis::obstacles::Price;
+use crate::model::{Edit, Party, RedLine, RedLineId};
+use crate::ui::frame::Draw;
+use crate::ui::frame::action::{Action, Selection};
+use crate::ui::kit::theme;
+use crate::ui::kit::theme::{Icon, palette, space};
+use crate::ui::kit::{
+    Segment, button, caps, focus_ring, label, lines, long_list, segmented, small_button,
+    text_button, weak,
+};
+use crate::ui::things::variants;
+
+/// So many ways of a choice are shown at first, so that what they come to is in sight.
+const MOST_WAYS: usize = 8;
+
+/// Draws the card, unless there are deals already.
+pub fn concessions_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
+    if model.has_deals || model.is_hopeless {
+        return;
+    }
+    let mut price = draw.memory.state::<Asked>().question.price;
+    section_ui(
+        ui,
+        "What would open a deal",
+        |ui| price_ui(ui, &mut price),
+        |ui| {
+            let color = palette(ui).text_weak;
+            text_ui(ui, draw, ("concessions", 0), &model.extent, 13.5, color);
+            fixed_ui(ui, draw, !model.choices.is_empty());
+            let picked = picked(draw, model);
+            for (at, choice) in model.choices.iter().enumerate() {
+                choice_ui(ui, draw, at, choice, picked.get(at).copied().unwrap_or(0));
+            }
+            if let Some(opening) = opening(model, &picked) {
+                opening_ui(ui, draw, opening);
+            }
+        },
+    );
+    draw.memory.state::<Asked>().question.price = price;
+}
+
+fn price_ui(ui: &mut Ui, price: &mut Price) {
+    const PRICES: [(Price, &str); 2] = [
+        (Price::Firmness, "Least firmness"),
+        (Price::Number, "Fewest red lines"),
+    ];
+    let segments = PRICES.map(|(_, word)| Segment {
+        word,
+        name: format!("Cheapest first by: {word}"),
+    });
+    let taken = PRICES.iter().position(|(it, _)| it == price).unwrap_or(0);
+    if let Some(other) = segmented(ui, Id::unique("price"), &segments, taken) {
+        *price = PRICES[other].0;
+    }
+}
+
+/// The red lines that are not up for discussion, each with a way back.
+fn fixed_ui(ui: &mut Ui, draw: &mut Draw<'_>, has_locks: bool) {
+    let fixed = draw.memory.state::<Asked>().question.fixed.clone();
+    if fixed.is_empty() && !has_locks {
+        return;
+    }
+    if fixed.is_empty() {
+        weak(
+            ui,
+            "The lock beside a red line takes it as not up for discussion, and the list is made around it.",
+        );
+        return;
+    }
+    ui.add_space(4.0);
+    caps(ui, "Not up for discussion");
+    for id in fixed {
+        let Some((party, red_line)) = draw.cx.scenario.red_line(&id) else {
+            continue;
+        };
+        let text = format!("{}: {}", party.name, red_line.text);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            let name = format!("Put up for discussion: {}", red_line.text);
+            if small_button(ui, Icon::FIXED, &name).clicked() {
+                flip_fixed(draw, &id);
+            }
+            label(ui, text, theme::text(13.5), palette(ui).text);
+        });
+    }
+}
+
+fn flip_fixed(draw: &mut Draw<'_>, id: &RedLineId) {
+    let fixed = &mut draw.memory.state::<Asked>().question.fixed;
+    match fixed.iter().position(|it| it == id) {
+        Some(at) => {
+            fixed.remove(at);
+        }
+        None => fixed.push(id.clone()),
+    }
+}
+
+/// The position of the way that is chosen in each choice: the cheapest unless another one was.
+fn picked(draw: &mut Draw<'_>, model: &Model) -> Vec<usize> {
+    let picks = draw.memory.state::<Asked>().picks.clone();
+    let of = |choice: &Choice| {
+        let is_picked = |way: &Way| picks.contains(&way.red_lines);
+        choice.ways.iter().position(is_picked).unwrap_or(0)
+    };
+    model.choices.iter().map(of).collect()
+}
+
+/// The concession that the chosen ways make up.
+fn opening<'a>(model: &'a Model, picked: &[usize]) -> Option<&'a Opening> {
+    let ways = model.choices.iter().zip(picked);
+    let lifted: Vec<&RedLineId> = ways
+        .filter_map(|(choice, way)| choice.ways.get(*way))
+        .flat_map(|way| &way.red_lines)
+        .collect();
+    model.concessions.iter().find(|it| {
+        it.red_lines.len() == lifted.len() && it.red_lines.iter().all(|id| lifted.contains(&id))
+    })
+}
+
+fn choice_ui(ui: &mut Ui, draw: &mut Draw<'_>, at: usize, choice: &Choice, picked: usize) {
+    ui.add_space(6.0);
+    caps(ui, &choice.head);
+    let mut pressed = None;
+    let fold = ("ways", at);
+    let is_unfolded = draw.is_unfolded(&fold, false);
+    let few = MOST_WAYS.max(picked + 1);
+    let is_long = choice.ways.len() > few;
+    let shown = if is_unfolded || !is_long {
+        choice.ways.len()
+    } else {
+        few
+    };
+    let id = Id::unique(("ways", at));
+    long_list(ui, id, shown, 40.0, |ui, way| {
+        if way_ui(ui, draw, &choice.ways[way], way == picked) {
+            pressed = Some(way);
+        }
+    });
+    if is_long {
+        let (icon, word) = if is_unfolded {
+            (Icon::UNFOLDED, format!("Show the first {few} only"))
+        } else {
+            let more = choice.ways.len() - few;
+            (Icon::FOLDED, format!("Show {more} more"))
+        };
+        if text_button(ui, Some(icon), &word, "").clicked() {
+            draw.flip(fold);
+        }
+    }
+    if let Some(way) = pressed {
+        let picks = &mut draw.memory.state::<Asked>().picks;
+        picks.retain(|it| choice.ways.iter().all(|way| way.red_lines != *it));
+        picks.push(choice.ways[way].red_lines.clone());
+    }
+}
+
+/// The least height of a red line in a way.
+const LINE: f32 = 30.0;
+/// The room for its firmness and its lock.
+const FOR_TOOLS: f32 = 44.0 + 7.0 + 26.0;
+/// The room for the mark of a way and for the dot of a party.
+const FOR_MARK: f32 = 36.0;
+const FOR_DOT: f32 = 17.0;
+
+/// A red line of a way as it is drawn.
+struct Line<'a> {
+    id: &'a RedLineId,
+    party: &'a Party,
+    red_line: &'a RedLine,
+    words: Arc<Galley>,
+    height: f32,
+}
+
+/// A way to give. Returns whether it was chosen.
+fn way_ui(ui: &mut Ui, draw: &mut Draw<'_>, way: &Way, is_picked: bool) -> bool {
+    let colors = palette(ui);
+    let width = ui.available_width();
+    let ink = colors.text_weak;
+    let cost = lines(ui, &way.cost, theme::medium(12.5), ink, 120.0, 1);
+    let for_cost = cost.size().x + 14.0;
+    let room = width - FOR_MARK - FOR_DOT - FOR_TOOLS - for_cost - 8.0;
+    let rows = if room < 220.0 { 6 } else { 2 };
+    let of_way: Vec<Line<'_>> = (way.red_lines.iter())
+        .filter_map(|id| {
+            let (party, red_line) = draw.cx.scenario.red_line(id)?;
+            let text = format!("{}: {}", party.name, red_line.text);
+            let words = lines(ui, &text, theme::text(13.5), colors.text, room, rows);
+            Some(Line {
+                height: (words.size().y + 12.0).max(LINE),
+                id,
+                party,
+                red_line,
+                words,
+            })
+        })
+        .collect();
+    let height = of_way.iter().map(|it| it.height).sum::<f32>().max(LINE) + 6.0;
+    let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let id = Id::unique(("way", &way.red_lines));
+    let response = ui.interact(rect, id, Sense::click());
+    let (fill, edge) = match (is_picked, response.hovered()) {
+        (true, _) => (colors.accent_soft, colors.accent),
+        (false, true) => (colors.hover, colors.edge),
+        (false, false) => (colors.card, colors.border),
+    };
+    let radius = CornerRadius::same(space::RADIUS);
+    let edge = Stroke::new(1.0, edge);
+    ui.painter()
+        .rect(rect, radius, fill, edge, StrokeKind::Inside);
+    if response.has_focus() {
+        focus_ring(ui, colors, rect.shrink(1.0), space::RADIUS);
+    }
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_picked, &way.name));
+    let center = pos2(rect.left() + 18.0, rect.top() + 3.0 + LINE / 2.0);
+    radio_at(ui, center, is_picked);
+    let at = pos2(rect.right() - for_cost, center.y - cost.size().y / 2.0);
+    ui.painter().galley(at, cost, ink);
+    let mut top = rect.top() + 3.0;
+    for line in &of_way {
+        let left = rect.left() + FOR_MARK;
+        let right = rect.right() - for_cost - 8.0;
+        let place = Rect::from_min_max(pos2(left, top), pos2(right, top + line.height));
+        line_ui(ui, draw, id, line, place);
+        top = place.bottom();
+    }
+    response.clicked()
+}
+
+/// The mark of one among several.
+fn radio_at(ui: &Ui, center: Pos2, is_picked: bool) {
+    let colors = palette(ui);
+    let ring = if is_picked {
+        colors.accent
+    } else {
+        colors.control
+    };
+    let ring = Stroke::new(1.5, ring);
+    ui.painter().circle(center, 7.0, colors.card, ring);
+    if is_picked {
+        ui.painter().circle_filled(center, 3.5, colors.accent);
+    }
+}
+
+/// A red line of a way: whose it is, what it says, how firm it is, and whether it is up for discussion.
+fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>, way: Id, line: &Line<'_>, place: Rect) {
+    let colors = palette(ui);
+    let middle = place.center().y;
+    let ink = color_of(ui, draw.cx.scenario, Some(&line.party.id));
+    let dot = pos2(place.left() + 5.0, middle);
+    ui.painter().circle_filled(dot, 4.5, ink);
+    let at = pos2(place.left() + FOR_DOT, middle - line.words.size().y / 2.0);
+    let link = Rect::from_min_size(at, line.words.size());
+    let response = ui.interact(link, way.with(line.id), Sense::click());
+    let words = Arc::clone(&line.words);
+    ui.painter().galley(at, words, colors.text);
+    if response.hovered() {
+        let under = Stroke::new(1.0, colors.text_weak);
+        ui.painter().hline(link.x_range(), link.bottom(), under);
+    }
+    if response.has_focus() {
+        focus_ring(ui, colors, link.expand(2.0), 3);
+    }
+    let text = &line.red_line.text;
+    let name = format!("Show red line {text}");
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
+    if response.clicked() {
+        let to = Selection::RedLine(line.id.clone());
+        draw.actions.push(Action::Select(to));
+    }
+    if line.words.elided {
+        response.on_hover_text(text);
+    }
+    let tools = Rect::from_min_max(
+        pos2(place.right() - FOR_TOOLS, middle - LINE / 2.0),
+        pos2(place.right(), middle + LINE / 2.0),
+    );
+    // The way has its room already.
+    let layout = Layout::left_to_right(Align::Center);
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(tools).layout(layout));
+    ui.spacing_mut().item_spacing.x = 7.0;
+    dots_ui(&mut ui, line.red_line.firmness);
+    let name = format!("Not up for discussion: {text}");
+    if small_button(&mut ui, Icon::FREE, &name).clicked() {
+        flip_fixed(draw, line.id);
+    }
+}
+
+/// How firm a red line is, as dots.
+fn dots_ui(ui: &mut Ui, firmness: u8) {
+    let colors = palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(44.0, LINE), Sense::hover());
+    for dot in 0..5_u8 {
+        let center = pos2(rect.left() + 4.0 + f32::from(dot) * 9.0, rect.center().y);
+        if dot < firmness {
+            ui.painter().circle_filled(center, 3.2, colors.text_weak);
+        } else {
+            let edge = Stroke::new(1.0, colors.control);
+            ui.painter().circle_stroke(center, 2.8, edge);
+        }
+    }
+    let words = format!(
+        "Firmness {firmness} of 5: {}",
+        crate::prose::firmness(firmness)
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    response.on_hover_text(words);
+}
+
+/// What the chosen concession opens, who gives what, and what can be done with it.
+fn opening_ui(ui: &mut Ui, draw: &mut Draw<'_>, opening: &Opening) {
+    let colors = palette(ui);
+    ui.add_space(8.0);
+    ui.separator();
+    ui.add_space(2.0);
+    caps(ui, "Who gives, by firmness");
+    balance_ui(ui, draw, &opening.balance);
+    ui.add_space(4.0);
+    text_ui(ui, draw, ("opens", 0), &opening.opens, 14.0, colors.text);
+    let is_unfolded = draw.is_unfolded("opened", false);
+    let (icon, word) = if is_unfolded {
+        (Icon::UNFOLDED, "Hide the settlement")
+    } else {
+        (Icon::FOLDED, "Show a settlement that it opens")
+    };
+    if text_button(ui, Some(icon), word, "").clicked() {
+        draw.flip("opened");
+    }
+    if is_unfolded {
+        settlement_ui(ui, &opening.settlement);
+    }
+    ui.add_space(4.0);
+    if !draw.memory.state::<Asked>().is_answered {
+        // It may be of a scenario that has changed.
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        if button(ui, Some(Icon::VARIANT), "Try it as a what-if", "").clicked() {
+            try_it(draw, opening);
+        }
+        weak(ui, "The scenario itself stays as it is.");
+    });
+}
+
+/// Puts a what-if in force that lifts what the concession lifts: one that is there, or a new one.
+fn try_it(draw: &mut Draw<'_>, opening: &Opening) {
+    let base = draw.cx.base;
+    // On top of another what-if it does what that does too, and says so.
+    let name = match draw.cx.variant {
+        Some(before) => format!("{}. {}", before.name, opening.variant),
+        None => opening.variant.clone(),
+    };
+    let new = base.lifted_too(draw.cx.variant, &opening.red_lines, &name);
+    match base.variants.iter().find(|it| it.does_the_same(&new)) {
+        Some(same) => variants::choose(draw, Some(&same.id)),
+        None => draw.actions.push(Action::Edit(Edit::put_in_force(new))),
+    }
+}
+
+/// A settlement, in as many columns as there is room for.
+fn settlement_ui(ui: &mut Ui, settlement: &[(String, String)]) {
+    let colors = palette(ui);
+    let width = ui.available_width();
+    let columns = if width > 620.0 { 2 } else { 1 };
+    let rows = settlement.len().div_ceil(columns);
+    let column = width / columns as f32;
+    let (rect, _) = ui.allocate_exact_size(vec2(width, rows as f32 * 24.0), Sense::hover());
+    for (row, (issue, option)) in settlement.iter().enumerate() {
+        let left = rect.left() + column * (row / rows) as f32;
+        let top = rect.top() + 24.0 * (row % rows) as f32;
+        let place = Rect::from_min_size(pos2(left, top), vec2(column - 16.0, 24.0));
+        let half = place.width() * 0.5;
+        let name = lines(
+            ui,
+            issue,
+            theme::text(13.0),
+            colors.text_weak,
+            half - 8.0,
+            1,
+        );
+        let value = lines(ui, option, theme::medium(13.0), colors.text, half, 1);
+        let middle = place.center().y;
+        let at = pos2(place.left(), middle - name.size().y / 2.0);
+        ui.painter().galley(at, name, colors.text_weak);
+        let at = pos2(place.left() + half, middle - value.size().y / 2.0);
+        ui.painter().galley(at, value, colors.text);
+        let words = format!("{issue}: {option}");
+        let response = ui.interact(
+            place,
+            Id::unique(("term of settlement", row)),
+            Sense::hover(),
+        );
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+        response.on_hover_text(words);
+    }
+}

@@ -1,0 +1,207 @@
+//! What is in the matrix, ready to be drawn.
+
+use crate::analysis::{Cell, Count, PackageAnalysis, Subject, Tally, Verdict};
+use crate::model::{AssumptionId, PackageId, Scenario};
+use crate::prose;
+use crate::ui::frame::action::Selection;
+use crate::ui::frame::context::Context;
+use crate::ui::things::words;
+
+/// The whole matrix.
+#[derive(Debug, Default)]
+pub struct Model {
+    /// The parties, then everyone.
+    pub columns: Vec<Column>,
+    /// The packages.
+    pub rows: Vec<Row>,
+    /// Whether the last change changed a verdict that is shown.
+    pub has_changes: bool,
+    /// Whether a verdict turns on an unknown assumption.
+    pub has_turning: bool,
+}
+
+/// A column: a party or everyone.
+#[derive(Debug)]
+pub struct Column {
+    /// Whose verdicts stand in it.
+    pub subject: Subject,
+    /// What is written above it.
+    pub name: String,
+    /// The party's own colour as `#rrggbb`; empty for everyone.
+    pub color: String,
+}
+
+/// A row: a package.
+#[derive(Debug)]
+pub struct Row {
+    /// The package.
+    pub package: PackageId,
+    /// Its name.
+    pub name: String,
+    /// What it proposes.
+    pub text: String,
+    /// Whether every way to complete it is a deal.
+    pub is_deal: bool,
+    /// Its verdicts, one a column.
+    pub cells: Vec<CellModel>,
+}
+
+/// One verdict.
+#[derive(Debug)]
+pub struct CellModel {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The accessible name.
+    pub name: String,
+    /// The word that is shown.
+    pub word: String,
+    /// How many completions are accepted, in full and in short; empty where the word says it all.
+    pub numbers: [String; 2],
+    /// What is said when the pointer rests on it.
+    pub hint: String,
+    /// Whether the last change changed it.
+    pub is_changed: bool,
+    /// Whether it turns on an unknown assumption.
+    pub turns: bool,
+}
+
+impl Model {
+    /// The matrix of the context's scenario and analysis.
+    pub fn new(cx: &Context<'_>) -> Self {
+        let scenario = cx.scenario;
+        let mut columns: Vec<Column> = scenario
+            .parties
+            .iter()
+            .map(|party| Column {
+                subject: Subject::Party(party.id.clone()),
+                name: party.name.clone(),
+                color: party.color.clone(),
+            })
+            .collect();
+        if !columns.is_empty() {
+            columns.push(Column {
+                subject: Subject::Everyone,
+                name: "Everyone".to_owned(),
+                color: String::new(),
+            });
+        }
+        let rows: Vec<Row> = scenario
+            .packages
+            .iter()
+            .zip(&cx.verdicts.analysis.packages)
+            .map(|(package, analysis)| Row {
+                package: package.id.clone(),
+                name: package.name.clone(),
+                text: package.text.clone(),
+                is_deal: analysis.everyone.verdict == Verdict::All,
+                cells: analysis
+                    .parties
+                    .iter()
+                    .chain([&analysis.everyone])
+                    .zip(&columns)
+                    .map(|(cell, column)| cell_model(cx, analysis, column, cell))
+                    .collect(),
+            })
+            .collect();
+        let any = |test: fn(&CellModel) -> bool| rows.iter().flat_map(|row| &row.cells).any(test);
+        Self {
+            has_changes: any(|cell| cell.is_changed),
+            has_turning: any(|cell| cell.turns),
+            columns,
+            rows,
+        }
+    }
+
+    /// What a press on a cell selects.
+    pub fn selection(&self, row: usize, column: usize) -> Option<Selection> {
+        let package = self.rows.get(row)?.package.clone();
+        Some(Selection::Cell(
+            package,
+            self.columns.get(column)?.subject.clone(),
+        ))
+    }
+}
+
+fn cell_model(
+    cx: &Context<'_>,
+    package: &PackageAnalysis,
+    column: &Column,
+    cell: &Cell,
+) -> CellModel {
+    let subject = &column.subject;
+    let is_changed = cx
+        .edits
+        .changes
+        .cells
+        .iter()
+        .any(|(id, of)| *id == package.id && of == subject);
+    let name = prose::cell(cx.scenario, &package.id, subject, cell.verdict);
+    let mut hint = vec![prose::verdict_meaning(subject, cell.verdict).to_owned()];
+    hint.extend(completions_sentence(package.completions, cell));
+    hint.extend(turns_sentence(cx.scenario, &cell.turns_on));
+    if is_changed {
+        hint.push("Changed by the last step.".to_owned());
+    }
+    CellModel {
+        verdict: cell.verdict,
+        name,
+        word: words::capital(prose::verdict(subject, cell.verdict)),
+        numbers: numbers(package.completions, cell),
+        hint: hint.join("\n"),
+        is_changed,
+        turns: !cell.turns_on.is_empty(),
+    }
+}
+
+/// How many completions are accepted: as numbers and as a share.
+fn numbers(completions: Tally, cell: &Cell) -> [String; 2] {
+    let accepted = cell.accepted;
+    if cell.verdict != Verdict::Some
+        || accepted.possible == Count::Unknown
+        || completions.possible == Count::Unknown
+    {
+        return Default::default();
+    }
+    let is_small = |count: Count| count.exact().is_some_and(|number| number < 1_000);
+    let full = if is_small(completions.possible) {
+        let of = prose::count(completions.possible);
+        format!("{} of {of}", words::tally(accepted))
+    } else {
+        String::new()
+    };
+    let share = |part| words::share(part, completions.possible);
+    let short = match (share(accepted.sure), share(accepted.possible)) {
+        (_, Some(possible)) if accepted.sure == accepted.possible => possible,
+        (_, Some(possible)) if possible.starts_with("under") => possible,
+        (Some(sure), Some(possible))
+            if accepted.sure == Count::Exact(0) || sure.starts_with("under") =>
+        {
+            format!("up to {possible}")
+        }
+        (Some(sure), Some(possible)) if sure != possible => {
+            format!("{} to {possible}", sure.trim_end_matches(" %"))
+        }
+        (_, Some(possible)) => possible,
+        _ => String::new(),
+    };
+    [full, short]
+}
+
+fn completions_sentence(completions: Tally, cell: &Cell) -> Option<String> {
+    (cell.verdict == Verdict::Some).then(|| {
+        format!(
+            "{} of {} ways to settle what it leaves open.",
+            words::tally(cell.accepted),
+            prose::count(completions.possible)
+        )
+    })
+}
+
+fn turns_sentence(scenario: &Scenario, turns_on: &[AssumptionId]) -> Option<String> {
+    let questions: Vec<&str> = turns_on
+        .iter()
+        .filter_map(|id| scenario.assumption(id))
+        .map(|assumption| assumption.question.as_str())
+        .collect();
+    (!questions.is_empty()).then(|| format!("Turns on “{}”", questions.join("” and “")))
+}
