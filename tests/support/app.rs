@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use common_ground::analysis::compose::Draft;
 use common_ground::analysis::{Explanation, Subject};
 use common_ground::app::dialogs::{Dialogs, Outcome, Purpose};
-use common_ground::app::{Preferences, Session, StateFolder};
+use common_ground::app::storage::FileSystem;
+use common_ground::app::{Preferences, Session, Start, StateFolder};
 use common_ground::model::{PackageId, Problem, Scenario};
 use common_ground::query::questions::Why;
 use common_ground::query::{Answer, Queries, Question};
@@ -78,9 +79,16 @@ impl App {
 
     /// The application started anew with this file, or without one, and with this folder to keep things in.
     pub fn started(file: Option<PathBuf>, state: PathBuf) -> Self {
-        let state = (StateFolder::at(state), Arc::new(|| {}) as Arc<_>);
-        let preferences = Preferences::forgetful();
-        Self::on(Session::start(file, preferences, state, Box::new(Nobody)))
+        let start = Start {
+            file,
+            preferences: Preferences::forgetful(),
+            storage: Arc::new(FileSystem),
+            state: StateFolder::at(state),
+            dialogs: Box::new(Nobody),
+        };
+        let mut session = Session::start(start, Arc::new(|| {}));
+        session.finish_requests();
+        Self::on(session)
     }
 
     fn on(session: Session) -> Self {
@@ -167,6 +175,7 @@ impl App {
             _ => {}
         }
         self.session.perform(action.clone());
+        self.session.finish_requests();
         self.actions.push(action);
     }
 
