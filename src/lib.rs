@@ -32,6 +32,7 @@
 //! - What is saved is read back, byte for byte the second time: `tests/file_round_trip.rs`.
 //! - Whatever fails while saving, and whenever the process is killed, the last saved version is there:
 //!   `tests/file_faults.rs`, `tests/file_kills.rs`.
+//! - A drive that is slow, hangs or fails holds nothing up but what is asked of it: `src/app/session/tests/storage.rs`.
 //! - Any change is told when two versions are compared: `tests/differences.rs`.
 //! - Only the document changes a scenario, and every change can be undone: `tests/document.rs`, `tests/edits.rs`.
 //! - Removing something leaves every settlement that remains judged as before: `tests/removal.rs`.

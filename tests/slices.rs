@@ -168,12 +168,12 @@ fn works_in_turn_on_one_engine_come_to_an_end() {
         let mut rounds = 0;
         while analysed.is_none() || studied.is_none() {
             if analysed.is_none()
-                && let Step::Done(found) = analysis.step(&mut engine, &slice(100))
+                && let Step::Done(found) = analysis.step(&mut engine, &slice(500))
             {
                 analysed = Some(found);
             }
             if studied.is_none()
-                && let Step::Done(found) = study.step(&mut engine, &slice(100))
+                && let Step::Done(found) = study.step(&mut engine, &slice(500))
             {
                 studied = Some(found);
             }

@@ -160,8 +160,12 @@ impl Window {
         if self.session.poll_background() | self.session.poll_work() {
             ctx.request_repaint();
         }
+        if let Some(time) = self.session.next_poll() {
+            ctx.request_repaint_after(time);
+        }
         self.open_dropped_files(ctx);
         self.answer_close_request(ctx);
+        self.close_when_saved(ctx);
         self.tell_changes(ctx);
         self.follow_zoom(ctx);
         self.watch_geometry(ctx);
@@ -229,6 +233,14 @@ impl Window {
         if !self.session.closes() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             ctx.request_repaint();
+        }
+    }
+
+    /// Closes the window once what it has waited for is done.
+    fn close_when_saved(&self, ctx: &Context) {
+        let is_asked = ctx.input(|input| input.viewport().close_requested());
+        if self.session.closes() && !is_asked {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
         }
     }
 

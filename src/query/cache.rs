@@ -203,6 +203,7 @@ impl Queries {
     pub fn keep_only(&mut self, revisions: &[u64]) {
         self.entries
             .retain(|entry| revisions.contains(&entry.revision));
+        self.drop_cancelled();
     }
 
     /// Gives up everything, and what the engines have kept: another scenario takes the place of the one before.
@@ -210,6 +211,14 @@ impl Queries {
         self.entries.clear();
         self.engines.clear();
         self.version += 1;
+        self.drop_cancelled();
+    }
+
+    fn drop_cancelled(&mut self) {
+        match &mut self.workers {
+            Workers::Threads(pool) => pool.drop_cancelled(),
+            Workers::Slices(slices) => slices.drop_cancelled(),
+        }
     }
 
     /// Takes in what has become known. Returns whether that is anything, or whether more is to be asked for.

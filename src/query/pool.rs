@@ -103,6 +103,11 @@ impl Pool {
         self.shared.work.notify_one();
     }
 
+    /// Gives back what nobody needs any more and no thread has begun.
+    pub(super) fn drop_cancelled(&self) {
+        self.shared.state().jobs.retain(|job| !job.is_cancelled());
+    }
+
     pub(super) fn is_busy(&self) -> bool {
         let state = self.shared.state();
         !state.jobs.is_empty() || !state.busy.is_empty() || !state.reports.is_empty()

@@ -28,12 +28,17 @@ impl Slices {
         self.goes_on.load(Ordering::Relaxed) && self.jobs.iter().any(|job| !job.is_cancelled())
     }
 
+    /// Gives back what nobody needs any more.
+    pub(super) fn drop_cancelled(&mut self) {
+        self.jobs.retain(|job| !job.is_cancelled());
+    }
+
     /// Does one step of the job that comes first.
     pub(super) fn step(&mut self) -> Option<Report> {
+        self.drop_cancelled();
         if !self.is_busy() {
             return None;
         }
-        self.jobs.retain(|job| !job.is_cancelled());
         let at = job::next(&self.jobs, |_| false)?;
         let job = self.jobs.get_mut(at)?;
         let number = job.number;

@@ -10,7 +10,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use common_ground::analysis::compose::Draft;
 use common_ground::analysis::{Explanation, Subject};
 use common_ground::app::dialogs::{Dialogs, Outcome, Purpose};
-use common_ground::app::{Preferences, Session, StateFolder, Window};
+use common_ground::app::storage::FileSystem;
+use common_ground::app::{Preferences, Session, Start, StateFolder, Window};
 use common_ground::model::{PackageId, Place, Problem, Scenario};
 use common_ground::query::questions::Why;
 use common_ground::query::{Answer, Queries, Question};
@@ -101,9 +102,16 @@ impl App {
 
     /// The application started anew with this file, or without one, and with this folder to keep things in.
     pub fn started(file: Option<PathBuf>, state: PathBuf) -> Self {
-        let state = (StateFolder::at(state), Arc::new(|| {}) as Arc<_>);
-        let preferences = Preferences::forgetful();
-        Self::on(Session::start(file, preferences, state, Box::new(Nobody)))
+        let start = Start {
+            file,
+            preferences: Preferences::forgetful(),
+            storage: Arc::new(FileSystem),
+            state: StateFolder::at(state),
+            dialogs: Box::new(Nobody),
+        };
+        let mut session = Session::start(start, Arc::new(|| {}));
+        session.finish_requests();
+        Self::on(session)
     }
 
     fn on(session: Session) -> Self {
@@ -194,8 +202,10 @@ impl App {
         self.note_actions();
     }
 
+    /// Notes what was asked for, and waits for the files that it needs.
     fn note_actions(&mut self) {
         self.actions.append(&mut self.told.borrow_mut());
+        self.session.finish_requests();
     }
 
     /// Draws what is posed, and has only the questions answered that this needs.

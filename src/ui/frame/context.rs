@@ -86,6 +86,8 @@ pub struct FilesSeen<'a> {
     pub recoverable: usize,
     /// Whether a question about unsaved changes is to be asked.
     pub asks_about_unsaved: bool,
+    /// What takes long because a drive does not answer, a title each: `Saving lake.ron`.
+    pub slow: &'a [String],
 }
 
 impl FilesSeen<'_> {
@@ -206,7 +208,9 @@ pub struct PathPrompt {
     pub message: String,
     /// The file that saving again will replace.
     pub replaces: Option<PathBuf>,
-    /// What the path may go on as, once that was asked for.
+    /// The path for which it was asked last what it may go on as.
+    pub asked: String,
+    /// What a path may go on as: that which was asked for, or an earlier one until there is an answer.
     pub completion: Option<Completion>,
 }
 

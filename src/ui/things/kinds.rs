@@ -3,7 +3,7 @@
 
 use std::any::Any;
 
-use crate::model::{Kind, List, Place, RedLine, Scenario, Thing, Things};
+use crate::model::{Kind, List, Offer, Place, RedLine, Scenario, Thing, Things};
 use crate::ui::kit::theme::Icon;
 
 /// What the window knows of a kind of thing.
@@ -118,6 +118,12 @@ pub fn name(place: &Place) -> &'static str {
 pub fn icon(kind: Kind, thing: &dyn Thing) -> Icon {
     let icon = |it: &RedLine| Icon::rule(&it.rule);
     as_a(thing).map_or(about(Some(kind)).icon, icon)
+}
+
+/// Whether a red line is in force, or an offer on the table.
+pub fn is_on(thing: &dyn Thing) -> Option<bool> {
+    let is_offered = as_a(thing).map(|it: &Offer| it.enabled);
+    is_offered.or(as_a(thing).map(|it: &RedLine| it.enabled))
 }
 
 /// The thing, if it is one of this type.

@@ -3,9 +3,7 @@
 use eframe::egui::{Align, CornerRadius, Frame, Id, Layout, Margin, Sense, Ui, vec2};
 
 use crate::analysis::Verdict;
-use crate::model::{
-    Answer, Assumption, Edit, Kind, Offer, Place, RedLine, Scenario, Source, Thing,
-};
+use crate::model::{Answer, Assumption, Edit, Kind, Place, Scenario, Source, Thing};
 use crate::prose::{self, Text};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
@@ -85,10 +83,7 @@ pub fn link_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, text: &str, is_o
 /// A row that leads to a thing that is at hand: a red line or an offer that is not in force is shown so.
 pub fn thing_link_ui(ui: &mut Ui, draw: &mut Draw<'_>, kind: Kind, thing: &dyn Thing) {
     let place = kinds::place(kind, thing);
-    let is_on = |it: &RedLine| it.enabled;
-    let is_offered = |it: &Offer| it.enabled;
-    let is_on = kinds::as_a(thing).map(is_on);
-    let is_off = is_on.or(kinds::as_a(thing).map(is_offered)) == Some(false);
+    let is_off = kinds::is_on(thing) == Some(false);
     let icon = kinds::icon(kind, thing);
     let row = (icon, kind.singular(), thing.name(), is_off);
     link_row_ui(ui, draw, Selection::Thing(place), row);

@@ -125,6 +125,7 @@ impl Form<'_> {
     /// What the author adds.
     pub fn note_ui(&self, ui: &mut Ui, draw: &mut Draw<'_>, note: &str) {
         if self.is_edited {
+            ui.add_space(10.0);
             let words = Words {
                 label: "Note",
                 hint: "What you want to add",

@@ -19,7 +19,7 @@ pub fn party_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: &Party
     }
     positions_ui(ui, draw, form, party);
     if form.is_edited {
-        preferences::preferences_ui(ui, draw, party);
+        preferences::preferences_ui(ui, draw, form, party);
     }
     no_deal::no_deal_ui(ui, draw, form, party);
     if form.is_edited {
