@@ -12,9 +12,9 @@ use common_ground::analysis::compose::{Draft, Study};
 use common_ground::analysis::obstacles::{Question, Survey};
 use common_ground::analysis::{Budget, Engine, Subject, Work};
 use common_ground::app::dialogs::{Dialogs, Outcome, Purpose};
-use common_ground::app::{Preferences, Session, examples};
+use common_ground::app::{Preferences, Session, Window, examples};
 use common_ground::model::{Edit, Scenario};
-use common_ground::ui::{self, Action, Selection, ViewState, theme};
+use common_ground::ui::{Action, Selection, theme};
 use eframe::egui::{Context, Pos2, RawInput, Rect, Vec2};
 use web_time::Instant;
 
@@ -74,18 +74,17 @@ fn main() {
 
 /// Frames of the idle window with a cell selected.
 fn frames(berlin: &Scenario) -> Vec<Duration> {
-    let session = session(berlin);
+    let mut window = Window::on(session(berlin));
     let context = Context::default();
     theme::install(&context);
-    let mut view = ViewState::default();
     let mut draw = || {
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(Pos2::ZERO, Vec2::new(1440.0, 900.0))),
             ..RawInput::default()
         };
-        let mut actions = Vec::new();
         let output = context.run_ui(input, |root| {
-            ui::show(root, &mut view, &session.context(), &mut actions);
+            window.logic(root.ctx());
+            window.ui(root);
         });
         context
             .tessellate(output.shapes, output.pixels_per_point)

@@ -13,7 +13,7 @@ use eframe::egui::{Key, Modifiers, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
-use support::app::{App, berlin, lake, window};
+use support::app::{App, Posed, berlin, lake, window};
 use support::pictures::check;
 
 const LARGE: [f32; 2] = [1440.0, 900.0];
@@ -128,16 +128,21 @@ fn broken() {
     scenario.packages[0].terms[0].1 = "no-such-option".into();
     scenario.parties[0].red_lines[0].firmness = 9;
     let mut app = App::new(scenario);
-    app.problems.push(Problem {
+    let problem = Problem {
         severity: Severity::Warning,
         path: "packages[first].terms".to_owned(),
         message: "these terms contradict a fact".to_owned(),
         did_you_mean: None,
-    });
-    app.notice = Some(Notice {
+    };
+    let notice = Notice {
         is_error: true,
         title: "The file could not be saved".to_owned(),
         lines: vec!["The disk is full: scenario.ron".to_owned()],
+    };
+    app.posed = Some(Posed {
+        notice: Some(notice),
+        problems: vec![problem],
+        ..Posed::default()
     });
     check_window("broken", LARGE, Theme::Light, app);
 }
@@ -145,7 +150,10 @@ fn broken() {
 #[test]
 fn unsaved() {
     let mut app = rejected();
-    app.asks_about_unsaved = true;
+    app.posed = Some(Posed {
+        asks_about_unsaved: true,
+        ..Posed::default()
+    });
     check_window("unsaved", SMALL, Theme::Light, app);
 }
 

@@ -606,7 +606,7 @@ fn nothing_is_drawn_while_the_editor_is_idle() {
 /// The window with the question whether to delete this.
 fn ask(app: App, place: &Place) -> Window {
     let mut app = app;
-    app.shell.ask_to_remove(&app.session.context(), place);
+    app.ask_to_remove(place);
     let mut window = window(app, [1000.0, 640.0], Theme::Light);
     window.run();
     window.check_accessibility();

@@ -5,14 +5,14 @@ mod support;
 use common_ground::analysis::Subject;
 use common_ground::model::{Answer, ClaimId, Edit, Place, Scenario};
 use common_ground::ui::{
-    Action, Appearance, FileAction, LookAction, Notice, Selection, Step, UnsavedChoice,
+    Action, Appearance, FileAction, LookAction, Selection, Step, UnsavedChoice,
 };
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
-use support::app::{App, berlin, window};
+use support::app::{App, berlin, says, window};
 
 const FREEZE_RUSSIA: &str = "Freeze at the line of contact, Russia: rejects";
 
@@ -292,26 +292,33 @@ fn the_unsaved_question_has_three_answers() {
     ];
     for (name, choice) in answers {
         let mut app = App::new(berlin());
-        app.asks_about_unsaved = true;
+        app.perform(Action::Edit(Edit::answer(
+            &"moscow-accepts".into(),
+            Answer::No,
+        )));
+        app.perform(Action::File(FileAction::New));
         let mut window = open(app);
         window.get_by_label(name).click();
         window.run();
         check_last(&window, &Action::File(FileAction::Unsaved(choice)));
+        let is_gone = window.state().scenario() == &Scenario::default();
+        assert_eq!(is_gone, choice == UnsavedChoice::Discard);
     }
 }
 
 #[test]
 fn notices_can_be_dismissed() {
     let mut app = App::new(berlin());
-    app.notice = Some(Notice {
-        is_error: true,
-        title: "The file could not be opened".to_owned(),
-        lines: vec!["It is a folder".to_owned()],
-    });
+    let folder = env!("CARGO_MANIFEST_DIR").into();
+    app.perform(Action::File(FileAction::OpenPath(folder)));
+    let notice = app.session.context().notice.expect("is told").clone();
+    assert!(notice.is_error);
     let mut window = open(app);
+    says(&window, &notice.title);
     window.get_by_label("Dismiss").click();
     window.run();
     check_last(&window, &Action::DismissNotice);
+    assert!(window.query_by_label("Dismiss").is_none());
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The window: draws the session, hands it the actions, and answers the system.
 
+use std::fmt;
 use std::path::PathBuf;
 
 use eframe::egui::{Context, Event, Options, Rect, Theme, Ui, ViewportCommand, ViewportInfo};
@@ -7,13 +8,16 @@ use eframe::{CreationContext, Frame};
 
 use super::preferences::Geometry;
 use super::session::Session;
-use crate::ui::{self, Appearance, LookAction, Outbox, Shell, theme};
+use crate::ui::{self, Action, Appearance, LookAction, Outbox, Shell, theme};
 
 /// The session in a window.
 #[derive(Debug)]
 pub struct Window {
-    session: Session,
-    shell: Shell,
+    /// What the window is on.
+    pub session: Session,
+    /// What it remembers from frame to frame.
+    pub shell: Shell,
+    watch: Option<Watch>,
     /// Which of the session's scenarios the view belongs to.
     opened: u64,
     /// What the system was told last.
@@ -22,6 +26,15 @@ pub struct Window {
     zoom: Zoom,
     /// How the window was when it was last seen in its own place.
     geometry: Option<Geometry>,
+}
+
+/// Is told of every action before it is carried out.
+struct Watch(Box<dyn FnMut(&Action)>);
+
+impl fmt::Debug for Watch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Watch")
+    }
 }
 
 /// How large everything is shown, which the user changes by keys that egui answers and by commands that the session
@@ -96,16 +109,22 @@ impl Seen {
 }
 
 impl Window {
-    /// A window on a session.
+    /// The window of the program, on a session.
     pub fn new(creation: &CreationContext<'_>, session: Session) -> Self {
         theme::install(&creation.egui_ctx);
         // Where the system does not say what it prefers.
         let light = |options: &mut Options| options.fallback_theme = Theme::Light;
         creation.egui_ctx.options_mut(light);
+        Self::on(session)
+    }
+
+    /// A window on a session, in an egui context that has the [`theme`].
+    pub fn on(session: Session) -> Self {
         Self {
             opened: session.opened(),
             session,
             shell: Shell::default(),
+            watch: None,
             title: String::new(),
             appearance: None,
             zoom: Zoom::Is(1.0),
@@ -113,18 +132,77 @@ impl Window {
         }
     }
 
-    /// The session.
-    pub fn session(&self) -> &Session {
-        &self.session
+    /// Has every action told from now on, before it is carried out.
+    pub fn watch(&mut self, watch: impl FnMut(&Action) + 'static) {
+        self.watch = Some(Watch(Box::new(watch)));
+    }
+
+    /// Carries an action out, whoever asks for it.
+    pub fn perform(&mut self, action: Action) {
+        if let Some(Watch(watch)) = &mut self.watch {
+            watch(&action);
+        }
+        self.session.perform(action);
+        for step in self.session.take_moves() {
+            self.shell.follow(&|place| step.follow(place));
+        }
+    }
+
+    /// Begins a frame: takes in what has happened outside of it.
+    pub fn logic(&mut self, ctx: &Context) {
+        if self.session.poll_dialogs() {
+            ctx.request_repaint();
+        }
+        let is_back = ctx.input(|input| input.events.contains(&Event::WindowFocused(true)));
+        if is_back {
+            self.session.look_at_file();
+        }
+        if self.session.poll_background() | self.session.poll_work() {
+            ctx.request_repaint();
+        }
+        if let Some(time) = self.session.next_poll() {
+            ctx.request_repaint_after(time);
+        }
+        self.open_dropped_files(ctx);
+        self.answer_close_request(ctx);
+        self.close_when_saved(ctx);
+        self.tell_changes(ctx);
+        self.follow_zoom(ctx);
+        self.watch_geometry(ctx);
+    }
+
+    /// Draws the frame, and carries out what is asked for in it.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        if self.opened != self.session.opened() {
+            self.opened = self.session.opened();
+            self.shell = Shell::default();
+            self.shell.go(&self.session.first_intent());
+        }
+        let mut outbox = Outbox::default();
+        ui::show(ui, &mut self.shell, &self.session.context(), &mut outbox);
+        let Outbox { actions, asked } = outbox;
+        if actions.is_empty() && asked.is_empty() {
+            return;
+        }
+        self.session.ask(asked);
+        for action in actions {
+            self.perform(action);
+        }
+        self.tell_changes(ui.ctx());
+        if self.session.closes() {
+            ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+        }
+        // What was drawn is out of date: draw it again before it is shown and, should egui have used up its passes for
+        // this frame, in the next one.
+        ui.ctx().request_discard("an action was carried out");
+        ui.ctx().request_repaint();
     }
 
     fn follow_zoom(&mut self, ctx: &Context) {
         let (zoom, answer) = self.zoom.follow(ctx.zoom_factor(), self.session.zoom());
         self.zoom = zoom;
         match answer {
-            Some(Told::Session(zoom)) => self
-                .session
-                .perform(ui::Action::Look(LookAction::SetZoom(zoom))),
+            Some(Told::Session(zoom)) => self.perform(Action::Look(LookAction::SetZoom(zoom))),
             Some(Told::Egui(zoom)) => {
                 ctx.set_zoom_factor(zoom);
                 ctx.request_repaint();
@@ -194,25 +272,7 @@ impl Window {
 
 impl eframe::App for Window {
     fn logic(&mut self, ctx: &Context, _frame: &mut Frame) {
-        if self.session.poll_dialogs() {
-            ctx.request_repaint();
-        }
-        let is_back = ctx.input(|input| input.events.contains(&Event::WindowFocused(true)));
-        if is_back {
-            self.session.look_at_file();
-        }
-        if self.session.poll_background() | self.session.poll_work() {
-            ctx.request_repaint();
-        }
-        if let Some(time) = self.session.next_poll() {
-            ctx.request_repaint_after(time);
-        }
-        self.open_dropped_files(ctx);
-        self.answer_close_request(ctx);
-        self.close_when_saved(ctx);
-        self.tell_changes(ctx);
-        self.follow_zoom(ctx);
-        self.watch_geometry(ctx);
+        Self::logic(self, ctx);
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
@@ -220,32 +280,7 @@ impl eframe::App for Window {
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
-        if self.opened != self.session.opened() {
-            self.opened = self.session.opened();
-            self.shell = Shell::default();
-            self.shell.go(&self.session.first_intent());
-        }
-        let mut outbox = Outbox::default();
-        ui::show(ui, &mut self.shell, &self.session.context(), &mut outbox);
-        let Outbox { actions, asked } = outbox;
-        if actions.is_empty() && asked.is_empty() {
-            return;
-        }
-        self.session.ask(asked);
-        for action in actions {
-            self.session.perform(action);
-        }
-        for step in self.session.take_moves() {
-            self.shell.follow(&|place| step.follow(place));
-        }
-        self.tell_changes(ui.ctx());
-        if self.session.closes() {
-            ui.ctx().send_viewport_cmd(ViewportCommand::Close);
-        }
-        // What was drawn is out of date: draw it again before it is shown and, should egui have used up its passes for
-        // this frame, in the next one.
-        ui.ctx().request_discard("an action was carried out");
-        ui.ctx().request_repaint();
+        Self::ui(self, ui);
     }
 }
 

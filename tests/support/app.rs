@@ -1,6 +1,9 @@
 //! The window on a session without files, which remembers every action.
 
+use std::cell::RefCell;
+use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -8,15 +11,14 @@ use common_ground::analysis::compose::Draft;
 use common_ground::analysis::{Explanation, Subject};
 use common_ground::app::dialogs::{Dialogs, Outcome, Purpose};
 use common_ground::app::storage::FileSystem;
-use common_ground::app::{Preferences, Session, Start, StateFolder};
-use common_ground::model::{PackageId, Problem, Scenario};
+use common_ground::app::{Preferences, Session, Start, StateFolder, Window};
+use common_ground::model::{PackageId, Place, Problem, Scenario};
 use common_ground::query::questions::Why;
 use common_ground::query::{Answer, Queries, Question};
 use common_ground::ui::views::build::{Change, Proposed};
-use common_ground::ui::{
-    self, Action, Changes, FileAction, Notice, Outbox, Selection, Shell, theme,
-};
-use eframe::egui::{Theme, Ui};
+use common_ground::ui::{self, Action, Changes, Notice, Outbox, Selection, theme};
+use eframe::Frame;
+use eframe::egui::{Context, Theme, Ui};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{By, NodeT, Queryable};
 
@@ -46,19 +48,40 @@ impl Dialogs for Nobody {
     }
 }
 
-/// The application, which remembers every action, and in which a test can say what is told and asked.
+/// The window of the application, which remembers every action.
 pub struct App {
-    pub session: Session,
+    window: Window,
+    /// Every action that was carried out.
     pub actions: Vec<Action>,
-    pub shell: Shell,
-    /// Told in place of what the session tells.
+    /// Those of them that were not noted yet.
+    told: Rc<RefCell<Vec<Action>>>,
+    /// What is drawn in place of what the session has, and nothing is carried out then.
+    pub posed: Option<Posed>,
+    /// Whether what goes on in the background gets anywhere.
+    goes_on: Arc<AtomicBool>,
+}
+
+/// What is rarely told and asked, for a picture of it.
+#[derive(Clone, Default)]
+pub struct Posed {
     pub notice: Option<Notice>,
     /// Shown beside those of the session.
     pub problems: Vec<Problem>,
     pub asks_about_unsaved: bool,
-    /// Whether what goes on in the background gets anywhere.
-    goes_on: Arc<AtomicBool>,
-    opened: u64,
+}
+
+impl Deref for App {
+    type Target = Window;
+
+    fn deref(&self) -> &Window {
+        &self.window
+    }
+}
+
+impl DerefMut for App {
+    fn deref_mut(&mut self) -> &mut Window {
+        &mut self.window
+    }
 }
 
 impl App {
@@ -92,15 +115,16 @@ impl App {
     }
 
     fn on(session: Session) -> Self {
+        let mut window = Window::on(session);
+        let told = Rc::<RefCell<Vec<Action>>>::default();
+        let teller = Rc::clone(&told);
+        window.watch(move |action| teller.borrow_mut().push(action.clone()));
         Self {
-            session,
+            window,
             actions: Vec::new(),
-            shell: Shell::default(),
-            notice: None,
-            problems: Vec::new(),
-            asks_about_unsaved: false,
+            told,
+            posed: None,
             goes_on: Arc::new(AtomicBool::new(true)),
-            opened: 0,
         }
     }
 
@@ -144,17 +168,16 @@ impl App {
 
     /// Changes the proposal that is being put together.
     pub fn propose(&mut self, change: Change) {
-        let scenario = self.session.context().scenario;
-        self.shell
-            .memory
-            .state::<Proposed>()
-            .change(scenario, change);
+        let Window { session, shell, .. } = &mut self.window;
+        let scenario = session.context().scenario;
+        shell.memory.state::<Proposed>().change(scenario, change);
     }
 
     /// The proposal as something that can be asked about.
     pub fn draft(&mut self) -> Draft {
-        let scenario = self.session.context().scenario;
-        self.shell.memory.state::<Proposed>().draft(scenario)
+        let Window { session, shell, .. } = &mut self.window;
+        let scenario = session.context().scenario;
+        shell.memory.state::<Proposed>().draft(scenario)
     }
 
     /// Why a cell is as it is.
@@ -167,53 +190,52 @@ impl App {
         Explanation::clone(&explanation.expect("there is such a cell"))
     }
 
-    /// Carries an action out.
-    pub fn perform(&mut self, action: Action) {
-        match &action {
-            Action::DismissNotice => self.notice = None,
-            Action::File(FileAction::Unsaved(_)) => self.asks_about_unsaved = false,
-            _ => {}
-        }
-        self.session.perform(action.clone());
-        self.session.finish_requests();
-        self.actions.push(action);
+    /// Asks whether to delete a thing.
+    pub fn ask_to_remove(&mut self, place: &Place) {
+        let Window { session, shell, .. } = &mut self.window;
+        shell.ask_to_remove(&session.context(), place);
     }
 
-    /// Draws a frame and carries out what it asked for.
-    pub fn ui(&mut self, ui: &mut Ui) {
-        if self.opened != self.session.opened() {
-            self.opened = self.session.opened();
-            self.shell = Shell::default();
-            self.shell.go(&self.session.first_intent());
-        }
-        if self.session.poll_work() {
+    /// Carries an action out as if it had been asked for in the window.
+    pub fn perform(&mut self, action: Action) {
+        self.window.perform(action);
+        self.note_actions();
+    }
+
+    /// Notes what was asked for, and waits for the files that it needs.
+    fn note_actions(&mut self) {
+        self.actions.append(&mut self.told.borrow_mut());
+        self.session.finish_requests();
+    }
+
+    /// Draws what is posed, and has only the questions answered that this needs.
+    fn pose_ui(&mut self, ui: &mut Ui, posed: &Posed) {
+        let Window { session, shell, .. } = &mut self.window;
+        let mut cx = session.context();
+        let problems = [cx.problems, &posed.problems].concat();
+        cx.problems = &problems;
+        cx.notice = posed.notice.as_ref().or(cx.notice);
+        cx.files.asks_about_unsaved |= posed.asks_about_unsaved;
+        let mut outbox = Outbox::default();
+        ui::show(ui, shell, &cx, &mut outbox);
+        if !outbox.asked.is_empty() {
+            session.ask(outbox.asked);
             ui.ctx().request_repaint();
         }
-        let mut outbox = Outbox::default();
-        let mut cx = self.session.context();
-        let problems = [cx.problems, &self.problems].concat();
-        cx.problems = &problems;
-        cx.notice = self.notice.as_ref().or(cx.notice);
-        cx.files.asks_about_unsaved |= self.asks_about_unsaved;
-        ui::show(ui, &mut self.shell, &cx, &mut outbox);
-        let Outbox { actions, asked } = outbox;
-        if actions.is_empty() && asked.is_empty() {
-            return;
-        }
-        self.session.ask(asked);
-        for action in actions {
-            self.perform(action);
-        }
-        for step in self.session.take_moves() {
-            self.shell.follow(&|place| step.follow(place));
-        }
-        ui.ctx().request_repaint();
     }
 }
 
 impl eframe::App for App {
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        Self::ui(self, ui);
+    fn logic(&mut self, ctx: &Context, _frame: &mut Frame) {
+        self.window.logic(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
+        match self.posed.clone() {
+            Some(posed) => self.pose_ui(ui, &posed),
+            None => self.window.ui(ui),
+        }
+        self.note_actions();
     }
 }
 
@@ -226,7 +248,11 @@ pub fn window(app: App, size: [f32; 2], theme: Theme) -> Harness<'static, App> {
         .with_max_steps(80)
         .with_render_cursor(false)
         .renderer(CpuRenderer::default())
-        .with_context_setup(theme::install)
+        .with_context_setup(move |ctx| {
+            theme::install(ctx);
+            // What the system prefers.
+            ctx.options_mut(|options| options.fallback_theme = theme);
+        })
         .build_eframe(|_| app)
 }
 
