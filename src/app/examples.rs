@@ -1,6 +1,6 @@
 //! The scenarios that are built into the program, so that it shows something wherever it is run.
 
-use super::files;
+use super::storage::files;
 use crate::model::Scenario;
 
 /// Key and title of each example.

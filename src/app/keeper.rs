@@ -18,18 +18,16 @@ use web_time::Instant;
 
 use self::watcher::Watcher;
 use self::writer::Writer;
-use super::recovery::{Snapshot, Work};
 use super::state::StateFolder;
 use super::storage::Storage;
+use super::storage::recovery::{Snapshot, Work};
 use super::watch::{Sighting, WatchTarget};
+use crate::query::Wake;
 
 /// How long the end of the window waits for what is still to be written.
 const PATIENCE_WITH_WRITING: Duration = Duration::from_secs(5);
 /// How long it then waits for the last look at the file.
 const PATIENCE_WITH_LOOKING: Duration = Duration::from_secs(1);
-
-/// Makes the window take in what is new.
-pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
 /// Something that the window should know.
 #[derive(Debug)]

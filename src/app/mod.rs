@@ -1,17 +1,13 @@
 //! The application: the document and its history, the session around it, and the window on the session.
 
 mod changes;
-mod completion;
 pub mod dialogs;
 mod document;
 pub mod examples;
-mod files;
 mod history;
 mod icon;
 mod keeper;
 mod preferences;
-mod recent;
-mod recovery;
 mod session;
 pub mod start;
 mod state;

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::storage::{FileSystem, Storage};
+use super::storage::{FileSystem, Keepsake, Storage};
 use crate::ui::Appearance;
 
 /// How long the start of the program waits for them.
@@ -26,15 +26,6 @@ pub struct Preferences {
     geometry: Option<Geometry>,
     /// Whether something has changed that was not handed out to be written.
     is_changed: bool,
-}
-
-/// What is to be written down.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Keepsake {
-    /// The file for it.
-    pub path: PathBuf,
-    /// What is to be in it.
-    pub text: String,
 }
 
 /// Where the window was and how large, in points.

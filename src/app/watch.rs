@@ -5,7 +5,7 @@ use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::files;
+use super::storage::files;
 use super::storage::{Stamp, Storage};
 use crate::file::Fingerprint;
 use crate::model::Scenario;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use web_time::Instant;
 
 use super::{News, Teller, next};
-use crate::app::recovery::{Run, Snapshot, Work};
+use crate::app::storage::recovery::{Run, Snapshot, Work};
 
 /// The least time between two writings of unsaved work: a fast typist fills no disk. At most this much is lost.
 const BETWEEN_WRITINGS: Duration = Duration::from_secs(1);

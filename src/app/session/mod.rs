@@ -24,13 +24,13 @@ use self::verdicts::Verdicts;
 use super::dialogs::Dialogs;
 use super::document::Document;
 use super::examples;
-use super::keeper::Wake;
 use super::preferences::{Geometry, Preferences};
-use super::recent::RecentChange;
 use super::state::StateFolder;
+use super::storage::recent::RecentChange;
 use super::storage::{FileSystem, Requests, Storage, WorkFor};
 use crate::model::{Edit, Problem, Scenario, validate};
 use crate::query::Queries;
+use crate::query::Wake;
 use crate::ui::{
     Action, Appearance, Context, Draft, EditsSeen, FileAction, Intent, Look, LookAction, Notice,
     Selection, Step, VerdictsSeen,

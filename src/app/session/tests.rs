@@ -508,7 +508,11 @@ fn explained(desk: &mut Desk, package: &PackageId, subject: &Subject) -> Explana
         package: package.clone(),
         subject: subject.clone(),
     };
-    let answer = desk.session.answer(&question);
+    let mut answer = desk.session.answer(&question);
+    while answer.is_open() {
+        desk.session.poll_work();
+        answer = desk.session.answer(&question);
+    }
     let explanation = answer.known().cloned().flatten();
     Explanation::clone(&explanation.expect("there is such a cell"))
 }

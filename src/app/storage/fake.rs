@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Condvar, Mutex};
 
 use super::{Entry, FileSystem, Reading, Stamp, Storage};
-use crate::app::recovery::Finds;
+use crate::app::storage::recovery::Finds;
 use crate::file::{FileError, Obstacle};
 
 /// The drive.

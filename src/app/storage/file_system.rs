@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Entry, Reading, Stamp, Storage};
-use crate::app::recovery::{self, Finds};
+use crate::app::storage::recovery::{self, Finds};
 use crate::file::{self, FileError};
 
 /// The file system.

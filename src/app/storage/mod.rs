@@ -4,7 +4,11 @@
 //! calls none of its functions itself: it makes a [`Request`] that says what is wanted and what for, the [`Requests`]
 //! have it carried out elsewhere, and the [`Answer`] says again what it was for.
 
+mod completion;
 mod file_system;
+pub mod files;
+pub mod recent;
+pub mod recovery;
 mod request;
 mod requests;
 
@@ -18,9 +22,10 @@ use std::path::{Path, PathBuf};
 use web_time::SystemTime;
 
 pub use self::file_system::FileSystem;
+use self::recovery::Finds;
+pub use self::request::Keepsake;
 pub(super) use self::request::{Answer, Content, Over, Request, Save, SaveOutcome, Use, WorkFor};
 pub(super) use self::requests::{Requests, Ticket};
-use super::recovery::Finds;
 use crate::file::FileError;
 
 /// A place with files in it. Any of the functions may take as long as it likes.

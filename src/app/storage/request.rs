@@ -4,14 +4,22 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Storage;
-use crate::app::completion;
-use crate::app::files::{self, FileVersion, ReadFailure, file_name};
-use crate::app::preferences::Keepsake;
-use crate::app::recent::{self, RecentChange};
-use crate::app::recovery::{self, AbandonedWork};
+use super::completion;
+use crate::app::storage::files::{self, FileVersion, ReadFailure, file_name};
+use crate::app::storage::recent::{self, RecentChange};
+use crate::app::storage::recovery::{self, AbandonedWork};
 use crate::file::{self, Fingerprint, Held};
 use crate::model::{Scenario, Source};
 use crate::ui::{Completion, RecentFile};
+
+/// What is to be written down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keepsake {
+    /// The file for it.
+    pub path: PathBuf,
+    /// What is to be in it.
+    pub text: String,
+}
 
 /// Something that the storage is to do.
 #[derive(Debug)]

@@ -15,7 +15,7 @@ use web_time::Instant;
 
 use super::Storage;
 use super::request::{Answer, Kind, Lane, Request};
-use crate::app::keeper::Wake;
+use crate::query::Wake;
 
 /// How many requests may have begun at once.
 const MOST_BEGUN: usize = 8;

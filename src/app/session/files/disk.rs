@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Session;
-use crate::app::files::{FileVersion, file_name};
+use crate::app::storage::files::{FileVersion, file_name};
 use crate::app::watch::{Sighting, WatchTarget};
 use crate::file::Fingerprint;
 use crate::model::{Edit, Scenario};

@@ -26,10 +26,11 @@ use super::Session;
 use crate::app::dialogs::Dialogs;
 use crate::app::document::Document;
 use crate::app::examples;
-use crate::app::keeper::{Keeper, Wake};
-use crate::app::recent::RecentChange;
+use crate::app::keeper::Keeper;
 use crate::app::state::StateFolder;
+use crate::app::storage::recent::RecentChange;
 use crate::app::storage::{Request, Requests, Ticket};
+use crate::query::Wake;
 use crate::ui::{FileState, FilesSeen, RecentFile};
 
 /// What the session knows of files.

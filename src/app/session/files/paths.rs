@@ -5,8 +5,8 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf, is_separator};
 use super::Session;
 use super::question::Hold;
 use crate::app::dialogs::{Dialogs, Outcome, Purpose};
-use crate::app::files::{self, file_name};
 use crate::app::storage::Request;
+use crate::app::storage::files::{self, file_name};
 use crate::ui::{Completion, PathPrompt, PathPurpose};
 
 /// How paths are asked for.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::Session;
 use crate::app::dialogs::Purpose;
 use crate::app::examples;
-use crate::app::files::FileVersion;
+use crate::app::storage::files::FileVersion;
 use crate::model::Scenario;
 use crate::ui::UnsavedChoice;
 

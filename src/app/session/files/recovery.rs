@@ -2,8 +2,8 @@
 
 use super::Session;
 use super::question::Next;
-use crate::app::files::FileVersion;
-use crate::app::recovery::{AbandonedWork, Offer};
+use crate::app::storage::files::FileVersion;
+use crate::app::storage::recovery::{AbandonedWork, Offer};
 use crate::app::storage::{Request, WorkFor};
 use crate::model::Edit;
 use crate::ui::{Recovery, RecoveryChoice};

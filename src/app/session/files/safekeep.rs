@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use super::{Files, Session};
 use crate::app::keeper::Keeper;
-use crate::app::recovery::Snapshot;
 use crate::app::state::StateFolder;
+use crate::app::storage::recovery::Snapshot;
 use crate::model::Edit;
 
 /// What keeps it.

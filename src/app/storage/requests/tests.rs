@@ -3,7 +3,7 @@
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use super::*;
-use crate::app::preferences::Keepsake;
+use crate::app::storage::Keepsake;
 use crate::app::storage::fake::Fake;
 use crate::app::storage::{FileSystem, Use};
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::storage::Storage;
+use super::Storage;
 use crate::ui::RecentFile;
 
 /// How many files are remembered.

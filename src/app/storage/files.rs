@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::storage::{Reading, Stamp, Storage};
+use super::{Reading, Stamp, Storage};
 use crate::file::{self, FileError, Fingerprint, Obstacle};
 use crate::model::Scenario;
 

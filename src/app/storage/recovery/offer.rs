@@ -7,8 +7,8 @@ use std::thread;
 use std::time::Duration;
 
 use super::Work;
-use crate::app::files::{self, FileVersion, ReadFailure, file_name};
 use crate::app::storage::Storage;
+use crate::app::storage::files::{self, FileVersion, ReadFailure, file_name};
 use crate::model::Scenario;
 use crate::prose;
 use crate::ui::Recovery;

@@ -2,8 +2,8 @@
 
 use std::path::{MAIN_SEPARATOR, PathBuf, is_separator};
 
-use super::files;
-use super::storage::{Entry, Storage};
+use super::{Entry, Storage};
+use crate::app::storage::files;
 use crate::ui::{Candidate, Completion};
 
 /// More candidates than anybody reads are not shown.
