@@ -75,11 +75,7 @@ fn conflict_ui(
                 colors.text,
             );
             let word = if is_unfolded { "Hide why" } else { "Why?" };
-            let icon = if is_unfolded {
-                Icon::UNFOLDED
-            } else {
-                Icon::FOLDED
-            };
+            let icon = Icon::fold(is_unfolded);
             let name = format!("{word} {}", conflict.text);
             if text_button(ui, Some(icon), word, &name).clicked() {
                 draw.flip(fold);
