@@ -92,7 +92,7 @@ fn measure(scenario: &Scenario) -> Measured {
     let edits = toggles(scenario);
 
     let mut engine = Engine::new();
-    let (first, analysis) = timed(|| engine.analyse(scenario));
+    let (first, analysis) = timed(|| engine.on(scenario).analysis());
     let mut answers = vec![analysis];
     let mut edited = scenario.clone();
     let mut times = Vec::new();
@@ -101,7 +101,7 @@ fn measure(scenario: &Scenario) -> Measured {
             edit.apply(&mut edited).is_some(),
             "an edit changes something"
         );
-        let (time, analysis) = timed(|| engine.analyse(&edited));
+        let (time, analysis) = timed(|| engine.on(&edited).analysis());
         times.push(time);
         answers.push(analysis);
     }

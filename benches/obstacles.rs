@@ -118,16 +118,18 @@ fn compare(scenario: &Scenario, solvers: Option<&Solvers>, print: impl Fn(&str, 
     let without = without_red_lines(&opened);
     let load = |budget: &Budget| {
         let mut engine = Engine::with_budget(budget.clone());
-        engine.deals(&without);
+        engine.on(&without).deals();
         engine
     };
-    let (times, counts) = measure(load, |mut engine| counts(engine.deals(&opened)));
+    let (times, counts) = measure(load, |mut engine| counts(engine.on(&opened).deals()));
     let peer = ask("deals", &opened);
     check_counts(counts, peer.as_ref());
     let summary = counts.map(|[sure, possible]| format!("{sure} sure, {possible} possible"));
     print("deals", &row(times, summary, peer.as_ref()));
 
-    let (times, valid) = measure(load, |mut engine| valid_options(&engine.analyse(&opened)));
+    let (times, valid) = measure(load, |mut engine| {
+        valid_options(&engine.on(&opened).analysis())
+    });
     let peer = ask("options", &opened);
     check("options", valid.as_ref(), peer.as_ref(), Value::clone);
     let summary = valid.as_ref().map(|valid| {

@@ -5,11 +5,12 @@
 //! Times depend on the machine, so each is also given as a share of the frame.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use common_ground::analysis::compose::{Draft, Study};
 use common_ground::analysis::obstacles::{Question, Survey};
-use common_ground::analysis::{Budget, Engine, Subject};
+use common_ground::analysis::{Budget, Engine, Subject, Work};
 use common_ground::app::dialogs::{Dialogs, Outcome, Purpose};
 use common_ground::app::{Preferences, Session, examples};
 use common_ground::model::{Edit, Scenario};
@@ -100,12 +101,12 @@ fn frames(berlin: &Scenario) -> Vec<Duration> {
 fn edits(berlin: &Scenario) -> Vec<Duration> {
     let mut scenario = berlin.clone();
     let mut engine = Engine::new();
-    engine.analyse(&scenario);
+    engine.on(&scenario).analysis();
     toggles(berlin)
         .map(|edit| {
             edit.apply(&mut scenario)
                 .expect("an edit changes something");
-            timed(|| engine.analyse(&scenario))
+            timed(|| engine.on(&scenario).analysis())
         })
         .collect()
 }
@@ -120,8 +121,9 @@ fn session_edits(berlin: &Scenario) -> Vec<Duration> {
 /// Everything that the Obstacles view shows.
 fn surveys(berlin: &Scenario) -> Vec<Duration> {
     let once = || {
-        let mut survey = Survey::new(berlin.clone(), Question::default());
-        std::iter::from_fn(|| survey.step(&Budget::default())).last()
+        let scenario = Arc::new(berlin.clone());
+        let mut survey = Survey::new(scenario, Question::default(), Budget::default());
+        survey.answer(&mut Engine::new())
     };
     (0..ROUNDS).map(|_| timed(once)).collect()
 }
@@ -129,7 +131,7 @@ fn surveys(berlin: &Scenario) -> Vec<Duration> {
 /// Every option of every issue chosen in turn for the parties that have a deal, over and over.
 fn choices(berlin: &Scenario, with_reasons: bool) -> Vec<Duration> {
     let mut engine = Engine::new();
-    engine.take_up(berlin);
+    let scenario = Arc::new(berlin.clone());
     let parties = berlin.parties.iter().map(|party| party.id.clone());
     let mut draft = Draft {
         terms: Vec::new(),
@@ -146,10 +148,13 @@ fn choices(berlin: &Scenario, with_reasons: bool) -> Vec<Duration> {
             draft.terms.retain(|(of, _)| of != *issue);
             draft.terms.push(((*issue).clone(), option.clone()));
             draft.terms.truncate(8);
-            let mut study = Study::new(berlin.clone(), draft.clone());
+            let scenario = Arc::clone(&scenario);
+            let mut study = Study::new(scenario, draft.clone(), Budget::default());
             timed(|| {
-                study.step(&mut engine);
-                while with_reasons && study.step(&mut engine).is_some() {}
+                study.news(&mut engine, &Budget::default());
+                if with_reasons {
+                    study.answer(&mut engine);
+                }
             })
         })
         .collect()
@@ -157,7 +162,7 @@ fn choices(berlin: &Scenario, with_reasons: bool) -> Vec<Duration> {
 
 fn explanations(berlin: &Scenario) -> Duration {
     let mut engine = Engine::new();
-    engine.analyse(berlin);
+    engine.on(berlin).analysis();
     let parties = berlin
         .parties
         .iter()
@@ -168,7 +173,8 @@ fn explanations(berlin: &Scenario) -> Duration {
         for package in &berlin.packages {
             for subject in &subjects {
                 engine
-                    .explain(berlin, &package.id, subject)
+                    .on(berlin)
+                    .explain(&package.id, subject)
                     .expect("a cell");
                 count += 1;
             }

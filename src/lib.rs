@@ -5,16 +5,18 @@
 //!
 //! # The map
 //!
-//! Imports point one way: `model ← file`, `model ← analysis ← prose ← report ← ui ← app`, and `file ← app`.
+//! Imports point one way: `model ← file`, `model ← analysis ← prose ← report ← ui ← app`, `analysis ← query ← ui`, and
+//! `file ← app`.
 //!
 //! | part | knows | knows nothing about |
 //! | --- | --- | --- |
 //! | [`model`] | what a scenario is: plain data, typed ids, edits, validation | files, the engine, the window |
 //! | [`file`] | scenarios in and out of RON, one module per format version; safe saving | the engine, the window |
 //! | [`analysis`] | verdicts, counts, valid options, conflicts, concessions, explanations as data | files, sentences, the window |
+//! | [`query`] | which questions were asked of which revision, and the threads or slices that work them out | files, sentences, the window |
 //! | [`prose`] | how answers are worded, as runs of text with meaning | colours, files, the window |
 //! | [`report`] | answers as JSON and as tables of text | the window |
-//! | `ui` | views that draw a borrowed context and push actions | who carries actions out |
+//! | `ui` | views that draw a borrowed context, push actions and ask questions | who carries them out |
 //! | `app` | the document, its history, files and dialogs, the window's life | how anything is drawn |
 //!
 //! # The invariants, and the tests that keep them
@@ -24,15 +26,17 @@
 //! - Whoever puts a package together is told exactly which options still allow a deal, why the others do not and what
 //!   would have to change: `tests/compose.rs`.
 //! - Lists of conflicts and concessions are complete and minimal, or say that they were cut off: `tests/obstacles.rs`.
-//! - What takes longer than a frame is worked out in the background, given up with the next change, and never shown as
-//!   an answer to another question: `src/app/worker/tests.rs`, `tests/study.rs`, `tests/deepening.rs`.
+//! - What takes longer than a frame is worked out in the background, given up with the next change and by nothing else,
+//!   and never shown as an answer to another question: `src/query/tests.rs`, `tests/slices.rs`, `tests/background.rs`.
 //! - No input panics, hangs or exhausts memory: `tests/file_hostile.rs`.
 //! - What is saved is read back, byte for byte the second time: `tests/file_round_trip.rs`.
 //! - Whatever fails while saving, and whenever the process is killed, the last saved version is there:
 //!   `tests/file_faults.rs`, `tests/file_kills.rs`.
+//! - A drive that is slow, hangs or fails holds nothing up but what is asked of it: `src/app/session/tests/storage.rs`.
 //! - Any change is told when two versions are compared: `tests/differences.rs`.
 //! - Only the document changes a scenario, and every change can be undone: `tests/document.rs`, `tests/edits.rs`.
 //! - Removing something leaves every settlement that remains judged as before: `tests/removal.rs`.
+//! - A thing that gets another id is followed by every reference to it: `tests/edits.rs`.
 //! - A rule that is put together in the window refers only to what exists: `tests/rules.rs`.
 //! - Everything can be built by mouse alone and by keyboard alone: `tests/scripts.rs`.
 //! - Imports point one way, colours live in the theme, files stay small: `tests/architecture.rs`.

@@ -72,7 +72,7 @@ fn little_work_is_never_wrong() {
     let mut answered_by_sat = 0;
     for seed in 0..250 {
         let scenario = generate::small(seed);
-        let exact = Engine::new().analyse(&scenario);
+        let exact = Engine::new().on(&scenario).analysis();
         for ticks in (0..60).chain((60..400).step_by(20)) {
             for conflicts in [0, 1_000] {
                 let budget = Budget {
@@ -80,7 +80,7 @@ fn little_work_is_never_wrong() {
                     conflicts,
                     ..Budget::default()
                 };
-                let given = Engine::with_budget(budget).analyse(&scenario);
+                let given = Engine::with_budget(budget).on(&scenario).analysis();
                 let at = format!("seed {seed}, {ticks} ticks, {conflicts} conflicts");
                 assert_honest(&scenario, &given, &exact, &at);
                 let is_bound = matches!(given.deals.possible, Count::AtLeast(_));
@@ -98,13 +98,13 @@ fn little_work_is_never_wrong() {
 fn few_nodes_are_never_wrong() {
     for seed in 300..500 {
         let scenario = generate::small(seed);
-        let exact = Engine::new().analyse(&scenario);
+        let exact = Engine::new().on(&scenario).analysis();
         for nodes in 0..40 {
             let budget = Budget {
                 nodes,
                 ..Budget::default()
             };
-            let given = Engine::with_budget(budget).analyse(&scenario);
+            let given = Engine::with_budget(budget).on(&scenario).analysis();
             assert_honest(
                 &scenario,
                 &given,
@@ -128,16 +128,16 @@ fn an_engine_that_ran_out_recovers() {
         },
         1,
     );
-    let exact = Engine::new().analyse(&scenario);
+    let exact = Engine::new().on(&scenario).analysis();
     let cancel = Arc::new(AtomicBool::new(true));
     let mut engine = Engine::with_budget(Budget {
         cancel: Some(Arc::clone(&cancel)),
         ..Budget::default()
     });
-    let given = engine.analyse(&scenario);
+    let given = engine.on(&scenario).analysis();
     assert_honest(&scenario, &given, &exact, "cancelled");
     cancel.store(false, std::sync::atomic::Ordering::Relaxed);
-    assert_eq!(engine.analyse(&scenario), exact);
+    assert_eq!(engine.on(&scenario).analysis(), exact);
 }
 
 #[test]
@@ -150,21 +150,23 @@ fn little_work_explains_nothing_wrongly() {
             .map(|party| Subject::Party(party.id.clone()));
         let subjects: Vec<Subject> = parties.chain([Subject::Everyone]).collect();
         let mut engine = Engine::new();
-        engine.analyse(&scenario);
+        engine.on(&scenario).analysis();
         for ticks in (0..200).step_by(7) {
             let budget = Budget {
                 ticks,
                 ..Budget::default()
             };
             let mut hurried = Engine::with_budget(budget);
-            hurried.analyse(&scenario);
+            hurried.on(&scenario).analysis();
             for package in &scenario.packages {
                 for subject in &subjects {
                     let exact = engine
-                        .explain(&scenario, &package.id, subject)
+                        .on(&scenario)
+                        .explain(&package.id, subject)
                         .expect("a cell");
                     let given = hurried
-                        .explain(&scenario, &package.id, subject)
+                        .on(&scenario)
+                        .explain(&package.id, subject)
                         .expect("a cell");
                     assert!(
                         is_honest_verdict(given.verdict, exact.verdict)
@@ -212,12 +214,13 @@ fn a_hostile_scenario_ends_in_an_answer() {
         });
     }
     let mut engine = Engine::new();
-    let analysis = engine.analyse(&scenario);
+    let analysis = engine.on(&scenario).analysis();
     assert!(analysis.out_of_budget, "this is to be too much");
     for package in &scenario.packages {
         assert!(
             engine
-                .explain(&scenario, &package.id, &Subject::Everyone)
+                .on(&scenario)
+                .explain(&package.id, &Subject::Everyone)
                 .is_some()
         );
     }
@@ -229,11 +232,13 @@ fn beyond_the_limits_nothing_is_claimed() {
     let issue = scenario.issues[0].clone();
     scenario.issues = vec![issue; limits::MAX_ISSUES + 1];
     let mut engine = Engine::new();
-    let analysis = engine.analyse(&scenario);
+    let analysis = engine.on(&scenario).analysis();
     assert_eq!(analysis.left_out, [LeftOut::Scenario]);
     assert_eq!(analysis.deals, Tally::UNKNOWN);
     for package in &scenario.packages {
-        let explanation = engine.explain(&scenario, &package.id, &Subject::Everyone);
+        let explanation = engine
+            .on(&scenario)
+            .explain(&package.id, &Subject::Everyone);
         assert_eq!(explanation.map(|it| it.verdict), Some(Verdict::Unknown));
     }
 }

@@ -76,7 +76,7 @@ fn with_no_deal_at_all_it_says_why_and_with_whom_to_begin() {
     window.run();
     window.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
     window.run();
-    assert_eq!(window.state_mut().shell.view(), "Build");
+    assert_eq!(window.state().shell.view(), "Build");
     says(
         &window,
         "Whatever is chosen, no settlement satisfies everyone.",
@@ -93,7 +93,7 @@ fn with_no_deal_at_all_it_says_why_and_with_whom_to_begin() {
         "Whatever is chosen, no settlement satisfies everyone.",
     );
     click(&mut window, "See what would have to give");
-    assert_eq!(window.state_mut().shell.view(), "Obstacles");
+    assert_eq!(window.state().shell.view(), "Obstacles");
 }
 
 #[test]
@@ -230,7 +230,8 @@ fn packages_are_combined_and_their_clashes_shown() {
 
 #[test]
 fn a_package_can_be_built_on() {
-    let app = App::new(berlin()).with_selection(Selection::Package("economic-zone".into()));
+    let app =
+        App::new(berlin()).with_selection(Selection::Thing(Place::Package("economic-zone".into())));
     let mut window = open(app);
     click(&mut window, "Build on Demilitarised free economic zone");
     assert_eq!(terms(&window), ["line withdraw", "zone economic"]);

@@ -43,7 +43,7 @@ fn check_exclusions(engine: &mut Engine, truth: &Truth<'_>, draft: &Draft, seen:
     for option in asked {
         let ids = option.map(|(i, o)| (truth.issue_id(i), truth.option_id(i, o)));
         let ids = ids.as_ref().map(|(issue, option)| (issue, option));
-        let found = engine.exclusion(scenario, draft, ids);
+        let found = engine.on(scenario).exclusion(draft, ids);
         let issue = option.map(|(issue, _)| issue);
         let has_option =
             |pair: &usize| option.is_none_or(|(i, option)| truth.picks(*pair)[i] == option);
@@ -64,7 +64,9 @@ fn check_exclusions(engine: &mut Engine, truth: &Truth<'_>, draft: &Draft, seen:
         }
     }
     let (issue, nothing) = (truth.issue_id(0), "no-such-option".into());
-    let found = engine.exclusion(scenario, draft, Some((&issue, &nothing)));
+    let found = engine
+        .on(scenario)
+        .exclusion(draft, Some((&issue, &nothing)));
     assert_eq!(found, Excluded::Unknown);
 }
 
@@ -152,7 +154,7 @@ fn check_nearest(
     kept.extend((0..scenario.issues.len()).map(Some));
     for keep in kept {
         let id = keep.map(|issue| truth.issue_id(issue));
-        let found = engine.nearest_deals(scenario, draft, id.as_ref(), 1_000);
+        let found = engine.on(scenario).nearest_deals(draft, id.as_ref(), 1_000);
         let expected = truth.nearest(keep, 1_000);
         assert_eq!(found, expected, "keeping {id:?}");
         let mut sets: Vec<Vec<IssueId>> = Vec::new();
@@ -164,13 +166,15 @@ fn check_nearest(
         }
         assert_eq!(found.undo_sets(), sets);
         let most = rng.below(3);
-        let short = engine.nearest_deals(scenario, draft, id.as_ref(), most);
+        let short = engine.on(scenario).nearest_deals(draft, id.as_ref(), most);
         assert_eq!(short, truth.nearest(keep, most), "at most {most}");
         seen.far += usize::from(found.distance > Some(1));
         seen.several_ways += usize::from(found.list.len() > 1);
         seen.unsure += usize::from(found.list.iter().any(|it| !it.is_sure));
     }
-    let nowhere = engine.nearest_deals(scenario, draft, Some(&"nowhere".into()), 1_000);
+    let nowhere = engine
+        .on(scenario)
+        .nearest_deals(draft, Some(&"nowhere".into()), 1_000);
     assert_eq!(nowhere, truth.nearest(None, 1_000));
 }
 
@@ -241,18 +245,18 @@ fn check(engine: &mut Engine, reference: &Reference<'_>, rng: &mut Rng, seen: &m
     let told = format!("{draft:?}\n{}", shown(scenario));
     let told = OnFailure(&told);
     let truth = Truth::new(reference, &draft);
-    assert_eq!(engine.compose(scenario, &draft), truth.composition());
+    assert_eq!(engine.on(scenario).compose(&draft), truth.composition());
     check_exclusions(engine, &truth, &draft, seen);
     check_nearest(engine, &truth, &draft, rng, seen);
-    let completed = engine.completed(scenario, &draft);
+    let completed = engine.on(scenario).completed(&draft);
     check_completed(&truth, &completed, true);
     seen.under +=
         usize::from(matches!(&completed, Completed::Deal { under, .. } if !under.is_empty()));
-    let found = engine.partners(scenario, &draft, 100);
+    let found = engine.on(scenario).partners(&draft, 100);
     assert_eq!(found, truth.partners(100));
     let most = rng.below(3);
     assert_eq!(
-        engine.partners(scenario, &draft, most),
+        engine.on(scenario).partners(&draft, most),
         truth.partners(most)
     );
     seen.left_out += usize::from(found.list.iter().any(|it| !it.left_out.is_empty()));
@@ -269,7 +273,7 @@ fn small_scenarios_as_brute_force() {
         let mut engine = Engine::new();
         if seed % 2 == 0 {
             // It is analysed first where it has not been.
-            engine.analyse(&scenario);
+            engine.on(&scenario).analysis();
         }
         for _ in 0..2 {
             check(&mut engine, &reference, &mut rng, &mut seen);
@@ -305,7 +309,7 @@ fn answers_keep_up_with_edits() {
         let mut scenario = generate::small(seed);
         let mut rng = Rng::new(seed);
         for _ in 0..5 {
-            engine.analyse(&scenario);
+            engine.on(&scenario).analysis();
             let reference = Reference::new(&scenario);
             check(&mut engine, &reference, &mut rng, &mut Seen::default());
             let Some(edit) = generate::edit(&mut rng, &scenario) else {
@@ -323,10 +327,10 @@ fn all(
     draft: &Draft,
 ) -> (Composition, Nearest, Completed, Partners) {
     (
-        engine.compose(scenario, draft),
-        engine.nearest_deals(scenario, draft, None, 100),
-        engine.completed(scenario, draft),
-        engine.partners(scenario, draft, 100),
+        engine.on(scenario).compose(draft),
+        engine.on(scenario).nearest_deals(draft, None, 100),
+        engine.on(scenario).completed(draft),
+        engine.on(scenario).partners(draft, 100),
     )
 }
 
@@ -380,7 +384,7 @@ fn is_honest(given: Tally, exact: Tally) -> bool {
 fn check_honest(truth: &Truth<'_>, engine: &mut Engine, draft: &Draft) -> usize {
     let scenario = truth.reference.scenario;
     let mut known = 0;
-    let (given, exact) = (engine.compose(scenario, draft), truth.composition());
+    let (given, exact) = (engine.on(scenario).compose(draft), truth.composition());
     assert!(is_honest(given.completions, exact.completions));
     assert!(is_honest(given.deals, exact.deals));
     assert!(is_honest(given.all_deals, exact.all_deals));
@@ -392,7 +396,7 @@ fn check_honest(truth: &Truth<'_>, engine: &mut Engine, draft: &Draft) -> usize 
     for (issue, options) in exact.options.iter().enumerate() {
         for (option, tally) in options.iter().enumerate() {
             let ids = (truth.issue_id(issue), truth.option_id(issue, option));
-            let found = engine.exclusion(scenario, draft, Some((&ids.0, &ids.1)));
+            let found = engine.on(scenario).exclusion(draft, Some((&ids.0, &ids.1)));
             let is_allowed = tally.possible != Count::Exact(0);
             match found {
                 Excluded::No => assert!(is_allowed),
@@ -406,7 +410,7 @@ fn check_honest(truth: &Truth<'_>, engine: &mut Engine, draft: &Draft) -> usize 
         }
     }
     let (given, exact) = (
-        engine.nearest_deals(scenario, draft, None, 100),
+        engine.on(scenario).nearest_deals(draft, None, 100),
         truth.nearest(None, 100),
     );
     if given.is_known {
@@ -423,14 +427,17 @@ fn check_honest(truth: &Truth<'_>, engine: &mut Engine, draft: &Draft) -> usize 
     } else {
         assert_eq!((given.distance, given.list.len()), (None, 0));
     }
-    match engine.completed(scenario, draft) {
+    match engine.on(scenario).completed(draft) {
         Completed::Unknown => {}
         found => {
             check_completed(truth, &found, false);
             known += 1;
         }
     }
-    let (given, exact) = (engine.partners(scenario, draft, 100), truth.partners(100));
+    let (given, exact) = (
+        engine.on(scenario).partners(draft, 100),
+        truth.partners(100),
+    );
     assert!(!given.is_complete || given.list.len() == exact.list.len());
     for partner in &given.list {
         let mut same = exact
@@ -499,7 +506,7 @@ fn what_has_been_chosen_helps_where_the_deals_are_too_many() {
             parties: Some(parties.collect()),
         };
         for whole in [Draft::default(), of_some] {
-            if let Completed::Deal { mut terms, .. } = exact.completed(&scenario, &whole) {
+            if let Completed::Deal { mut terms, .. } = exact.on(&scenario).completed(&whole) {
                 terms.truncate(18);
                 drafts.push(Draft { terms, ..whole });
             }
@@ -514,11 +521,11 @@ fn what_has_been_chosen_helps_where_the_deals_are_too_many() {
             });
             // What one analysis has worked out the next one goes on with.
             for _ in 0..analyses {
-                engine.analyse(&scenario);
+                engine.on(&scenario).analysis();
             }
             for draft in &drafts {
-                let given = engine.compose(&scenario, draft);
-                let right = exact.compose(&scenario, draft);
+                let given = engine.on(&scenario).compose(draft);
+                let right = exact.on(&scenario).compose(draft);
                 assert!(is_honest(given.completions, right.completions));
                 assert!(is_honest(given.deals, right.deals));
                 assert!(is_honest(given.all_deals, right.all_deals));
@@ -526,8 +533,8 @@ fn what_has_been_chosen_helps_where_the_deals_are_too_many() {
                 for (given, right) in pairs.zip(right.options.iter().flatten()) {
                     assert!(is_honest(*given, *right), "seed {seed}, {ticks} ticks");
                 }
-                let near = engine.nearest_deals(&scenario, draft, None, 1_000);
-                let right_near = exact.nearest_deals(&scenario, draft, None, 1_000);
+                let near = engine.on(&scenario).nearest_deals(draft, None, 1_000);
+                let right_near = exact.on(&scenario).nearest_deals(draft, None, 1_000);
                 if near.is_known {
                     assert_eq!(near.distance, right_near.distance);
                     assert!(near.list.len() == right_near.list.len() || !near.is_complete);
@@ -538,7 +545,7 @@ fn what_has_been_chosen_helps_where_the_deals_are_too_many() {
                     assert!(!right_near.is_complete || near.list.iter().all(has));
                     cut += usize::from(!near.is_complete);
                 }
-                let found = engine.completed(&scenario, draft);
+                let found = engine.on(&scenario).completed(draft);
                 if let Completed::Deal { changed, .. } = &found {
                     assert_eq!(Some(changed.len()), right_near.distance);
                 }
@@ -549,7 +556,7 @@ fn what_has_been_chosen_helps_where_the_deals_are_too_many() {
                 options += known.filter(|it| **it != Tally::UNKNOWN).count();
                 at_hand += usize::from(near.is_known);
                 completed += usize::from(found != Completed::Unknown);
-                let reason = engine.exclusion(&scenario, draft, None);
+                let reason = engine.on(&scenario).exclusion(draft, None);
                 let is_excluded = right.deals.possible == Count::Exact(0);
                 assert!(reason == Excluded::Unknown || (reason != Excluded::No) == is_excluded);
                 excluded += usize::from(reason != Excluded::Unknown);
@@ -571,19 +578,19 @@ fn beyond_the_limits_nothing_is_claimed() {
         terms: vec![(issue.id.clone(), issue.values.id(0).expect("an option"))],
         parties: None,
     };
-    let found = engine.compose(&scenario, &draft);
+    let found = engine.on(&scenario).compose(&draft);
     for tally in [found.completions, found.deals, found.all_deals] {
         assert_eq!(tally, Tally::UNKNOWN);
     }
     assert_eq!(found.options.len(), scenario.issues.len());
     let mut tallies = found.options.iter().flatten();
     assert!(tallies.all(|it| *it == Tally::UNKNOWN));
-    let found = engine.exclusion(&scenario, &draft, None);
+    let found = engine.on(&scenario).exclusion(&draft, None);
     assert_eq!(found, Excluded::Unknown);
-    let found = engine.nearest_deals(&scenario, &draft, None, 10);
+    let found = engine.on(&scenario).nearest_deals(&draft, None, 10);
     assert!(!found.is_known && !found.is_complete && found.list.is_empty());
-    assert_eq!(engine.completed(&scenario, &draft), Completed::Unknown);
-    let found = engine.partners(&scenario, &draft, 10);
+    assert_eq!(engine.on(&scenario).completed(&draft), Completed::Unknown);
+    let found = engine.on(&scenario).partners(&draft, 10);
     assert!(!found.is_complete && found.list.is_empty());
 }
 
@@ -650,15 +657,17 @@ fn a_larger_scenario_as_another_library() {
         }
         let tallies = by_peer(&without, packages);
         let mut engine = Engine::new();
-        engine.analyse(&scenario);
-        let found = engine.compose(&scenario, &draft);
+        engine.on(&scenario).analysis();
+        let found = engine.on(&scenario).compose(&draft);
         assert_eq!((found.completions, found.deals), tallies[0], "seed {seed}");
         assert_eq!(found.all_deals, tallies[1].1, "seed {seed}");
         let options: Vec<Tally> = found.options.into_iter().flatten().collect();
         let expected: Vec<Tally> = tallies[2..].iter().map(|it| it.1).collect();
         assert_eq!(options, expected, "seed {seed}");
         for (n, (issue, option)) in asked.iter().enumerate() {
-            let exclusion = engine.exclusion(&scenario, &draft, Some((issue, option)));
+            let exclusion = engine
+                .on(&scenario)
+                .exclusion(&draft, Some((issue, option)));
             let is_allowed = options[n].possible != Count::Exact(0);
             assert_eq!(exclusion == Excluded::No, is_allowed, "seed {seed}");
             let Excluded::Because(exclusion) = exclusion else {

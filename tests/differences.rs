@@ -119,7 +119,7 @@ fn a_change_is_told_with_what_was_before_and_what_is_now() {
 #[test]
 fn what_comes_goes_and_moves_is_told() {
     let before = lake();
-    let package = before.new_item(&Kind::Package, "A new one");
+    let package = before.new_item(Kind::Package, "A new one");
     check(
         &[Edit::Insert(usize::MAX, package)],
         &["Package A new one added"],

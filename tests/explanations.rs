@@ -18,7 +18,7 @@ use common_ground::model::{Answer, Condition, Rule, Scenario};
 /// Checks every explanation that the engine gives of the scenario.
 #[track_caller]
 fn check_all(engine: &mut Engine, scenario: &Scenario, at: &str) {
-    engine.analyse(scenario);
+    engine.on(scenario).analysis();
     let reference = Reference::new(scenario);
     let parties = scenario
         .parties
@@ -27,7 +27,7 @@ fn check_all(engine: &mut Engine, scenario: &Scenario, at: &str) {
     let subjects: Vec<Subject> = parties.chain([Subject::Everyone]).collect();
     for (n, package) in scenario.packages.iter().enumerate() {
         for subject in &subjects {
-            let explanation = engine.explain(scenario, &package.id, subject);
+            let explanation = engine.on(scenario).explain(&package.id, subject);
             let wrong = match &explanation {
                 Some(explanation) => checker::check(&reference, n, subject, explanation),
                 None => vec!["there is no explanation".to_owned()],
@@ -54,6 +54,7 @@ fn explanations_suffice_and_are_smallest() {
 #[test]
 fn explanations_keep_up_with_edits() {
     let mut engine = Engine::new();
+    let mut edited = 0;
     for seed in 110_000..110_150 {
         let mut scenario = generate::small(seed);
         let mut rng = Rng::new(seed);
@@ -63,8 +64,10 @@ fn explanations_keep_up_with_edits() {
                 break;
             };
             edit.apply(&mut scenario).expect("it changes something");
+            edited += 1;
         }
     }
+    assert!(edited > 700, "{edited} edits were made");
 }
 
 #[test]
@@ -73,11 +76,14 @@ fn the_same_question_has_the_same_explanation() {
         let scenario = generate::small(seed);
         let mut one = Engine::new();
         let mut other = Engine::new();
-        one.analyse(&scenario);
-        other.analyse(&scenario);
+        one.on(&scenario).analysis();
+        other.on(&scenario).analysis();
         for package in &scenario.packages {
-            let ask =
-                |engine: &mut Engine| engine.explain(&scenario, &package.id, &Subject::Everyone);
+            let ask = |engine: &mut Engine| {
+                engine
+                    .on(&scenario)
+                    .explain(&package.id, &Subject::Everyone)
+            };
             let first = ask(&mut one);
             assert_eq!(first, ask(&mut one), "seed {seed}, asked again");
             assert_eq!(first, ask(&mut other), "seed {seed}, another engine");
@@ -89,14 +95,16 @@ fn the_same_question_has_the_same_explanation() {
 fn what_is_not_there_is_not_explained() {
     let scenario = generate::small(1);
     let mut engine = Engine::new();
-    engine.analyse(&scenario);
+    engine.on(&scenario).analysis();
     let package = &scenario.packages[0].id;
     assert_eq!(
-        engine.explain(&scenario, &"no-such".into(), &Subject::Everyone),
+        engine
+            .on(&scenario)
+            .explain(&"no-such".into(), &Subject::Everyone),
         None
     );
     let nobody = Subject::Party("no-such".into());
-    assert_eq!(engine.explain(&scenario, package, &nobody), None);
+    assert_eq!(engine.on(&scenario).explain(package, &nobody), None);
 }
 
 /// Every way to damage an explanation a little.
@@ -197,10 +205,10 @@ fn the_checker_notices_every_damage() {
         let scenario = generate::small(seed);
         let reference = Reference::new(&scenario);
         let mut engine = Engine::new();
-        engine.analyse(&scenario);
+        engine.on(&scenario).analysis();
         for (n, package) in scenario.packages.iter().enumerate() {
             let subject = Subject::Everyone;
-            let explanation = engine.explain(&scenario, &package.id, &subject);
+            let explanation = engine.on(&scenario).explain(&package.id, &subject);
             let explanation = explanation.expect("the package is there");
             let kind = match &explanation.why {
                 Why::Contradictory(_) => 0,
@@ -239,7 +247,8 @@ fn explain(scenario: &Scenario) -> Explanation {
     let mut engine = Engine::new();
     check_all(&mut engine, scenario, "by hand");
     engine
-        .explain(scenario, &scenario.packages[0].id, &Subject::Everyone)
+        .on(scenario)
+        .explain(&scenario.packages[0].id, &Subject::Everyone)
         .expect("the package is there")
 }
 

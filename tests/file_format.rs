@@ -103,9 +103,10 @@ fn some_may_be_written_or_left_away() {
     assert_eq!(with("(value: 40)"), with("Some((value: Some(40)))"));
     assert_eq!(with("None"), None);
     let enabled = format!("#![enable(implicit_some)]\n{SMALLEST}");
-    assert!(file::parse(&enabled).is_ok());
+    let plain = file::parse(SMALLEST).expect("a scenario");
+    assert_eq!(file::parse(&enabled).expect("a scenario"), plain);
     let marked = format!("\u{feff}{SMALLEST}");
-    assert!(file::parse(&marked).is_ok());
+    assert_eq!(file::parse(&marked).expect("a scenario"), plain);
 }
 
 #[test]

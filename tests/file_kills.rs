@@ -2,32 +2,99 @@
 //! there, and what is there can be read.
 //!
 //! A child is killed a while after it has said something to be safe for the nth time, so that every kill finds work.
+//! Nothing here depends on how fast the machine is: what is waited for is progress, and never a time.
+//!
+//! The program is its own test harness: started as `file_kills victim NAME FOLDER` it is the process that is killed, and
+//! otherwise it runs the tests, those alone whose names have the given words in them.
 
+use std::env;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitCode, Stdio};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use common_ground::app::dialogs::{Dialogs, Outcome, Purpose};
-use common_ground::app::{Preferences, Session, StateFolder};
+use common_ground::app::storage::FileSystem;
+use common_ground::app::{Preferences, Session, Start, StateFolder};
 use common_ground::file::{self, RecoveryHeader};
 use common_ground::model::{Edit, Place, Property, Scenario};
 use common_ground::ui::{Action, FileAction};
 
-/// Tells the process that is to be killed in which folder it works.
-const FOLDER: &str = "COMMON_GROUND_TEST_FOLDER";
+/// What a process is started with that is to be killed.
+const VICTIM: &str = "victim";
 /// How often it is killed.
 const KILLS: u32 = 200;
-/// How often a whole session is killed, and how many of these rounds must have run to the end.
-const SESSIONS: (u32, usize) = (12, 6);
-/// What hangs for so long will not come any more. A slow machine is only slow.
-const HANGS: Duration = Duration::from_secs(120);
-/// At most so much of what was done is lost, with something to spare for a machine that is busy.
-const AT_MOST_LOST: Duration = Duration::from_secs(3);
+/// How often a whole session is killed.
+const SESSIONS: u32 = 12;
+/// How often the work of a session that never waits is seen to have been kept anew before that is killed.
+const KEPT: usize = 3;
+
+/// The tests.
+const TESTS: &[(&str, fn())] = &[
+    (
+        "whenever_it_is_killed_what_was_saved_is_there",
+        whenever_it_is_killed_what_was_saved_is_there,
+    ),
+    (
+        "a_session_that_is_killed_is_offered_at_the_next_start",
+        a_session_that_is_killed_is_offered_at_the_next_start,
+    ),
+    (
+        "work_is_kept_again_and_again_though_nobody_waits_for_it",
+        work_is_kept_again_and_again_though_nobody_waits_for_it,
+    ),
+];
+
+/// What a process does in a folder until it is killed.
+type Deed = fn(&Path);
+
+/// The processes that are killed.
+const VICTIMS: &[(&str, Deed)] = &[
+    ("saves", saves),
+    ("edits", edits),
+    ("edits-without-waiting", edits_without_waiting),
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    if let [first, name, folder] = arguments.as_slice()
+        && first == VICTIM
+    {
+        let (_, victim) = VICTIMS
+            .iter()
+            .find(|(of, _)| of == name)
+            .expect("one of them");
+        victim(Path::new(folder));
+        // It is to be killed, and not to end.
+        return ExitCode::FAILURE;
+    }
+    let words: Vec<&String> = arguments.iter().filter(|it| !it.starts_with('-')).collect();
+    let is_wanted = |name: &str| words.is_empty() || words.iter().any(|it| name.contains(*it));
+    let tests: Vec<_> = TESTS.iter().filter(|(name, _)| is_wanted(name)).collect();
+    if arguments.iter().any(|it| it == "--list") {
+        for (name, _) in tests {
+            println!("{name}: test");
+        }
+        return ExitCode::SUCCESS;
+    }
+    println!("\nrunning {} tests", tests.len());
+    let mut failed = 0;
+    for (name, test) in tests {
+        // A panic has said why before the thread ends.
+        let is_passed = thread::spawn(*test).join().is_ok();
+        failed += usize::from(!is_passed);
+        println!(
+            "test {name} ... {}",
+            if is_passed { "ok" } else { "FAILED" }
+        );
+    }
+    println!("\ntest result: {failed} failed");
+    ExitCode::from(u8::from(failed > 0))
+}
 
 fn numbered(number: u64) -> Scenario {
     Scenario {
@@ -55,13 +122,8 @@ fn acknowledge(what: &str, number: u64) {
     out.flush().ok();
 }
 
-/// The process that is killed: nothing unless it was started for that.
-#[test]
-fn child_that_saves() {
-    let Some(folder) = std::env::var_os(FOLDER) else {
-        return;
-    };
-    let folder = Path::new(&folder);
+/// Saves one version after the other.
+fn saves(folder: &Path) {
     let (saved, kept) = (folder.join("saved.ron"), folder.join("kept.ron"));
     let first = file::load(&saved).map_or(0, |it| number_of(&it));
     begin();
@@ -88,43 +150,42 @@ impl Dialogs for Nobody {
 }
 
 fn session(folder: &Path) -> Session {
-    Session::start(
-        None,
-        Preferences::forgetful(),
-        (StateFolder::at(folder.join("state")), Arc::new(|| {})),
-        Box::new(Nobody),
-    )
+    let start = Start {
+        file: None,
+        preferences: Preferences::forgetful(),
+        storage: Arc::new(FileSystem),
+        state: StateFolder::at(folder.join("state")),
+        dialogs: Box::new(Nobody),
+    };
+    let mut session = Session::start(start, Arc::new(|| {}));
+    session.finish_requests();
+    session
 }
 
-/// A whole session that is killed: nothing unless it was started for that.
-#[test]
-fn child_that_edits() {
-    let Some(folder) = std::env::var_os(FOLDER) else {
-        return;
-    };
-    let mut session = session(Path::new(&folder));
+fn retitle(session: &mut Session, number: u64) {
+    let title = Property::Title(number.to_string());
+    session.perform(Action::Edit(Edit::Set(Place::Scenario, title)));
+}
+
+/// A whole session, which waits for its work to be kept.
+fn edits(folder: &Path) {
+    let mut session = session(folder);
     session.perform(Action::File(FileAction::New));
     begin();
     for number in 1.. {
-        let title = Property::Title(number.to_string());
-        session.perform(Action::Edit(Edit::Set(Place::Scenario, title)));
+        retitle(&mut session, number);
         session.settle();
         acknowledge("edited", number);
     }
 }
 
-/// A whole session that is killed and never waits for its work to be kept: nothing unless it was started for that.
-#[test]
-fn child_that_edits_without_waiting() {
-    let Some(folder) = std::env::var_os(FOLDER) else {
-        return;
-    };
-    let mut session = session(Path::new(&folder));
+/// A whole session, which never waits for its work to be kept.
+fn edits_without_waiting(folder: &Path) {
+    let mut session = session(folder);
     session.perform(Action::File(FileAction::New));
     begin();
     for number in 1.. {
-        let title = Property::Title(number.to_string());
-        session.perform(Action::Edit(Edit::Set(Place::Scenario, title)));
+        retitle(&mut session, number);
         acknowledge("done", number);
         thread::sleep(Duration::from_millis(20));
     }
@@ -133,21 +194,20 @@ fn child_that_edits_without_waiting() {
 /// A process that will be killed.
 struct Victim {
     child: Child,
-    /// What it says: `None` when it begins, then what is safe, and the moment of that.
-    said: Receiver<(Option<(String, u64)>, Instant)>,
+    /// What it says: `None` when it begins, then what is safe.
+    said: Receiver<Option<(String, u64)>>,
     reader: JoinHandle<()>,
 }
 
 impl Victim {
     /// Starts a child and waits until it begins.
-    fn start(child: &str, folder: &Path) -> Self {
-        let program = std::env::current_exe().expect("this program");
+    fn start(name: &str, folder: &Path) -> Self {
+        let program = env::current_exe().expect("this program");
         let mut child = Command::new(program)
-            .args(["--exact", child, "--nocapture", "--test-threads=1"])
-            .env(FOLDER, folder)
+            .args([VICTIM, name])
+            .arg(folder)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
             .spawn()
             .expect("a process");
         let out = BufReader::new(child.stdout.take().expect("its output"));
@@ -156,15 +216,13 @@ impl Victim {
         let reader = thread::spawn(move || {
             for line in out.lines().map_while(Result::ok) {
                 if line == "begins" {
-                    says.send((None, Instant::now())).expect("somebody waits");
+                    says.send(None).expect("somebody waits");
                 } else if let Some(safe) = parsed(&line) {
-                    let said = (Some(safe), Instant::now());
-                    says.send(said).expect("somebody waits");
+                    says.send(Some(safe)).expect("somebody waits");
                 }
             }
         });
-        let (first, _) = said.recv_timeout(HANGS).expect("it begins");
-        assert_eq!(first, None);
+        assert_eq!(said.recv().expect("it begins"), None);
         Self {
             child,
             said,
@@ -172,20 +230,18 @@ impl Victim {
         }
     }
 
-    /// The next thing that it says to be safe, and when it said so.
-    fn next(&self) -> ((String, u64), Instant) {
-        let (safe, when) = self.said.recv_timeout(HANGS).expect("it goes on");
-        (safe.expect("it begins only once"), when)
+    /// The next thing that it says to be safe.
+    fn next(&self) -> (String, u64) {
+        let safe = self.said.recv().expect("it goes on");
+        safe.expect("it begins only once")
     }
 
     /// Kills it, and returns what it had said besides.
-    fn kill(mut self) -> Vec<((String, u64), Instant)> {
+    fn kill(mut self) -> Vec<(String, u64)> {
         self.child.kill().expect("killed");
         self.child.wait().expect("ended");
         self.reader.join().expect("read");
-        let said = self.said.try_iter();
-        said.filter_map(|(safe, when)| Some((safe?, when)))
-            .collect()
+        self.said.try_iter().flatten().collect()
     }
 }
 
@@ -205,9 +261,9 @@ fn parsed(line: &str) -> Option<(String, u64)> {
 fn run_and_kill(child: &str, folder: &Path, kill: u32) -> Vec<(String, u64)> {
     let victim = Victim::start(child, folder);
     let nth = 1 + kill % 3;
-    let mut safe: Vec<_> = (0..nth).map(|_| victim.next().0).collect();
+    let mut safe: Vec<_> = (0..nth).map(|_| victim.next()).collect();
     thread::sleep(pause(kill));
-    safe.extend(victim.kill().into_iter().map(|(safe, _)| safe));
+    safe.extend(victim.kill());
     let mut last: Vec<(String, u64)> = Vec::new();
     for (what, number) in safe {
         last.retain(|(of, _)| *of != what);
@@ -221,13 +277,12 @@ fn pause(kill: u32) -> Duration {
     Duration::from_micros(u64::from(kill.wrapping_mul(2_654_435_761) % 20_000))
 }
 
-#[test]
 fn whenever_it_is_killed_what_was_saved_is_there() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut acknowledged = 0;
     let mut in_between = 0;
     for kill in 0..KILLS {
-        let safe = run_and_kill("child_that_saves", folder.path(), kill);
+        let safe = run_and_kill("saves", folder.path(), kill);
         assert!(!safe.is_empty(), "kill {kill}");
         for (what, number) in &safe {
             acknowledged += 1;
@@ -256,21 +311,16 @@ fn whenever_it_is_killed_what_was_saved_is_there() {
     }
 }
 
-#[test]
 fn a_session_that_is_killed_is_offered_at_the_next_start() {
-    let (rounds, at_least) = SESSIONS;
-    let mut ran = 0;
-    for kill in 0..rounds {
+    for kill in 0..SESSIONS {
         let folder = tempfile::tempdir().expect("a folder");
-        let safe = run_and_kill("child_that_edits", folder.path(), kill);
-        let Some((_, number)) = safe.first() else {
-            continue;
+        let safe = run_and_kill("edits", folder.path(), kill);
+        let [(_, number)] = safe.as_slice() else {
+            panic!("kill {kill}: {safe:?}");
         };
         let there = offered(folder.path());
         assert!(there == *number || there == number + 1, "{number}, {there}");
-        ran += 1;
     }
-    assert!(ran >= at_least, "{ran} of {rounds} rounds");
 }
 
 /// The number of the work that the next session offers.
@@ -282,30 +332,32 @@ fn offered(folder: &Path) -> u64 {
     recovery.title.parse().expect("a number")
 }
 
-#[test]
-fn what_was_done_some_seconds_before_the_kill_is_kept_though_nobody_waits_for_it() {
-    let round = |kill: u32| {
-        let folder = tempfile::tempdir().expect("a folder");
-        let victim = Victim::start("child_that_edits_without_waiting", folder.path());
-        let mut done = vec![victim.next()];
-        let enough = AT_MOST_LOST + Duration::from_millis(500) + 50 * pause(kill);
-        while done.last().expect("one").1 - done[0].1 < enough {
-            done.push(victim.next());
-        }
-        let killed = Instant::now();
-        done.extend(victim.kill());
-        let is_old = |(_, when): &&(_, Instant)| *when + AT_MOST_LOST <= killed;
-        let ((_, number), _) = done.iter().rfind(is_old).expect("one that old");
-        let ((_, last), _) = done.last().expect("one");
-        let there = offered(folder.path());
-        assert!(
-            (*number..=last + 1).contains(&there),
-            "kill {kill}: {number} was done long before, {last} last, and {there} is there"
-        );
-    };
-    thread::scope(|scope| {
-        for kill in 1..=3 {
-            scope.spawn(move || round(kill));
-        }
-    });
+/// The number of the work that is kept now.
+fn kept(folder: &Path) -> Option<u64> {
+    let entries = fs::read_dir(folder.join("state").join("recovery")).ok()?;
+    entries
+        .flatten()
+        .filter(|entry| entry.path().extension().is_some_and(|it| it == "ron"))
+        .find_map(|entry| file::read_recovery(&entry.path()).ok())
+        .map(|(_, scenario)| number_of(&scenario))
+}
+
+fn work_is_kept_again_and_again_though_nobody_waits_for_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let victim = Victim::start("edits-without-waiting", folder.path());
+    // It never stands still, and is never waited for; yet what is kept gets on.
+    let mut seen: Vec<u64> = Vec::new();
+    let mut done = 0;
+    while seen.len() < KEPT {
+        (_, done) = victim.next();
+        let kept = kept(folder.path());
+        seen.extend(kept.filter(|number| seen.last().is_none_or(|last| number > last)));
+    }
+    let last = victim.kill().last().map_or(done, |(_, number)| *number);
+    let there = offered(folder.path());
+    let at_least = *seen.last().expect("one");
+    assert!(
+        (at_least..=last + 1).contains(&there),
+        "{at_least} was kept before the end, {last} was done last, and {there} is there"
+    );
 }

@@ -24,7 +24,7 @@ fn verdicts_are_those_of_the_brute_force() {
         ("flow-for-fund", 8, [4, 3, 4, 1]),
         ("orvo-accord", 1, [1, 1, 1, 1]),
     ];
-    let analysis = Engine::new().analyse(&lake());
+    let analysis = Engine::new().on(&lake()).analysis();
     assert_eq!(analysis.settlements, exactly(84));
     assert_eq!(analysis.deals, exactly(4));
     assert_eq!(analysis.parties, [exactly(34), exactly(51), exactly(27)]);
@@ -53,7 +53,7 @@ fn the_offer_opens_a_deal() {
     let mut scenario = lake();
     let edit = Edit::enable_offer(&"flood-for-fund".into(), false);
     assert!(edit.apply(&mut scenario).is_some());
-    assert_eq!(Engine::new().analyse(&scenario).deals, exactly(3));
+    assert_eq!(Engine::new().on(&scenario).analysis().deals, exactly(3));
 }
 
 fn exactly(number: u128) -> Tally {

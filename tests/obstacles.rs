@@ -3,6 +3,7 @@
 mod common;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use common::compare::shown;
 use common::generate;
@@ -13,7 +14,7 @@ use common_ground::analysis::obstacles::{
     Because, Findings, Hardening, Obstacles, Prepared, Price, Question, Step, Survey, because,
     choices, leverage, obstacles, robustness,
 };
-use common_ground::analysis::{Budget, Count, Tally};
+use common_ground::analysis::{Budget, Count, Engine, Tally, Work};
 use common_ground::model::{Answer, Edit, RedLineId, Scenario, limits};
 
 /// The red lines in force that mean something, each with where it is respected, and where everything else is met.
@@ -533,13 +534,19 @@ fn what_a_hardening_leaves_is_what_brute_force_leaves() {
     assert!(seen > 500, "{seen}");
 }
 
-/// As the verdicts, the lists say that they know nothing of a scenario that is too large to be analysed.
 /// What a survey ends with, having been looked at after every part.
 fn surveyed(scenario: &Scenario, question: &Question, at: &str) -> Findings {
-    let mut survey = Survey::new(scenario.clone(), question.clone());
-    let mut last = Findings::default();
+    let scenario = Arc::new(scenario.clone());
+    let budget = Budget::default();
+    let mut survey = Survey::new(scenario, question.clone(), budget.clone());
+    let mut last = Arc::<Findings>::default();
     let mut parts = 0;
-    while let Some(findings) = survey.step(&Budget::default()) {
+    loop {
+        let (findings, is_over) = match survey.news(&mut Engine::new(), &budget) {
+            common_ground::analysis::Step::Partial(findings) => (findings, false),
+            common_ground::analysis::Step::Done(findings) => (findings, true),
+            common_ground::analysis::Step::Working => unreachable!("no news"),
+        };
         parts += 1;
         let (done, of) = findings.progress;
         assert_eq!(done, parts, "{at}");
@@ -554,9 +561,12 @@ fn surveyed(scenario: &Scenario, question: &Question, at: &str) -> Findings {
             assert!(short.len() <= long.len(), "{at}");
         }
         last = findings;
+        if is_over {
+            break;
+        }
     }
     assert_eq!(last.progress, (parts, parts), "{at}");
-    last
+    Findings::clone(&last)
 }
 
 #[test]
@@ -611,6 +621,7 @@ fn a_survey_ends_with_what_each_question_alone_is_answered() {
     assert!(longer > 0, "some survey needs a second, longer search");
 }
 
+/// As the verdicts, the lists say that they know nothing of a scenario that is too large to be analysed.
 #[test]
 fn beyond_the_limits_nothing_is_claimed() {
     let mut scenario = generate::small(3);

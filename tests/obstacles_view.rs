@@ -59,7 +59,7 @@ fn the_keys_and_the_tab_lead_there() {
     window.run();
     window.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
     window.run();
-    assert_eq!(window.state_mut().shell.view(), "Obstacles");
+    assert_eq!(window.state().shell.view(), "Obstacles");
     says(&window, "No settlement satisfies every side.");
     click(&mut window, "Verdicts");
     click(&mut window, "Obstacles");

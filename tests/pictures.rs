@@ -6,7 +6,7 @@
 mod support;
 
 use common_ground::analysis::Subject;
-use common_ground::model::{Answer, Condition, Edit, Problem, Rule, Scenario, Severity};
+use common_ground::model::{Answer, Condition, Edit, Place, Problem, Rule, Scenario, Severity};
 use common_ground::ui::views::build::Change;
 use common_ground::ui::{Action, Notice, Selection};
 use eframe::egui::{Key, Modifiers, Theme};
@@ -65,7 +65,7 @@ fn first_sight() {
 fn red_line() {
     let scenario = berlin();
     let id = scenario.parties[0].red_lines[0].id.clone();
-    let app = App::new(scenario).with_selection(Selection::RedLine(id));
+    let app = App::new(scenario).with_selection(Selection::Thing(Place::RedLine(id)));
     check_window("red-line-light", LARGE, Theme::Light, app);
 }
 
@@ -73,7 +73,7 @@ fn red_line() {
 fn red_line_dark() {
     let scenario = berlin();
     let id = scenario.parties[0].red_lines[0].id.clone();
-    let app = App::new(scenario).with_selection(Selection::RedLine(id));
+    let app = App::new(scenario).with_selection(Selection::Thing(Place::RedLine(id)));
     check_window("red-line-small-dark", SMALL, Theme::Dark, app);
 }
 
@@ -90,7 +90,7 @@ fn everyone_in_the_exercise() {
 fn package() {
     let scenario = berlin();
     let id = scenario.packages[0].id.clone();
-    let app = App::new(scenario).with_selection(Selection::Package(id));
+    let app = App::new(scenario).with_selection(Selection::Thing(Place::Package(id)));
     check_window("package", LARGE, Theme::Light, app);
 }
 
@@ -98,7 +98,7 @@ fn package() {
 fn issue() {
     let scenario = lake();
     let id = scenario.issues[0].id.clone();
-    let app = App::new(scenario).with_selection(Selection::Issue(id));
+    let app = App::new(scenario).with_selection(Selection::Thing(Place::Issue(id)));
     check_window("issue", SMALL, Theme::Light, app);
 }
 
@@ -106,7 +106,7 @@ fn issue() {
 fn party() {
     let scenario = berlin();
     let id = scenario.parties[1].id.clone();
-    let app = App::new(scenario).with_selection(Selection::Party(id));
+    let app = App::new(scenario).with_selection(Selection::Thing(Place::Party(id)));
     check_window("party", LARGE, Theme::Dark, app);
 }
 
@@ -238,7 +238,7 @@ fn check_after(
 }
 
 fn with_red_line(id: &str) -> App {
-    App::new(berlin()).with_selection(Selection::RedLine(id.into()))
+    App::new(berlin()).with_selection(Selection::Thing(Place::RedLine(id.into())))
 }
 
 #[test]
@@ -264,7 +264,7 @@ fn rule_editor() {
 #[test]
 fn removal_of_an_issue() {
     let issue = berlin().issues[0].id.clone();
-    let app = App::new(berlin()).with_selection(Selection::Issue(issue));
+    let app = App::new(berlin()).with_selection(Selection::Thing(Place::Issue(issue)));
     let delete = |window: &mut Harness<'_, App>| window.key_press(Key::Delete);
     check_after("removal-light", LARGE, Theme::Light, app, delete);
 }

@@ -47,7 +47,7 @@ fn exact(number: u32) -> Value {
 fn analysed(scenario: &Scenario) -> Value {
     let budget = Budget::default();
     let answers = Answers {
-        analysis: &Engine::new().analyse(scenario),
+        analysis: &Engine::new().on(scenario).analysis(),
         obstacles: Some(&obstacles(scenario, &Question::default(), &budget)),
         leverage: Some(&leverage(scenario, &budget)),
     };

@@ -4,7 +4,8 @@ mod support;
 
 use common_ground::analysis::Subject;
 use common_ground::model::{
-    Condition, Edit, Issue, Item, Kind, Place, Property, Range, Rule, Scenario, Values, removal,
+    Condition, Edit, Issue, Item, Kind, List, Place, Property, Range, Rule, Scenario, Values,
+    removal,
 };
 use common_ground::ui::{Action, Draft, FileAction, LookAction, Selection, Step};
 use eframe::egui::accesskit::Role;
@@ -32,8 +33,8 @@ fn red_line(id: &str) -> Place {
 /// The Berlin scenario with a new red line of Ukraine that says nothing yet, and where it is.
 fn with_new_red_line() -> (App, Place) {
     let mut app = App::new(berlin());
-    let kind = Kind::RedLine("ukraine".into());
-    let item = app.scenario().new_item(&kind, "A new one");
+    let list = List::red_lines(&"ukraine".into());
+    let item = app.scenario().new_item(&list, "A new one");
     let place = item.place();
     app.perform(Action::Edit(Edit::Insert(usize::MAX, item)));
     app.actions.clear();
@@ -295,7 +296,7 @@ fn numbers_are_chosen_from_those_that_the_range_reaches() {
 fn the_form_of_a_red_line_leads_to_its_rule() {
     let scenario = berlin();
     let id = scenario.parties[0].red_lines[0].id.clone();
-    let app = App::new(scenario).with_selection(Selection::RedLine(id));
+    let app = App::new(scenario).with_selection(Selection::Thing(Place::RedLine(id)));
     let mut window = window(app, [1440.0, 900.0], Theme::Light);
     window.run();
     press(&mut window, "Edit red line");
@@ -463,7 +464,7 @@ fn keys_take_back_and_make_again_within_the_dialog() {
 #[test]
 fn the_editor_waits_for_what_is_only_being_added() {
     let app = App::new(berlin());
-    let item = app.scenario().new_item(&Kind::Fact, "A new fact");
+    let item = app.scenario().new_item(Kind::Fact, "A new fact");
     let mut window = window(app, [1440.0, 900.0], Theme::Light);
     window.run();
     window.state_mut().shell.edit_rule(item.place());
@@ -472,6 +473,8 @@ fn the_editor_waits_for_what_is_only_being_added() {
     window.state_mut().perform(add);
     window.run();
     assert!(is_open(&window));
+    press(&mut window, "Cancel");
+    assert!(!is_open(&window));
     // What never comes is not waited for.
     window.state_mut().shell.edit_rule(red_line("nowhere"));
     window.run();
@@ -628,6 +631,7 @@ fn deleting_says_what_becomes_of_what_refers_to_it() {
         let before = berlin();
         let removal = removal(&before, &place).expect("it is there");
         let mut window = ask(App::new(before.clone()), &place);
+        assert!(!removal.consequences.is_empty(), "{place:?}");
         for consequence in removal.consequences.iter().take(3) {
             let words = common_ground::prose::consequence(&before, consequence).to_string();
             assert!(window.query_by_label(&words).is_some(), "{words}");

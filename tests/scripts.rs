@@ -434,6 +434,7 @@ fn check_scenario(scenario: &Scenario) {
     let names = |list: Vec<&str>| list.join(", ");
     let parties = scenario.parties.iter().map(|it| it.name.as_str());
     assert_eq!(names(parties.collect()), PARTIES.join(", "));
+    assert_eq!(scenario.issues.len(), ISSUES.len());
     for (issue, (name, options)) in scenario.issues.iter().zip(ISSUES) {
         let found: Vec<String> = (0..issue.values.count())
             .filter_map(|at| Some(issue.values.name(at)?.into_owned()))
@@ -443,6 +444,7 @@ fn check_scenario(scenario: &Scenario) {
     let texts = scenario.red_lines().map(|(_, it)| it.text.as_str());
     let expected = RED_LINES.map(|(_, text, _)| text);
     assert_eq!(names(texts.collect()), expected.join(", "));
+    assert_eq!(scenario.offers().count(), 1);
     let (owner, offer) = scenario.offers().next().expect("an offer");
     assert_eq!(
         (owner.name.as_str(), offer.text.as_str()),
@@ -455,7 +457,7 @@ fn check_scenario(scenario: &Scenario) {
         "{last:?}"
     );
     assert_eq!(validate(scenario), [], "nothing is wrong with it");
-    let analysis = Engine::new().analyse(scenario);
+    let analysis = Engine::new().on(scenario).analysis();
     let verdicts: Vec<Verdict> = analysis
         .packages
         .iter()

@@ -2,10 +2,12 @@
 
 mod common;
 
+use std::sync::Arc;
+
 use common::generate;
 use common::rng::Rng;
 use common_ground::analysis::compose::{Answers, Draft, Excluded, Study};
-use common_ground::analysis::{Budget, Count, Engine};
+use common_ground::analysis::{Budget, Count, Engine, Step, Tally, Work};
 use common_ground::model::Scenario;
 
 /// A draft with some options chosen, for some of the parties.
@@ -28,17 +30,30 @@ fn draft(rng: &mut Rng, scenario: &Scenario) -> Draft {
     Draft { terms, parties }
 }
 
-fn studied(engine: &mut Engine, scenario: &Scenario, draft: &Draft) -> Answers {
-    let mut study = Study::new(scenario.clone(), draft.clone());
-    let mut last = None;
-    while let Some(answers) = study.step(engine) {
-        if let Some(before) = &last {
-            let Answers { composition, .. } = before;
-            assert_eq!(composition, &answers.composition, "what was known stays");
+/// What a study comes to, having been looked at after every part.
+fn studied(budget: &Budget, scenario: &Scenario, draft: &Draft) -> Answers {
+    let mut engine = Engine::new();
+    let mut study = Study::new(Arc::new(scenario.clone()), draft.clone(), budget.clone());
+    let mut last: Option<Arc<Answers>> = None;
+    loop {
+        let (answers, is_over) = match study.news(&mut engine, budget) {
+            Step::Partial(answers) => (answers, false),
+            Step::Done(answers) => (answers, true),
+            Step::Working => unreachable!("no news"),
+        };
+        assert_eq!(answers.is_finished, is_over);
+        if let Some(before) = last {
+            assert_eq!(
+                before.composition, answers.composition,
+                "what was known stays"
+            );
+            assert!(before.looked_through < answers.looked_through, "it gets on");
+        }
+        if is_over {
+            return Answers::clone(&answers);
         }
         last = Some(answers);
     }
-    last.expect("the first part always comes")
 }
 
 #[test]
@@ -49,10 +64,9 @@ fn every_impossible_option_is_explained_and_no_other() {
         let mut rng = Rng::new(seed ^ 0x5eed);
         let draft = draft(&mut rng, &scenario);
         let mut engine = Engine::new();
-        engine.take_up(&scenario);
-        let answers = studied(&mut engine, &scenario, &draft);
+        let answers = studied(&Budget::default(), &scenario, &draft);
         assert!(answers.is_finished && answers.is_known(), "seed {seed}");
-        let composition = engine.compose(&scenario, &draft);
+        let composition = engine.on(&scenario).compose(&draft);
         assert_eq!(answers.composition, composition, "seed {seed}");
         let is_hopeless = composition.all_deals.possible == Count::Exact(0);
         hopeless += usize::from(is_hopeless);
@@ -66,7 +80,9 @@ fn every_impossible_option_is_explained_and_no_other() {
                     "seed {seed}"
                 );
                 if let (Some(reason), Some(id)) = (reason, issue.values.id(option)) {
-                    let alone = engine.exclusion(&scenario, &draft, Some((&issue.id, &id)));
+                    let alone = engine
+                        .on(&scenario)
+                        .exclusion(&draft, Some((&issue.id, &id)));
                     assert_eq!(reason, &alone, "seed {seed}");
                     assert!(matches!(reason, Excluded::Because(_)), "seed {seed}");
                     explained += 1;
@@ -94,29 +110,54 @@ fn every_impossible_option_is_explained_and_no_other() {
 
 #[test]
 fn with_no_budget_nothing_is_claimed() {
+    let mut had_something_to_tell = 0;
     for seed in 0..200 {
         let scenario = generate::small(seed);
         let mut rng = Rng::new(seed);
         let draft = draft(&mut rng, &scenario);
-        let mut engine = Engine::with_budget(Budget {
+        let rich = studied(&Budget::default(), &scenario, &draft);
+        let nothing = Budget {
             ticks: 1,
             conflicts: 0,
             ..Budget::default()
-        });
-        engine.take_up(&scenario);
-        let poor = studied(&mut engine, &scenario, &draft);
-        let mut engine = Engine::new();
-        engine.take_up(&scenario);
-        let rich = studied(&mut engine, &scenario, &draft);
-        let pairs = poor
-            .composition
-            .options
-            .iter()
-            .zip(&rich.composition.options);
-        for (poor, rich) in pairs.flat_map(|(poor, rich)| poor.iter().zip(rich)) {
-            if let (Some(poor), Some(rich)) = (poor.possible.exact(), rich.possible.exact()) {
-                assert_eq!(poor, rich, "seed {seed}");
+        };
+        let poor = studied(&nothing, &scenario, &draft);
+        assert!(poor.is_finished, "seed {seed}");
+        let claims = |poor: Tally, rich: Tally| {
+            // What follows from the words alone needs no work, and is right.
+            assert!(poor == Tally::UNKNOWN || poor == rich, "seed {seed}");
+            poor != Tally::UNKNOWN
+        };
+        let (found, all) = (&poor.composition, &rich.composition);
+        let is_known = [
+            claims(found.completions, all.completions),
+            claims(found.deals, all.deals),
+            claims(found.all_deals, all.all_deals),
+        ];
+        let pairs = found.options.iter().flatten();
+        let options = pairs.zip(all.options.iter().flatten());
+        let known_options = options
+            .filter(|(poor, rich)| claims(**poor, **rich))
+            .count();
+        if is_known == [false; 3] {
+            assert_eq!(known_options, 0, "seed {seed}");
+            assert!(!poor.is_known(), "seed {seed}");
+            had_something_to_tell += usize::from(rich.is_known());
+        }
+        let right = |poor: &Excluded, rich: &Excluded| *poor == Excluded::Unknown || poor == rich;
+        for (poor, rich) in [(&poor.clash, &rich.clash), (&poor.hopeless, &rich.hopeless)] {
+            assert!(right(poor, rich) || *poor == Excluded::No, "seed {seed}");
+        }
+        assert!(
+            !poor.nearest.is_known || poor.nearest == rich.nearest,
+            "seed {seed}"
+        );
+        let reasons = poor.reasons.iter().flatten();
+        for (poor, rich) in reasons.zip(rich.reasons.iter().flatten()) {
+            if let (Some(poor), Some(rich)) = (poor, rich) {
+                assert!(right(poor, rich), "seed {seed}");
             }
         }
     }
+    assert!(had_something_to_tell > 50, "{had_something_to_tell}");
 }

@@ -55,7 +55,7 @@ fn check_shown(app: &App, id: Option<&str>) {
     assert_eq!(cx.scenario, &expected);
     assert_eq!(cx.base, base);
     assert_eq!(cx.problems, validate(base));
-    let fresh = Engine::new().analyse(&expected);
+    let fresh = Engine::new().on(&expected).analysis();
     assert_eq!(cx.verdicts.analysis.packages, fresh.packages);
     assert_eq!(cx.verdicts.analysis.parties, fresh.parties);
     assert_eq!(cx.verdicts.analysis.deals, fresh.deals);
@@ -225,6 +225,7 @@ fn a_preview_shows_what_would_be_seen() {
         .expect("worked out")
         .clone();
     app.perform(Action::Edit(edit));
+    assert!(!preview.cells.is_empty(), "it turns some verdict");
     assert_eq!(preview.cells, app.changes().cells);
     assert_eq!(
         preview.deals.1,
@@ -327,6 +328,7 @@ fn what_is_seen_stays_when_the_switches_are_kept() {
 
 #[test]
 fn edits_under_a_variant_do_what_they_would_do_to_what_is_seen() {
+    let mut made_under = 0;
     for seed in 0..400 {
         let mut start = switched(seed);
         let mut rng = Rng::new(seed);
@@ -347,8 +349,10 @@ fn edits_under_a_variant_do_what_they_would_do_to_what_is_seen() {
             let mut shown = start.under(start.variant(&id).expect("there"));
             shown.variants.clone_from(&expected.variants);
             assert_eq!(shown, expected, "seed {seed}");
+            made_under += 1;
         }
     }
+    assert!(made_under > 2_500, "{made_under} edits were made");
 }
 
 #[test]
@@ -378,7 +382,10 @@ fn the_switches_are_kept_by_the_menu() {
         app.undo_name(),
         Some("keep the switches as variant “Without it”")
     );
-    assert_eq!(app.session.context().selection, &Selection::Variant(id));
+    assert_eq!(
+        app.session.context().selection,
+        &Selection::Thing(Place::Variant(id))
+    );
     assert!(window.query_by_label("What if: Without it").is_some());
 }
 
@@ -399,7 +406,8 @@ fn the_finder_chooses_a_variant() {
 #[test]
 fn the_outline_chooses_a_variant() {
     let name = berlin().variants[1].name.clone();
-    let mut window = open(App::new(berlin()).with_selection(Selection::Variant(YIELDS.into())));
+    let mut window =
+        open(App::new(berlin()).with_selection(Selection::Thing(Place::Variant(YIELDS.into()))));
     // It is selected already: Enter again uses it.
     window.get_by_label(&format!("Variant {name}")).focus();
     window.run();
@@ -424,8 +432,9 @@ fn the_outline_chooses_a_variant() {
 
 #[test]
 fn new_things_are_made_of_the_scenario_as_it_is() {
-    let mut window =
-        open(under(YIELDS).with_selection(Selection::RedLine("rest-of-donetsk".into())));
+    let mut window = open(
+        under(YIELDS).with_selection(Selection::Thing(Place::RedLine("rest-of-donetsk".into()))),
+    );
     window.key_press_modifiers(Modifiers::COMMAND, Key::D);
     window.run();
     let app = window.state();
@@ -441,7 +450,7 @@ fn new_things_are_made_of_the_scenario_as_it_is() {
         [true, true],
         "the copy is in force as the red line itself is"
     );
-    let edit = app.scenario().addition(&Kind::Party, "Another");
+    let edit = app.scenario().addition(Kind::Party, "Another");
     window.state_mut().perform(Action::Edit(edit));
     check_shown(window.state(), Some(YIELDS));
 }

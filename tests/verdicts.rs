@@ -18,20 +18,21 @@ use common_ground::model::{Answer, Condition, Decimal, OptionValues, Preference,
 fn small_scenarios_as_the_reference() {
     for seed in 0..5_000 {
         let scenario = generate::small(seed);
-        let analysis = Engine::new().analyse(&scenario);
+        let analysis = Engine::new().on(&scenario).analysis();
         assert_is_reference(&scenario, &analysis, &format!("seed {seed}"));
     }
 }
 
 #[test]
 fn edits_on_one_engine_as_the_reference() {
+    let mut edited = 0;
     for seed in 10_000..10_400 {
         let mut scenario = generate::small(seed);
         let mut rng = Rng::new(seed);
         let mut engine = Engine::new();
         let mut done = Vec::new();
         for step in 0..12 {
-            let analysis = engine.analyse(&scenario);
+            let analysis = engine.on(&scenario).analysis();
             let at = format!("seed {seed}, step {step}, edits {done:?}");
             assert_is_reference(&scenario, &analysis, &at);
             let Some(edit) = generate::edit(&mut rng, &scenario) else {
@@ -43,25 +44,30 @@ fn edits_on_one_engine_as_the_reference() {
             );
             done.push(edit);
         }
+        edited += done.len();
     }
+    assert!(edited > 4_000, "{edited} edits were made");
 }
 
 #[test]
 fn an_edit_and_its_inverse_lead_back() {
+    let mut edited = 0;
     for seed in 15_000..15_200 {
         let mut scenario = generate::small(seed);
         let mut rng = Rng::new(seed);
         let mut engine = Engine::new();
-        let before = engine.analyse(&scenario);
+        let before = engine.on(&scenario).analysis();
         let Some(edit) = generate::edit(&mut rng, &scenario) else {
             continue;
         };
         let inverse = edit.apply(&mut scenario).expect("it changes something");
-        engine.analyse(&scenario);
+        engine.on(&scenario).analysis();
         inverse.apply(&mut scenario).expect("it can be undone");
-        let after = engine.analyse(&scenario);
+        let after = engine.on(&scenario).analysis();
         assert_eq!(before, after, "seed {seed}, {edit:?}\n{}", shown(&scenario));
+        edited += 1;
     }
+    assert!(edited > 150, "{edited} were edited");
 }
 
 #[test]
@@ -69,12 +75,12 @@ fn one_engine_serves_different_scenarios() {
     let mut engine = Engine::new();
     for seed in 20_000..20_600 {
         let scenario = generate::small(seed);
-        let analysis = engine.analyse(&scenario);
+        let analysis = engine.on(&scenario).analysis();
         assert_is_reference(&scenario, &analysis, &format!("seed {seed}"));
         if seed % 3 == 0 {
             // What was asked before does not matter either.
             let earlier = generate::small(seed - 1);
-            let analysis = engine.analyse(&earlier);
+            let analysis = engine.on(&earlier).analysis();
             assert_is_reference(&earlier, &analysis, &format!("seed {} again", seed - 1));
         }
     }
@@ -85,10 +91,18 @@ fn the_same_question_has_the_same_answer() {
     let mut used = Engine::new();
     for seed in 30_000..30_300 {
         let scenario = generate::small(seed);
-        let fresh = Engine::new().analyse(&scenario);
-        assert_eq!(fresh, Engine::new().analyse(&scenario), "seed {seed}");
-        assert_eq!(fresh, used.analyse(&scenario), "seed {seed}, used engine");
-        assert_eq!(fresh, used.analyse(&scenario), "seed {seed}, asked again");
+        let fresh = Engine::new().on(&scenario).analysis();
+        assert_eq!(fresh, Engine::new().on(&scenario).analysis(), "seed {seed}");
+        assert_eq!(
+            fresh,
+            used.on(&scenario).analysis(),
+            "seed {seed}, used engine"
+        );
+        assert_eq!(
+            fresh,
+            used.on(&scenario).analysis(),
+            "seed {seed}, asked again"
+        );
     }
 }
 
@@ -131,7 +145,7 @@ fn the_random_scenarios_are_varied() {
 /// The analysis by the reference, after making sure that the engine agrees.
 #[track_caller]
 fn analysis(scenario: &Scenario) -> Analysis {
-    let analysis = Engine::new().analyse(scenario);
+    let analysis = Engine::new().on(scenario).analysis();
     let reference = Reference::new(scenario).analysis();
     assert_is_reference(scenario, &analysis, "by hand");
     reference
@@ -452,7 +466,7 @@ fn counts_beyond_128_bits_say_how_many_digits() {
         packages: vec![package("p", &[("i0", "no"), ("i1", "no")])],
         ..Scenario::default()
     };
-    let analysis = Engine::new().analyse(&scenario);
+    let analysis = Engine::new().on(&scenario).analysis();
     // 2^200 is about 1.6 × 10^60, 2^199 about 8.0 × 10^59 and 2^198 about 4.0 × 10^59.
     check_power(analysis.settlements.sure, 60);
     check_power(analysis.settlements.possible, 60);

@@ -3,7 +3,7 @@
 mod support;
 
 use common_ground::analysis::Subject;
-use common_ground::model::{Answer, Edit, Scenario};
+use common_ground::model::{Answer, ClaimId, Edit, Place, Scenario};
 use common_ground::ui::{
     Action, Appearance, FileAction, LookAction, Notice, Selection, Step, UnsavedChoice,
 };
@@ -223,7 +223,7 @@ fn names_in_a_sentence_are_links() {
     window.run();
     check_last(
         &window,
-        &Action::Select(Selection::RedLine(red_line.id.clone())),
+        &Action::Select(Selection::Thing(Place::RedLine(red_line.id.clone()))),
     );
 }
 
@@ -232,14 +232,17 @@ fn headers_select_parties_and_packages() {
     let mut window = open(App::new(berlin()));
     window.get_by_label("Show party Russia").click();
     window.run();
-    check_last(&window, &Action::Select(Selection::Party("russia".into())));
+    check_last(
+        &window,
+        &Action::Select(Selection::Thing(Place::Party("russia".into()))),
+    );
     window
         .get_by_label("Show package Freeze at the line of contact")
         .click();
     window.run();
     check_last(
         &window,
-        &Action::Select(Selection::Package("freeze".into())),
+        &Action::Select(Selection::Thing(Place::Package("freeze".into()))),
     );
 }
 
@@ -251,7 +254,9 @@ fn changed_cells_say_so() {
         .filter(|(party, _)| party.id.as_str() == "ukraine")
         .map(|(_, red_line)| red_line.text.clone())
         .collect();
-    let mut window = open(App::new(scenario));
+    // So high that all of the table is in sight.
+    let mut window = window(App::new(scenario), [1440.0, 1900.0], Theme::Light);
+    window.run();
     for name in names {
         window.get_by_label(&format!("In force: {name}")).click();
         window.run();
@@ -275,7 +280,7 @@ fn changed_cells_say_so() {
             description.is_some_and(|text| text.contains("Changed by the last step"))
         })
         .count();
-    assert!(said > 0 && said <= expected);
+    assert_eq!(said, expected);
 }
 
 #[test]
@@ -325,13 +330,57 @@ fn the_guide_shows_all_claims_and_what_rests_on_them() {
     let mut window = open(App::new(berlin()));
     window.get_by_role_and_label(Role::Tab, "Guide").click();
     window.run();
-    assert_eq!(window.state_mut().shell.view(), "Guide");
-    for source in &berlin().sources {
+    assert_eq!(window.state().shell.view(), "Guide");
+    let scenario = berlin();
+    let mut background = 0;
+    for source in &scenario.sources {
         for claim in &source.claims {
             let id = claim.id.as_str();
             assert!(window.query_by_label(id).is_some(), "claim {id} is shown");
+            background += usize::from(!is_cited(&scenario, &claim.id));
         }
     }
+    let shown = |what: &str| {
+        let all = window.query_all_by_role(Role::Button);
+        all.filter(|node| node.accesskit_node().label().as_deref() == Some(what))
+            .count()
+    };
+    // Once for each claim that it rests on.
+    let red_lines = scenario.red_lines().map(|(party, it)| {
+        let name = format!("{}, red line “{}”", party.name, it.text);
+        (name, it.claims.len())
+    });
+    let offers = scenario.offers().map(|(party, it)| {
+        let name = format!("{}, offer “{}”", party.name, it.text);
+        (name, it.claims.len())
+    });
+    let packages = scenario.packages.iter().map(|it| {
+        let name = format!("Package “{}”", it.name);
+        (name, it.claims.len())
+    });
+    for (name, claims) in red_lines.chain(offers).chain(packages) {
+        assert_eq!(shown(&name), claims, "{name}");
+    }
+    let said = window.query_all_by_label("Background: no position rests on it");
+    assert_eq!(said.count(), background);
+    assert!(background > 0);
+}
+
+/// Whether anything in the scenario rests on the claim.
+fn is_cited(scenario: &Scenario, claim: &ClaimId) -> bool {
+    let red_lines = scenario.red_lines().map(|(_, it)| &it.claims);
+    let offers = scenario.offers().map(|(_, it)| &it.claims);
+    let packages = scenario.packages.iter().map(|it| &it.claims);
+    let facts = scenario.facts.iter().map(|it| &it.claims);
+    let assumptions = scenario.assumptions.iter().map(|it| &it.claims);
+    let no_deals = scenario.parties.iter().filter_map(|it| it.no_deal.as_ref());
+    red_lines
+        .chain(offers)
+        .chain(packages)
+        .chain(facts)
+        .chain(assumptions)
+        .chain(no_deals.map(|it| &it.claims))
+        .any(|claims| claims.contains(claim))
 }
 
 #[test]
@@ -339,53 +388,73 @@ fn every_selection_of_the_scenario_can_be_shown() {
     let scenario = berlin();
     let mut selections = vec![Selection::None];
     for party in &scenario.parties {
-        selections.push(Selection::Party(party.id.clone()));
+        selections.push(Selection::Thing(Place::Party(party.id.clone())));
         selections.extend(
             party
                 .red_lines
                 .iter()
-                .map(|of| Selection::RedLine(of.id.clone())),
+                .map(|of| Selection::Thing(Place::RedLine(of.id.clone()))),
         );
         selections.extend(
             party
                 .offers
                 .iter()
-                .map(|of| Selection::Offer(of.id.clone())),
+                .map(|of| Selection::Thing(Place::Offer(of.id.clone()))),
         );
     }
     selections.extend(
         scenario
             .issues
             .iter()
-            .map(|of| Selection::Issue(of.id.clone())),
+            .map(|of| Selection::Thing(Place::Issue(of.id.clone()))),
     );
     selections.extend(
         scenario
             .facts
             .iter()
-            .map(|of| Selection::Fact(of.id.clone())),
+            .map(|of| Selection::Thing(Place::Fact(of.id.clone()))),
     );
     for assumption in &scenario.assumptions {
-        selections.push(Selection::Assumption(assumption.id.clone()));
+        selections.push(Selection::Thing(Place::Assumption(assumption.id.clone())));
     }
     for package in &scenario.packages {
-        selections.push(Selection::Package(package.id.clone()));
+        selections.push(Selection::Thing(Place::Package(package.id.clone())));
         selections.push(Selection::Cell(package.id.clone(), Subject::Everyone));
     }
-    let mut window = open(App::new(scenario));
+    let mut window = open(App::new(scenario.clone()));
     for selection in selections {
-        window.state_mut().perform(Action::Select(selection));
-        window.step();
+        window
+            .state_mut()
+            .perform(Action::Select(selection.clone()));
+        window.run();
         window.check_accessibility();
+        let title = title(&scenario, &selection);
+        let is_shown = window.query_all_by_label(&title).any(|node| {
+            // The panel is on the right; the outline and the table have the names too.
+            node.rect().left() > 1440.0 - 400.0
+        });
+        assert!(is_shown, "{selection:?}: {title}");
+    }
+}
+
+/// What the panel calls what is selected.
+fn title(scenario: &Scenario, selection: &Selection) -> String {
+    match selection {
+        Selection::None => "Select a cell to see why".to_owned(),
+        Selection::Thing(place) => scenario.thing(place).expect("is there").name().to_owned(),
+        Selection::Cell(id, _) => {
+            let name = &scenario.package(id).expect("is there").name;
+            format!("{name} · Everyone")
+        }
     }
 }
 
 #[test]
 fn selections_of_what_is_gone_show_nothing_and_do_no_harm() {
     let gone = [
-        Selection::Party("gone".into()),
-        Selection::RedLine("gone".into()),
-        Selection::Issue("gone".into()),
+        Selection::Thing(Place::Party("gone".into())),
+        Selection::Thing(Place::RedLine("gone".into())),
+        Selection::Thing(Place::Issue("gone".into())),
         Selection::Cell("gone".into(), Subject::Everyone),
     ];
     for selection in gone {

@@ -4,23 +4,55 @@
 //! not worked out.
 
 use batsat::Lit;
+use rustc_hash::FxHashMap;
 
-use super::budget::{Budget, Exhausted};
-use super::diagram::{Diagram, Node};
+use super::budget::Exhausted;
+use super::diagram::Node;
 use super::outcome::{Cell, Count, Tally, Verdict};
 use super::sat::Sat;
-use super::sets::{PartySets, Sets};
-use super::space::Space;
+use super::sets::{PartySets, means_nothing};
+use super::store::Store;
 use super::verdict::Terms;
 use crate::model::{Answer, Scenario};
 
-/// Answers by satisfiability; costs nothing until it is asked.
+/// The solver of one analysis; costs nothing until it is asked.
+#[derive(Default)]
+pub(crate) struct Solver {
+    sat: Option<Sat>,
+    /// What it has answered lately: a question that a slice ended in the middle asks for it again.
+    answers: FxHashMap<Vec<Lit>, Option<Vec<usize>>>,
+    /// The number of the store whose nodes it knows.
+    store: u64,
+}
+
+impl std::fmt::Debug for Solver {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Solver").finish_non_exhaustive()
+    }
+}
+
+impl Solver {
+    /// Begins anew where the store is another one.
+    pub(crate) fn follow(&mut self, store: &Store) {
+        if self.store != store.number() {
+            *self = Self {
+                store: store.number(),
+                ..Self::default()
+            };
+        }
+    }
+
+    /// Forgets its answers; what it has learnt in finding them it keeps.
+    pub(crate) fn forget_answers(&mut self) {
+        self.answers.clear();
+    }
+}
+
+/// Answers by satisfiability.
 pub(crate) struct Fallback<'a> {
     scenario: &'a Scenario,
-    space: &'a Space,
-    sets: &'a Sets,
-    budget: &'a Budget,
-    sat: Option<Sat>,
+    store: &'a mut Store,
+    solver: &'a mut Solver,
 }
 
 /// Literals that stand for all of some sets, and whether some set is missing among them.
@@ -33,36 +65,30 @@ struct Literals {
 impl<'a> Fallback<'a> {
     pub(crate) fn new(
         scenario: &'a Scenario,
-        space: &'a Space,
-        sets: &'a Sets,
-        budget: &'a Budget,
+        store: &'a mut Store,
+        solver: &'a mut Solver,
     ) -> Self {
         Self {
             scenario,
-            space,
-            sets,
-            budget,
-            sat: None,
+            store,
+            solver,
         }
     }
 
     /// How many deals there are.
-    pub(crate) fn deals(&mut self, diagram: &Diagram) -> Tally {
-        let mut all = self.facts(diagram);
-        let requirements = self.requirements(diagram, None);
-        all.is_incomplete |= requirements.is_incomplete;
-        all.known.extend(requirements.known);
-        match self.solve(diagram, &all.known) {
-            Ok(None) => Tally::certain(Count::Exact(0)),
-            Ok(Some(_)) if !all.is_incomplete => self.some(),
-            _ => Tally::UNKNOWN,
-        }
+    pub(crate) fn deals(&mut self) -> Result<Tally, Exhausted> {
+        let all = self.facts_and_requirements()?;
+        Ok(match self.solve(&all.known)? {
+            None => Tally::certain(Count::Exact(0)),
+            Some(_) if !all.is_incomplete => self.some(),
+            Some(_) => Tally::UNKNOWN,
+        })
     }
 
     /// The cell of a party, by position, or of everyone.
-    pub(crate) fn cell(&mut self, diagram: &Diagram, terms: &Terms, party: Option<usize>) -> Cell {
+    pub(crate) fn cell(&mut self, terms: &Terms, party: Option<usize>) -> Cell {
         let (verdict, accepted) = self
-            .judge(diagram, terms, party)
+            .judge(terms, party)
             .unwrap_or((Verdict::Unknown, Tally::UNKNOWN));
         Cell {
             verdict,
@@ -73,24 +99,23 @@ impl<'a> Fallback<'a> {
 
     fn judge(
         &mut self,
-        diagram: &Diagram,
         terms: &Terms,
         party: Option<usize>,
     ) -> Result<(Verdict, Tally), Exhausted> {
-        let mut base = self.facts(diagram);
+        let mut base = self.facts()?;
         for (level, value) in &terms.fixed {
-            let term = self.sat(diagram).value(*level, *value);
+            let term = self.sat().value(*level, *value);
             base.known.push(term);
         }
-        let requirements = self.requirements(diagram, party);
+        let requirements = self.requirements(party)?;
         let mut all = base.known.clone();
         all.extend(&requirements.known);
-        let can_be_met = self.solve(diagram, &all)?.is_some();
+        let can_be_met = self.solve(&all)?.is_some();
         if base.is_incomplete {
             return Err(Exhausted);
         }
         if !can_be_met {
-            let is_possible = self.solve(diagram, &base.known)?.is_some();
+            let is_possible = self.solve(&base.known)?.is_some();
             let verdict = if is_possible {
                 Verdict::None
             } else {
@@ -101,7 +126,7 @@ impl<'a> Fallback<'a> {
         for requirement in &requirements.known {
             let mut broken = base.known.clone();
             broken.push(!*requirement);
-            if self.solve(diagram, &broken)?.is_some() {
+            if self.solve(&broken)?.is_some() {
                 return if requirements.is_incomplete {
                     Err(Exhausted)
                 } else {
@@ -116,28 +141,28 @@ impl<'a> Fallback<'a> {
     }
 
     /// How many deals use each option.
-    pub(crate) fn options(&mut self, diagram: &Diagram) -> Vec<Vec<Tally>> {
-        let mut all = self.facts(diagram);
-        let requirements = self.requirements(diagram, None);
-        all.is_incomplete |= requirements.is_incomplete;
-        all.known.extend(requirements.known);
-        let mut is_used: Vec<Vec<bool>> = (diagram.arities().iter())
-            .map(|arity| vec![false; *arity])
-            .collect();
+    pub(crate) fn options(&mut self) -> Vec<Vec<Tally>> {
+        let all = self.facts_and_requirements();
+        let arities = self.store.diagram.arities().iter();
+        let mut is_used: Vec<Vec<bool>> = arities.map(|arity| vec![false; *arity]).collect();
         let mut options = Vec::new();
         for (position, issue) in self.scenario.issues.iter().enumerate() {
-            let level = self.space.issue_level(position);
+            let level = self.store.space.issue_level(position);
             let mut tallies = Vec::new();
             for option in 0..issue.values.count() {
                 if is_used[level][option] {
                     tallies.push(self.some());
                     continue;
                 }
-                let mut with_option = all.known.clone();
-                with_option.push(self.sat(diagram).value(level, option));
-                tallies.push(match self.solve(diagram, &with_option) {
-                    Ok(None) => Tally::certain(Count::Exact(0)),
-                    Ok(Some(deal)) if !all.is_incomplete => {
+                let answer = all.as_ref().map_err(|exhausted| *exhausted);
+                let answer = answer.and_then(|all| {
+                    let mut with_option = all.known.clone();
+                    with_option.push(self.sat().value(level, option));
+                    Ok((self.solve(&with_option)?, all.is_incomplete))
+                });
+                tallies.push(match answer {
+                    Ok((None, _)) => Tally::certain(Count::Exact(0)),
+                    Ok((Some(deal), false)) => {
                         for (level, value) in deal.into_iter().enumerate() {
                             is_used[level][value] = true;
                         }
@@ -164,47 +189,64 @@ impl<'a> Fallback<'a> {
         }
     }
 
-    fn facts(&mut self, diagram: &Diagram) -> Literals {
-        let facts = self.sets.facts.iter();
-        let sets: Vec<Option<Node>> = facts
-            .filter(|(_, built)| !super::sets::means_nothing(built))
-            .map(|(_, built)| built.ok())
-            .collect();
-        self.literals(diagram, sets)
+    fn facts_and_requirements(&mut self) -> Result<Literals, Exhausted> {
+        let mut all = self.facts()?;
+        let requirements = self.requirements(None)?;
+        all.is_incomplete |= requirements.is_incomplete;
+        all.known.extend(requirements.known);
+        Ok(all)
     }
 
-    fn requirements(&mut self, diagram: &Diagram, party: Option<usize>) -> Literals {
-        let parties = self.sets.parties.iter().enumerate();
-        let sets: Vec<Option<Node>> = parties
+    fn facts(&mut self) -> Result<Literals, Exhausted> {
+        let facts = self.store.sets.facts.iter();
+        let sets = facts
+            .filter(|(_, built)| !means_nothing(built))
+            .map(|(_, built)| built.ok())
+            .collect();
+        self.literals(sets)
+    }
+
+    fn requirements(&mut self, party: Option<usize>) -> Result<Literals, Exhausted> {
+        let parties = self.store.sets.parties.iter().enumerate();
+        let sets = parties
             .filter(|(position, _)| party.is_none_or(|party| party == *position))
             .flat_map(|(_, sets)| PartySets::requirements(sets))
             .map(|(_, set)| set)
             .collect();
-        self.literals(diagram, sets)
+        self.literals(sets)
     }
 
-    fn literals(&mut self, diagram: &Diagram, sets: Vec<Option<Node>>) -> Literals {
+    fn literals(&mut self, sets: Vec<Option<Node>>) -> Result<Literals, Exhausted> {
         let mut literals = Literals::default();
+        self.sat();
         for set in sets {
-            match set {
-                Some(set) => literals.known.push(self.sat(diagram).set(diagram, set)),
-                None => literals.is_incomplete = true,
+            match (set, &mut self.solver.sat) {
+                (Some(set), Some(sat)) => {
+                    literals.known.push(sat.set(&mut self.store.diagram, set)?);
+                }
+                _ => literals.is_incomplete = true,
             }
         }
-        literals
+        Ok(literals)
     }
 
-    fn solve(
-        &mut self,
-        diagram: &Diagram,
-        literals: &[Lit],
-    ) -> Result<Option<Vec<usize>>, Exhausted> {
-        self.sat(diagram).solve(literals)
+    fn solve(&mut self, literals: &[Lit]) -> Result<Option<Vec<usize>>, Exhausted> {
+        if let Some(answer) = self.solver.answers.get(literals) {
+            return Ok(answer.clone());
+        }
+        self.sat();
+        let sat = self.solver.sat.as_mut().ok_or(Exhausted)?;
+        let answer = sat.solve(self.store.diagram.meter(), literals)?;
+        if self.store.diagram.meter().is_sliced() {
+            self.solver
+                .answers
+                .insert(literals.to_vec(), answer.clone());
+        }
+        Ok(answer)
     }
 
-    fn sat(&mut self, diagram: &Diagram) -> &mut Sat {
-        let budget = self.budget;
-        self.sat
-            .get_or_insert_with(|| Sat::new(diagram.arities(), budget))
+    fn sat(&mut self) -> &mut Sat {
+        let arities = self.store.diagram.arities();
+        self.solver.sat.get_or_insert_with(|| Sat::new(arities))
     }
 }

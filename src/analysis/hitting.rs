@@ -4,37 +4,82 @@
 //! bound what is still needed from below (Reiter, "A theory of diagnosis from first principles", 1987, for the
 //! use; the search is the plain one).
 
-/// Steps of one search at most; some milliseconds.
+use super::budget::{Exhausted, Meter};
+
+/// Steps of one search at most.
 const MAX_STEPS: u32 = 200_000;
 
-/// A smallest hitting set, sorted; `None` if it was not proven within the steps. No set may be empty.
-pub(crate) fn smallest_hitting_set(sets: &[Vec<usize>]) -> Option<Vec<usize>> {
-    let mut search = Search {
-        sets,
-        best: greedy(sets),
-        chosen: Vec::new(),
-        excluded: Vec::new(),
-        steps_left: MAX_STEPS,
-    };
-    search.branch();
-    if search.steps_left == 0 {
-        return None;
-    }
-    search.best.sort_unstable();
-    Some(search.best)
-}
-
-struct Search<'a> {
-    sets: &'a [Vec<usize>],
+/// The search for a smallest hitting set of some sets. A slice may end it; it goes on where it was.
+#[derive(Debug, Default)]
+pub(crate) struct SmallestHittingSet {
+    sets: Vec<Vec<usize>>,
     best: Vec<usize>,
     chosen: Vec<usize>,
     /// Elements whose turn is over: solutions with them have been searched.
     excluded: Vec<usize>,
+    /// From the root on.
+    branches: Vec<Branch>,
     steps_left: u32,
 }
 
-impl Search<'_> {
-    fn branch(&mut self) {
+/// A set of which each element is chosen in turn.
+#[derive(Debug)]
+struct Branch {
+    elements: Vec<usize>,
+    next: usize,
+    /// How many elements were excluded when it began.
+    excluded: usize,
+}
+
+impl SmallestHittingSet {
+    /// How many sets there are.
+    pub(crate) fn len(&self) -> usize {
+        self.sets.len()
+    }
+
+    /// Adds a set, which may not be empty, and begins anew.
+    pub(crate) fn add(&mut self, set: Vec<usize>) {
+        self.sets.push(set);
+        self.best = greedy(&self.sets);
+        self.chosen.clear();
+        self.excluded.clear();
+        self.branches.clear();
+        self.steps_left = MAX_STEPS;
+        self.enter();
+    }
+
+    /// A smallest hitting set, sorted; `None` if it was not proven within the steps.
+    pub(crate) fn find(&mut self, meter: &mut Meter) -> Result<Option<Vec<usize>>, Exhausted> {
+        // A step looks at every set.
+        let cost = 10 + 2 * self.sets.len() as u64;
+        while let Some(branch) = self.branches.last_mut() {
+            if branch.next > 0 {
+                // The one before has been searched.
+                self.excluded.extend(self.chosen.pop());
+            }
+            let Some(element) = branch.elements.get(branch.next).copied() else {
+                self.excluded.truncate(branch.excluded);
+                self.branches.pop();
+                continue;
+            };
+            branch.next += 1;
+            self.chosen.push(element);
+            self.enter();
+            if self.steps_left == 0 {
+                return Ok(None);
+            }
+            meter.pass(cost)?;
+        }
+        if self.steps_left == 0 && !self.sets.is_empty() {
+            return Ok(None);
+        }
+        let mut best = self.best.clone();
+        best.sort_unstable();
+        Ok(Some(best))
+    }
+
+    /// Looks at what is chosen: a solution, a dead end, or a set to branch on.
+    fn enter(&mut self) {
         self.steps_left = self.steps_left.saturating_sub(1);
         if self.steps_left == 0 {
             return;
@@ -46,23 +91,17 @@ impl Search<'_> {
         };
         let mut open: Vec<Vec<usize>> = self.sets.iter().filter(is_open).map(free).collect();
         open.sort_by_key(Vec::len);
-        let Some(first) = open.first().cloned() else {
+        if open.is_empty() {
             if self.chosen.len() < self.best.len() {
                 self.best.clone_from(&self.chosen);
             }
-            return;
-        };
-        if self.chosen.len() + disjoint(&open) >= self.best.len() {
-            return;
+        } else if self.chosen.len() + disjoint(&open) < self.best.len() {
+            self.branches.push(Branch {
+                elements: open.swap_remove(0),
+                next: 0,
+                excluded: self.excluded.len(),
+            });
         }
-        let excluded_before = self.excluded.len();
-        for element in first {
-            self.chosen.push(element);
-            self.branch();
-            self.chosen.pop();
-            self.excluded.push(element);
-        }
-        self.excluded.truncate(excluded_before);
     }
 }
 
@@ -98,11 +137,32 @@ fn greedy(sets: &[Vec<usize>]) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::budget::Budget;
+
+    /// Found in slices of hardly a step each.
+    fn smallest(sets: Vec<Vec<usize>>) -> Option<Vec<usize>> {
+        let mut search = SmallestHittingSet::default();
+        for set in sets {
+            search.add(set);
+        }
+        let mut meter = Meter::new(&Budget::default());
+        loop {
+            let slice = Budget {
+                ticks: 1,
+                ..Budget::default()
+            };
+            meter.begin(&slice);
+            match search.find(&mut meter) {
+                Ok(found) => return found,
+                Err(Exhausted) => assert!(meter.is_paused()),
+            }
+        }
+    }
 
     #[track_caller]
     fn check(sets: &[&[usize]], expected: &[usize]) {
         let sets: Vec<Vec<usize>> = sets.iter().map(|set| set.to_vec()).collect();
-        assert_eq!(smallest_hitting_set(&sets).as_deref(), Some(expected));
+        assert_eq!(smallest(sets).as_deref(), Some(expected));
     }
 
     #[test]
@@ -135,7 +195,7 @@ mod tests {
                 .collect();
             let hits_all = |candidate: &u64| masks.iter().all(|mask| mask & candidate != 0);
             let expected = (0..128u64).filter(hits_all).map(u64::count_ones).min();
-            let found = smallest_hitting_set(&sets).expect("few steps");
+            let found = smallest(sets).expect("few steps");
             let mask = found.iter().fold(0, |mask, bit| mask | 1 << bit);
             assert!(hits_all(&mask));
             assert_eq!(Some(mask.count_ones()), expected);

@@ -2,7 +2,7 @@
 //!
 //! Minimal conflicts and minimal corrections are each other's minimal hitting sets (Reiter, "A theory of diagnosis
 //! from first principles", 1987), so one search enumerates both: candidates that hit every set known so far are put to
-//! an oracle, which accepts a candidate or names a set that it misses (implicit hitting sets: Moreno-Centeno and Karp,
+//! an oracle: whoever asks accepts a candidate or names a set that it misses (implicit hitting sets: Moreno-Centeno and Karp,
 //! 2013). The candidates come from a best-first search (Hart, Nilsson and Raphael, 1968) over a tree whose branches have
 //! no candidate in common: having chosen the third element of a set, a branch rules the first two out. What is still
 //! to be hit bounds the cost from below by sets without a common element, so that the first candidate accepted is a
@@ -10,19 +10,9 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::bits::Bits;
-use super::budget::Exhausted;
-
-/// What the oracle says of a candidate.
-pub(crate) enum Says {
-    /// It hits everything there is.
-    Hits,
-    /// It misses this set, which has no element in common with it.
-    Misses(Vec<usize>),
-}
+use super::budget::{Exhausted, Meter};
 
 /// A part of the tree that has not been searched.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,8 +33,9 @@ pub(crate) struct HittingSearch {
     set_bits: Vec<Bits>,
     found: Vec<Bits>,
     queue: BinaryHeap<Reverse<Branch>>,
+    /// What the last candidate came from, while nothing has been said of it.
+    pending: Option<Branch>,
     steps_left: u64,
-    cancel: Option<Arc<AtomicBool>>,
 }
 
 impl HittingSearch {
@@ -68,15 +59,8 @@ impl HittingSearch {
             found: Vec::new(),
             queue: BinaryHeap::from([Reverse(root)]),
             steps_left: steps,
-            cancel: None,
+            pending: None,
         }
-    }
-
-    /// The same search, which gives up too once this is set.
-    #[must_use]
-    pub(crate) fn cancelled_by(mut self, cancel: Option<&Arc<AtomicBool>>) -> Self {
-        self.cancel = cancel.cloned();
-        self
     }
 
     /// The sets that are known to be hit by every candidate.
@@ -84,24 +68,24 @@ impl HittingSearch {
         &self.sets
     }
 
-    /// Makes a set known before the oracle names it. It may not be empty.
+    /// Makes a set known. It may not be empty.
     pub(crate) fn learn(&mut self, set: Vec<usize>) {
         self.set_bits.push(set.iter().copied().collect());
         self.sets.push(set);
     }
 
-    /// The next minimal hitting set, sorted, none of the ones before it being dearer; `None` once there is no other.
-    pub(crate) fn next(
-        &mut self,
-        mut oracle: impl FnMut(&[usize]) -> Result<Says, Exhausted>,
-    ) -> Result<Option<Vec<usize>>, Exhausted> {
-        while let Some(Reverse(mut branch)) = self.queue.pop() {
+    /// The cheapest candidate that hits every set known so far, sorted; `None` once there is no other. Whoever asked
+    /// [accepts](Self::accept) it, or names a set that it [misses](Self::refute).
+    pub(crate) fn candidate(&mut self, meter: &mut Meter) -> Result<Option<Vec<usize>>, Exhausted> {
+        self.queue.extend(self.pending.take().map(Reverse));
+        loop {
+            meter.check()?;
+            // A step looks at every set.
+            meter.pass(20 + 2 * self.sets.len() as u64)?;
+            let Some(Reverse(mut branch)) = self.queue.pop() else {
+                return Ok(None);
+            };
             self.steps_left = self.steps_left.checked_sub(1).ok_or(Exhausted)?;
-            let is_cancelled = |cancel: &Arc<AtomicBool>| cancel.load(Ordering::Relaxed);
-            if self.cancel.as_ref().is_some_and(is_cancelled) {
-                self.steps_left = 0;
-                return Err(Exhausted);
-            }
             if self.found.iter().any(|found| branch.chosen.contains(found)) {
                 continue;
             }
@@ -115,26 +99,29 @@ impl HittingSearch {
                 continue;
             }
             let Some(narrowest) = narrowest else {
-                let candidate: Vec<usize> = branch.chosen.iter().collect();
-                match oracle(&candidate) {
-                    Ok(Says::Hits) => {
-                        self.found.push(branch.chosen);
-                        return Ok(Some(candidate));
-                    }
-                    Ok(Says::Misses(set)) => {
-                        self.learn(set);
-                        self.queue.push(Reverse(branch));
-                        continue;
-                    }
-                    Err(exhausted) => {
-                        self.queue.push(Reverse(branch));
-                        return Err(exhausted);
-                    }
-                }
+                let candidate = branch.chosen.iter().collect();
+                self.pending = Some(branch);
+                return Ok(Some(candidate));
             };
             self.split(&branch, narrowest);
         }
-        Ok(None)
+    }
+
+    /// Says of the last candidate that it hits everything there is: it is a minimal hitting set, and none that is found
+    /// later is cheaper.
+    pub(crate) fn accept(&mut self) {
+        self.found.extend(self.pending.take().map(|it| it.chosen));
+    }
+
+    /// Says of the last candidate that it misses this set, which has no element in common with it.
+    pub(crate) fn refute(&mut self, set: Vec<usize>) {
+        self.learn(set);
+        self.queue.extend(self.pending.take().map(Reverse));
+    }
+
+    /// What has been accepted so far, in that order.
+    pub(crate) fn found(&self) -> Vec<Vec<usize>> {
+        self.found.iter().map(|it| it.iter().collect()).collect()
     }
 
     fn split(&mut self, branch: &Branch, set: usize) {
@@ -189,17 +176,27 @@ impl HittingSearch {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
     use super::*;
+    use crate::analysis::budget::Budget;
 
     #[test]
     fn a_search_that_is_cancelled_gives_up() {
         let cancel = Arc::new(AtomicBool::new(false));
-        let mut search = HittingSearch::new(vec![1; 4], &[], 100).cancelled_by(Some(&cancel));
+        let mut meter = Meter::new(&Budget {
+            cancel: Some(Arc::clone(&cancel)),
+            ..Budget::default()
+        });
+        let mut search = HittingSearch::new(vec![1; 4], &[], 100);
         search.learn(vec![0, 1]);
         search.learn(vec![2, 3]);
-        assert!(matches!(search.next(|_| Ok(Says::Hits)), Ok(Some(_))));
+        assert!(matches!(search.candidate(&mut meter), Ok(Some(_))));
+        search.accept();
         cancel.store(true, Ordering::Relaxed);
-        assert!(search.next(|_| Ok(Says::Hits)).is_err());
+        assert!(search.candidate(&mut meter).is_err());
+        assert!(!meter.is_paused());
     }
 
     /// All minimal hitting sets by trying every subset of six elements, the cheapest first.
@@ -248,14 +245,14 @@ mod tests {
                 .collect();
             let mut search = HittingSearch::new(costs.clone(), &[], 100_000);
             let mut found = Vec::new();
-            let oracle = |candidate: &[usize]| {
-                let misses = |set: &&Vec<usize>| !set.iter().any(|it| candidate.contains(it));
-                Ok(match sets.iter().find(misses) {
-                    Some(set) => Says::Misses(set.clone()),
-                    None => Says::Hits,
-                })
-            };
-            while let Some(set) = search.next(oracle).expect("few steps") {
+            let mut meter = Meter::new(&Budget::default());
+            while let Some(set) = search.candidate(&mut meter).expect("few steps") {
+                let misses = |other: &&Vec<usize>| !other.iter().any(|it| set.contains(it));
+                if let Some(missed) = sets.iter().find(misses) {
+                    search.refute(missed.clone());
+                    continue;
+                }
+                search.accept();
                 let cost = set.iter().map(|element| costs[*element]).sum::<u64>();
                 found.push((cost, set.iter().fold(0, |mask, bit| mask | 1 << bit)));
             }

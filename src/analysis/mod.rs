@@ -7,9 +7,12 @@
 //! - `order`, `space`: which issue is at which level.
 //! - `compile`, `score`, `sets`: the scenario's rules, offers and no-deal values as sets.
 //! - `verdict`, `fallback`: how packages lie in these sets.
-//! - `engine`: all verdicts and counts of a revision, built on what the revision before left.
 //! - `smallest`, `hitting`: the fewest of some sets that exclude each other.
+//! - `store`: what is kept from one question to the next, and from one revision to the next.
+//! - `revision`: all verdicts and counts of a revision.
 //! - `explain`: why a verdict is what it is, as data.
+//! - `engine`: the questions, asked of a scenario in one go.
+//! - `work`: the long ones, in slices.
 //! - `compose`: what a package that is being put together still allows; one question a file.
 //! - `bits`: sets of small numbers, for the searches below.
 //! - `hitting_search`: minimal hitting sets in the order of their cost, of sets that become known as they are needed.
@@ -31,14 +34,18 @@ mod hitting_search;
 pub mod obstacles;
 mod order;
 pub mod outcome;
+mod revision;
 mod sat;
 mod score;
 mod sets;
 mod smallest;
 mod space;
+mod store;
 mod verdict;
+mod work;
 
 pub use budget::Budget;
-pub use engine::Engine;
+pub use engine::{Analysed, Engine};
 pub use explain::{Explanation, Subject};
 pub use outcome::{Analysis, Cell, Count, LeftOut, PackageAnalysis, Tally, Verdict};
+pub use work::{AnalysisWork, ExplanationWork, Step, Work};

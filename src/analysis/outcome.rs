@@ -99,6 +99,15 @@ pub struct PackageAnalysis {
     pub red_lines: Vec<Vec<Verdict>>,
 }
 
+/// Something that a party insists on.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Requirement {
+    /// A red line in force.
+    RedLine(RedLineId),
+    /// That the party's score is not below its no-deal value.
+    NoDealValue(PartyId),
+}
+
 /// A part of the scenario that refers to something that does not exist or is beyond the limits, and that
 /// the analysis therefore leaves out.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -14,14 +14,14 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use batsat::{Callbacks, ClauseKind, Lit, Solver, SolverInterface, SolverOpts, lbool};
 use rustc_hash::FxHashMap;
 
-use super::budget::{Budget, Exhausted};
+use super::budget::{Exhausted, Meter};
 use super::diagram::{Diagram, Level, Node};
 
-/// Stops the solver when the budget of conflicts is used up, or on cancellation.
+/// Stops the solver when what it may spend on a question is used up, or on cancellation.
 #[derive(Default)]
 struct Limit {
-    conflicts_left: AtomicU64,
-    cancel: Option<Arc<AtomicBool>>,
+    effort_left: AtomicU64,
+    cancel: [Option<Arc<AtomicBool>>; 2],
 }
 
 impl Callbacks for Limit {
@@ -32,23 +32,22 @@ impl Callbacks for Limit {
     }
 
     fn stop(&self) -> bool {
-        self.conflicts_left.load(Ordering::Relaxed) == 0
-            || self
-                .cancel
-                .as_ref()
-                .is_some_and(|cancel| cancel.load(Ordering::Relaxed))
+        let is_set = |flag: &Arc<AtomicBool>| flag.load(Ordering::Relaxed);
+        self.effort_left.load(Ordering::Relaxed) == 0 || self.cancel.iter().flatten().any(is_set)
     }
 }
 
 impl Limit {
     fn spend(&mut self, effort: u64) {
-        let left = self.conflicts_left.get_mut();
+        let left = self.effort_left.get_mut();
         *left = left.saturating_sub(effort);
     }
 }
 
 /// A set with more ways out than this is put in force by its variable.
 const MAX_WAYS_OUT: usize = 16;
+/// What the clauses for one value of a node cost, in ticks.
+const TICKS_OF_CLAUSES: u64 = 12;
 
 /// Answers whether sets have a settlement in common.
 pub(crate) struct Sat {
@@ -60,13 +59,9 @@ pub(crate) struct Sat {
 }
 
 impl Sat {
-    /// A solver over the levels of the diagram, with the budget's conflicts for all questions together.
-    pub(crate) fn new(arities: &[usize], budget: &Budget) -> Self {
-        let limit = Limit {
-            conflicts_left: AtomicU64::new(budget.conflicts),
-            cancel: budget.cancel.clone(),
-        };
-        let mut solver = Solver::new(SolverOpts::default(), limit);
+    /// A solver over the levels of a diagram.
+    pub(crate) fn new(arities: &[usize]) -> Self {
+        let mut solver = Solver::new(SolverOpts::default(), Limit::default());
         let full = Lit::new(solver.new_var_default(), true);
         solver.add_clause_reuse(&mut vec![full]);
         let values: Vec<Vec<Lit>> = arities
@@ -99,19 +94,22 @@ impl Sat {
     }
 
     /// The literal of a set.
-    pub(crate) fn set(&mut self, diagram: &Diagram, node: Node) -> Lit {
+    pub(crate) fn set(&mut self, diagram: &mut Diagram, node: Node) -> Result<Lit, Exhausted> {
         match node {
-            Node::FULL => return self.full,
-            Node::EMPTY => return !self.full,
+            Node::FULL => return Ok(self.full),
+            Node::EMPTY => return Ok(!self.full),
             _ => {}
         }
         if let Some(known) = self.nodes.get(&node) {
-            return *known;
+            return Ok(*known);
         }
         let level = diagram.level(node);
+        let count = self.values[level].len();
+        diagram.meter().pass(TICKS_OF_CLAUSES * count as u64)?;
         let literal = self.dependent();
-        for value in 0..self.values[level].len() {
-            let child = self.set(diagram, diagram.child(node, level, value));
+        for value in 0..count {
+            let child = diagram.child(node, level, value);
+            let child = self.set(diagram, child)?;
             let chosen = self.values[level][value];
             self.solver
                 .add_clause_reuse(&mut vec![!literal, !chosen, child]);
@@ -119,27 +117,36 @@ impl Sat {
                 .add_clause_reuse(&mut vec![literal, !chosen, !child]);
         }
         self.nodes.insert(node, literal);
-        literal
+        Ok(literal)
     }
 
     /// A literal of its own that puts a set in force: different from that of every other set, even of the same one.
-    pub(crate) fn selector(&mut self, diagram: &Diagram, node: Node) -> Lit {
+    pub(crate) fn selector(&mut self, diagram: &mut Diagram, node: Node) -> Result<Lit, Exhausted> {
         let selector = self.dependent();
-        self.require(diagram, node, Some(!selector));
-        selector
+        self.require(diagram, node, Some(!selector))?;
+        Ok(selector)
     }
 
     /// Puts a set in force for good, or only where the literal does not hold.
-    pub(crate) fn require(&mut self, diagram: &Diagram, node: Node, unless: Option<Lit>) {
+    pub(crate) fn require(
+        &mut self,
+        diagram: &mut Diagram,
+        node: Node,
+        unless: Option<Lit>,
+    ) -> Result<(), Exhausted> {
         let mut clause: Vec<Lit> = unless.into_iter().collect();
         let mut clauses = Vec::new();
         if !self.ways_out(diagram, node, &mut clause, &mut clauses) {
-            clause.push(self.set(diagram, node));
+            clause.push(self.set(diagram, node)?);
             clauses = vec![clause];
         }
+        diagram
+            .meter()
+            .pass(TICKS_OF_CLAUSES * clauses.len() as u64)?;
         for mut clause in clauses {
             self.solver.add_clause_reuse(&mut clause);
         }
+        Ok(())
     }
 
     /// Adds a clause for each way to [`Node::EMPTY`]: at some level on the way another value has to be taken. False if
@@ -179,14 +186,6 @@ impl Sat {
         Lit::new(self.solver.new_var(lbool::UNDEF, false), true)
     }
 
-    /// Fails once the budget is used up or the work has been cancelled.
-    pub(crate) fn check(&self) -> Result<(), Exhausted> {
-        if self.solver.cb().stop() {
-            return Err(Exhausted);
-        }
-        Ok(())
-    }
-
     /// Whether the literal had a part in the last question's having no answer.
     pub(crate) fn is_in_core(&self, literal: Lit) -> bool {
         self.solver.unsat_core_contains_lit(literal)
@@ -194,18 +193,28 @@ impl Sat {
     }
 
     /// A value for each level with which all of the literals hold, `None` if there is none.
-    pub(crate) fn solve(&mut self, literals: &[Lit]) -> Result<Option<Vec<usize>>, Exhausted> {
-        self.check()?;
+    pub(crate) fn solve(
+        &mut self,
+        meter: &mut Meter,
+        literals: &[Lit],
+    ) -> Result<Option<Vec<usize>>, Exhausted> {
+        let effort = meter.effort()?;
+        let limit = self.solver.cb_mut();
+        *limit.effort_left.get_mut() = effort;
+        limit.cancel = meter.flags();
         let before = self.solver.num_propagations();
         let result = self.solver.solve_limited(literals);
         let propagations = self.solver.num_propagations().saturating_sub(before);
         // An answer without a conflict has its price too.
-        self.solver.cb_mut().spend(1 + propagations / 200);
+        let limit = self.solver.cb_mut();
+        limit.spend(1 + propagations / 200);
+        let left = *limit.effort_left.get_mut();
+        meter.spend_effort(effort - left);
         if result == lbool::FALSE {
             return Ok(None);
         }
         if result != lbool::TRUE {
-            return Err(Exhausted);
+            return Err(meter.stop_solving());
         }
         Ok(Some(
             self.values

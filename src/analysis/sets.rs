@@ -9,11 +9,13 @@ use rustc_hash::FxHashMap;
 
 use super::compile::{Compiler, NoSet};
 use super::diagram::{Diagram, Node};
-use super::explain::Requirement;
-use super::outcome::LeftOut;
+use super::outcome::{LeftOut, Requirement};
 use super::score;
 use super::space::Space;
-use crate::model::{Answer, Condition, FactId, OfferId, Party, PartyId, RedLineId, Rule, Scenario};
+use crate::model::{
+    Answer, Condition, Decimal, FactId, OfferId, Party, PartyId, Preference, RedLineId, Rule,
+    Scenario,
+};
 
 /// A set, or why there is none.
 pub(crate) type Built = Result<Node, NoSet>;
@@ -34,17 +36,36 @@ pub(crate) struct Sets {
 }
 
 impl Sets {
-    /// Works out the settlements and the deals from the sets of single rules.
-    pub(crate) fn join(&mut self, diagram: &mut Diagram) {
-        let facts = self.facts.iter().map(|(_, built)| *built);
-        self.settlements = conjunction(
-            diagram,
-            facts.filter(|built| !means_nothing(built)).map(Result::ok),
-        );
-        let every = (self.parties.iter())
-            .flat_map(PartySets::requirements)
-            .map(|(_, set)| set);
-        self.deals = conjunction(diagram, every.chain([self.settlements]));
+    /// Works out what each party accepts, from the sets of single rules.
+    pub(crate) fn join_parties(&mut self, diagram: &mut Diagram) {
+        for party in &mut self.parties {
+            if party.accepts.is_none() {
+                let sets: Vec<Option<Node>> = party.requirements().map(|(_, set)| set).collect();
+                party.accepts = conjunction(diagram, sets.into_iter());
+            }
+        }
+    }
+
+    /// Works out the settlements and the deals, from the sets of single rules.
+    pub(crate) fn join_all(&mut self, diagram: &mut Diagram) {
+        if self.settlements.is_none() {
+            let facts = self.facts.iter().map(|(_, built)| *built);
+            let known = facts.filter(|built| !means_nothing(built)).map(Result::ok);
+            self.settlements = conjunction(diagram, known);
+        }
+        if self.deals.is_none() {
+            let every = (self.parties.iter())
+                .flat_map(PartySets::requirements)
+                .map(|(_, set)| set);
+            self.deals = conjunction(diagram, every.chain([self.settlements]));
+        }
+    }
+
+    /// Whether the budget allowed every one of them.
+    pub(crate) fn are_complete(&self) -> bool {
+        self.settlements.is_some()
+            && self.deals.is_some()
+            && self.parties.iter().all(|party| party.accepts.is_some())
     }
 }
 
@@ -113,26 +134,17 @@ pub(crate) struct Rules {
     facts: FxHashMap<FactId, (Rule, Built)>,
     red_lines: FxHashMap<RedLineId, (Rule, Built)>,
     offers: FxHashMap<OfferId, (Condition, Built)>,
+    no_deal_values: FxHashMap<PartyId, (Scores, Option<Built>)>,
+}
+
+/// What decides which settlements reach a party's no-deal value.
+#[derive(Clone, Debug, PartialEq)]
+struct Scores {
+    preferences: Vec<Preference>,
+    value: Option<Decimal>,
 }
 
 impl Rules {
-    /// The sets of the scenario, which must fit the space.
-    pub(crate) fn sets(
-        &mut self,
-        scenario: &Scenario,
-        space: &Space,
-        diagram: &mut Diagram,
-    ) -> Sets {
-        let mut sets = self.apart(scenario, space, diagram);
-        for party in &mut sets.parties {
-            let requirements: Vec<Option<Node>> =
-                party.requirements().map(|(_, set)| set).collect();
-            party.accepts = conjunction(diagram, requirements.into_iter());
-        }
-        sets.join(diagram);
-        sets
-    }
-
     /// The sets of single facts, red lines and offers; how they combine is left open.
     pub(crate) fn apart(
         &mut self,
@@ -210,15 +222,10 @@ impl Rules {
                 respected: respected(compiler.diagram, &red_line.id, rule, &offers),
             });
         }
-        let no_deal_value = match score::reaches_no_deal_value(space, diagram, party) {
-            Ok(set) => set.map(Ok),
-            Err(no_set) => {
-                if no_set == NoSet::Meaningless {
-                    left_out.push(LeftOut::Preferences(party.id.clone()));
-                }
-                Some(Err(no_set))
-            }
-        };
+        let no_deal_value = self.no_deal_value(party, space, diagram);
+        if no_deal_value.as_ref().is_some_and(means_nothing) {
+            left_out.push(LeftOut::Preferences(party.id.clone()));
+        }
         PartySets {
             id: party.id.clone(),
             red_lines,
@@ -226,6 +233,31 @@ impl Rules {
             no_deal_value,
             accepts: None,
         }
+    }
+
+    fn no_deal_value(
+        &mut self,
+        party: &Party,
+        space: &Space,
+        diagram: &mut Diagram,
+    ) -> Option<Built> {
+        let scores = Scores {
+            preferences: party.preferences.clone(),
+            value: party.no_deal.as_ref().and_then(|it| it.value),
+        };
+        if let Some((before, built)) = self.no_deal_values.get(&party.id)
+            && *before == scores
+            && *built != Some(Err(NoSet::Exhausted))
+        {
+            return *built;
+        }
+        let built = match score::reaches_no_deal_value(space, diagram, party) {
+            Ok(set) => set.map(Ok),
+            Err(no_set) => Some(Err(no_set)),
+        };
+        self.no_deal_values
+            .insert(party.id.clone(), (scores, built));
+        built
     }
 }
 

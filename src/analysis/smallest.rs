@@ -5,12 +5,20 @@
 //! common is grown to a maximal one, and every conflict must contain something from outside it. A smallest set
 //! that hits all these outsides and conflicts is a smallest conflict.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::budget::Exhausted;
-use super::diagram::{Diagram, Node};
-use super::hitting::smallest_hitting_set;
+use super::diagram::{Diagram, Level, Node};
+use super::hitting::SmallestHittingSet;
+use super::hitting_search::HittingSearch;
 
 /// Rounds at most before a conflict that is merely minimal is taken.
 const MAX_ROUNDS: usize = 400;
+/// With more searches than this remembered, they are forgotten all at once.
+const MAX_REMEMBERED: usize = 1 << 12;
+/// The same of searches for differences that were begun.
+const MAX_BEGUN: usize = 16;
+const MAX_HOPELESS: usize = 1 << 20;
 
 /// Sets, by position, that have nothing in common within a base.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,19 +29,122 @@ pub(crate) struct Conflict {
     pub(crate) is_smallest: bool,
 }
 
-/// A smallest conflict of the sets within the base, `None` if they all have something in common there.
-pub(crate) fn smallest_conflict(
+/// Searches for smallest conflicts: those that a slice has left unfinished, and what others came to, so that a question
+/// that is asked again soon is where it was.
+#[derive(Debug, Default)]
+pub(crate) struct Conflicts {
+    known: FxHashMap<(Node, Vec<Node>), Search>,
+    /// By two sets: at which levels a point of one and a point of the other differ, as far as that was looked for.
+    differences: FxHashMap<(Node, Node), SmallestHittingSet>,
+    hopeless: FxHashSet<Hopeless>,
+    /// What each party accepts, and the search for whom to leave out.
+    partners: Option<(Vec<Option<Node>>, HittingSearch)>,
+}
+
+/// That no addition of this size settles something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Hopeless {
+    pub(crate) settled: Node,
+    pub(crate) possible: Node,
+    pub(crate) size: usize,
+    /// From this level on terms may be added.
+    pub(crate) first_level: Level,
+}
+
+#[derive(Debug)]
+enum Search {
+    /// What every conflict has an element of, and the search for the fewest elements that do.
+    Begun(SmallestHittingSet),
+    Done(Option<Conflict>),
+}
+
+impl Conflicts {
+    /// The differences of two sets, as far as a slice has left them.
+    pub(crate) fn take_differences(&mut self, one: Node, other: Node) -> SmallestHittingSet {
+        self.differences.remove(&(one, other)).unwrap_or_default()
+    }
+
+    /// Keeps them for the next slice.
+    pub(crate) fn keep_differences(
+        &mut self,
+        one: Node,
+        other: Node,
+        differences: SmallestHittingSet,
+    ) {
+        if self.differences.len() >= MAX_BEGUN {
+            self.differences.clear();
+        }
+        self.differences.insert((one, other), differences);
+    }
+
+    /// The search for whom to leave out of parties that accept this, as far as a slice has left it.
+    pub(crate) fn take_partners(&mut self, accepted: &[Option<Node>]) -> Option<HittingSearch> {
+        let (of, search) = self.partners.take()?;
+        (of == accepted).then_some(search)
+    }
+
+    /// Keeps it for the next slice.
+    pub(crate) fn keep_partners(&mut self, accepted: Vec<Option<Node>>, search: HittingSearch) {
+        self.partners = Some((accepted, search));
+    }
+
+    /// What is known to be hopeless.
+    pub(crate) fn take_hopeless(&mut self) -> FxHashSet<Hopeless> {
+        if self.hopeless.len() >= MAX_HOPELESS {
+            self.hopeless.clear();
+        }
+        std::mem::take(&mut self.hopeless)
+    }
+
+    /// Keeps it for the next slice.
+    pub(crate) fn keep_hopeless(&mut self, hopeless: FxHashSet<Hopeless>) {
+        self.hopeless = hopeless;
+    }
+
+    /// A smallest conflict of the sets within the base, `None` if they all have something in common there.
+    pub(crate) fn smallest(
+        &mut self,
+        diagram: &mut Diagram,
+        base: Node,
+        sets: &[Node],
+    ) -> Result<Option<Conflict>, Exhausted> {
+        if !diagram.meter().is_sliced() {
+            return smallest_conflict(diagram, base, sets, &mut SmallestHittingSet::default());
+        }
+        let key = (base, sets.to_vec());
+        let mut hits = match self.known.remove(&key) {
+            Some(Search::Done(conflict)) => {
+                self.known.insert(key, Search::Done(conflict.clone()));
+                return Ok(conflict);
+            }
+            Some(Search::Begun(hits)) => hits,
+            None => SmallestHittingSet::default(),
+        };
+        let result = smallest_conflict(diagram, base, sets, &mut hits);
+        let search = match &result {
+            Ok(conflict) => Search::Done(conflict.clone()),
+            Err(Exhausted) => Search::Begun(hits),
+        };
+        if self.known.len() >= MAX_REMEMBERED {
+            self.known.clear();
+        }
+        self.known.insert(key, search);
+        result
+    }
+}
+
+fn smallest_conflict(
     diagram: &mut Diagram,
     base: Node,
     sets: &[Node],
+    outsides: &mut SmallestHittingSet,
 ) -> Result<Option<Conflict>, Exhausted> {
     let everything: Vec<usize> = (0..sets.len()).collect();
     if within(diagram, base, sets, &everything)? != Node::EMPTY {
         return Ok(None);
     }
-    let mut outsides: Vec<Vec<usize>> = Vec::new();
-    for _ in 0..MAX_ROUNDS {
-        let Some(members) = smallest_hitting_set(&outsides) else {
+    while outsides.len() < MAX_ROUNDS {
+        let Some(members) = outsides.find(diagram.meter())? else {
             break;
         };
         let mut common = within(diagram, base, sets, &members)?;
@@ -54,7 +165,7 @@ pub(crate) fn smallest_conflict(
                 outside.push(position);
             }
         }
-        outsides.push(outside);
+        outsides.add(outside);
     }
     Ok(Some(Conflict {
         members: minimal_conflict(diagram, base, sets)?,

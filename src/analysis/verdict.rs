@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::budget::Exhausted;
-use super::diagram::{Diagram, Fixed, Level, Node};
+use super::diagram::{Diagram, Fixed, Level, Node, Number};
 use super::outcome::{Tally, Verdict};
 use super::space::Space;
 use crate::model::{AssumptionId, IssueId, OptionId, Scenario};
@@ -19,7 +19,7 @@ pub(crate) struct Terms {
 
 impl Terms {
     /// The terms that mean something; of two for one issue the first counts.
-    pub(crate) fn of(given: &[(IssueId, OptionId)], space: &Space) -> Self {
+    pub(crate) fn new(given: &[(IssueId, OptionId)], space: &Space) -> Self {
         let mut terms = Self {
             fixed: Vec::new(),
             has_meaningless: false,
@@ -66,7 +66,7 @@ pub(crate) struct Shades {
 
 impl Shades {
     /// The shades of a set. Assumptions are the levels above `top`.
-    pub(crate) fn of(diagram: &mut Diagram, set: Node, top: Level) -> Result<Self, Exhausted> {
+    pub(crate) fn new(diagram: &mut Diagram, set: Node, top: Level) -> Result<Self, Exhausted> {
         if diagram.level(set) >= top {
             return Ok(Self {
                 sure: set,
@@ -80,19 +80,48 @@ impl Shades {
     }
 
     /// How many settlements there are.
-    pub(crate) fn tally(self, diagram: &mut Diagram, top: Level) -> Tally {
-        Tally {
-            sure: diagram.count(self.sure, top).answer(),
-            possible: diagram.count(self.possible, top).answer(),
-        }
+    pub(crate) fn tally(self, diagram: &mut Diagram, top: Level) -> Result<Tally, Exhausted> {
+        Ok(Tally {
+            sure: diagram.count(self.sure, top)?.answer(),
+            possible: diagram.count(self.possible, top)?.answer(),
+        })
     }
 
     /// How many of them have the given values.
-    pub(crate) fn tally_with(self, diagram: &mut Diagram, top: Level, terms: &Fixed) -> Tally {
-        Tally {
-            sure: diagram.count_with(self.sure, top, terms).answer(),
-            possible: diagram.count_with(self.possible, top, terms).answer(),
-        }
+    pub(crate) fn tally_with(
+        self,
+        diagram: &mut Diagram,
+        top: Level,
+        terms: &Fixed,
+    ) -> Result<Tally, Exhausted> {
+        Ok(Tally {
+            sure: diagram.count_with(self.sure, top, terms)?.answer(),
+            possible: diagram.count_with(self.possible, top, terms)?.answer(),
+        })
+    }
+}
+
+impl Shades {
+    /// For each level from `top` on and each value: how many of them have it, and the given values elsewhere.
+    pub(crate) fn counts_by_value(
+        self,
+        diagram: &mut Diagram,
+        top: Level,
+        given: Option<&Fixed>,
+    ) -> Result<Vec<Vec<Tally>>, Exhausted> {
+        let possible = diagram.counts_by_value(self.possible, top, given)?;
+        let sure = if self.sure == self.possible {
+            possible.clone()
+        } else {
+            diagram.counts_by_value(self.sure, top, given)?
+        };
+        let tally = |(sure, possible): (&Number, &Number)| Tally {
+            sure: sure.answer(),
+            possible: possible.answer(),
+        };
+        Ok((sure.iter().zip(&possible))
+            .map(|(sure, possible)| sure.iter().zip(possible).map(tally).collect())
+            .collect())
     }
 }
 

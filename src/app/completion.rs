@@ -1,9 +1,9 @@
 //! Completing the paths that people type.
 
-use std::fs;
-use std::path::{MAIN_SEPARATOR, Path, is_separator};
+use std::path::{MAIN_SEPARATOR, PathBuf, is_separator};
 
 use super::files;
+use super::storage::{Entry, Storage};
 use crate::ui::{Candidate, Completion};
 
 /// More candidates than anybody reads are not shown.
@@ -11,34 +11,28 @@ const MOST: usize = 200;
 
 /// What a typed path may go on as: the folders and scenario files whose names begin with what stands behind the last
 /// separator. Hidden ones only where a dot was typed.
-pub fn completion(typed: &str) -> Completion {
-    let (folder, beginning) = match typed.rfind(is_separator) {
-        Some(at) => typed.split_at(at + 1),
+pub fn of(storage: &dyn Storage, typed: &str) -> Completion {
+    if typed == "~" {
         // A tilde alone is on its way to be a folder.
-        None if typed == "~" => {
-            let path = format!("~{MAIN_SEPARATOR}");
-            return Completion {
-                typed: typed.to_owned(),
-                common: path.clone(),
-                candidates: vec![Candidate {
-                    name: path.clone(),
-                    path,
-                    is_folder: true,
-                }],
-            };
-        }
-        None => ("", typed),
+        let path = format!("~{MAIN_SEPARATOR}");
+        return Completion {
+            typed: typed.to_owned(),
+            common: path.clone(),
+            candidates: vec![Candidate {
+                name: path.clone(),
+                path,
+                is_folder: true,
+            }],
+        };
+    }
+    let (within, beginning) = split(typed);
+    let is_wanted = |name: &str| {
+        let begins = name.to_lowercase().starts_with(&beginning.to_lowercase());
+        begins && (!name.starts_with('.') || beginning.starts_with('.'))
     };
-    let listed = if folder.is_empty() {
-        Path::new(".").to_owned()
-    } else {
-        files::with_home(folder.into())
-    };
-    let mut candidates: Vec<Candidate> = fs::read_dir(listed)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter_map(|entry| candidate(folder, beginning, &entry))
+    let entries = storage.list(&folder(typed), &is_wanted);
+    let mut candidates: Vec<Candidate> = (entries.into_iter())
+        .filter_map(|entry| candidate(within, entry))
         .collect();
     // Folders first, each in the order of their names, capitals or not.
     candidates.sort_by_key(|it| (!it.is_folder, it.name.to_lowercase(), it.name.clone()));
@@ -50,21 +44,28 @@ pub fn completion(typed: &str) -> Completion {
     }
 }
 
-fn candidate(folder: &str, beginning: &str, entry: &fs::DirEntry) -> Option<Candidate> {
-    let name = entry.file_name().into_string().ok()?;
-    let begins = name.to_lowercase().starts_with(&beginning.to_lowercase());
-    if !begins || (name.starts_with('.') && !beginning.starts_with('.')) {
-        return None;
+/// The folder in which a typed path goes on.
+pub fn folder(typed: &str) -> PathBuf {
+    match split(typed).0 {
+        "" => PathBuf::from("."),
+        within => files::with_home(within.into()),
     }
-    // Links are followed.
-    let is_folder = fs::metadata(entry.path()).is_ok_and(|it| it.is_dir());
+}
+
+/// What was typed up to the last separator, and what stands behind that.
+fn split(typed: &str) -> (&str, &str) {
+    typed.split_at(typed.rfind(is_separator).map_or(0, |at| at + 1))
+}
+
+fn candidate(within: &str, entry: Entry) -> Option<Candidate> {
+    let Entry { name, is_folder } = entry;
     let ending = if is_folder {
         String::from(MAIN_SEPARATOR)
     } else {
         files::is_scenario_name(&name).then(String::new)?
     };
     Some(Candidate {
-        path: format!("{folder}{name}{ending}"),
+        path: format!("{within}{name}{ending}"),
         name: format!("{name}{ending}"),
         is_folder,
     })
@@ -93,7 +94,14 @@ fn common(typed: &str, candidates: &[Candidate]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
+    use crate::app::storage::FileSystem;
+
+    fn completion(typed: &str) -> Completion {
+        of(&FileSystem, typed)
+    }
 
     fn names(completion: &Completion) -> Vec<&str> {
         let names = completion.candidates.iter().map(|it| it.name.as_str());
@@ -150,6 +158,9 @@ mod tests {
         assert_eq!(home.common, format!("~{MAIN_SEPARATOR}"));
         let within = completion(&home.common);
         assert!(within.candidates.iter().all(|it| it.path.starts_with('~')));
+        let folders = directories::BaseDirs::new().expect("a home");
+        let same = completion(&format!("{}{MAIN_SEPARATOR}", folders.home_dir().display()));
+        assert_eq!(names(&within), names(&same));
     }
 
     #[test]

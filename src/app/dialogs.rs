@@ -36,7 +36,7 @@ pub enum Outcome {
 
 /// Shows file dialogs, one at a time.
 pub trait Dialogs: fmt::Debug {
-    /// Starts to ask for a file, beginning at `start` (a file or a folder). Returns whether a dialog could be started;
+    /// Starts to ask for a file, beginning at `start`: a file to save to, or the folder to look in. Returns whether a dialog could be started;
     /// none can while another one is on the screen.
     fn ask(&mut self, purpose: Purpose, start: &Path) -> bool;
 
@@ -122,18 +122,18 @@ fn described(purpose: Purpose, start: &Path) -> AsyncFileDialog {
             .add_filter("Any file", &["*"])
             .set_title("Add a source from a file"),
     };
-    let (folder, name) = if start.is_dir() {
-        (Some(start), None)
-    } else {
-        (start.parent(), start.file_name())
+    // Whether the folder is there is for the dialog to find out, since looking may take long.
+    let (folder, name) = match purpose {
+        Purpose::Save => (start.parent(), start.file_name()),
+        Purpose::Open | Purpose::Source => (Some(start), None),
     };
-    let dialog = match folder.filter(|folder| folder.is_dir()) {
+    let dialog = match folder {
         Some(folder) => dialog.set_directory(folder),
         None => dialog,
     };
     match name {
-        Some(name) if purpose == Purpose::Save => dialog.set_file_name(name.to_string_lossy()),
-        _ => dialog,
+        Some(name) => dialog.set_file_name(name.to_string_lossy()),
+        None => dialog,
     }
 }
 

@@ -115,9 +115,19 @@ impl Document {
         self.history.mark_unsaved();
     }
 
+    /// The number of the present state: undo and redo come back to it, and no other state ever has it.
+    pub fn state(&self) -> u64 {
+        self.history.state()
+    }
+
     /// Notes that the present state was saved to this file.
     pub fn mark_saved(&mut self, path: PathBuf) {
+        self.mark_state_saved(path, self.state());
+    }
+
+    /// Notes that the state with this number was saved to this file.
+    pub fn mark_state_saved(&mut self, path: PathBuf, state: u64) {
         self.path = Some(path);
-        self.history.mark_saved();
+        self.history.mark_saved(state);
     }
 }

@@ -2,59 +2,68 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::file::{self, FileError, Fingerprint, Held, Obstacle};
-use crate::model::{Scenario, Source};
+use super::storage::{Reading, Stamp, Storage};
+use crate::file::{self, FileError, Fingerprint, Obstacle};
+use crate::model::Scenario;
 
 /// What scenario files end in.
 const EXTENSION: &str = "ron";
 
 /// A scenario that was read or written, with what is in its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Filed {
+pub struct FileVersion {
     /// The scenario.
     pub scenario: Scenario,
     /// What is in the file.
     pub fingerprint: Fingerprint,
+    /// The stamp of the file, if it was read.
+    pub stamp: Option<Stamp>,
+}
+
+impl FileVersion {
+    /// The scenario in what was read.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn parse(reading: Reading) -> Result<Self, FileError> {
+        Ok(Self {
+            scenario: file::parse_bytes(&reading.bytes)?,
+            fingerprint: Fingerprint::of(&reading.bytes),
+            stamp: reading.stamp,
+        })
+    }
 }
 
 /// Why a file was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unread {
+pub struct ReadFailure {
     /// Whether there is no such file.
     pub is_missing: bool,
     /// What went wrong, a line each.
     pub lines: Vec<String>,
 }
 
+impl From<FileError> for ReadFailure {
+    fn from(error: FileError) -> Self {
+        Self {
+            is_missing: matches!(
+                error,
+                FileError::Unreadable {
+                    obstacle: Obstacle::Missing | Obstacle::NoFolder,
+                    ..
+                }
+            ),
+            lines: lines(error),
+        }
+    }
+}
+
 /// Reads a scenario.
 ///
 /// # Errors
 /// Why it was not read.
-pub fn read(path: &Path) -> Result<Filed, Unread> {
-    let filed = file::load_bytes(path).and_then(|bytes| {
-        Ok(Filed {
-            scenario: file::parse_bytes(&bytes)?,
-            fingerprint: Fingerprint::of(&bytes),
-        })
-    });
-    filed.map_err(|error| Unread {
-        is_missing: matches!(
-            error,
-            FileError::Unreadable {
-                obstacle: Obstacle::Missing | Obstacle::NoFolder,
-                ..
-            }
-        ),
-        lines: lines(error),
-    })
-}
-
-/// Reads the bytes of a file.
-///
-/// # Errors
-/// What went wrong, a line each.
-pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Vec<String>> {
-    file::load_bytes(path).map_err(lines)
+pub fn read(storage: &dyn Storage, path: &Path) -> Result<FileVersion, ReadFailure> {
+    Ok(FileVersion::parse(storage.read(path)?)?)
 }
 
 /// Reads a scenario from the bytes of a file.
@@ -63,19 +72,6 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Vec<String>> {
 /// What is wrong with it, a line each.
 pub fn parse_bytes(bytes: &[u8]) -> Result<Scenario, Vec<String>> {
     file::parse_bytes(bytes).map_err(lines)
-}
-
-/// Whether the file says that it holds a source.
-pub fn holds_source(path: &Path) -> bool {
-    file::load_bytes(path).is_ok_and(|bytes| file::held(&bytes) == Held::Source)
-}
-
-/// Reads a source.
-///
-/// # Errors
-/// What went wrong, a line each.
-pub fn read_source(path: &Path) -> Result<Source, Vec<String>> {
-    file::load_source(path).map_err(lines)
 }
 
 /// Reads a scenario from text.
@@ -90,9 +86,13 @@ pub fn parse(text: &str) -> Result<Scenario, Vec<String>> {
 ///
 /// # Errors
 /// What went wrong, a line each.
-pub fn write(scenario: &Scenario, path: &Path) -> Result<Fingerprint, Vec<String>> {
+pub fn write(
+    storage: &dyn Storage,
+    scenario: &Scenario,
+    path: &Path,
+) -> Result<Fingerprint, Vec<String>> {
     let text = file::checked_text(scenario).map_err(lines)?;
-    file::save_text(path, &text).map_err(lines)?;
+    storage.write(path, &text).map_err(lines)?;
     Ok(Fingerprint::of(text.as_bytes()))
 }
 
@@ -107,7 +107,8 @@ pub fn absolute(path: PathBuf) -> PathBuf {
     std::path::absolute(&path).unwrap_or(path)
 }
 
-fn lines(error: FileError) -> Vec<String> {
+/// What an error says, a line each.
+pub fn lines(error: FileError) -> Vec<String> {
     error.to_string().lines().map(str::to_owned).collect()
 }
 
@@ -121,24 +122,18 @@ pub fn with_extension(mut path: PathBuf) -> PathBuf {
 
 /// The path with a leading `~` read as the user's own folder.
 pub fn with_home(path: PathBuf) -> PathBuf {
-    match (path.strip_prefix("~"), directories::UserDirs::new()) {
+    match (path.strip_prefix("~"), directories::BaseDirs::new()) {
         (Ok(rest), Some(folders)) => folders.home_dir().join(rest),
         _ => path,
     }
 }
 
-/// Where people keep documents on this system; the current folder if that is not known.
-pub fn documents_folder() -> PathBuf {
-    directories::UserDirs::new().map_or_else(
-        || PathBuf::from("."),
-        |folders| {
-            folders
-                .document_dir()
-                .filter(|folder| folder.is_dir())
-                .unwrap_or(folders.home_dir())
-                .to_owned()
-        },
-    )
+/// What a file is called in a sentence.
+pub fn file_name(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// A file name for a scenario with this title: its letters and digits in lower case, joined by hyphens.

@@ -20,6 +20,9 @@ pub struct History {
     steps: Vec<Step>,
     /// What each step does, as a command: `lift red line “No withdrawal”`.
     names: Vec<String>,
+    /// The number of the state that each step leads to. No two states have the same, those that are forgotten included.
+    states: Vec<u64>,
+    last_state: u64,
     position: usize,
     /// `None` once the saved state cannot be reached by undo or redo any more.
     saved: Option<usize>,
@@ -30,6 +33,8 @@ impl Default for History {
         Self {
             steps: Vec::new(),
             names: Vec::new(),
+            states: Vec::new(),
+            last_state: 0,
             position: 0,
             saved: Some(0),
         }
@@ -44,8 +49,11 @@ impl History {
         }
         self.steps.truncate(self.position);
         self.names.truncate(self.position);
+        self.states.truncate(self.position);
         self.steps.push(step);
         self.names.push(name);
+        self.last_state += 1;
+        self.states.push(self.last_state);
         self.position += 1;
     }
 
@@ -90,9 +98,19 @@ impl History {
         self.position = self.steps.len().min(self.position + 1);
     }
 
-    /// Notes that the present state was saved.
-    pub fn mark_saved(&mut self) {
-        self.saved = Some(self.position);
+    /// The number of the present state.
+    pub fn state(&self) -> u64 {
+        let before = self.position.checked_sub(1);
+        let state = before.and_then(|at| self.states.get(at));
+        state.copied().unwrap_or(0)
+    }
+
+    /// Notes that the state with this number was saved. It may be one that cannot be reached any more.
+    pub fn mark_saved(&mut self, state: u64) {
+        self.saved = match state {
+            0 => Some(0),
+            _ => (self.states.iter().position(|it| *it == state)).map(|at| at + 1),
+        };
     }
 
     /// Notes that no state that can be reached is the one in the file.

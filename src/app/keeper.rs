@@ -8,7 +8,7 @@ mod watcher;
 mod writer;
 
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
@@ -18,10 +18,10 @@ use web_time::Instant;
 
 use self::watcher::Watcher;
 use self::writer::Writer;
-use super::recovery::{Found, Snapshot};
+use super::recovery::{Snapshot, Work};
 use super::state::StateFolder;
-use super::watch::{Sighting, Watch};
-use crate::file::Fingerprint;
+use super::storage::Storage;
+use super::watch::{Sighting, WatchTarget};
 
 /// How long the end of the window waits for what is still to be written.
 const PATIENCE_WITH_WRITING: Duration = Duration::from_secs(5);
@@ -44,29 +44,10 @@ pub enum News {
     KeptAgain,
 }
 
-/// Looks at one file.
-pub trait Looks: Send {
-    /// The file.
-    fn path(&self) -> &Path;
-
-    /// Notes that this is in the file.
-    fn know(&mut self, known: Fingerprint);
-
-    /// Looks at the file and returns what is new.
-    fn look(&mut self, is_thorough: bool) -> Option<Sighting>;
-
-    /// Whether another window has the file open, if that is another answer than the last time.
-    fn look_around(&mut self) -> Option<bool>;
-}
-
-/// Begins to look at a file with this content; the folder is for the locks that tell windows of each other.
-type BeginLooking =
-    Arc<dyn Fn(PathBuf, Fingerprint, Option<&Path>) -> Box<dyn Looks> + Send + Sync>;
-
 /// The window's end of the background.
 pub struct Keeper {
     folder: StateFolder,
-    begin_looking: BeginLooking,
+    storage: Arc<dyn Storage>,
     writer: Option<Line<writer::Order>>,
     watcher: Option<Line<watcher::Order>>,
     /// For the threads, once they have something to do.
@@ -107,19 +88,11 @@ impl fmt::Debug for Keeper {
 
 impl Keeper {
     /// A keeper that keeps things in the folder. Its threads start when there is something to do.
-    pub fn new(folder: StateFolder, wake: Wake) -> Self {
-        Self::looking_with(
-            Arc::new(|path, known, locks| Box::new(Watch::new(path, known, locks))),
-            folder,
-            wake,
-        )
-    }
-
-    fn looking_with(begin_looking: BeginLooking, folder: StateFolder, wake: Wake) -> Self {
+    pub fn new(storage: Arc<dyn Storage>, folder: StateFolder, wake: Wake) -> Self {
         let (sender, news) = channel();
         Self {
             folder,
-            begin_looking,
+            storage,
             writer: None,
             watcher: None,
             teller: Teller { news: sender, wake },
@@ -142,12 +115,12 @@ impl Keeper {
     }
 
     /// Has found work removed, as soon as what was given to be kept before is safe.
-    pub fn remove(&mut self, found: Found) {
+    pub fn remove(&mut self, found: Work) {
         self.have_written(writer::Order::Remove(Box::new(found)));
     }
 
-    /// Watches this file with this content in place of the one before.
-    pub fn watch(&mut self, file: Option<(PathBuf, Fingerprint)>) {
+    /// Watches this file in place of the one before.
+    pub fn watch(&mut self, file: Option<WatchTarget>) {
         if file.is_some() || self.watcher.is_some() {
             self.have_watched(watcher::Order::Watch(file));
         }
@@ -188,8 +161,8 @@ impl Keeper {
 
     fn have_watched(&mut self, order: watcher::Order) {
         if self.watcher.is_none() {
-            let begin_looking = Arc::clone(&self.begin_looking);
-            let watcher = Watcher::new(begin_looking, self.folder.locks(), self.teller.clone());
+            let storage = Arc::clone(&self.storage);
+            let watcher = Watcher::new(storage, self.folder.locks(), self.teller.clone());
             self.watcher = Line::begin("watcher", |orders| watcher.work(&orders));
         }
         if let Some(line) = &self.watcher {

@@ -15,12 +15,13 @@ mod recovery;
 mod session;
 pub mod start;
 mod state;
+pub mod storage;
 mod watch;
 mod window;
 
 pub use document::Document;
 pub use history::{History, Step};
 pub use preferences::{Geometry, Preferences};
-pub use session::{Move, Session};
+pub use session::{Move, Session, Start};
 pub use state::StateFolder;
 pub use window::Window;

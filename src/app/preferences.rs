@@ -3,14 +3,19 @@
 //! A file that is missing, unreadable or written by another version gives the defaults, and one that cannot be written
 //! is no error: preferences are a convenience.
 
-use std::fs;
-use std::io::{self, Write};
 use std::ops::RangeInclusive;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::mpsc::channel;
+use std::thread;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::storage::{FileSystem, Storage};
 use crate::ui::Appearance;
+
+/// How long the start of the program waits for them.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// What is remembered, and where.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +24,17 @@ pub struct Preferences {
     appearance: Appearance,
     zoom: Zoom,
     geometry: Option<Geometry>,
+    /// Whether something has changed that was not handed out to be written.
+    is_changed: bool,
+}
+
+/// What is to be written down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keepsake {
+    /// The file for it.
+    pub path: PathBuf,
+    /// What is to be in it.
+    pub text: String,
 }
 
 /// Where the window was and how large, in points.
@@ -68,19 +84,31 @@ impl Preferences {
         Self::default()
     }
 
-    /// Those of the user.
+    /// Those of the user. Where they cannot be had soon, it is the defaults.
     pub fn of_user() -> Self {
-        let folders = directories::ProjectDirs::from("", "", "common-ground");
-        folders.map_or_else(Self::forgetful, |folders| {
-            Self::kept_in(folders.config_dir().join("preferences.json"))
+        let Some(folders) = directories::ProjectDirs::from("", "", "common-ground") else {
+            return Self::forgetful();
+        };
+        let path = folders.config_dir().join("preferences.json");
+        let (sender, read) = channel();
+        let place = path.clone();
+        let reads = move || sender.send(Self::kept_in(place)).unwrap_or_default();
+        // A thread that hangs, or that could not be started, is not waited for.
+        thread::Builder::new()
+            .spawn(reads)
+            .map(drop)
+            .unwrap_or_default();
+        let read = read.recv_timeout(PATIENCE).ok();
+        read.unwrap_or_else(|| Self {
+            path: Some(path),
+            ..Self::default()
         })
     }
 
     /// Those that are kept in a file.
     pub fn kept_in(path: PathBuf) -> Self {
-        let stored = fs::read(&path)
-            .ok()
-            .and_then(|bytes| serde_json::from_slice::<Stored>(&bytes).ok())
+        let stored = (FileSystem.read(&path).ok())
+            .and_then(|reading| serde_json::from_slice::<Stored>(&reading.bytes).ok())
             .unwrap_or_default();
         Self {
             path: Some(path),
@@ -94,7 +122,25 @@ impl Preferences {
                 .filter(|zoom| ZOOMS.contains(zoom))
                 .map_or_else(Zoom::default, Zoom),
             geometry: stored.geometry.filter(Geometry::is_sane),
+            is_changed: false,
         }
+    }
+
+    /// What is to be written down because something has changed since this was asked last.
+    pub fn keepsake(&mut self) -> Option<Keepsake> {
+        let is_changed = std::mem::take(&mut self.is_changed);
+        let path = self.path.clone().filter(|_| is_changed)?;
+        let stored = Stored {
+            appearance: match self.appearance {
+                Appearance::System => StoredAppearance::System,
+                Appearance::Light => StoredAppearance::Light,
+                Appearance::Dark => StoredAppearance::Dark,
+            },
+            zoom: Some(self.zoom.0),
+            geometry: self.geometry,
+        };
+        let text = serde_json::to_string_pretty(&stored).ok()?;
+        Some(Keepsake { path, text })
     }
 
     /// The theme.
@@ -105,7 +151,7 @@ impl Preferences {
     /// Remembers another theme.
     pub fn set_appearance(&mut self, appearance: Appearance) {
         self.appearance = appearance;
-        self.keep();
+        self.is_changed = true;
     }
 
     /// How large everything is shown: 1 is 100 %.
@@ -117,7 +163,7 @@ impl Preferences {
     pub fn set_zoom(&mut self, zoom: f32) {
         if zoom.is_finite() {
             self.zoom = Zoom(zoom.clamp(*ZOOMS.start(), *ZOOMS.end()));
-            self.keep();
+            self.is_changed = true;
         }
     }
 
@@ -130,35 +176,8 @@ impl Preferences {
     pub fn set_geometry(&mut self, geometry: Geometry) {
         if geometry.is_sane() && self.geometry != Some(geometry) {
             self.geometry = Some(geometry);
-            self.keep();
+            self.is_changed = true;
         }
-    }
-
-    fn keep(&self) {
-        if let Some(path) = &self.path {
-            // Failing to remember is no reason to disturb the user.
-            self.write(path).unwrap_or_default();
-        }
-    }
-
-    fn write(&self, path: &Path) -> io::Result<()> {
-        let stored = Stored {
-            appearance: match self.appearance {
-                Appearance::System => StoredAppearance::System,
-                Appearance::Light => StoredAppearance::Light,
-                Appearance::Dark => StoredAppearance::Dark,
-            },
-            zoom: Some(self.zoom.0),
-            geometry: self.geometry,
-        };
-        let folder = path.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder)?;
-        // Written aside and renamed, so that a crash never leaves half a file.
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(&serde_json::to_vec_pretty(&stored)?)?;
-        file.as_file().sync_all()?;
-        file.persist(path)?;
-        Ok(())
     }
 }
 
@@ -173,7 +192,15 @@ impl Geometry {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
+
+    fn keep(preferences: &mut Preferences) {
+        let keepsake = preferences.keepsake().unwrap();
+        FileSystem.keep(&keepsake.path, &keepsake.text).unwrap();
+        assert_eq!(preferences.keepsake(), None);
+    }
 
     #[test]
     fn what_was_chosen_is_there_the_next_time() {
@@ -183,7 +210,9 @@ mod tests {
             Preferences::kept_in(path.clone()).appearance(),
             Appearance::System
         );
-        Preferences::kept_in(path.clone()).set_appearance(Appearance::Dark);
+        let mut preferences = Preferences::kept_in(path.clone());
+        preferences.set_appearance(Appearance::Dark);
+        keep(&mut preferences);
         assert_eq!(
             Preferences::kept_in(path.clone()).appearance(),
             Appearance::Dark
@@ -204,6 +233,7 @@ mod tests {
         let mut preferences = Preferences::kept_in(path.clone());
         preferences.set_geometry(geometry);
         preferences.set_zoom(9.0);
+        keep(&mut preferences);
         let read = Preferences::kept_in(path.clone());
         assert_eq!((read.geometry(), read.zoom()), (Some(geometry), 3.0));
         fs::write(
@@ -222,6 +252,8 @@ mod tests {
         fs::write(&file, "").unwrap();
         let mut preferences = Preferences::kept_in(file.join("below-a-file.json"));
         preferences.set_appearance(Appearance::Light);
+        let keepsake = preferences.keepsake().unwrap();
+        assert!(FileSystem.keep(&keepsake.path, &keepsake.text).is_err());
         assert_eq!(preferences.appearance(), Appearance::Light);
     }
 }

@@ -2,22 +2,43 @@
 //!
 //! A list that cannot be read is empty, and one that cannot be written is no error: it is a convenience.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::file;
+use super::storage::Storage;
 use crate::ui::RecentFile;
 
 /// How many files are remembered.
 const MOST: usize = 12;
 
-/// The list, and where it is kept.
-#[derive(Debug, Default)]
-pub struct Recent {
-    kept_in: Option<PathBuf>,
-    files: Vec<RecentFile>,
+/// A change of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RecentChange {
+    /// None.
+    Nothing,
+    /// This file is the last one.
+    Add(RecentFile),
+    /// This one is not there any more.
+    Remove(PathBuf),
+    /// All are taken out.
+    Clear,
+}
+
+impl RecentChange {
+    /// Makes the change in a list, the last file first.
+    pub fn apply(&self, files: &mut Vec<RecentFile>) {
+        match self {
+            Self::Nothing => {}
+            Self::Add(file) => {
+                files.retain(|it| it.path != file.path);
+                files.insert(0, file.clone());
+            }
+            Self::Remove(path) => files.retain(|it| it.path != *path),
+            Self::Clear => files.clear(),
+        }
+        files.truncate(MOST);
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -26,131 +47,93 @@ struct Stored {
     title: String,
 }
 
-impl Recent {
-    /// The list that is kept in this file.
-    pub fn kept_in(path: Option<PathBuf>) -> Self {
-        let mut recent = Self {
-            kept_in: path,
-            files: Vec::new(),
-        };
-        recent.read();
-        recent
+/// Makes the change in the list that is kept in this file, which other windows change too, and returns what is in the
+/// file then, if that could be read and written.
+pub fn change(
+    storage: &dyn Storage,
+    list: &Path,
+    change: &RecentChange,
+) -> Option<Vec<RecentFile>> {
+    let before = read(storage, list);
+    if *change == RecentChange::Nothing {
+        return before;
     }
+    let mut files = before.unwrap_or_default();
+    change.apply(&mut files);
+    write(storage, list, &files).then_some(files)
+}
 
-    /// The files, the last one first.
-    pub fn files(&self) -> &[RecentFile] {
-        &self.files
-    }
+fn read(storage: &dyn Storage, list: &Path) -> Option<Vec<RecentFile>> {
+    let bytes = storage.read(list).ok()?.bytes;
+    let stored: Vec<Stored> = serde_json::from_slice(&bytes).ok()?;
+    let files = stored.into_iter().take(MOST);
+    Some(
+        files
+            .map(|Stored { path, title }| RecentFile { path, title })
+            .collect(),
+    )
+}
 
-    /// Puts a file at the top.
-    pub fn add(&mut self, path: &Path, title: &str) {
-        self.change(|files| {
-            files.retain(|it| it.path != path);
-            files.insert(
-                0,
-                RecentFile {
-                    path: path.to_owned(),
-                    title: title.to_owned(),
-                },
-            );
-        });
-    }
-
-    /// Takes a file out.
-    pub fn remove(&mut self, path: &Path) {
-        self.change(|files| files.retain(|it| it.path != path));
-    }
-
-    /// Takes all files out.
-    pub fn clear(&mut self) {
-        self.change(Vec::clear);
-    }
-
-    fn change(&mut self, change: impl FnOnce(&mut Vec<RecentFile>)) {
-        // Another window may have added some.
-        self.read();
-        change(&mut self.files);
-        self.files.truncate(MOST);
-        self.write();
-    }
-
-    fn read(&mut self) {
-        let stored = self
-            .kept_in
-            .as_ref()
-            .and_then(|path| fs::read(path).ok())
-            .and_then(|bytes| serde_json::from_slice::<Vec<Stored>>(&bytes).ok());
-        if let Some(stored) = stored {
-            let files = stored.into_iter().take(MOST);
-            self.files = files
-                .map(|Stored { path, title }| RecentFile { path, title })
-                .collect();
-        }
-    }
-
-    fn write(&self) {
-        let Some(path) = &self.kept_in else {
-            return;
-        };
-        // A path that is no text cannot be written down.
-        let stored: Vec<Stored> = (self.files.iter())
-            .filter(|it| it.path.to_str().is_some())
-            .map(|RecentFile { path, title }| Stored {
-                path: path.clone(),
-                title: title.clone(),
-            })
-            .collect();
-        let Ok(text) = serde_json::to_string_pretty(&stored) else {
-            return;
-        };
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).ok();
-        }
-        file::save_text(path, &text).ok();
-    }
+fn write(storage: &dyn Storage, list: &Path, files: &[RecentFile]) -> bool {
+    // A path that is no text cannot be written down.
+    let stored: Vec<Stored> = (files.iter())
+        .filter(|it| it.path.to_str().is_some())
+        .map(|RecentFile { path, title }| Stored {
+            path: path.clone(),
+            title: title.clone(),
+        })
+        .collect();
+    serde_json::to_string_pretty(&stored).is_ok_and(|text| storage.keep(list, &text).is_ok())
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
+    use crate::app::storage::FileSystem;
+
+    fn changed(list: &Path, change: &RecentChange) -> Vec<RecentFile> {
+        super::change(&FileSystem, list, change).unwrap_or_default()
+    }
+
+    fn add(list: &Path, path: &str, title: &str) -> Vec<RecentFile> {
+        let file = RecentFile {
+            path: path.into(),
+            title: title.to_owned(),
+        };
+        changed(list, &RecentChange::Add(file))
+    }
 
     #[test]
     fn the_last_twelve_are_there_the_next_time_in_every_window() {
         let folder = tempfile::tempdir().unwrap();
-        let place = Some(folder.path().join("not yet").join("recent.json"));
-        let mut one = Recent::kept_in(place.clone());
-        let mut other = Recent::kept_in(place.clone());
+        let list = folder.path().join("not yet").join("recent.json");
+        let read = || changed(&list, &RecentChange::Nothing);
         for number in 0..20 {
-            let path = PathBuf::from(format!("/somewhere/{number}.ron"));
-            let recent = if number % 2 == 0 {
-                &mut one
-            } else {
-                &mut other
-            };
-            recent.add(&path, &format!("Number {number}"));
+            let path = format!("/somewhere/{number}.ron");
+            let files = add(&list, &path, &format!("Number {number}"));
+            assert_eq!(files, read());
         }
-        let again = Recent::kept_in(place.clone());
-        assert_eq!(again.files(), other.files());
-        let titles: Vec<_> = again.files().iter().map(|it| it.title.as_str()).collect();
+        let titles: Vec<_> = read().into_iter().map(|it| it.title).collect();
         assert_eq!(titles.len(), MOST);
         assert_eq!(&titles[..2], ["Number 19", "Number 18"]);
-        other.add(Path::new("/somewhere/18.ron"), "Again");
-        assert_eq!(other.files()[0].title, "Again");
-        assert_eq!(other.files().len(), MOST);
-        other.remove(Path::new("/somewhere/18.ron"));
-        assert_eq!(Recent::kept_in(place.clone()).files()[0].title, "Number 19");
-        other.clear();
-        assert_eq!(Recent::kept_in(place).files(), []);
+        let files = add(&list, "/somewhere/18.ron", "Again");
+        assert_eq!(files[0].title, "Again");
+        assert_eq!(files.len(), MOST);
+        let gone = RecentChange::Remove("/somewhere/18.ron".into());
+        changed(&list, &gone);
+        assert_eq!(read()[0].title, "Number 19");
+        changed(&list, &RecentChange::Clear);
+        assert_eq!(read(), []);
     }
 
     #[test]
     fn a_damaged_list_is_empty() {
         let folder = tempfile::tempdir().unwrap();
-        let place = folder.path().join("recent.json");
-        fs::write(&place, "[{").unwrap();
-        let mut recent = Recent::kept_in(Some(place.clone()));
-        assert_eq!(recent.files(), []);
-        recent.add(Path::new("/a.ron"), "A");
-        assert_eq!(Recent::kept_in(Some(place)).files().len(), 1);
+        let list = folder.path().join("recent.json");
+        fs::write(&list, "[{").unwrap();
+        assert_eq!(changed(&list, &RecentChange::Nothing), []);
+        assert_eq!(add(&list, "/a.ron", "A").len(), 1);
     }
 }

@@ -2,6 +2,8 @@
 //! long as the run lives. Files whose lock can be had are those of runs that ended without being closed. Where there are
 //! no locks, a file that nobody has written to for a while is taken for one of those.
 
+mod offer;
+
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -9,6 +11,7 @@ use std::time::Duration;
 
 use web_time::SystemTime;
 
+pub use self::offer::{AbandonedWork, Offer, abandoned};
 use crate::file::{self, FileError, Fingerprint, RecoveryHeader};
 use crate::model::Scenario;
 
@@ -113,7 +116,7 @@ impl Run {
 
 /// The work of a run that ended without being closed.
 #[derive(Debug)]
-pub struct Found {
+pub struct Work {
     file: PathBuf,
     lock_file: PathBuf,
     /// Keeps other windows from offering the same.
@@ -124,7 +127,7 @@ pub struct Found {
     pub scenario: Scenario,
 }
 
-impl Found {
+impl Work {
     /// Removes the file.
     pub fn remove(self) {
         let Self {
@@ -164,7 +167,7 @@ fn ago(seconds: u64) -> String {
 #[derive(Debug, Default)]
 pub struct Finds {
     /// The work that can be recovered, the latest first.
-    pub found: Vec<Found>,
+    pub found: Vec<Work>,
     /// Files that nobody can make sense of, where they are now.
     pub damaged: Vec<PathBuf>,
     /// Why files cannot be read that may be read another time, a line each. They are where they were.
@@ -206,7 +209,7 @@ fn look_with(folder: &Path, try_lock: TryLock) -> Finds {
             Owner::Unknown => None,
         };
         match file::read_recovery(path) {
-            Ok((header, scenario)) => finds.found.push(Found {
+            Ok((header, scenario)) => finds.found.push(Work {
                 file: path.clone(),
                 lock_file,
                 lock,
@@ -223,7 +226,7 @@ fn look_with(folder: &Path, try_lock: TryLock) -> Finds {
             Err(error) => finds.unread.push(format!("{error}: {}", path.display())),
         }
     }
-    let latest_first = |it: &Found| std::cmp::Reverse(it.header.time);
+    let latest_first = |it: &Work| std::cmp::Reverse(it.header.time);
     finds.found.sort_by_key(latest_first);
     finds
 }

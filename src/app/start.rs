@@ -11,8 +11,9 @@ use eframe::{CreationContext, NativeOptions, Renderer};
 use super::dialogs::NativeDialogs;
 use super::icon;
 use super::preferences::{Geometry, Preferences};
-use super::session::Session;
+use super::session::{Session, Start};
 use super::state::StateFolder;
+use super::storage::FileSystem;
 use super::window::Window;
 
 const NAME: &str = "Common Ground";
@@ -90,12 +91,14 @@ fn open_window(renderer: Renderer, arguments: &Arguments) -> eframe::Result {
         Box::new(move |creation| {
             let ctx = creation.egui_ctx.clone();
             let wake = Arc::new(move || ctx.request_repaint());
-            let session = Session::start(
+            let start = Start {
                 file,
                 preferences,
-                (StateFolder::of_user(), wake),
-                Box::new(native_dialogs(creation)),
-            );
+                storage: Arc::new(FileSystem),
+                state: StateFolder::of_user(),
+                dialogs: Box::new(native_dialogs(creation)),
+            };
+            let session = Session::start(start, wake);
             Ok(Box::new(Window::new(creation, session)))
         }),
     )

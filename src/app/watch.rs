@@ -1,15 +1,25 @@
 //! The file of the document as others treat it: whether another program has changed it, and whether another window has
 //! it open.
 
-use std::fs::{self, File, Metadata, TryLockError};
-use std::io;
+use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
-
-use web_time::SystemTime;
+use std::sync::Arc;
 
 use super::files;
+use super::storage::{Stamp, Storage};
 use crate::file::Fingerprint;
 use crate::model::Scenario;
+
+/// A file, and what was seen of it last.
+#[derive(Clone, Debug)]
+pub struct WatchTarget {
+    /// The file.
+    pub path: PathBuf,
+    /// What was in it.
+    pub fingerprint: Fingerprint,
+    /// Its stamp then, if it was read.
+    pub stamp: Option<Stamp>,
+}
 
 /// What was seen of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,117 +37,87 @@ pub enum Sighting {
 /// Watches one file.
 #[derive(Debug)]
 pub struct Watch {
-    path: PathBuf,
-    known: Fingerprint,
-    stamp: Option<Stamp>,
+    storage: Arc<dyn Storage>,
+    known: WatchTarget,
     is_missed: bool,
-    told: Told,
+    told: Report,
     claim: Claim,
 }
 
 /// What was told last.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Told {
+enum Report {
     Same,
     Gone,
     Changed(Fingerprint),
     Unreadable(Vec<String>),
 }
 
-/// What changes whenever the content of a file does, nearly always.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Stamp {
-    length: u64,
-    modified: Option<SystemTime>,
-    /// Which file it is, and when anything of it changed last.
-    node: (u64, i64, i64),
-}
-
-impl Stamp {
-    fn of(metadata: &Metadata) -> Self {
-        #[cfg(unix)]
-        let node = {
-            use std::os::unix::fs::MetadataExt;
-            (metadata.ino(), metadata.ctime(), metadata.ctime_nsec())
-        };
-        #[cfg(not(unix))]
-        let node = (0, 0, 0);
-        Self {
-            length: metadata.len(),
-            modified: metadata.modified().ok(),
-            node,
-        }
-    }
-}
-
 impl Watch {
-    /// Watches the file, in which this was last seen. The folder is for the locks that tell windows of each other.
-    pub fn new(path: PathBuf, known: Fingerprint, locks: Option<&Path>) -> Self {
+    /// Watches the file. The folder is for the locks that tell windows of each other.
+    pub fn new(storage: Arc<dyn Storage>, known: WatchTarget, locks: Option<&Path>) -> Self {
         Self {
-            claim: Claim::new(&path, locks),
-            path,
+            claim: Claim::new(&storage.identity(&known.path), locks),
+            storage,
             known,
-            stamp: None,
             is_missed: false,
-            told: Told::Same,
+            told: Report::Same,
         }
     }
 
     /// The file.
     pub fn path(&self) -> &Path {
-        &self.path
+        &self.known.path
     }
 
-    /// Notes that this is in the file.
-    pub fn know(&mut self, known: Fingerprint) {
+    /// Notes what is known of the same file now.
+    pub fn know(&mut self, known: WatchTarget) {
         self.known = known;
-        self.told = Told::Same;
-        self.stamp = None;
+        self.told = Report::Same;
     }
 
     /// Looks at the file and returns what is new. Unless the look is thorough, a file is read only if the system says
     /// that something about it has changed, and one that is missing only once is not taken to be gone: programs that
     /// save may remove it for a moment.
     pub fn look(&mut self, is_thorough: bool) -> Option<Sighting> {
-        let metadata = match fs::metadata(&self.path) {
-            Ok(metadata) => metadata,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                self.stamp = None;
+        let stamp = match self.storage.stamp(&self.known.path) {
+            Ok(Some(stamp)) => stamp,
+            Ok(None) => {
+                self.known.stamp = None;
                 if !is_thorough && !std::mem::replace(&mut self.is_missed, true) {
                     return None;
                 }
-                return self.tell(Told::Gone, || Sighting::Gone);
+                return self.tell(Report::Gone, || Sighting::Gone);
             }
             Err(error) => return self.tell_unreadable(vec![error.to_string()]),
         };
         self.is_missed = false;
-        let stamp = Stamp::of(&metadata);
-        if !is_thorough && self.stamp.as_ref() == Some(&stamp) {
+        if !is_thorough && self.known.stamp.as_ref() == Some(&stamp) {
             return None;
         }
-        self.stamp = Some(stamp);
-        match files::read_bytes(&self.path) {
-            Ok(bytes) => {
-                let fingerprint = Fingerprint::of(&bytes);
-                if fingerprint == self.known {
-                    return self.tell(Told::Same, || Sighting::Same);
+        self.known.stamp = Some(stamp);
+        match self.storage.read(&self.known.path) {
+            Ok(reading) => {
+                let fingerprint = Fingerprint::of(&reading.bytes);
+                if fingerprint == self.known.fingerprint {
+                    return self.tell(Report::Same, || Sighting::Same);
                 }
-                self.tell(Told::Changed(fingerprint), || {
-                    let content = files::parse_bytes(&bytes).map(Box::new);
+                self.tell(Report::Changed(fingerprint), || {
+                    let content = files::parse_bytes(&reading.bytes).map(Box::new);
                     Sighting::Changed(fingerprint, content)
                 })
             }
-            Err(lines) => self.tell_unreadable(lines),
+            Err(error) => self.tell_unreadable(files::lines(error)),
         }
     }
 
     fn tell_unreadable(&mut self, lines: Vec<String>) -> Option<Sighting> {
-        self.tell(Told::Unreadable(lines.clone()), || {
+        self.tell(Report::Unreadable(lines.clone()), || {
             Sighting::Unreadable(lines)
         })
     }
 
-    fn tell(&mut self, told: Told, sighting: impl FnOnce() -> Sighting) -> Option<Sighting> {
+    fn tell(&mut self, told: Report, sighting: impl FnOnce() -> Sighting) -> Option<Sighting> {
         if self.told == told {
             return None;
         }
@@ -160,8 +140,9 @@ struct Claim {
 }
 
 impl Claim {
-    fn new(path: &Path, locks: Option<&Path>) -> Self {
-        let name = Fingerprint::of(identity(path).as_os_str().as_encoded_bytes());
+    /// The claim to the file with this identity.
+    fn new(identity: &Path, locks: Option<&Path>) -> Self {
+        let name = Fingerprint::of(identity.as_os_str().as_encoded_bytes());
         Self {
             lock_file: locks.map(|folder| folder.join(name.to_string()).with_extension("lock")),
             lock: None,
@@ -201,15 +182,4 @@ impl Claim {
         self.is_elsewhere = is_elsewhere;
         is_new.then_some(is_elsewhere)
     }
-}
-
-/// The one path of a file that has several.
-pub fn identity(path: &Path) -> PathBuf {
-    path.canonicalize()
-        .ok()
-        .or_else(|| {
-            let folder = path.parent()?.canonicalize().ok()?;
-            Some(folder.join(path.file_name()?))
-        })
-        .unwrap_or_else(|| path.to_owned())
 }

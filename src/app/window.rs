@@ -158,6 +158,14 @@ impl Window {
         }
     }
 
+    /// Closes the window once what it has waited for is done.
+    fn close_when_saved(&self, ctx: &Context) {
+        let is_asked = ctx.input(|input| input.viewport().close_requested());
+        if self.session.closes() && !is_asked {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+
     /// Opens what was dropped on the window; there may be several files of sources.
     fn open_dropped_files(&mut self, ctx: &Context) {
         let dropped: Vec<PathBuf> = ctx.input(|input| {
@@ -196,8 +204,12 @@ impl eframe::App for Window {
         if self.session.poll_background() | self.session.poll_work() {
             ctx.request_repaint();
         }
+        if let Some(time) = self.session.next_poll() {
+            ctx.request_repaint_after(time);
+        }
         self.open_dropped_files(ctx);
         self.answer_close_request(ctx);
+        self.close_when_saved(ctx);
         self.tell_changes(ctx);
         self.follow_zoom(ctx);
         self.watch_geometry(ctx);

@@ -173,7 +173,7 @@ fn main() -> ExitCode {
 
 fn print_verdicts(scenario: &Scenario) -> io::Result<()> {
     let width = output::width();
-    let analysis = Engine::with_budget(budget(1)).analyse(scenario);
+    let analysis = Engine::with_budget(budget(1)).on(scenario).analysis();
     let mut lines = report::headline(scenario, &analysis, width);
     push_block(&mut lines, report::verdicts(scenario, &analysis, width));
     push_block(&mut lines, report::legend(scenario, &analysis, width));
@@ -182,7 +182,9 @@ fn print_verdicts(scenario: &Scenario) -> io::Result<()> {
 
 fn print_counts(scenario: &Scenario, limits: &Limits) -> io::Result<()> {
     let width = output::width();
-    let analysis = Engine::with_budget(budget(limits.effort)).analyse(scenario);
+    let analysis = Engine::with_budget(budget(limits.effort))
+        .on(scenario)
+        .analysis();
     let mut lines = report::headline(scenario, &analysis, width);
     push_block(&mut lines, report::verdicts(scenario, &analysis, width));
     push_block(&mut lines, report::legend(scenario, &analysis, width));
@@ -197,7 +199,7 @@ fn print_json(scenario: &Scenario, only: &[Key], limits: &Limits) -> io::Result<
         only.iter().map(|key| key.part()).collect()
     };
     let budget = budget(limits.effort);
-    let analysis = Engine::with_budget(budget.clone()).analyse(scenario);
+    let analysis = Engine::with_budget(budget.clone()).on(scenario).analysis();
     let asks_for = |part| parts.contains(&part);
     let obstacles = (asks_for(Part::Conflicts) || asks_for(Part::Concessions))
         .then(|| obstacles(scenario, &limits.question(), &budget));

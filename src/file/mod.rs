@@ -19,7 +19,9 @@ mod version;
 
 pub use error::{FileError, Obstacle, SyntaxError};
 pub use fingerprint::Fingerprint;
-pub use read::{Held, held, load, load_bytes, load_source, parse, parse_bytes, parse_source};
+pub use read::{
+    Held, held, load, load_bytes, load_source, parse, parse_bytes, parse_source, parse_source_bytes,
+};
 pub use recovery::{RecoveryHeader, read_recovery, recovery_text, write_recovery};
 pub use save::{checked_text, save, save_text, save_through};
 pub use system::{RealSystem, System, Temporary};

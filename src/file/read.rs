@@ -76,8 +76,15 @@ pub fn held(bytes: &[u8]) -> Held {
 /// # Errors
 /// As [`load`].
 pub fn load_source(path: &Path) -> Result<Source, FileError> {
-    let bytes = load_bytes(path)?;
-    parse_source(text_of(&bytes)?)
+    parse_source_bytes(&load_bytes(path)?)
+}
+
+/// Reads a source from the bytes of a file of its own.
+///
+/// # Errors
+/// As [`parse_source`], and when the bytes are not UTF-8.
+pub fn parse_source_bytes(bytes: &[u8]) -> Result<Source, FileError> {
+    parse_source(text_of(bytes)?)
 }
 
 /// Reads the text of a file.

@@ -39,6 +39,21 @@ pub enum Rule {
     OnlyIf(Condition, Condition),
 }
 
+/// A condition that has not been written yet: it never holds, so that a new red line is respected everywhere and a new
+/// offer applies nowhere.
+impl Default for Condition {
+    fn default() -> Self {
+        Self::Any(Vec::new())
+    }
+}
+
+/// A rule that has not been written yet: everything keeps to it.
+impl Default for Rule {
+    fn default() -> Self {
+        Self::Never(Condition::default())
+    }
+}
+
 impl Condition {
     /// Calls `visit` for this condition and every one inside it, outer ones first.
     pub fn visit<'a>(&'a self, visit: &mut impl FnMut(&'a Self)) {
@@ -88,14 +103,12 @@ impl Rule {
         std::iter::once(first).chain(second)
     }
 
-    /// Calls `visit` for every condition of the rule, inner ones included, each to be changed in place.
-    pub fn visit_mut(&mut self, visit: &mut impl FnMut(&mut Condition)) {
-        match self {
-            Self::Always(c) | Self::Never(c) => c.visit_mut(visit),
-            Self::OnlyIf(a, b) => {
-                a.visit_mut(visit);
-                b.visit_mut(visit);
-            }
-        }
+    /// The conditions of the rule, in order, each to be changed in place.
+    pub fn conditions_mut(&mut self) -> impl Iterator<Item = &mut Condition> {
+        let (first, second) = match self {
+            Self::Always(c) | Self::Never(c) => (c, None),
+            Self::OnlyIf(a, b) => (a, Some(b)),
+        };
+        std::iter::once(first).chain(second)
     }
 }

@@ -1,16 +1,14 @@
 //! New things for a scenario: each with an id of its own that says what it is, and copies of what is there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::condition::{Condition, Rule};
 use super::edit::Edit;
-use super::id::{Id, IssueId, MAX_ID_LENGTH, PartyId, RedLineId, SourceId};
-use super::place::{Item, Place};
-use super::scenario::{
-    Answer, Assumption, Basis, Claim, Fact, Issue, Offer, Package, Party, RedLine, Scenario,
-    Source, Variant,
-};
-use super::values::{IssueOption, Values};
+use super::id::{Id, MAX_ID_LENGTH};
+use super::kind::Kind;
+use super::place::{List, Place};
+use super::property::Property;
+use super::scenario::{Scenario, Source};
+use super::thing::{Item, Thing, Things};
 
 /// Names and values of colours for parties, given in turn: Paul Tol's bright scheme ("Colour schemes", 2021), made to be
 /// told apart by people who see colours differently too. None is too dark for a dark window.
@@ -24,201 +22,51 @@ pub const PARTY_COLORS: [(&str, &str); 7] = [
     ("Grey", "#bbbbbb"),
 ];
 
-/// What can be made in a scenario, with what it belongs to.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// A source.
-    Source,
-    /// A claim of this source.
-    Claim(SourceId),
-    /// An issue.
-    Issue,
-    /// An option of this issue.
-    Option(IssueId),
-    /// An assumption.
-    Assumption,
-    /// A fact.
-    Fact,
-    /// A party.
-    Party,
-    /// A red line of this party.
-    RedLine(PartyId),
-    /// An offer of this party.
-    Offer(PartyId),
-    /// A package.
-    Package,
-    /// A variant.
-    Variant,
-}
-
 impl Scenario {
-    /// A new thing of this kind that is called `name`, with an id that nothing of its kind has. A rule says nothing
+    /// A new thing for this list that is called `name`, with an id that nothing of its kind has. A rule says nothing
     /// yet, an issue has no options, a package no terms. A claim is called by who makes it.
-    pub fn new_item(&self, kind: &Kind, name: &str) -> Item {
-        let name = name.trim().to_owned();
-        match kind {
-            Kind::Source => Item::Source(Source {
-                id: self.fresh(&Place::Source("source".into()), &name),
-                title: name,
-                date: String::new(),
-                claims: Vec::new(),
-            }),
-            Kind::Claim(source) => Item::Claim(
-                source.clone(),
-                Claim {
-                    id: self.fresh_claim(source),
-                    who: name,
-                    text: String::new(),
-                },
-            ),
-            Kind::Issue => Item::Issue(Issue {
-                id: self.fresh(&Place::Issue("issue".into()), &name),
-                name,
-                question: String::new(),
-                values: Values::Options(Vec::new()),
-            }),
-            Kind::Option(issue) => Item::Option(
-                issue.clone(),
-                IssueOption {
-                    id: self.fresh(&Place::Option(issue.clone(), "option".into()), &name),
-                    name,
-                    note: String::new(),
-                },
-            ),
-            Kind::Assumption => Item::Assumption(Assumption {
-                id: self.fresh(&Place::Assumption("assumption".into()), &name),
-                question: name,
-                answer: Answer::Unknown,
-                claims: Vec::new(),
-                note: String::new(),
-            }),
-            Kind::Fact => Item::Fact(Fact {
-                id: self.fresh(&Place::Fact("fact".into()), &name),
-                text: name,
-                rule: Rule::Never(says_nothing()),
-                claims: Vec::new(),
-                note: String::new(),
-            }),
-            Kind::Party => Item::Party(Party {
-                id: self.fresh(&Place::Party("party".into()), &name),
-                name,
-                color: self.fresh_color().to_owned(),
-                note: String::new(),
-                red_lines: Vec::new(),
-                offers: Vec::new(),
-                preferences: Vec::new(),
-                no_deal: None,
-            }),
-            Kind::RedLine(party) => Item::RedLine(party.clone(), self.new_red_line(name)),
-            Kind::Offer(party) => Item::Offer(party.clone(), self.new_offer(name)),
-            Kind::Package => Item::Package(Package {
-                id: self.fresh(&Place::Package("package".into()), &name),
-                name,
-                text: String::new(),
-                terms: Vec::new(),
-                claims: Vec::new(),
-                note: String::new(),
-            }),
-            Kind::Variant => Item::Variant(Variant {
-                id: self.fresh(&Place::Variant("variant".into()), &name),
-                name,
-                lift: Vec::new(),
-                withdraw: Vec::new(),
-                answers: Vec::new(),
-            }),
+    pub fn new_item(&self, list: impl Into<List>, name: &str) -> Item {
+        let list = list.into();
+        let name = name.trim();
+        let mut item = Item::blank(&list);
+        let id = if list.kind == Kind::Claim {
+            self.fresh_claim(list.owner.id())
+        } else {
+            let stem = list.kind.singular().replace(' ', "-");
+            self.fresh_text(&list.owner.inner(list.kind, &stem), name)
+        };
+        let thing = item.thing_mut();
+        thing.set_id(&id);
+        thing.exchange(thing.name_property(name.to_owned()));
+        if list.kind == Kind::Party {
+            thing.exchange(Property::Color(self.fresh_color().to_owned()));
         }
+        item
     }
 
-    fn new_red_line(&self, name: String) -> RedLine {
-        RedLine {
-            id: self.fresh(&Place::RedLine("red-line".into()), &name),
-            text: name,
-            rule: Rule::Never(says_nothing()),
-            firmness: 3,
-            basis: Basis::Inferred,
-            claims: Vec::new(),
-            note: String::new(),
-            enabled: true,
-        }
-    }
-
-    fn new_offer(&self, name: String) -> Offer {
-        Offer {
-            id: self.fresh(&Place::Offer("offer".into()), &name),
-            text: name,
-            waives: Vec::new(),
-            provided: says_nothing(),
-            basis: Basis::Inferred,
-            claims: Vec::new(),
-            note: String::new(),
-            enabled: true,
-        }
-    }
-
-    /// The edit that adds a new thing of this kind at the end of its list.
-    pub fn addition(&self, kind: &Kind, name: &str) -> Edit {
-        Edit::Insert(usize::MAX, self.new_item(kind, name))
+    /// The edit that adds a new thing at the end of its list.
+    pub fn addition(&self, list: impl Into<List>, name: &str) -> Edit {
+        Edit::Insert(usize::MAX, self.new_item(list, name))
     }
 
     /// The edit that puts a copy of a thing behind it, with ids of its own; `None` if there is no such thing.
     pub fn duplication(&self, place: &Place) -> Option<Edit> {
         let at = self.position(place)?.at + 1;
         let mut item = self.item(place)?;
-        let copy = |name: &mut String| {
-            if !name.is_empty() {
-                name.push_str(" (copy)");
-            }
+        let is_claim = place.kind() == Some(Kind::Claim);
+        let id = if is_claim {
+            self.fresh_claim(item.list().owner.id())
+        } else {
+            self.fresh_text(place, place.id())
         };
-        match &mut item {
-            Item::Source(it) => {
-                it.id = self.fresh(place, it.id.as_str());
-                copy(&mut it.title);
-                let mut taken: Vec<String> = Vec::new();
-                for claim in &mut it.claims {
-                    let is_taken = |id: &str| {
-                        taken.iter().any(|of| of == id) || self.has(&Place::Claim(id.into()))
-                    };
-                    let id = numbered(claim.id.as_str(), is_taken);
-                    claim.id = id.as_str().into();
-                    taken.push(id);
-                }
-            }
-            Item::Claim(source, it) => it.id = self.fresh_claim(source),
-            Item::Issue(it) => {
-                it.id = self.fresh(place, it.id.as_str());
-                copy(&mut it.name);
-            }
-            Item::Option(_, it) => {
-                it.id = self.fresh(place, it.id.as_str());
-                copy(&mut it.name);
-            }
-            Item::Assumption(it) => it.id = self.fresh(place, it.id.as_str()),
-            Item::Fact(it) => {
-                it.id = self.fresh(place, it.id.as_str());
-                copy(&mut it.text);
-            }
-            Item::Party(it) => {
-                it.id = self.fresh(place, it.id.as_str());
-                copy(&mut it.name);
-                self.give_fresh_ids(it);
-            }
-            Item::RedLine(_, it) => {
-                it.id = self.fresh(place, it.id.as_str());
-                copy(&mut it.text);
-            }
-            Item::Offer(_, it) => {
-                it.id = self.fresh(place, it.id.as_str());
-                copy(&mut it.text);
-            }
-            Item::Package(it) => {
-                it.id = self.fresh(place, it.id.as_str());
-                copy(&mut it.name);
-            }
-            Item::Variant(it) => {
-                it.id = self.fresh(place, it.id.as_str());
-                copy(&mut it.name);
-            }
+        let thing = item.thing_mut();
+        thing.set_id(&id);
+        // Two claims may well be of one person, and a question is not reworded by a word behind it.
+        let keeps_name = is_claim || place.kind() == Some(Kind::Assumption);
+        if !keeps_name && !thing.name().is_empty() {
+            thing.exchange(thing.name_property(format!("{} (copy)", thing.name())));
         }
+        self.free_ids(thing);
         Some(Edit::Insert(at, item))
     }
 
@@ -228,15 +76,7 @@ impl Scenario {
         if self.has(&place) || !source.id.is_slug() {
             source.id = self.fresh(&place, source.id.as_str());
         }
-        let mut taken: Vec<String> = Vec::new();
-        for claim in &mut source.claims {
-            let is_taken =
-                |id: &str| taken.iter().any(|of| of == id) || self.has(&Place::Claim(id.into()));
-            if is_taken(claim.id.as_str()) {
-                claim.id = numbered(claim.id.as_str(), is_taken).into();
-            }
-            taken.push(claim.id.as_str().to_owned());
-        }
+        self.free_ids(&mut source);
         Edit::Insert(usize::MAX, Item::Source(source))
     }
 
@@ -244,49 +84,39 @@ impl Scenario {
     /// nothing has. References go on leading to the first, which they led to before.
     pub fn separation(&self) -> Option<Edit> {
         let mut scenario = self.clone();
-        separate(scenario.sources.iter_mut().map(|it| &mut it.id));
-        let claims = scenario.sources.iter_mut().flat_map(|it| &mut it.claims);
-        separate(claims.map(|it| &mut it.id));
-        separate(scenario.issues.iter_mut().map(|it| &mut it.id));
-        for issue in &mut scenario.issues {
-            if let Values::Options(options) = &mut issue.values {
-                separate(options.iter_mut().map(|it| &mut it.id));
+        for kind in Kind::ALL {
+            if kind == Kind::Option {
+                for issue in scenario.things_mut(Kind::Issue) {
+                    separate(issue.list_mut(kind).map_or_else(Vec::new, Things::all_mut));
+                }
+            } else {
+                separate(scenario.things_mut(kind));
             }
         }
-        separate(scenario.assumptions.iter_mut().map(|it| &mut it.id));
-        separate(scenario.facts.iter_mut().map(|it| &mut it.id));
-        separate(scenario.parties.iter_mut().map(|it| &mut it.id));
-        let red_lines = scenario.parties.iter_mut().flat_map(|it| &mut it.red_lines);
-        separate(red_lines.map(|it| &mut it.id));
-        let offers = scenario.parties.iter_mut().flat_map(|it| &mut it.offers);
-        separate(offers.map(|it| &mut it.id));
-        separate(scenario.packages.iter_mut().map(|it| &mut it.id));
-        separate(scenario.variants.iter_mut().map(|it| &mut it.id));
         (scenario != *self).then(|| Edit::Become(Box::new(scenario)))
     }
 
-    /// Gives the red lines and offers of a copied party ids of their own, and lets its offers waive its own red lines.
-    fn give_fresh_ids(&self, party: &mut Party) {
-        let mut renamed: BTreeMap<RedLineId, RedLineId> = BTreeMap::new();
-        let mut taken: Vec<String> = Vec::new();
-        for red_line in &mut party.red_lines {
-            let id = numbered(red_line.id.as_str(), |id| {
-                taken.iter().any(|of| of == id) || self.has(&Place::RedLine(id.into()))
-            });
-            let before = std::mem::replace(&mut red_line.id, id.as_str().into());
-            renamed.insert(before, id.as_str().into());
-            taken.push(id);
-        }
-        let mut taken: Vec<String> = Vec::new();
-        for offer in &mut party.offers {
-            let id = numbered(offer.id.as_str(), |id| {
-                taken.iter().any(|of| of == id) || self.has(&Place::Offer(id.into()))
-            });
-            offer.id = id.as_str().into();
-            taken.push(id);
-            for red_line in &mut offer.waives {
-                if let Some(id) = renamed.get(red_line) {
-                    *red_line = id.clone();
+    /// Gives what belongs to a new thing ids that are not taken, and lets what belongs to it refer to its own. An option
+    /// needs no other id, since it has its own within its issue.
+    fn free_ids(&self, owner: &mut dyn Thing) {
+        let kinds = [Kind::Claim, Kind::RedLine, Kind::Offer];
+        for kind in kinds {
+            let mut taken = BTreeSet::new();
+            let mut renamed = Vec::new();
+            let things = owner.list_mut(kind).map_or_else(Vec::new, Things::all_mut);
+            for thing in things {
+                let before = Place::Scenario.inner(kind, thing.id());
+                let is_taken = |id: &str| taken.contains(id) || self.has(&before.with_id(id));
+                let id = numbered(thing.id(), is_taken);
+                thing.set_id(&id);
+                taken.insert(id.clone());
+                renamed.push((before, id));
+            }
+            // A copy refers to what it was copied from, which has none of the new ids.
+            for kind in kinds {
+                let things = owner.list_mut(kind).map_or_else(Vec::new, Things::all_mut);
+                for thing in things {
+                    renamed.iter().for_each(|(from, to)| thing.follow(from, to));
                 }
             }
         }
@@ -295,22 +125,26 @@ impl Scenario {
     /// An id made of a name that nothing of the kind of `place` has; where the name gives none, the id of `place` with a
     /// number.
     pub fn fresh<K>(&self, place: &Place, name: &str) -> Id<K> {
+        self.fresh_text(place, name).into()
+    }
+
+    fn fresh_text(&self, place: &Place, name: &str) -> String {
         let slug = slug(name);
         let stem = if slug.is_empty() {
             place.id()
         } else {
             slug.as_str()
         };
-        numbered(stem, |id| self.has(&place.with_id(id))).into()
+        numbered(stem, |id| self.has(&place.with_id(id)))
     }
 
     /// The next number after those of the source's claims: `A12` after `A11`.
-    fn fresh_claim(&self, source: &SourceId) -> Id<super::id::kind::Claim> {
-        let claims = self.sources.iter().find(|it| it.id == *source);
+    fn fresh_claim(&self, source: &str) -> String {
+        let claims = self.sources.iter().find(|it| it.id.as_str() == source);
         let last = claims.and_then(|it| it.claims.last());
         let stem = last.map_or_else(
             || {
-                let letter = slug(source.as_str()).chars().next().unwrap_or('c');
+                let letter = slug(source).chars().next().unwrap_or('c');
                 format!("{}1", letter.to_ascii_uppercase())
             },
             |claim| claim.id.as_str().to_owned(),
@@ -321,7 +155,6 @@ impl Scenario {
             .map(|number| format!("{letters}{number}"))
             .find(|id| !self.has(&Place::Claim(id.as_str().into())))
             .unwrap_or(stem)
-            .into()
     }
 
     fn fresh_color(&self) -> &'static str {
@@ -332,25 +165,18 @@ impl Scenario {
     }
 }
 
-/// Gives every id but the first of its text another text that none of the others has.
-fn separate<'a, K: 'a>(ids: impl Iterator<Item = &'a mut Id<K>>) {
-    let ids: Vec<&mut Id<K>> = ids.collect();
-    let mut taken: BTreeSet<String> = ids.iter().map(|id| id.as_str().to_owned()).collect();
+/// Gives every thing but the first of an id another one that none of the others has.
+fn separate(things: Vec<&mut dyn Thing>) {
+    let mut taken: BTreeSet<String> = things.iter().map(|it| it.id().to_owned()).collect();
     let mut seen = BTreeSet::new();
-    for id in ids {
-        if !seen.insert(id.as_str().to_owned()) {
-            let fresh = numbered(id.as_str(), |text| taken.contains(text));
-            *id = fresh.as_str().into();
+    for thing in things {
+        if !seen.insert(thing.id().to_owned()) {
+            let fresh = numbered(thing.id(), |text| taken.contains(text));
+            thing.set_id(&fresh);
             seen.insert(fresh.clone());
             taken.insert(fresh);
         }
     }
-}
-
-/// A condition that nobody has written yet: it never holds, so that a new red line is respected everywhere and a new
-/// offer applies nowhere.
-fn says_nothing() -> Condition {
-    Condition::Any(Vec::new())
 }
 
 /// The name in small letters, digits and hyphens, cut at a word after some 40 of them; empty where it has none of these.

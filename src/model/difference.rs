@@ -2,12 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::edit::Property;
+use super::kind::Kind;
 use super::place::Place;
-use super::scenario::{
-    Assumption, Claim, Fact, Issue, Offer, Package, Party, RedLine, Scenario, Source, Variant,
-};
-use super::values::{IssueOption, Values};
+use super::property::Property;
+use super::scenario::Scenario;
+use super::thing::{Thing, Things};
+use super::values::Values;
 
 /// One difference of a later version from an earlier one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,212 +28,66 @@ pub enum Difference {
 /// nothing exactly when the two are equal.
 pub fn differences(before: &Scenario, after: &Scenario) -> Vec<Difference> {
     let mut all = Vec::new();
-    scenario(before, after, &mut all);
+    add_changes(&mut all, &Place::Scenario, before, after);
+    for kind in Kind::ALL {
+        match kind.owner() {
+            None => add_lists(&mut all, kind, &[(Place::Scenario, before, after)]),
+            // The options of an issue are told with the issue.
+            Some(Kind::Issue) => {}
+            Some(owner) => add_lists(&mut all, kind, &owners(before, after, owner)),
+        }
+    }
     if all.is_empty() && before != after {
         all.push(Difference::Other);
     }
     all
 }
 
-type All = Vec<Difference>;
+/// A thing in the earlier version and in the later one, with its place.
+type Pair<'a> = (Place, &'a dyn Thing, &'a dyn Thing);
 
-/// Something in a list, by its id.
-trait Listed {
-    /// Where it is.
-    fn place(&self) -> Place;
-}
-
-macro_rules! listed {
-    ($($kind:ident),*) => {
-        $(impl Listed for $kind {
-            fn place(&self) -> Place {
-                Place::$kind(self.id.clone())
-            }
-        })*
-    };
-}
-
-listed!(
-    Source, Claim, Issue, Assumption, Fact, Party, RedLine, Offer, Package, Variant
-);
-
-/// Adds the property if it is another one.
-fn property<T: PartialEq + Clone>(
-    all: &mut All,
-    place: &Place,
-    (before, after): (&T, &T),
-    property: fn(T) -> Property,
-) {
-    if before != after {
-        let (before, after) = (property(before.clone()), property(after.clone()));
-        all.push(Difference::Changed(place.clone(), before, after));
+/// Adds every property that is another one.
+fn add_changes(all: &mut Vec<Difference>, place: &Place, before: &dyn Thing, after: &dyn Thing) {
+    for (before, after) in before.properties().into_iter().zip(after.properties()) {
+        // Options are compared one by one, unless one version has a range.
+        let are_lists = matches!(
+            (&before, &after),
+            (
+                Property::Values(Values::Options(_)),
+                Property::Values(Values::Options(_))
+            )
+        );
+        if before != after && !are_lists {
+            all.push(Difference::Changed(place.clone(), before, after));
+        }
     }
 }
 
-/// Compares the named fields of two things, each with the property that it is.
-macro_rules! properties {
-    ($all:expr, $place:expr, $before:expr, $after:expr, { $($field:ident: $property:ident),* $(,)? }) => {
-        $(property($all, $place, (&$before.$field, &$after.$field), Property::$property);)*
+/// The things of a kind that are in both versions of the scenario, in the order of the later one.
+fn owners<'a>(before: &'a Scenario, after: &'a Scenario, kind: Kind) -> Vec<Pair<'a>> {
+    let of = |scenario: &'a Scenario| firsts(scenario, &Place::Scenario, kind, &mut HashSet::new());
+    let earlier: HashMap<Place, &dyn Thing> = of(before).into_iter().collect();
+    let pair = |(place, after)| {
+        let before = *earlier.get(&place)?;
+        Some((place, before, after))
     };
+    of(after).into_iter().filter_map(pair).collect()
 }
 
-fn scenario(before: &Scenario, after: &Scenario, all: &mut All) {
-    properties!(all, &Place::Scenario, before, after, {
-        title: Title, as_of: AsOf, summary: Summary, guide: Guide,
-    });
-    lists(
-        all,
-        [(&before.sources, &after.sources)],
-        |all, place, before, after| {
-            properties!(all, place, before, after, { title: Title, date: Date });
-        },
-    );
-    claims(before, after, all);
-    lists(
-        all,
-        [(&before.issues, &after.issues)],
-        |all, place, before, after| {
-            properties!(all, place, before, after, { name: Name, question: Question });
-            values(all, place, before, after);
-        },
-    );
-    lists(
-        all,
-        [(&before.assumptions, &after.assumptions)],
-        |all, place, before, after| {
-            properties!(all, place, before, after, {
-                question: Question, answer: Answer, claims: Claims, note: Note,
-            });
-        },
-    );
-    lists(
-        all,
-        [(&before.facts, &after.facts)],
-        |all, place, before, after| {
-            properties!(all, place, before, after, {
-                text: Text, rule: Rule, claims: Claims, note: Note,
-            });
-        },
-    );
-    lists(
-        all,
-        [(&before.parties, &after.parties)],
-        |all, place, before, after| {
-            properties!(all, place, before, after, {
-                name: Name, color: Color, note: Note, preferences: Preferences, no_deal: NoDeal,
-            });
-        },
-    );
-    positions(before, after, all);
-    lists(
-        all,
-        [(&before.packages, &after.packages)],
-        |all, place, before, after| {
-            properties!(all, place, before, after, {
-                name: Name, text: Text, terms: Terms, claims: Claims, note: Note,
-            });
-        },
-    );
-    lists(
-        all,
-        [(&before.variants, &after.variants)],
-        |all, place, before, after| {
-            properties!(all, place, before, after, {
-                name: Name, lift: Lift, withdraw: Withdraw, answers: Answers,
-            });
-        },
-    );
-}
-
-/// The claims of the sources that are in both versions.
-fn claims(before: &Scenario, after: &Scenario, all: &mut All) {
-    let pairs = pairs(&before.sources, &after.sources);
-    let claims = pairs.iter().map(|(a, b)| (&a.claims, &b.claims));
-    lists(all, claims, |all, place, before, after| {
-        properties!(all, place, before, after, { who: Who, text: Text });
-    });
-}
-
-/// The red lines and offers of the parties that are in both versions.
-fn positions(before: &Scenario, after: &Scenario, all: &mut All) {
-    let pairs = pairs(&before.parties, &after.parties);
-    let red_lines = pairs.iter().map(|(a, b)| (&a.red_lines, &b.red_lines));
-    lists(all, red_lines, |all, place, before, after| {
-        properties!(all, place, before, after, {
-            text: Text, rule: Rule, firmness: Firmness, basis: Basis, claims: Claims, note: Note,
-            enabled: Enabled,
-        });
-    });
-    let offers = pairs.iter().map(|(a, b)| (&a.offers, &b.offers));
-    lists(all, offers, |all, place, before, after| {
-        properties!(all, place, before, after, {
-            text: Text, waives: Waives, provided: Provided, basis: Basis, claims: Claims, note: Note,
-            enabled: Enabled,
-        });
-    });
-}
-
-/// The options of an issue one by one, or what can be chosen as a whole where one version has a range.
-fn values(all: &mut All, place: &Place, before: &Issue, after: &Issue) {
-    let (Values::Options(a), Values::Options(b)) = (&before.values, &after.values) else {
-        let values = (&before.values, &after.values);
-        return property(all, place, values, Property::Values);
-    };
-    let named = |options: &[IssueOption]| -> Vec<Named> {
-        let named = |option: &IssueOption| Named {
-            place: Place::Option(before.id.clone(), option.id.clone()),
-            option: option.clone(),
-        };
-        options.iter().map(named).collect()
-    };
-    lists(
-        all,
-        [(&named(a), &named(b))],
-        |all, place, before, after| {
-            properties!(all, place, before.option, after.option, { name: Name, note: Note });
-        },
-    );
-}
-
-/// An option that knows its issue.
-struct Named {
-    place: Place,
-    option: IssueOption,
-}
-
-impl Listed for Named {
-    fn place(&self) -> Place {
-        self.place.clone()
-    }
-}
-
-/// The things that are in both lists, in the order of the later one.
-fn pairs<'a, T: Listed>(before: &'a [T], after: &'a [T]) -> Vec<(&'a T, &'a T)> {
-    let known: HashMap<Place, &T> = firsts(before, &mut HashSet::new()).into_iter().collect();
-    firsts(after, &mut HashSet::new())
-        .into_iter()
-        .filter_map(|(place, after)| Some((*known.get(&place)?, after)))
-        .collect()
-}
-
-/// Compares lists pairwise; what has gone from one list into another has moved.
-fn lists<'a, T: Listed + 'a>(
-    all: &mut All,
-    lists: impl IntoIterator<Item = (&'a Vec<T>, &'a Vec<T>)>,
-    mut compare: impl FnMut(&mut All, &Place, &T, &T),
-) {
+/// Compares the lists of things of a kind that these owners have; what has gone from one list into another has moved.
+fn add_lists(all: &mut Vec<Difference>, kind: Kind, owners: &[Pair<'_>]) {
     // Of several things with one id the first one counts.
     let (mut seen_before, mut seen_after) = (HashSet::new(), HashSet::new());
-    let lists: Vec<_> = lists
-        .into_iter()
-        .map(|(before, after)| {
+    let lists: Vec<_> = owners
+        .iter()
+        .map(|(owner, before, after)| {
             (
-                firsts(before, &mut seen_before),
-                firsts(after, &mut seen_after),
+                firsts(*before, owner, kind, &mut seen_before),
+                firsts(*after, owner, kind, &mut seen_after),
             )
         })
         .collect();
-    let known: HashMap<&Place, &T> = (lists.iter())
+    let known: HashMap<&Place, &dyn Thing> = (lists.iter())
         .flat_map(|(before, _)| before)
         .map(|(place, thing)| (place, *thing))
         .collect();
@@ -263,14 +117,26 @@ fn lists<'a, T: Listed + 'a>(
             if !has_stayed {
                 all.push(Difference::Moved(place.clone()));
             }
-            compare(all, place, earlier, thing);
+            add_changes(all, place, *earlier, *thing);
+            let has_options = |issue: &dyn Thing| issue.list(Kind::Option).is_some();
+            if has_options(*earlier) && has_options(*thing) {
+                add_lists(all, Kind::Option, &[(place.clone(), *earlier, *thing)]);
+            }
         }
     }
 }
 
-/// The things with their places, without those whose place has been seen.
-fn firsts<'a, T: Listed>(things: &'a [T], seen: &mut HashSet<Place>) -> Vec<(Place, &'a T)> {
-    let placed = things.iter().map(|thing| (thing.place(), thing));
+/// The things of a kind that belong to the owner, with their places, without those whose place has been seen.
+fn firsts<'a>(
+    owner: &'a dyn Thing,
+    place: &Place,
+    kind: Kind,
+    seen: &mut HashSet<Place>,
+) -> Vec<(Place, &'a dyn Thing)> {
+    let things = owner.list(kind).map_or_else(Vec::new, Things::all);
+    let placed = things
+        .into_iter()
+        .map(|thing| (place.inner(kind, thing.id()), thing));
     placed
         .filter(|(place, _)| seen.insert(place.clone()))
         .collect()

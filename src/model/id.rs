@@ -39,7 +39,7 @@ impl<K> Id<K> {
     }
 }
 
-impl Id<kind::Claim> {
+impl Id<marker::Claim> {
     /// As [`Id::is_slug`], with capitals too: claims are numbered like `A8`.
     pub fn is_claim_number(&self) -> bool {
         is_slug(&self.text, |b| b.is_ascii_alphabetic())
@@ -59,6 +59,13 @@ impl<K> Clone for Id<K> {
             text: Arc::clone(&self.text),
             kind: PhantomData,
         }
+    }
+}
+
+/// The id of what has none yet.
+impl<K> Default for Id<K> {
+    fn default() -> Self {
+        Self::new("")
     }
 }
 
@@ -113,7 +120,7 @@ impl<K> From<String> for Id<K> {
 }
 
 /// The kinds of thing that have an id. They have no values: they only keep ids apart.
-pub mod kind {
+pub mod marker {
     /// A source document.
     pub enum Source {}
     /// One claim that a source makes.
@@ -139,24 +146,24 @@ pub mod kind {
 }
 
 /// Id of a [`Source`](super::Source).
-pub type SourceId = Id<kind::Source>;
+pub type SourceId = Id<marker::Source>;
 /// Id of a [`Claim`](super::Claim).
-pub type ClaimId = Id<kind::Claim>;
+pub type ClaimId = Id<marker::Claim>;
 /// Id of an [`Issue`](super::Issue).
-pub type IssueId = Id<kind::Issue>;
+pub type IssueId = Id<marker::Issue>;
 /// Id of an option, unique within its issue. In a range it is the number as text.
-pub type OptionId = Id<kind::Option>;
+pub type OptionId = Id<marker::Option>;
 /// Id of an [`Assumption`](super::Assumption).
-pub type AssumptionId = Id<kind::Assumption>;
+pub type AssumptionId = Id<marker::Assumption>;
 /// Id of a [`Fact`](super::Fact).
-pub type FactId = Id<kind::Fact>;
+pub type FactId = Id<marker::Fact>;
 /// Id of a [`Party`](super::Party).
-pub type PartyId = Id<kind::Party>;
+pub type PartyId = Id<marker::Party>;
 /// Id of a [`RedLine`](super::RedLine).
-pub type RedLineId = Id<kind::RedLine>;
+pub type RedLineId = Id<marker::RedLine>;
 /// Id of an [`Offer`](super::Offer).
-pub type OfferId = Id<kind::Offer>;
+pub type OfferId = Id<marker::Offer>;
 /// Id of a [`Package`](super::Package).
-pub type PackageId = Id<kind::Package>;
+pub type PackageId = Id<marker::Package>;
 /// Id of a [`Variant`](super::Variant).
-pub type VariantId = Id<kind::Variant>;
+pub type VariantId = Id<marker::Variant>;

@@ -7,33 +7,42 @@ mod decimal;
 mod difference;
 mod edit;
 mod id;
+mod kind;
 pub mod limits;
+mod lists;
 mod place;
 mod problem;
+mod property;
 mod proposal;
+mod references;
+mod remainder;
 mod removal;
 mod scenario;
 pub(crate) mod suggest;
+mod thing;
 mod validate;
 mod values;
 mod variant;
 
 pub use condition::{Condition, Rule};
-pub use create::{Kind, PARTY_COLORS};
+pub use create::PARTY_COLORS;
 pub use decimal::{Decimal, DecimalError};
 pub use difference::{Difference, differences};
-pub use edit::{Edit, Property};
+pub use edit::Edit;
 pub use id::{
     AssumptionId, ClaimId, FactId, Id, IssueId, MAX_ID_LENGTH, OfferId, OptionId, PackageId,
-    PartyId, RedLineId, SourceId, VariantId, kind,
+    PartyId, RedLineId, SourceId, VariantId,
 };
-pub use place::{Item, Place, Position};
+pub use kind::Kind;
+pub use place::{List, Place, Position};
 pub use problem::{Problem, Severity};
+pub use property::Property;
 pub use proposal::{Proposal, TermClash};
 pub use removal::{Consequence, Removal, removal, revaluation};
 pub use scenario::{
     Answer, Assumption, Basis, Claim, Fact, Issue, NoDeal, Offer, OptionValues, Package, Party,
     Preference, RedLine, Scenario, Source, Variant,
 };
+pub use thing::{Item, Thing, Things};
 pub use validate::validate;
 pub use values::{IssueOption, Range, Values};

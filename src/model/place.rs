@@ -1,13 +1,10 @@
-//! Where in a scenario: everything that has an id of its own, and the scenario as a whole.
+//! Where in a scenario: everything that has an id of its own, the scenario as a whole, and the lists.
 
 use super::id::{
     AssumptionId, ClaimId, FactId, IssueId, OfferId, OptionId, PackageId, PartyId, RedLineId,
     SourceId, VariantId,
 };
-use super::scenario::{
-    Assumption, Claim, Fact, Issue, Offer, Package, Party, RedLine, Scenario, Source, Variant,
-};
-use super::values::{IssueOption, Values};
+use super::kind::Kind;
 
 /// A thing of a scenario, by its id. Where a broken scenario has several with one id, the first one is meant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -38,31 +35,13 @@ pub enum Place {
     Variant(VariantId),
 }
 
-/// A thing together with what it belongs to: all that is needed to put it into a scenario.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Item {
-    /// A source with its claims.
-    Source(Source),
-    /// A claim of this source.
-    Claim(SourceId, Claim),
-    /// An issue.
-    Issue(Issue),
-    /// A named option of this issue.
-    Option(IssueId, IssueOption),
-    /// An assumption.
-    Assumption(Assumption),
-    /// A fact.
-    Fact(Fact),
-    /// A party with its red lines and offers.
-    Party(Party),
-    /// A red line of this party.
-    RedLine(PartyId, RedLine),
-    /// An offer of this party.
-    Offer(PartyId, Offer),
-    /// A package.
-    Package(Package),
-    /// A variant.
-    Variant(Variant),
+/// A list of a scenario: the things of one kind that belong to one owner.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct List {
+    /// What is in it.
+    pub kind: Kind,
+    /// What those things belong to.
+    pub owner: Place,
 }
 
 /// Where a thing stands among its kind: in the scenario, or in what it belongs to.
@@ -75,132 +54,98 @@ pub struct Position {
 }
 
 impl Place {
+    /// The kind of thing and the id as text; `None` for the scenario itself.
+    fn parts(&self) -> Option<(Kind, &str)> {
+        Some(match self {
+            Self::Scenario => return None,
+            Self::Source(id) => (Kind::Source, id.as_str()),
+            Self::Claim(id) => (Kind::Claim, id.as_str()),
+            Self::Issue(id) => (Kind::Issue, id.as_str()),
+            Self::Option(_, id) => (Kind::Option, id.as_str()),
+            Self::Assumption(id) => (Kind::Assumption, id.as_str()),
+            Self::Fact(id) => (Kind::Fact, id.as_str()),
+            Self::Party(id) => (Kind::Party, id.as_str()),
+            Self::RedLine(id) => (Kind::RedLine, id.as_str()),
+            Self::Offer(id) => (Kind::Offer, id.as_str()),
+            Self::Package(id) => (Kind::Package, id.as_str()),
+            Self::Variant(id) => (Kind::Variant, id.as_str()),
+        })
+    }
+
+    /// What kind of thing it is; `None` for the scenario itself.
+    pub fn kind(&self) -> Option<Kind> {
+        self.parts().map(|(kind, _)| kind)
+    }
+
     /// The id as text; of the scenario itself there is none.
     pub fn id(&self) -> &str {
-        match self {
-            Self::Scenario => "",
-            Self::Source(id) => id.as_str(),
-            Self::Claim(id) => id.as_str(),
-            Self::Issue(id) => id.as_str(),
-            Self::Option(_, id) => id.as_str(),
-            Self::Assumption(id) => id.as_str(),
-            Self::Fact(id) => id.as_str(),
-            Self::Party(id) => id.as_str(),
-            Self::RedLine(id) => id.as_str(),
-            Self::Offer(id) => id.as_str(),
-            Self::Package(id) => id.as_str(),
-            Self::Variant(id) => id.as_str(),
+        self.parts().map_or("", |(_, id)| id)
+    }
+
+    /// The place of a thing of this kind that belongs to this one. Only the place of an option says what it belongs to.
+    #[must_use]
+    pub fn inner(&self, kind: Kind, id: &str) -> Self {
+        match kind {
+            Kind::Source => Self::Source(id.into()),
+            Kind::Claim => Self::Claim(id.into()),
+            Kind::Issue => Self::Issue(id.into()),
+            Kind::Option => Self::Option(self.id().into(), id.into()),
+            Kind::Assumption => Self::Assumption(id.into()),
+            Kind::Fact => Self::Fact(id.into()),
+            Kind::Party => Self::Party(id.into()),
+            Kind::RedLine => Self::RedLine(id.into()),
+            Kind::Offer => Self::Offer(id.into()),
+            Kind::Package => Self::Package(id.into()),
+            Kind::Variant => Self::Variant(id.into()),
         }
     }
 
     /// The place of the thing of this kind (and, of an option, this issue) with another id.
     #[must_use]
     pub fn with_id(&self, id: &str) -> Self {
-        match self {
-            Self::Scenario => Self::Scenario,
-            Self::Source(_) => Self::Source(id.into()),
-            Self::Claim(_) => Self::Claim(id.into()),
-            Self::Issue(_) => Self::Issue(id.into()),
-            Self::Option(issue, _) => Self::Option(issue.clone(), id.into()),
-            Self::Assumption(_) => Self::Assumption(id.into()),
-            Self::Fact(_) => Self::Fact(id.into()),
-            Self::Party(_) => Self::Party(id.into()),
-            Self::RedLine(_) => Self::RedLine(id.into()),
-            Self::Offer(_) => Self::Offer(id.into()),
-            Self::Package(_) => Self::Package(id.into()),
-            Self::Variant(_) => Self::Variant(id.into()),
+        match (self, self.kind()) {
+            (_, None) => Self::Scenario,
+            (Self::Option(issue, _), _) => Self::Option(issue.clone(), id.into()),
+            (_, Some(kind)) => Self::Scenario.inner(kind, id),
         }
     }
 }
 
-impl Item {
-    /// Where the item is, once it is in a scenario.
-    pub fn place(&self) -> Place {
-        match self {
-            Self::Source(it) => Place::Source(it.id.clone()),
-            Self::Claim(_, it) => Place::Claim(it.id.clone()),
-            Self::Issue(it) => Place::Issue(it.id.clone()),
-            Self::Option(issue, it) => Place::Option(issue.clone(), it.id.clone()),
-            Self::Assumption(it) => Place::Assumption(it.id.clone()),
-            Self::Fact(it) => Place::Fact(it.id.clone()),
-            Self::Party(it) => Place::Party(it.id.clone()),
-            Self::RedLine(_, it) => Place::RedLine(it.id.clone()),
-            Self::Offer(_, it) => Place::Offer(it.id.clone()),
-            Self::Package(it) => Place::Package(it.id.clone()),
-            Self::Variant(it) => Place::Variant(it.id.clone()),
-        }
+impl List {
+    /// The claims of a source.
+    pub fn claims(source: &SourceId) -> Self {
+        Self::new(Kind::Claim, Place::Source(source.clone()))
+    }
+
+    /// The options of an issue.
+    pub fn options(issue: &IssueId) -> Self {
+        Self::new(Kind::Option, Place::Issue(issue.clone()))
+    }
+
+    /// The red lines of a party.
+    pub fn red_lines(party: &PartyId) -> Self {
+        Self::new(Kind::RedLine, Place::Party(party.clone()))
+    }
+
+    /// The offers of a party.
+    pub fn offers(party: &PartyId) -> Self {
+        Self::new(Kind::Offer, Place::Party(party.clone()))
+    }
+
+    fn new(kind: Kind, owner: Place) -> Self {
+        Self { kind, owner }
     }
 }
 
-impl Scenario {
-    /// Whether there is such a thing.
-    pub fn has(&self, place: &Place) -> bool {
-        *place == Place::Scenario || self.position(place).is_some()
-    }
-
-    /// Where the thing stands among its kind; the scenario itself stands nowhere.
-    pub fn position(&self, place: &Place) -> Option<Position> {
-        match place {
-            Place::Scenario => None,
-            Place::Source(id) => among(&self.sources, |it| it.id == *id),
-            Place::Claim(id) => self
-                .sources
-                .iter()
-                .find_map(|source| among(&source.claims, |it| it.id == *id)),
-            Place::Issue(id) => among(&self.issues, |it| it.id == *id),
-            Place::Option(issue, id) => match &self.issue(issue)?.values {
-                Values::Options(options) => among(options, |it| it.id == *id),
-                Values::Range(_) => None,
-            },
-            Place::Assumption(id) => among(&self.assumptions, |it| it.id == *id),
-            Place::Fact(id) => among(&self.facts, |it| it.id == *id),
-            Place::Party(id) => among(&self.parties, |it| it.id == *id),
-            Place::RedLine(id) => self
-                .parties
-                .iter()
-                .find_map(|party| among(&party.red_lines, |it| it.id == *id)),
-            Place::Offer(id) => self
-                .parties
-                .iter()
-                .find_map(|party| among(&party.offers, |it| it.id == *id)),
-            Place::Package(id) => among(&self.packages, |it| it.id == *id),
-            Place::Variant(id) => among(&self.variants, |it| it.id == *id),
-        }
-    }
-
-    /// A copy of the thing with what it belongs to; there is none of the scenario itself.
-    pub fn item(&self, place: &Place) -> Option<Item> {
-        let at = self.position(place)?.at;
-        Some(match place {
-            Place::Scenario => return None,
-            Place::Source(_) => Item::Source(self.sources.get(at)?.clone()),
-            Place::Claim(id) => {
-                let (source, claim) = self.claim(id)?;
-                Item::Claim(source.id.clone(), claim.clone())
-            }
-            Place::Issue(_) => Item::Issue(self.issues.get(at)?.clone()),
-            Place::Option(issue, _) => match &self.issue(issue)?.values {
-                Values::Options(options) => Item::Option(issue.clone(), options.get(at)?.clone()),
-                Values::Range(_) => return None,
-            },
-            Place::Assumption(_) => Item::Assumption(self.assumptions.get(at)?.clone()),
-            Place::Fact(_) => Item::Fact(self.facts.get(at)?.clone()),
-            Place::Party(_) => Item::Party(self.parties.get(at)?.clone()),
-            Place::RedLine(id) => {
-                let (party, red_line) = self.red_line(id)?;
-                Item::RedLine(party.id.clone(), red_line.clone())
-            }
-            Place::Offer(id) => {
-                let (party, offer) = self.offer(id)?;
-                Item::Offer(party.id.clone(), offer.clone())
-            }
-            Place::Package(_) => Item::Package(self.packages.get(at)?.clone()),
-            Place::Variant(_) => Item::Variant(self.variants.get(at)?.clone()),
-        })
+/// The things of a kind that belong to the scenario itself.
+impl From<Kind> for List {
+    fn from(kind: Kind) -> Self {
+        Self::new(kind, Place::Scenario)
     }
 }
 
-fn among<T>(list: &[T], is_it: impl Fn(&T) -> bool) -> Option<Position> {
-    let at = list.iter().position(is_it)?;
-    Some(Position { at, of: list.len() })
+impl From<&Self> for List {
+    fn from(list: &Self) -> Self {
+        list.clone()
+    }
 }

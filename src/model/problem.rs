@@ -32,19 +32,9 @@ impl Problem {
     pub fn place(&self, scenario: &Scenario) -> Place {
         let mut place = Place::Scenario;
         for (list, id) in steps(&self.path) {
-            let next = match (list, &place) {
-                ("sources", _) => Place::Source(id.into()),
-                ("claims", Place::Source(_)) => Place::Claim(id.into()),
-                ("issues", _) => Place::Issue(id.into()),
-                ("values", Place::Issue(issue)) => Place::Option(issue.clone(), id.into()),
-                ("assumptions", _) => Place::Assumption(id.into()),
-                ("facts", _) => Place::Fact(id.into()),
-                ("parties", _) => Place::Party(id.into()),
-                ("red_lines", _) => Place::RedLine(id.into()),
-                ("offers", _) => Place::Offer(id.into()),
-                ("packages", _) => Place::Package(id.into()),
-                ("variants", _) => Place::Variant(id.into()),
-                _ => break,
+            let kind = scenario.thing(&place).and_then(|it| it.list_kind(list));
+            let Some(next) = kind.map(|kind| place.inner(kind, id)) else {
+                break;
             };
             if !scenario.has(&next) {
                 break;

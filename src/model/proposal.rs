@@ -2,11 +2,12 @@
 //!
 //! It is no part of the scenario until it is added to it as a package.
 
-use super::create::Kind;
 use super::edit::Edit;
 use super::id::{IssueId, OptionId, PackageId, PartyId};
-use super::place::{Item, Place};
+use super::kind::Kind;
+use super::place::Place;
 use super::scenario::{Package, Scenario};
+use super::thing::Item;
 
 /// What has been chosen so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -193,7 +194,7 @@ impl Proposal {
 
     /// The edit that adds it to the scenario as a package of this name, and where that is.
     pub fn saved(&self, scenario: &Scenario, name: &str) -> (Edit, Place) {
-        let mut item = scenario.new_item(&Kind::Package, name);
+        let mut item = scenario.new_item(Kind::Package, name);
         if let Item::Package(package) = &mut item {
             let in_order = scenario.issues.iter().filter_map(|issue| {
                 let option = self.term(&issue.id)?;

@@ -3,6 +3,8 @@
 //! Fields are public where any value is representable in a file. A scenario may therefore be incomplete or
 //! contradict itself; [`validate`](super::validate) says so, and nothing here panics on it.
 
+use std::borrow::Cow;
+
 use super::condition::{Condition, Rule};
 use super::decimal::Decimal;
 use super::id::{
@@ -18,7 +20,7 @@ pub struct Scenario {
     pub title: String,
     /// The date or month whose state of affairs it describes, such as `2025-12`.
     pub as_of: String,
-    /// One paragraph for somebody who opens it for the first time.
+    /// One paragraph for a reader who opens the scenario for the first time.
     pub summary: String,
     /// How to use the scenario, in Markdown.
     pub guide: String,
@@ -39,7 +41,7 @@ pub struct Scenario {
 }
 
 /// A document and the claims that it makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// Its id.
     pub id: SourceId,
@@ -52,7 +54,7 @@ pub struct Source {
 }
 
 /// One thing that a source says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Claim {
     /// Its id, such as `A8`.
     pub id: ClaimId,
@@ -63,7 +65,7 @@ pub struct Claim {
 }
 
 /// A question under negotiation with a finite list of options.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Issue {
     /// Its id.
     pub id: IssueId,
@@ -88,7 +90,7 @@ pub enum Answer {
 }
 
 /// A yes/no question about the world that no party decides.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Assumption {
     /// Its id.
     pub id: AssumptionId,
@@ -103,7 +105,7 @@ pub struct Assumption {
 }
 
 /// A rule of the world: a settlement that breaks one is no settlement at all.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fact {
     /// Its id.
     pub id: FactId,
@@ -128,8 +130,8 @@ pub enum Basis {
     Inferred,
 }
 
-/// Somebody whose agreement a deal needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A side whose agreement a deal needs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Party {
     /// Its id.
     pub id: PartyId,
@@ -228,7 +230,7 @@ pub struct NoDeal {
 }
 
 /// A proposal that fixes some issues and leaves the rest open.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Package {
     /// Its id.
     pub id: PackageId,
@@ -245,7 +247,7 @@ pub struct Package {
 }
 
 /// A named what-if over the scenario, which itself stays as it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Variant {
     /// Its id.
     pub id: VariantId,
@@ -257,6 +259,38 @@ pub struct Variant {
     pub withdraw: Vec<OfferId>,
     /// Assumptions that are answered in it, in the author's order.
     pub answers: Vec<(AssumptionId, Answer)>,
+}
+
+/// In force, neither soft nor hard, and the author's own reading.
+impl Default for RedLine {
+    fn default() -> Self {
+        Self {
+            id: RedLineId::default(),
+            text: String::new(),
+            rule: Rule::default(),
+            firmness: 3,
+            basis: Basis::Inferred,
+            claims: Vec::new(),
+            note: String::new(),
+            enabled: true,
+        }
+    }
+}
+
+/// On the table, and the author's own reading.
+impl Default for Offer {
+    fn default() -> Self {
+        Self {
+            id: OfferId::default(),
+            text: String::new(),
+            waives: Vec::new(),
+            provided: Condition::default(),
+            basis: Basis::Inferred,
+            claims: Vec::new(),
+            note: String::new(),
+            enabled: true,
+        }
+    }
 }
 
 impl Scenario {
@@ -297,6 +331,16 @@ impl Scenario {
         self.packages.iter().find(|package| package.id == *id)
     }
 
+    /// The source with this id.
+    pub fn source(&self, id: &SourceId) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == *id)
+    }
+
+    /// The variant with this id.
+    pub fn variant(&self, id: &VariantId) -> Option<&Variant> {
+        self.variants.iter().find(|variant| variant.id == *id)
+    }
+
     /// The claim with this id and the source that makes it.
     pub fn claim(&self, id: &ClaimId) -> Option<(&Source, &Claim)> {
         self.sources
@@ -320,6 +364,16 @@ impl Scenario {
         self.parties
             .iter()
             .flat_map(|party| party.offers.iter().map(move |offer| (party, offer)))
+    }
+}
+
+impl Issue {
+    /// What the option is called, or its id where the issue has no such option.
+    pub fn option_name<'a>(&'a self, id: &'a OptionId) -> Cow<'a, str> {
+        self.values
+            .position(id)
+            .and_then(|position| self.values.name(position))
+            .unwrap_or(Cow::Borrowed(id.as_str()))
     }
 }
 

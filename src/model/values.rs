@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::id::OptionId;
-use super::scenario::Issue;
 
 /// What can be chosen for an issue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +14,7 @@ pub enum Values {
 }
 
 /// One thing that can be chosen for an issue.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IssueOption {
     /// Its id, unique within the issue.
     pub id: OptionId,
@@ -70,6 +69,13 @@ impl Range {
     }
 }
 
+/// A list with nothing in it yet.
+impl Default for Values {
+    fn default() -> Self {
+        Self::Options(Vec::new())
+    }
+}
+
 impl Values {
     /// How many options there are.
     pub fn count(&self) -> usize {
@@ -121,16 +127,6 @@ impl Values {
                 })
             }),
         }
-    }
-}
-
-impl Issue {
-    /// What the option is called, or its id where the issue has no such option.
-    pub fn option_name<'a>(&'a self, id: &'a OptionId) -> Cow<'a, str> {
-        self.values
-            .position(id)
-            .and_then(|position| self.values.name(position))
-            .unwrap_or(Cow::Borrowed(id.as_str()))
     }
 }
 

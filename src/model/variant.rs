@@ -1,17 +1,14 @@
 //! A scenario under a what-if, and what is changed there: the what-if and never the scenario itself.
 
-use super::create::Kind;
-use super::edit::{Edit, Property};
+use super::edit::Edit;
 use super::id::{OfferId, RedLineId, VariantId};
-use super::place::{Item, Place};
+use super::kind::Kind;
+use super::place::Place;
+use super::property::Property;
 use super::scenario::{Answer, Scenario, Variant};
+use super::thing::Item;
 
 impl Scenario {
-    /// The variant with this id.
-    pub fn variant(&self, id: &VariantId) -> Option<&Variant> {
-        self.variants.iter().find(|variant| variant.id == *id)
-    }
-
     /// The scenario as it would be under a variant: its red lines lifted, its offers withdrawn, its assumptions answered.
     /// Everything else is as it was, and what the variant refers to in vain changes nothing.
     #[must_use]
@@ -51,14 +48,14 @@ impl Scenario {
                 if *to && self.red_line(id).is_some_and(|(_, it)| !it.enabled) {
                     return Err(place.clone());
                 }
-                put(&mut variant.lift, id, !to);
+                switch(&mut variant.lift, id, !to);
                 Property::Lift(variant.lift.clone())
             }
             Edit::Set(place @ Place::Offer(id), Property::Enabled(to)) => {
                 if *to && self.offer(id).is_some_and(|(_, it)| !it.enabled) {
                     return Err(place.clone());
                 }
-                put(&mut variant.withdraw, id, !to);
+                switch(&mut variant.withdraw, id, !to);
                 Property::Withdraw(variant.withdraw.clone())
             }
             Edit::Set(Place::Assumption(id), Property::Answer(to)) => {
@@ -89,7 +86,7 @@ impl Scenario {
     pub fn switches_kept(&self, in_force: Option<&Variant>, name: &str) -> Edit {
         let shown = in_force.map(|variant| self.under(variant));
         let shown = shown.as_ref().unwrap_or(self);
-        let Item::Variant(mut variant) = self.new_item(&Kind::Variant, name) else {
+        let Item::Variant(mut variant) = self.new_item(Kind::Variant, name) else {
             return Edit::Together(Vec::new());
         };
         variant.lift = shown.lifted();
@@ -141,7 +138,7 @@ impl Scenario {
             variant.answers.clone_from(&before.answers);
         }
         for id in lift {
-            put(&mut variant.lift, id, true);
+            switch(&mut variant.lift, id, true);
         }
         variant
     }
@@ -204,7 +201,7 @@ impl Edit {
 }
 
 /// Puts the id into the list or takes it out.
-fn put<T: Clone + PartialEq>(list: &mut Vec<T>, id: &T, is_in: bool) {
+fn switch<T: Clone + PartialEq>(list: &mut Vec<T>, id: &T, is_in: bool) {
     if !is_in {
         list.retain(|it| it != id);
     } else if !list.contains(id) {

@@ -1,11 +1,10 @@
 //! What becomes of things when something that they refer to is deleted.
 
-use super::names;
+use super::names::{self, owned};
 use super::rules;
 use super::text::{Mark, Text};
 use crate::model::{
-    ClaimId, Condition, Consequence, IssueId, OptionId, OptionValues, Place, Preference, Property,
-    Scenario,
+    ClaimId, Condition, Consequence, NoDeal, OptionValues, Place, Preference, Property, Scenario,
 };
 
 /// What happens to something that refers to what is deleted, in one sentence: "Ukraine's red line “…” is deleted too:
@@ -30,111 +29,74 @@ pub fn consequence(scenario: &Scenario, consequence: &Consequence) -> Text {
     text.capitalised().then(".")
 }
 
-/// A thing with its owner, if it has one: "Ukraine's red line “…”", "package Freeze".
-fn owned(scenario: &Scenario, place: &Place) -> Text {
-    match place {
-        Place::RedLine(id) => names::owned_red_line(scenario, id),
-        Place::Offer(id) => match scenario.offer(id) {
-            Some((owner, _)) => names::possessive(scenario, &owner.id)
-                .then(" offer ")
-                .with(names::offer(scenario, id)),
-            None => names::place(scenario, place),
-        },
-        _ => names::place(scenario, place),
-    }
-}
-
 fn changed(scenario: &Scenario, place: &Place, to: &Property) -> Text {
     let name = owned(scenario, place);
-    match to {
-        Property::Rule(rule) => {
+    let before = scenario.thing(place).and_then(|it| it.property_like(to));
+    let Some(before) = before else {
+        return name.then(" changes");
+    };
+    match (&before, to) {
+        (_, Property::Rule(rule)) => {
             let words = rules::rule(scenario, rule);
             name.then(" becomes: “").with(words).then("”")
         }
-        Property::Provided(Condition::All(of)) if of.is_empty() => {
+        (_, Property::Provided(Condition::All(of))) if of.is_empty() => {
             name.then(" then asks nothing in return")
         }
-        Property::Provided(condition) => {
+        (_, Property::Provided(condition)) => {
             let words = rules::condition(scenario, condition).capitalised();
             name.then(" then asks in return: “").with(words).then("”")
         }
-        Property::Claims(left) => without_claims(name, claims(scenario, place), left),
-        Property::NoDeal(left) => {
-            let Place::Party(id) = place else {
-                return name.then(" changes");
-            };
-            let before = scenario.party(id).and_then(|party| party.no_deal.as_ref());
-            let before = before.map_or(&[][..], |no_deal| &no_deal.claims);
-            let left = left.as_ref().map_or(&[][..], |no_deal| &no_deal.claims);
-            let name = Text::plain("what ").with(names::party(scenario, id));
-            without_claims(name.then(" has without a deal"), before, left)
+        (Property::Claims(before), Property::Claims(left)) => without_claims(name, before, left),
+        (Property::NoDeal(before), Property::NoDeal(left)) => {
+            let claims =
+                |it: &Option<NoDeal>| it.as_ref().map_or_else(Vec::new, |it| it.claims.clone());
+            let name = Text::plain("what ").with(names::name(scenario, place));
+            let name = name.then(" has without a deal");
+            without_claims(name, &claims(before), &claims(left))
         }
-        Property::Waives(left) => {
-            let before = match place {
-                Place::Offer(id) => scenario.offer(id).map(|(_, offer)| &offer.waives),
-                _ => None,
-            };
-            let gone = gone(before.map_or(&[][..], Vec::as_slice), left);
-            let lines = gone.into_iter().map(|id| names::red_line(scenario, id));
-            name.then(" no longer gives up ")
-                .with(Text::listed(lines, "and"))
-        }
-        Property::Terms(left) => {
-            let before = match place {
-                Place::Package(id) => scenario.package(id).map(|package| &package.terms),
-                _ => None,
-            };
-            let gone = gone(before.map_or(&[][..], Vec::as_slice), left);
-            let terms = gone.into_iter().map(|term| term_name(scenario, term));
+        (Property::Waives(before), Property::Waives(left)) => name
+            .then(" no longer gives up ")
+            .with(gone(before, left, |id| names::red_line(scenario, id))),
+        (Property::Terms(before), Property::Terms(left)) => {
             name.then(" no longer sets ")
-                .with(Text::listed(terms, "and"))
+                .with(gone(before, left, |(issue, option)| {
+                    names::issue(scenario, issue)
+                        .then(" ")
+                        .with(names::option(scenario, issue, option).in_brackets())
+                }))
         }
-        Property::Preferences(left) => {
-            let before = match place {
-                Place::Party(id) => scenario.party(id).map(|party| &party.preferences),
-                _ => None,
-            };
-            less_valued(scenario, place, before.map_or(&[][..], Vec::as_slice), left)
+        (Property::Preferences(before), Property::Preferences(left)) => {
+            less_valued(scenario, place, before, left)
         }
-        Property::Lift(_) | Property::Withdraw(_) | Property::Answers(_) => {
-            of_variant(scenario, name, place, to)
-        }
+        (Property::Lift(before), Property::Lift(left)) => name
+            .then(" no longer lifts ")
+            .with(gone(before, left, |id| names::red_line(scenario, id))),
+        (Property::Withdraw(before), Property::Withdraw(left)) => name
+            .then(" no longer withdraws ")
+            .with(gone(before, left, |id| names::offer(scenario, id))),
+        (Property::Answers(before), Property::Answers(left)) => name
+            .then(" no longer answers ")
+            .with(gone(before, left, |(id, _)| {
+                names::assumption(scenario, id)
+            })),
         _ => name.then(" changes"),
     }
 }
 
-fn term_name(scenario: &Scenario, (issue, option): &(IssueId, OptionId)) -> Text {
-    names::issue(scenario, issue)
-        .then(" (")
-        .with(names::option(scenario, issue, option))
-        .then(")")
-}
-
-/// What is in the first list and not in the second.
-fn gone<'a, T: PartialEq>(before: &'a [T], left: &[T]) -> Vec<&'a T> {
-    before.iter().filter(|it| !left.contains(it)).collect()
-}
-
-fn claims<'a>(scenario: &'a Scenario, place: &Place) -> &'a [ClaimId] {
-    let claims = match place {
-        Place::Assumption(id) => scenario.assumption(id).map(|it| &it.claims),
-        Place::Fact(id) => scenario.fact(id).map(|it| &it.claims),
-        Place::RedLine(id) => scenario.red_line(id).map(|(_, it)| &it.claims),
-        Place::Offer(id) => scenario.offer(id).map(|(_, it)| &it.claims),
-        Place::Package(id) => scenario.package(id).map(|it| &it.claims),
-        _ => None,
-    };
-    claims.map_or(&[], Vec::as_slice)
+/// What is in the first list and not in the second, as a list in words.
+fn gone<T: PartialEq>(before: &[T], left: &[T], name: impl Fn(&T) -> Text) -> Text {
+    let gone = before.iter().filter(|it| !left.contains(it));
+    Text::listed(gone.map(name), "and")
 }
 
 fn without_claims(name: Text, before: &[ClaimId], left: &[ClaimId]) -> Text {
-    let gone = gone(before, left);
-    let word = if gone.len() == 1 { "claim" } else { "claims" };
-    let ids = gone
-        .into_iter()
-        .map(|id| Text::default().marked(id.as_str(), Mark::Claim(id.clone())));
+    let number = before.iter().filter(|it| !left.contains(it)).count();
+    let word = if number == 1 { "claim" } else { "claims" };
+    let claim =
+        |id: &ClaimId| Text::default().marked(id.as_str(), Mark::Thing(Place::Claim(id.clone())));
     name.then(format!(" no longer rests on {word} "))
-        .with(Text::listed(ids, "and"))
+        .with(gone(before, left, claim))
 }
 
 /// "Ukraine's scores no longer count Fund", "Ukraine's scores no longer value None (Fund)".
@@ -158,19 +120,12 @@ fn less_valued(
         if let (OptionValues::Map(before), OptionValues::Map(after)) =
             (&preference.values, &after.values)
         {
-            let options = gone(before, after)
-                .into_iter()
-                .map(|(option, _)| names::option(scenario, &preference.issue, option))
-                .collect::<Vec<_>>();
+            let options = gone(before, after, |(option, _)| {
+                names::option(scenario, &preference.issue, option)
+            });
             if !options.is_empty() {
-                let options = Text::listed(options, "and");
-                parts.push(
-                    Text::plain("value ")
-                        .with(options)
-                        .then(" (")
-                        .with(issue)
-                        .then(")"),
-                );
+                let options = Text::plain("value ").with(options).then(" ");
+                parts.push(options.with(issue.in_brackets()));
             }
         }
     }
@@ -178,33 +133,4 @@ fn less_valued(
         return name.then(" change");
     }
     name.then(" no longer ").with(Text::listed(parts, "or"))
-}
-
-fn of_variant(scenario: &Scenario, name: Text, place: &Place, to: &Property) -> Text {
-    let variant = scenario
-        .variants
-        .iter()
-        .find(|variant| *place == Place::Variant(variant.id.clone()));
-    let Some(variant) = variant else {
-        return name.then(" changes");
-    };
-    let (verb, things) = match to {
-        Property::Lift(left) => {
-            let gone = gone(&variant.lift, left).into_iter();
-            let lines = gone.map(|id| names::red_line(scenario, id));
-            (" no longer lifts ", Text::listed(lines, "and"))
-        }
-        Property::Withdraw(left) => {
-            let gone = gone(&variant.withdraw, left).into_iter();
-            let offers = gone.map(|id| names::offer(scenario, id));
-            (" no longer withdraws ", Text::listed(offers, "and"))
-        }
-        Property::Answers(left) => {
-            let gone = gone(&variant.answers, left).into_iter();
-            let questions = gone.map(|(id, _)| names::assumption(scenario, id));
-            (" no longer answers ", Text::listed(questions, "and"))
-        }
-        _ => return name.then(" changes"),
-    };
-    name.then(verb).with(things)
 }

@@ -49,14 +49,9 @@ fn sentence(before: &Scenario, after: &Scenario, difference: &Difference) -> Str
 /// A thing with the word for its kind and, of a red line or an offer, whose it is.
 fn owned(scenario: &Scenario, place: &Place) -> String {
     let name = names::place(scenario, place);
-    let owner = match place {
-        Place::RedLine(id) => scenario.red_line(id).map(|(party, _)| &party.id),
-        Place::Offer(id) => scenario.offer(id).map(|(party, _)| &party.id),
-        _ => None,
-    };
-    match owner {
-        Some(owner) => format!("{name} of {}", names::party(scenario, owner)),
-        None => name.to_string(),
+    match scenario.owner(place) {
+        Some(Place::Party(owner)) => format!("{name} of {}", names::party(scenario, &owner)),
+        _ => name.to_string(),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::names;
 use super::text::capitalised;
 use super::verdicts::basis;
-use crate::model::{Answer, AssumptionId, Edit, Item, OptionId, Place, Property, Scenario};
+use crate::model::{Answer, AssumptionId, Edit, Item, Kind, OptionId, Place, Property, Scenario};
 
 /// What an edit does, as a command: "lift red line “No withdrawal”". The scenario is the one before the edit.
 pub fn edit(scenario: &Scenario, edit: &Edit) -> String {
@@ -45,7 +45,7 @@ const fn verb(command: &'static str, done: &'static str) -> Verb {
 
 fn worded(scenario: &Scenario, edit: &Edit) -> (Verb, String) {
     match edit {
-        Edit::Set(place, to) => set(scenario, place, to),
+        Edit::Set(place, to) => property_set(scenario, place, to),
         Edit::Insert(_, item) => (ADD, item_name(scenario, item)),
         Edit::Remove(place) => (DELETE, names::place(scenario, place).to_string()),
         Edit::Move(place, to) => {
@@ -79,7 +79,7 @@ fn worded(scenario: &Scenario, edit: &Edit) -> (Verb, String) {
     }
 }
 
-fn set(scenario: &Scenario, place: &Place, to: &Property) -> (Verb, String) {
+fn property_set(scenario: &Scenario, place: &Place, to: &Property) -> (Verb, String) {
     let name = names::place(scenario, place);
     match to {
         Property::Title(to) | Property::Name(to) => (RENAME, format!("{name} to “{to}”")),
@@ -209,11 +209,11 @@ fn terms_changed(
     to: &[(crate::model::IssueId, OptionId)],
 ) -> (Verb, String) {
     let name = names::place(scenario, place);
-    let before = match place {
-        Place::Package(id) => scenario.package(id).map(|package| package.terms.as_slice()),
+    let package = match place {
+        Place::Package(id) => scenario.package(id),
         _ => None,
     };
-    let before = before.unwrap_or_default();
+    let before = package.map_or(&[][..], |package| &package.terms);
     let put: Vec<_> = to.iter().filter(|term| !before.contains(term)).collect();
     let taken: Vec<_> = before
         .iter()
@@ -234,27 +234,19 @@ fn terms_changed(
 
 /// What something is called that is not in the scenario yet.
 fn item_name(scenario: &Scenario, item: &Item) -> String {
-    let called = |kind: &str, name: &str| {
-        if name.is_empty() {
-            kind.to_owned()
-        } else {
-            format!("{kind} “{name}”")
-        }
+    let kind = item.list().kind;
+    let thing = item.thing();
+    let name = match kind {
+        Kind::Claim => thing.id(),
+        _ => thing.name(),
+    };
+    let called = if name.is_empty() {
+        kind.singular().to_owned()
+    } else {
+        format!("{} “{name}”", kind.singular())
     };
     match item {
-        Item::Source(it) => called("source", &it.title),
-        Item::Claim(_, it) => called("claim", it.id.as_str()),
-        Item::Issue(it) => called("issue", &it.name),
-        Item::Option(issue, it) => {
-            let option = called("option", &it.name);
-            format!("{option} to issue {}", names::issue(scenario, issue))
-        }
-        Item::Assumption(it) => called("assumption", &it.question),
-        Item::Fact(it) => called("fact", &it.text),
-        Item::Party(it) => called("party", &it.name),
-        Item::RedLine(_, it) => called("red line", &it.text),
-        Item::Offer(_, it) => called("offer", &it.text),
-        Item::Package(it) => called("package", &it.name),
-        Item::Variant(it) => called("variant", &it.name),
+        Item::Option(issue, _) => format!("{called} to issue {}", names::issue(scenario, issue)),
+        _ => called,
     }
 }

@@ -7,7 +7,7 @@ use super::names;
 use super::text::{Mark, Text, capitalised};
 use crate::analysis::outcome::LeftOut;
 use crate::analysis::{Analysis, Count, PackageAnalysis, Verdict};
-use crate::model::{Answer, AssumptionId, RedLineId, Scenario};
+use crate::model::{Answer, AssumptionId, Place, RedLineId, Scenario};
 
 /// More packages than this are not all named.
 const MOST_NAMED: usize = 3;
@@ -314,7 +314,12 @@ fn counted_by_party(scenario: &Scenario, package: &PackageAnalysis) -> Text {
             let of_party = party.red_lines.iter();
             let number = of_party.filter(|it| crossed.contains(&it.id)).count();
             let text = Text::plain(format!("{} of ", in_words(number)));
-            (number > 0).then(|| text.marked(party.name.clone(), Mark::Party(party.id.clone())))
+            (number > 0).then(|| {
+                text.marked(
+                    party.name.clone(),
+                    Mark::Thing(Place::Party(party.id.clone())),
+                )
+            })
         })
         .collect();
     Text::plain(format!("{} red lines (", in_words(crossed.len())))

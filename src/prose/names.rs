@@ -3,123 +3,110 @@
 
 use super::text::{Mark, Text};
 use crate::model::{
-    Answer, AssumptionId, FactId, IssueId, OfferId, OptionId, PackageId, PartyId, Place, RedLineId,
-    Scenario,
+    Answer, AssumptionId, FactId, IssueId, Kind, OfferId, OptionId, PackageId, PartyId, Place,
+    RedLineId, Scenario, Thing,
 };
 
 /// The id of what is still to be chosen, which nothing can have: it is worded as it is, as in "Standing of Donbas is …".
 pub const GAP: &str = "…";
 
+/// The name of a thing, or its text in quotes, as a link to it; what is told only by its id, the id.
+pub fn name(scenario: &Scenario, place: &Place) -> Text {
+    let Some(kind) = place.kind() else {
+        return Text::plain("the scenario");
+    };
+    let id = place.id();
+    let text = scenario.thing(place).map(Thing::name);
+    let name = match (kind, place) {
+        (Kind::Claim, _) => id.to_owned(),
+        (Kind::Option, Place::Option(issue, option)) => {
+            let issue = scenario.issue(issue);
+            let issue = issue.filter(|issue| issue.values.position(option).is_some());
+            bare(issue.map(|it| it.option_name(option)).as_deref(), id, kind)
+        }
+        (Kind::Party | Kind::Issue | Kind::Package, _) => bare(text, id, kind),
+        _ => quoted(text, id, kind),
+    };
+    // Sources and variants are told of where nothing leads to them.
+    let mark = match kind {
+        Kind::Source | Kind::Variant => Mark::Plain,
+        _ => Mark::Thing(place.clone()),
+    };
+    Text::default().marked(name, mark)
+}
+
 /// The name of a party.
 pub fn party(scenario: &Scenario, id: &PartyId) -> Text {
-    let name = scenario.party(id).map(|party| party.name.as_str());
-    Text::default().marked(bare(name, id.as_str(), "party"), Mark::Party(id.clone()))
+    name(scenario, &Place::Party(id.clone()))
 }
 
 /// The name of a party as an owner: "Russia's", "United States'".
 pub fn possessive(scenario: &Scenario, id: &PartyId) -> Text {
-    let name = party(scenario, id);
-    let ending = if name.to_string().ends_with('s') {
-        "'"
-    } else {
-        "'s"
-    };
+    let mut name = party(scenario, id);
     // The ending belongs to the link, or a line could break before it.
-    let runs = name
-        .runs
-        .into_iter()
-        .map(|run| run.text)
-        .collect::<String>();
-    Text::default().marked(runs + ending, Mark::Party(id.clone()))
+    for run in &mut name.runs {
+        let ending = if run.text.ends_with('s') { "'" } else { "'s" };
+        run.text.push_str(ending);
+    }
+    name
 }
 
 /// The name of an issue.
 pub fn issue(scenario: &Scenario, id: &IssueId) -> Text {
-    let name = scenario.issue(id).map(|issue| issue.name.as_str());
-    Text::default().marked(bare(name, id.as_str(), "issue"), Mark::Issue(id.clone()))
+    name(scenario, &Place::Issue(id.clone()))
 }
 
 /// The name of an option of an issue; of a range the number with its unit.
 pub fn option(scenario: &Scenario, issue: &IssueId, id: &OptionId) -> Text {
-    let known = scenario.issue(issue);
-    let name = known
-        .filter(|issue| issue.values.position(id).is_some())
-        .map(|issue| issue.option_name(id));
-    Text::default().marked(
-        bare(name.as_deref(), id.as_str(), "option"),
-        Mark::Issue(issue.clone()),
-    )
+    name(scenario, &Place::Option(issue.clone(), id.clone()))
 }
 
 /// The name of a package.
 pub fn package(scenario: &Scenario, id: &PackageId) -> Text {
-    let name = scenario.package(id).map(|package| package.name.as_str());
-    Text::default().marked(
-        bare(name, id.as_str(), "package"),
-        Mark::Package(id.clone()),
-    )
+    name(scenario, &Place::Package(id.clone()))
 }
 
 /// The text of a red line in quotes.
 pub fn red_line(scenario: &Scenario, id: &RedLineId) -> Text {
-    let text = scenario.red_line(id).map(|(_, it)| it.text.as_str());
-    Text::default().marked(
-        quoted(text, id.as_str(), "red line"),
-        Mark::RedLine(id.clone()),
-    )
+    name(scenario, &Place::RedLine(id.clone()))
 }
 
 /// The text of an offer in quotes.
 pub fn offer(scenario: &Scenario, id: &OfferId) -> Text {
-    let text = scenario.offer(id).map(|(_, it)| it.text.as_str());
-    Text::default().marked(quoted(text, id.as_str(), "offer"), Mark::Offer(id.clone()))
+    name(scenario, &Place::Offer(id.clone()))
 }
 
 /// The text of a fact in quotes.
 pub fn fact(scenario: &Scenario, id: &FactId) -> Text {
-    let text = scenario.fact(id).map(|it| it.text.as_str());
-    Text::default().marked(quoted(text, id.as_str(), "fact"), Mark::Fact(id.clone()))
+    name(scenario, &Place::Fact(id.clone()))
 }
 
 /// The question of an assumption in quotes.
 pub fn assumption(scenario: &Scenario, id: &AssumptionId) -> Text {
-    let question = scenario.assumption(id).map(|it| it.question.as_str());
-    Text::default().marked(
-        quoted(question, id.as_str(), "assumption"),
-        Mark::Assumption(id.clone()),
-    )
+    name(scenario, &Place::Assumption(id.clone()))
 }
 
 /// A thing with the word for its kind: "red line “No withdrawal”", "party Ukraine"; the scenario itself is "the
 /// scenario".
 pub fn place(scenario: &Scenario, place: &Place) -> Text {
-    let named = |kind: &str, name: Text| Text::plain(format!("{kind} ")).with(name);
+    let name = name(scenario, place);
+    let Some(kind) = place.kind() else {
+        return name;
+    };
+    let text = Text::plain(format!("{} ", kind.singular())).with(name);
     match place {
-        Place::Scenario => Text::plain("the scenario"),
-        Place::Source(id) => {
-            let source = scenario.sources.iter().find(|it| it.id == *id);
-            let title = source.map(|source| source.title.as_str());
-            Text::plain(format!("source {}", quoted(title, id.as_str(), "source")))
-        }
-        Place::Claim(id) => {
-            let name = Text::default().marked(id.as_str(), Mark::Claim(id.clone()));
-            named("claim", name)
-        }
-        Place::Issue(id) => named("issue", issue(scenario, id)),
-        Place::Option(of, id) => named("option", option(scenario, of, id))
-            .then(" of issue ")
-            .with(issue(scenario, of)),
-        Place::Assumption(id) => named("assumption", assumption(scenario, id)),
-        Place::Fact(id) => named("fact", fact(scenario, id)),
-        Place::Party(id) => named("party", party(scenario, id)),
-        Place::RedLine(id) => named("red line", red_line(scenario, id)),
-        Place::Offer(id) => named("offer", offer(scenario, id)),
-        Place::Package(id) => named("package", package(scenario, id)),
-        Place::Variant(id) => {
-            let variant = scenario.variants.iter().find(|it| it.id == *id);
-            let name = variant.map(|variant| variant.name.as_str());
-            Text::plain(format!("variant {}", quoted(name, id.as_str(), "variant")))
-        }
+        Place::Option(of, _) => text.then(" of issue ").with(issue(scenario, of)),
+        _ => text,
+    }
+}
+
+/// A thing with its owner, if that is a party: "Ukraine's red line “…”", "package Freeze".
+pub(super) fn owned(scenario: &Scenario, place: &Place) -> Text {
+    match (scenario.owner(place), place.kind()) {
+        (Some(Place::Party(owner)), Some(kind)) => possessive(scenario, &owner)
+            .then(format!(" {} ", kind.singular()))
+            .with(name(scenario, place)),
+        _ => self::place(scenario, place),
     }
 }
 
@@ -213,20 +200,20 @@ pub(super) fn term(scenario: &Scenario, issue_id: &IssueId, option_id: &OptionId
         .with(option(scenario, issue_id, option_id))
 }
 
-fn bare(name: Option<&str>, id: &str, kind: &str) -> String {
+fn bare(name: Option<&str>, id: &str, kind: Kind) -> String {
     match name {
         Some("") => id.to_owned(),
         Some(name) => name.to_owned(),
         None if id == GAP => GAP.to_owned(),
-        None => format!("“{id}” (unknown {kind})"),
+        None => format!("“{id}” (unknown {})", kind.singular()),
     }
 }
 
-fn quoted(text: Option<&str>, id: &str, kind: &str) -> String {
+fn quoted(text: Option<&str>, id: &str, kind: Kind) -> String {
     match text {
         Some("") => format!("“{id}”"),
         // A sentence in quotes within a sentence keeps its question mark and loses its full stop.
         Some(text) => format!("“{}”", text.strip_suffix('.').unwrap_or(text)),
-        None => format!("“{id}” (unknown {kind})"),
+        None => format!("“{id}” (unknown {})", kind.singular()),
     }
 }

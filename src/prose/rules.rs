@@ -5,7 +5,7 @@
 
 use super::names;
 use super::text::{Mark, Text};
-use crate::model::{Condition, IssueId, OptionId, Rule, Scenario, Values};
+use crate::model::{Condition, IssueId, OptionId, Place, Rule, Scenario, Values};
 
 /// Deeper conditions than any valid file holds are cut short, not followed.
 const MAX_DEPTH: usize = 64;
@@ -157,7 +157,10 @@ impl Words<'_> {
         };
         let text = names::issue(self.scenario, issue)
             .then(format!(" {words} "))
-            .marked(format!("{number}{unit}"), Mark::Issue(issue.clone()));
+            .marked(
+                format!("{number}{unit}"),
+                Mark::Thing(Place::Issue(issue.clone())),
+            );
         (text, Shape::Plain)
     }
 

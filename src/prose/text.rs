@@ -3,9 +3,7 @@
 use std::fmt;
 
 use crate::analysis::Verdict;
-use crate::model::{
-    AssumptionId, Basis, ClaimId, FactId, IssueId, OfferId, PackageId, PartyId, RedLineId,
-};
+use crate::model::{Basis, Place};
 
 /// A sentence, or several, as runs of text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,29 +21,15 @@ pub struct Run {
     pub mark: Mark,
 }
 
-/// What a run stands for. Ids make it a link.
+/// What a run stands for. A place makes it a link.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Mark {
     /// Words.
     Plain,
     /// Words that carry the answer.
     Strong,
-    /// The name of a party.
-    Party(PartyId),
-    /// The name of an issue, or of an option of it.
-    Issue(IssueId),
-    /// The text of a red line.
-    RedLine(RedLineId),
-    /// The text of an offer.
-    Offer(OfferId),
-    /// An assumption.
-    Assumption(AssumptionId),
-    /// The text of a fact.
-    Fact(FactId),
-    /// The name of a package.
-    Package(PackageId),
-    /// A claim, by its id.
-    Claim(ClaimId),
+    /// The name or the text of a thing of the scenario.
+    Thing(Place),
     /// The word for a verdict.
     Verdict(Verdict),
     /// The word for what a position rests on.
@@ -160,17 +144,7 @@ pub(super) fn capitalised(words: &str) -> String {
 impl Mark {
     /// Whether it stands for something of the scenario that can be shown.
     pub fn is_link(&self) -> bool {
-        match self {
-            Self::Plain | Self::Strong | Self::Verdict(_) | Self::Basis(_) => false,
-            Self::Party(_)
-            | Self::Issue(_)
-            | Self::RedLine(_)
-            | Self::Offer(_)
-            | Self::Assumption(_)
-            | Self::Fact(_)
-            | Self::Package(_)
-            | Self::Claim(_) => true,
-        }
+        matches!(self, Self::Thing(_))
     }
 }
 

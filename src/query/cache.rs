@@ -6,9 +6,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::job::{AnyAnswer, Job, Lane, News, SharedEngine, Step, Steps, Wake};
+use super::job::{AnyAnswer, Job, Lane, News, Shared, SharedEngine, Wake};
 use super::pool::Pool;
 use super::slices::Slices;
+use crate::analysis::Work;
 use crate::model::Scenario;
 
 /// So many questions are remembered of one revision. The oldest that is answered goes first.
@@ -27,32 +28,32 @@ pub struct Revision {
 
 /// Something that can be asked of a revision.
 pub trait Question: Clone + fmt::Debug + PartialEq + Send + 'static {
-    /// What the answer is.
-    type Answer: Send + Sync + 'static;
+    /// What the answer is; a large one is shared.
+    type Answer: Clone + Send + Sync + 'static;
 
     /// With which other questions it is worked out in turn.
     fn lane(&self) -> Lane;
 
     /// The work, which has not begun.
-    fn steps(&self, scenario: &Arc<Scenario>) -> Steps<Self::Answer>;
+    fn work(&self, scenario: &Arc<Scenario>) -> Box<dyn Work<Answer = Self::Answer>>;
 }
 
 /// What is known of a question.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Answer<A> {
     /// Nothing yet.
     Pending,
     /// This much so far.
-    Partial(Arc<A>),
+    Partial(A),
     /// This.
-    Ready(Arc<A>),
+    Ready(A),
     /// Nothing ever: the program has made a mistake while it was worked out.
     Failed,
 }
 
 impl<A> Answer<A> {
     /// What is known, in whole or in part.
-    pub fn known(&self) -> Option<&Arc<A>> {
+    pub fn known(&self) -> Option<&A> {
         match self {
             Self::Partial(answer) | Self::Ready(answer) => Some(answer),
             Self::Pending | Self::Failed => None,
@@ -62,17 +63,6 @@ impl<A> Answer<A> {
     /// Whether more may become known.
     pub fn is_open(&self) -> bool {
         matches!(self, Self::Pending | Self::Partial(_))
-    }
-}
-
-impl<A> Clone for Answer<A> {
-    fn clone(&self) -> Self {
-        match self {
-            Self::Pending => Self::Pending,
-            Self::Partial(answer) => Self::Partial(Arc::clone(answer)),
-            Self::Ready(answer) => Self::Ready(Arc::clone(answer)),
-            Self::Failed => Self::Failed,
-        }
     }
 }
 
@@ -143,7 +133,12 @@ impl Queries {
 
     /// Questions that are worked out a slice at a time, whenever [`Queries::poll`] or [`Queries::wait`] is called.
     pub fn sliced() -> Self {
-        Self::new(Workers::Slices(Slices::default()))
+        Self::sliced_while(Arc::new(AtomicBool::new(true)))
+    }
+
+    /// The same, but nothing is worked out while this is false.
+    pub fn sliced_while(goes_on: Arc<AtomicBool>) -> Self {
+        Self::new(Workers::Slices(Slices::new(goes_on)))
     }
 
     fn new(workers: Workers) -> Self {
@@ -166,20 +161,12 @@ impl Queries {
         self.starts += 1;
         let (number, lane) = (self.starts, question.lane());
         let cancel = Arc::new(AtomicBool::new(false));
-        let mut steps = question.steps(&revision.scenario);
         let job = Job {
             number,
             lane,
             cancel: Arc::clone(&cancel),
             engine: self.engine(lane),
-            steps: Box::new(move |engine, budget| {
-                let shared = |answer| Arc::new(answer) as AnyAnswer;
-                match steps(engine, budget) {
-                    Step::Working => Step::Working,
-                    Step::Partial(answer) => Step::Partial(shared(answer)),
-                    Step::Done(answer) => Step::Done(shared(answer)),
-                }
-            }),
+            work: Box::new(Shared(question.work(&revision.scenario))),
         };
         self.entries.push(Entry {
             revision: revision.number,
@@ -197,7 +184,7 @@ impl Queries {
 
     /// What is known of a question; `None` if it was not asked of the revision.
     pub fn answer<Q: Question>(&self, revision: u64, question: &Q) -> Option<Answer<Q::Answer>> {
-        let typed = |answer: &AnyAnswer| Arc::clone(answer).downcast::<Q::Answer>().ok();
+        let typed = |answer: &AnyAnswer| answer.downcast_ref::<Q::Answer>().cloned();
         Some(match &self.entry(revision, question)?.state {
             State::Pending => Answer::Pending,
             State::Partial(answer) => Answer::Partial(typed(answer)?),
@@ -216,6 +203,7 @@ impl Queries {
     pub fn keep_only(&mut self, revisions: &[u64]) {
         self.entries
             .retain(|entry| revisions.contains(&entry.revision));
+        self.drop_cancelled();
     }
 
     /// Gives up everything, and what the engines have kept: another scenario takes the place of the one before.
@@ -223,6 +211,14 @@ impl Queries {
         self.entries.clear();
         self.engines.clear();
         self.version += 1;
+        self.drop_cancelled();
+    }
+
+    fn drop_cancelled(&mut self) {
+        match &mut self.workers {
+            Workers::Threads(pool) => pool.drop_cancelled(),
+            Workers::Slices(slices) => slices.drop_cancelled(),
+        }
     }
 
     /// Takes in what has become known. Returns whether that is anything, or whether more is to be asked for.

@@ -1,28 +1,14 @@
-//! One question being worked out: in steps, each of which may report what is known then.
+//! One question being worked out: in slices, each of which may report what is known then.
 
 use std::any::Any;
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::analysis::{Budget, Engine};
+use crate::analysis::{Budget, Engine, Step, Work};
 
 /// Makes the window take in what is new; called from another thread.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
-
-/// What a step of the work came to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step<A> {
-    /// More is to be done, and nothing new is known.
-    Working,
-    /// This much is known so far, and more is to be done.
-    Partial(A),
-    /// This is the answer.
-    Done(A),
-}
-
-/// Work in steps, each within a budget. It is called until it is done.
-pub type Steps<A> = Box<dyn FnMut(&mut Engine, &Budget) -> Step<A> + Send>;
 
 /// Questions of one lane are worked out one after the other, with one engine, which finds again what it worked out for
 /// the question before. Lanes go on side by side.
@@ -35,10 +21,12 @@ pub struct Lane {
 }
 
 /// An answer whose type only the question knows.
-pub(super) type AnyAnswer = Arc<dyn Any + Send + Sync>;
+pub(super) type AnyAnswer = Box<dyn Any + Send + Sync>;
+
+/// Work on a question whose type nobody else has to know.
+pub(super) type AnyWork = Box<dyn Work<Answer = AnyAnswer>>;
 
 /// What became known of a question.
-#[derive(Clone)]
 pub(super) enum News {
     Partial(AnyAnswer),
     Ready(AnyAnswer),
@@ -54,6 +42,21 @@ pub(super) struct Report {
 /// An engine that questions of one lane share.
 pub(super) type SharedEngine = Arc<Mutex<Engine>>;
 
+/// The work on a question, with answers of any type.
+pub(super) struct Shared<W>(pub(super) W);
+
+impl<A: Send + Sync + 'static> Work for Shared<Box<dyn Work<Answer = A>>> {
+    type Answer = AnyAnswer;
+
+    fn step(&mut self, engine: &mut Engine, slice: &Budget) -> Step<AnyAnswer> {
+        match self.0.step(engine, slice) {
+            Step::Working => Step::Working,
+            Step::Partial(answer) => Step::Partial(Box::new(answer)),
+            Step::Done(answer) => Step::Done(Box::new(answer)),
+        }
+    }
+}
+
 /// One question being worked out.
 pub(super) struct Job {
     /// Tells it from all others.
@@ -62,7 +65,7 @@ pub(super) struct Job {
     /// Set when nobody needs the answer any more.
     pub(super) cancel: Arc<AtomicBool>,
     pub(super) engine: SharedEngine,
-    pub(super) steps: Steps<AnyAnswer>,
+    pub(super) work: AnyWork,
 }
 
 impl fmt::Debug for Job {
@@ -86,7 +89,7 @@ impl Job {
             cancel: Some(Arc::clone(&self.cancel)),
             ..budget.clone()
         };
-        match (self.steps)(&mut engine, &budget) {
+        match self.work.step(&mut engine, &budget) {
             Step::Working => (true, None),
             Step::Partial(answer) => (true, Some(News::Partial(answer))),
             Step::Done(answer) => (false, Some(News::Ready(answer))),

@@ -20,7 +20,7 @@ pub mod questions;
 mod slices;
 
 pub use cache::{Answer, Queries, Question, Revision};
-pub use job::{Lane, Step, Steps, Wake};
+pub use job::{Lane, Wake};
 
 #[cfg(test)]
 mod tests;

@@ -11,16 +11,6 @@ use std::time::Duration;
 use super::job::{self, Job, Lane, News, Report, Wake};
 use crate::analysis::Budget;
 
-/// What one step may use. Nobody waits for it in a frame, but it should be noticed soon that something else is asked.
-fn budget() -> Budget {
-    Budget {
-        ticks: 20_000_000,
-        nodes: 4_000_000,
-        conflicts: 20_000,
-        cancel: None,
-    }
-}
-
 /// The threads.
 pub(super) struct Pool {
     shared: Arc<Shared>,
@@ -113,6 +103,11 @@ impl Pool {
         self.shared.work.notify_one();
     }
 
+    /// Gives back what nobody needs any more and no thread has begun.
+    pub(super) fn drop_cancelled(&self) {
+        self.shared.state().jobs.retain(|job| !job.is_cancelled());
+    }
+
     pub(super) fn is_busy(&self) -> bool {
         let state = self.shared.state();
         !state.jobs.is_empty() || !state.busy.is_empty() || !state.reports.is_empty()
@@ -176,7 +171,7 @@ fn work(shared: &Arc<Shared>) {
 /// Works a job out to its end, unless it is cancelled.
 fn run(shared: &Arc<Shared>, job: Job) {
     let mut current = Current { shared, job };
-    let budget = budget();
+    let budget = Budget::in_background();
     while !current.job.is_cancelled() {
         let (goes_on, news) = current.job.step(&budget);
         if let Some(news) = news.filter(|_| !current.job.is_cancelled()) {

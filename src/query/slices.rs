@@ -1,42 +1,51 @@
 //! Work in slices: a step each time that it is asked for, on the thread that asks.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use super::job::{self, Job, Report};
 use crate::analysis::Budget;
 
 /// Where there are no threads, and in tests.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Slices {
     jobs: Vec<Job>,
+    /// Nothing is done while this is false.
+    goes_on: Arc<AtomicBool>,
 }
 
 impl Slices {
+    pub(super) fn new(goes_on: Arc<AtomicBool>) -> Self {
+        let jobs = Vec::new();
+        Self { jobs, goes_on }
+    }
+
     pub(super) fn start(&mut self, job: Job) {
         self.jobs.push(job);
     }
 
     pub(super) fn is_busy(&self) -> bool {
-        self.jobs.iter().any(|job| !job.is_cancelled())
+        self.goes_on.load(Ordering::Relaxed) && self.jobs.iter().any(|job| !job.is_cancelled())
+    }
+
+    /// Gives back what nobody needs any more.
+    pub(super) fn drop_cancelled(&mut self) {
+        self.jobs.retain(|job| !job.is_cancelled());
     }
 
     /// Does one step of the job that comes first.
     pub(super) fn step(&mut self) -> Option<Report> {
-        self.jobs.retain(|job| !job.is_cancelled());
+        self.drop_cancelled();
+        if !self.is_busy() {
+            return None;
+        }
         let at = job::next(&self.jobs, |_| false)?;
         let job = self.jobs.get_mut(at)?;
         let number = job.number;
-        let (goes_on, news) = job.step(&budget());
+        let (goes_on, news) = job.step(&Budget::slice());
         if !goes_on {
             self.jobs.remove(at);
         }
         news.map(|news| Report { number, news })
-    }
-}
-
-/// What a slice may use: some milliseconds.
-pub(super) fn budget() -> Budget {
-    Budget {
-        ticks: 400_000,
-        conflicts: 200,
-        ..Budget::default()
     }
 }

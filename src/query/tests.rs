@@ -7,12 +7,35 @@ use std::thread;
 use std::time::Duration;
 
 use super::*;
+use crate::analysis::{Budget, Engine, Step, Work};
 use crate::model::Scenario;
 
 const LANE: Lane = Lane {
     name: "test",
     rank: 1,
 };
+
+/// Work that is a function.
+struct Steps<F>(F);
+
+impl<F> Steps<F> {
+    fn boxed<A>(step: F) -> Box<dyn Work<Answer = A>>
+    where
+        F: FnMut(&Budget) -> Step<A> + Send + 'static,
+        A: 'static,
+        Self: Work<Answer = A>,
+    {
+        Box::new(Self(step))
+    }
+}
+
+impl<A, F: FnMut(&Budget) -> Step<A> + Send> Work for Steps<F> {
+    type Answer = A;
+
+    fn step(&mut self, _: &mut Engine, slice: &Budget) -> Step<A> {
+        (self.0)(slice)
+    }
+}
 
 /// Counts up to a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,9 +48,9 @@ impl Question for Counting {
         LANE
     }
 
-    fn steps(&self, _: &Arc<Scenario>) -> Steps<usize> {
+    fn work(&self, _: &Arc<Scenario>) -> Box<dyn Work<Answer = usize>> {
         let (mut at, to) = (0, self.0);
-        Box::new(move |_, _| {
+        Steps::boxed(move |_| {
             at += 1;
             if at < to {
                 Step::Partial(at)
@@ -58,9 +81,9 @@ impl Question for Endless {
         self.lane
     }
 
-    fn steps(&self, _: &Arc<Scenario>) -> Steps<usize> {
+    fn work(&self, _: &Arc<Scenario>) -> Box<dyn Work<Answer = usize>> {
         let ended = Arc::clone(&self.ended);
-        Box::new(move |_, budget| {
+        Steps::boxed(move |budget| {
             let cancel = budget.cancel.as_ref().expect("a question can be cancelled");
             while !cancel.load(Ordering::Relaxed) {
                 thread::yield_now();
@@ -82,8 +105,8 @@ impl Question for Faulty {
         LANE
     }
 
-    fn steps(&self, _: &Arc<Scenario>) -> Steps<usize> {
-        Box::new(|_, _| panic!("a fault that the test has made"))
+    fn work(&self, _: &Arc<Scenario>) -> Box<dyn Work<Answer = usize>> {
+        Steps::boxed(|_| panic!("a fault that the test has made"))
     }
 }
 
@@ -111,7 +134,7 @@ fn settled<Q: Question<Answer = usize>>(
     loop {
         let answer = queries.answer(of, question).expect("was asked");
         if !answer.is_open() {
-            return answer.known().map(|it| **it);
+            return answer.known().copied();
         }
         queries.wait(Duration::from_secs(20));
     }
@@ -125,7 +148,7 @@ fn slices_report_after_every_step() {
     while queries.is_busy() {
         assert!(queries.poll(), "there is something new after every step");
         let answer = queries.answer(1, &Counting(3)).expect("was asked");
-        seen.extend(answer.known().map(|it| **it));
+        seen.extend(answer.known().copied());
     }
     assert_eq!(seen, [1, 2, 3]);
     assert!(!queries.poll());
@@ -249,9 +272,9 @@ fn a_closed_scenario_gives_back_what_it_had() {
         fn lane(&self) -> Lane {
             LANE
         }
-        fn steps(&self, _: &Arc<Scenario>) -> Steps<Arc<AtomicBool>> {
+        fn work(&self, _: &Arc<Scenario>) -> Box<dyn Work<Answer = Arc<AtomicBool>>> {
             let held = Arc::clone(&self.0);
-            Box::new(move |_, _| Step::Partial(Arc::clone(&held)))
+            Steps::boxed(move |_| Step::Partial(Arc::clone(&held)))
         }
     }
     let mut queries = Queries::sliced();
@@ -260,7 +283,6 @@ fn a_closed_scenario_gives_back_what_it_had() {
     queries.poll();
     assert!(Arc::strong_count(&held) > 1);
     queries.forget_everything();
-    queries.poll();
     assert_eq!(Arc::strong_count(&held), 1);
 }
 

@@ -18,7 +18,7 @@ mod things;
 pub mod views;
 
 pub use frame::action::{
-    Action, Appearance, DiskChoice, Draft, FileAction, LookAction, RecoveryChoice, Selection, Step,
+    Action, DiskChoice, Draft, FileAction, LookAction, RecoveryChoice, Selection, Step,
     UnsavedChoice,
 };
 pub use frame::context::{
@@ -26,5 +26,5 @@ pub use frame::context::{
     Notice, PathPrompt, PathPurpose, Preview, RecentFile, Recovery, VerdictsSeen,
 };
 pub use frame::{Ask, Intent, Memory, Shown, View, shortcuts};
-pub use kit::theme;
+pub use kit::theme::{self, Appearance};
 pub use shell::{Outbox, Shell, show};

@@ -153,7 +153,7 @@ fn smallest_concession_sets_are_known() {
     let all = red_lines_where(&scenario, |_| true);
     let mut engine = Engine::new();
     let mut opens = |lift: &[RedLineId]| {
-        let (sure, possible) = counts(engine.analyse(&what_if(&scenario, lift, &[])).deals);
+        let (sure, possible) = counts(engine.on(&what_if(&scenario, lift, &[])).analysis().deals);
         (sure > 0, possible > 0)
     };
 
@@ -296,11 +296,13 @@ fn letter(verdict: Verdict) -> char {
 fn check_rejected_for(package: &str, party: &str, expected: &[&str]) {
     let scenario = berlin();
     let mut engine = Engine::new();
-    engine.analyse(&scenario);
+    engine.on(&scenario).analysis();
     let subject = Subject::Party(PartyId::from(party));
     let explanation = engine
-        .explain(&scenario, &package.into(), &subject)
+        .on(&scenario)
+        .explain(&package.into(), &subject)
         .expect("the package and the party exist");
+    assert_eq!(explanation.verdict, Verdict::None, "{package}, {party}");
     let Why::Crossed(crossed) = explanation.why else {
         panic!("{package}, {party}: {:?}", explanation.why);
     };

@@ -14,5 +14,5 @@ fn berlin() -> Scenario {
 }
 
 fn analyse(scenario: &Scenario) -> Analysis {
-    Engine::new().analyse(scenario)
+    Engine::new().on(scenario).analysis()
 }

@@ -93,6 +93,10 @@ fn every_position_rests_on_a_claim_and_every_reading_is_explained() {
 #[test]
 fn people_appear_in_claims_alone() {
     let mut scenario = berlin();
+    let claims = format!("{:?}", scenario.sources);
+    for name in PEOPLE {
+        assert!(claims.contains(name), "{name}");
+    }
     scenario.sources.clear();
     let text = format!("{scenario:?}");
     for name in PEOPLE {

@@ -1,7 +1,7 @@
 //! Random edits of every kind to a scenario, sensible ones and ones that lead nowhere.
 
 use common_ground::model::{
-    Answer, Basis, Condition, Decimal, Edit, IssueOption, Kind, NoDeal, OptionValues, Place,
+    Answer, Basis, Condition, Decimal, Edit, IssueOption, Kind, List, NoDeal, OptionValues, Place,
     Preference, Property, Range, Rule, Scenario, Values, removal, revaluation,
 };
 
@@ -53,9 +53,9 @@ pub fn edit(rng: &mut Rng, scenario: &Scenario) -> Edit {
     match rng.below(100) {
         0..=39 => Edit::Set(place, property(rng, scenario)),
         40..=59 => {
-            let kind = kind(rng, scenario);
+            let list = list(rng, scenario);
             let name: &str = rng.pick::<&str>(&NAMES);
-            let item = scenario.new_item(&kind, name);
+            let item = scenario.new_item(&list, name);
             Edit::Insert(rng.below(4), item)
         }
         60..=66 => Edit::Remove(place),
@@ -92,23 +92,23 @@ const NAMES: [&str; 6] = [
 ];
 const IDS: [&str; 7] = ["one", "two", "a", "issue-0", "red-line", "Not A Slug", ""];
 
-fn kind(rng: &mut Rng, scenario: &Scenario) -> Kind {
+fn list(rng: &mut Rng, scenario: &Scenario) -> List {
     let issue = scenario.issues.first().map(|it| it.id.clone());
     let party = scenario.parties.last().map(|it| it.id.clone());
     let source = scenario.sources.first().map(|it| it.id.clone());
     let none = || "none".into();
     match rng.below(11) {
-        0 => Kind::Source,
-        1 => Kind::Claim(source.unwrap_or_else(|| "none".into())),
-        2 => Kind::Issue,
-        3 => Kind::Option(issue.unwrap_or_else(|| "none".into())),
-        4 => Kind::Assumption,
-        5 => Kind::Fact,
-        6 => Kind::Party,
-        7 => Kind::RedLine(party.unwrap_or_else(none)),
-        8 => Kind::Offer(party.unwrap_or_else(none)),
-        9 => Kind::Package,
-        _ => Kind::Variant,
+        0 => Kind::Source.into(),
+        1 => List::claims(&source.unwrap_or_else(|| "none".into())),
+        2 => Kind::Issue.into(),
+        3 => List::options(&issue.unwrap_or_else(|| "none".into())),
+        4 => Kind::Assumption.into(),
+        5 => Kind::Fact.into(),
+        6 => Kind::Party.into(),
+        7 => List::red_lines(&party.unwrap_or_else(none)),
+        8 => List::offers(&party.unwrap_or_else(none)),
+        9 => Kind::Package.into(),
+        _ => Kind::Variant.into(),
     }
 }
 

@@ -68,18 +68,18 @@ fn the_way_up_leads_to_what_it_belongs_to() {
     let party = &start.parties[0];
     let cases = [
         (
-            Selection::RedLine(party.red_lines[0].id.clone()),
-            Selection::Party(party.id.clone()),
+            Selection::Thing(Place::RedLine(party.red_lines[0].id.clone())),
+            Selection::Thing(Place::Party(party.id.clone())),
             format!("Up to party {}", party.name),
         ),
         (
-            Selection::Offer(party.offers[0].id.clone()),
-            Selection::Party(party.id.clone()),
+            Selection::Thing(Place::Offer(party.offers[0].id.clone())),
+            Selection::Thing(Place::Party(party.id.clone())),
             format!("Up to party {}", party.name),
         ),
         (
-            Selection::Claim(start.sources[0].claims[0].id.clone()),
-            Selection::Source(start.sources[0].id.clone()),
+            Selection::Thing(Place::Claim(start.sources[0].claims[0].id.clone())),
+            Selection::Thing(Place::Source(start.sources[0].id.clone())),
             format!("Up to source {}", start.sources[0].title),
         ),
     ];
@@ -93,7 +93,7 @@ fn the_way_up_leads_to_what_it_belongs_to() {
 #[test]
 fn another_id_keeps_verdicts_and_selection() {
     let start = berlin();
-    let before = form(start.clone(), Selection::Scenario);
+    let before = form(start.clone(), Selection::Thing(Place::Scenario));
     let verdicts = |window: &Window| {
         let packages = &window.state().session.context().verdicts.analysis.packages;
         let of = packages
@@ -104,15 +104,15 @@ fn another_id_keeps_verdicts_and_selection() {
     };
     let expected = verdicts(&before);
     let selections = [
-        Selection::Issue(start.issues[0].id.clone()),
-        Selection::Party(start.parties[0].id.clone()),
-        Selection::RedLine(start.parties[0].red_lines[0].id.clone()),
-        Selection::Offer(start.parties[0].offers[0].id.clone()),
-        Selection::Assumption(start.assumptions[0].id.clone()),
-        Selection::Fact(start.facts[0].id.clone()),
-        Selection::Package(start.packages[0].id.clone()),
-        Selection::Source(start.sources[0].id.clone()),
-        Selection::Claim(start.sources[0].claims[0].id.clone()),
+        Selection::Thing(Place::Issue(start.issues[0].id.clone())),
+        Selection::Thing(Place::Party(start.parties[0].id.clone())),
+        Selection::Thing(Place::RedLine(start.parties[0].red_lines[0].id.clone())),
+        Selection::Thing(Place::Offer(start.parties[0].offers[0].id.clone())),
+        Selection::Thing(Place::Assumption(start.assumptions[0].id.clone())),
+        Selection::Thing(Place::Fact(start.facts[0].id.clone())),
+        Selection::Thing(Place::Package(start.packages[0].id.clone())),
+        Selection::Thing(Place::Source(start.sources[0].id.clone())),
+        Selection::Thing(Place::Claim(start.sources[0].claims[0].id.clone())),
     ];
     for selection in selections {
         let mut window = form(start.clone(), selection.clone());
@@ -138,7 +138,7 @@ fn another_id_keeps_verdicts_and_selection() {
 #[test]
 fn ids_that_cannot_be_are_refused() {
     let start = berlin();
-    let package = || Selection::Package(start.packages[0].id.clone());
+    let package = || Selection::Thing(Place::Package(start.packages[0].id.clone()));
     let refused = |text: &str, words| {
         check_refused(&start, package(), ("Id in the file", text), words);
     };
@@ -151,7 +151,7 @@ fn ids_that_cannot_be_are_refused() {
     refused(&"x".repeat(65), "It has at most 64 characters.");
     let taken = start.packages[1].id.as_str();
     refused(taken, "Another package has this id.");
-    let issue = Selection::Issue(start.issues[0].id.clone());
+    let issue = Selection::Thing(Place::Issue(start.issues[0].id.clone()));
     let mut window = form(start.clone(), issue);
     press(&mut window, "Show the ids of the options");
     let Values::Options(options) = &start.issues[0].values else {
@@ -175,18 +175,30 @@ fn ids_that_cannot_be_are_refused() {
 fn f2_leads_into_the_form() {
     let start = with_variant();
     let first = [
-        (Selection::Scenario, "Title"),
-        (Selection::Issue(start.issues[0].id.clone()), "Name"),
-        (Selection::Party(start.parties[0].id.clone()), "Name"),
-        (Selection::Fact(start.facts[0].id.clone()), "In a few words"),
-        (Selection::Source(start.sources[0].id.clone()), "Title"),
-        (Selection::Variant("what-if".into()), "Name"),
+        (Selection::Thing(Place::Scenario), "Title"),
         (
-            Selection::Assumption(start.assumptions[0].id.clone()),
+            Selection::Thing(Place::Issue(start.issues[0].id.clone())),
+            "Name",
+        ),
+        (
+            Selection::Thing(Place::Party(start.parties[0].id.clone())),
+            "Name",
+        ),
+        (
+            Selection::Thing(Place::Fact(start.facts[0].id.clone())),
+            "In a few words",
+        ),
+        (
+            Selection::Thing(Place::Source(start.sources[0].id.clone())),
+            "Title",
+        ),
+        (Selection::Thing(Place::Variant("what-if".into())), "Name"),
+        (
+            Selection::Thing(Place::Assumption(start.assumptions[0].id.clone())),
             "Question",
         ),
         (
-            Selection::Claim(start.sources[0].claims[0].id.clone()),
+            Selection::Thing(Place::Claim(start.sources[0].claims[0].id.clone())),
             "Who",
         ),
     ];
@@ -210,7 +222,7 @@ fn a_menu_closed_by_a_key_gives_the_keyboard_back() {
     let start = berlin();
     let mut window = form(
         start.clone(),
-        Selection::Package(start.packages[0].id.clone()),
+        Selection::Thing(Place::Package(start.packages[0].id.clone())),
     );
     let name = "Term Forces in Donetsk";
     let has_focus = |window: &Window| window.get_by_label(name).is_focused();
@@ -269,26 +281,44 @@ fn every_control_of_a_form_has_a_name_of_its_own() {
     let start = with_variant();
     let lake = lake();
     let cases = [
-        (&start, Selection::Scenario),
-        (&start, Selection::Issue(start.issues[0].id.clone())),
-        (&lake, Selection::Issue(lake.issues[0].id.clone())),
-        (&lake, Selection::Party(lake.parties[0].id.clone())),
+        (&start, Selection::Thing(Place::Scenario)),
         (
             &start,
-            Selection::RedLine(start.parties[0].red_lines[0].id.clone()),
+            Selection::Thing(Place::Issue(start.issues[0].id.clone())),
+        ),
+        (
+            &lake,
+            Selection::Thing(Place::Issue(lake.issues[0].id.clone())),
+        ),
+        (
+            &lake,
+            Selection::Thing(Place::Party(lake.parties[0].id.clone())),
         ),
         (
             &start,
-            Selection::Offer(start.parties[0].offers[0].id.clone()),
+            Selection::Thing(Place::RedLine(start.parties[0].red_lines[0].id.clone())),
         ),
-        (&start, Selection::Fact(start.facts[0].id.clone())),
-        (&start, Selection::Package(start.packages[0].id.clone())),
-        (&start, Selection::Source(start.sources[0].id.clone())),
         (
             &start,
-            Selection::Claim(start.sources[0].claims[0].id.clone()),
+            Selection::Thing(Place::Offer(start.parties[0].offers[0].id.clone())),
         ),
-        (&start, Selection::Variant("what-if".into())),
+        (
+            &start,
+            Selection::Thing(Place::Fact(start.facts[0].id.clone())),
+        ),
+        (
+            &start,
+            Selection::Thing(Place::Package(start.packages[0].id.clone())),
+        ),
+        (
+            &start,
+            Selection::Thing(Place::Source(start.sources[0].id.clone())),
+        ),
+        (
+            &start,
+            Selection::Thing(Place::Claim(start.sources[0].claims[0].id.clone())),
+        ),
+        (&start, Selection::Thing(Place::Variant("what-if".into()))),
     ];
     for (scenario, selection) in cases {
         let window = form(scenario.clone(), selection.clone());
@@ -335,10 +365,10 @@ fn an_empty_scenario_says_how_to_begin() {
 fn without_sources_the_claims_say_so() {
     let mut start = Scenario::default();
     start
-        .addition(&Kind::Fact, "It is so")
+        .addition(Kind::Fact, "It is so")
         .apply(&mut start)
         .expect("can be added");
-    let fact = Selection::Fact(start.facts[0].id.clone());
+    let fact = Selection::Thing(Place::Fact(start.facts[0].id.clone()));
     let window = form(start, fact);
     assert!(
         window
@@ -363,19 +393,19 @@ fn what_is_broken_can_be_put_right() {
             text: String::new(),
         }],
     });
-    let package = Selection::Package(start.packages[0].id.clone());
+    let package = Selection::Thing(Place::Package(start.packages[0].id.clone()));
     check_pressed(&start, package, &["Take out gone"], |it| {
         it.packages[0].terms.pop();
     });
-    let red_line = Selection::RedLine(start.parties[0].red_lines[0].id.clone());
+    let red_line = Selection::Thing(Place::RedLine(start.parties[0].red_lines[0].id.clone()));
     check_pressed(&start, red_line, &["Take out claim Z99"], |it| {
         it.parties[0].red_lines[0].claims.pop();
     });
-    let offer = Selection::Offer(start.parties[0].offers[0].id.clone());
+    let offer = Selection::Thing(Place::Offer(start.parties[0].offers[0].id.clone()));
     check_pressed(&start, offer, &["Gives up gone"], |it| {
         it.parties[0].offers[0].waives.pop();
     });
-    let claim = Selection::Claim("Q1".into());
+    let claim = Selection::Thing(Place::Claim("Q1".into()));
     check_typed(&start, claim, ("What is said", "Something"), |it| {
         Edit::Set(
             Place::Claim("Q1".into()),

@@ -1,7 +1,7 @@
 //! The forms of everything but issues: each property changed through the window, as one step.
 
 use crate::support::app::{App, berlin, lake, window};
-use common_ground::model::{Answer, Basis, Edit, Kind, NoDeal, OptionValues, Scenario};
+use common_ground::model::{Answer, Basis, Edit, List, NoDeal, OptionValues, Place, Scenario};
 use common_ground::ui::{Action, FileAction, Selection, Step};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Theme};
@@ -16,7 +16,12 @@ use super::{
 fn the_scenario() {
     let start = berlin();
     let of = |name, text, change: fn(&mut Scenario)| {
-        check_typed(&start, Selection::Scenario, (name, text), change);
+        check_typed(
+            &start,
+            Selection::Thing(Place::Scenario),
+            (name, text),
+            change,
+        );
     };
     of("Title", "Another title", |it| {
         it.title = "Another title".to_owned()
@@ -34,7 +39,7 @@ fn the_scenario_is_edited_from_its_summary() {
     press(&mut window, "Edit scenario");
     assert_eq!(
         window.state().session.context().selection,
-        &Selection::Scenario
+        &Selection::Thing(Place::Scenario)
     );
     field(&window, "Guide");
     press(&mut window, "Done editing");
@@ -49,7 +54,7 @@ fn the_scenario_is_edited_from_its_summary() {
 fn a_party() {
     let start = lake();
     let id = start.parties[0].id.clone();
-    let party = || Selection::Party(id.clone());
+    let party = || Selection::Thing(Place::Party(id.clone()));
     check_typed(&start, party(), ("Name", "Growers"), |it| {
         it.parties[0].name = "Growers".to_owned();
     });
@@ -81,22 +86,25 @@ fn red_lines_and_offers_are_added_from_the_form_of_their_party() {
     let cases = [
         (
             format!("Add a red line of {}", party.name),
-            Kind::RedLine(party.id.clone()),
+            List::red_lines(&party.id),
         ),
         (
             format!("Add an offer of {}", party.name),
-            Kind::Offer(party.id.clone()),
+            List::offers(&party.id),
         ),
     ];
-    for (name, kind) in cases {
-        let mut window = form(start.clone(), Selection::Party(party.id.clone()));
+    for (name, list) in cases {
+        let mut window = form(
+            start.clone(),
+            Selection::Thing(Place::Party(party.id.clone())),
+        );
         press(&mut window, &name);
         window.event(Event::Text("Something else".to_owned()));
         window.run();
         window.key_press(Key::Enter);
         window.run();
         let mut expected = start.clone();
-        let item = start.new_item(&kind, "Something else");
+        let item = start.new_item(&list, "Something else");
         let place = item.place();
         Edit::Insert(usize::MAX, item)
             .apply(&mut expected)
@@ -110,7 +118,7 @@ fn red_lines_and_offers_are_added_from_the_form_of_their_party() {
 #[test]
 fn what_a_party_values() {
     let start = lake();
-    let party = || Selection::Party(start.parties[0].id.clone());
+    let party = || Selection::Thing(Place::Party(start.parties[0].id.clone()));
     let fund = start.parties[0]
         .preferences
         .iter()
@@ -161,7 +169,7 @@ fn what_a_party_values() {
 #[test]
 fn what_a_party_values_of_a_range() {
     let start = lake();
-    let party = || Selection::Party(start.parties[0].id.clone());
+    let party = || Selection::Thing(Place::Party(start.parties[0].id.clone()));
     let share = start.parties[0]
         .preferences
         .iter()
@@ -194,7 +202,7 @@ fn what_a_party_values_of_a_range() {
 #[test]
 fn another_issue_is_valued() {
     let start = lake();
-    let party = Selection::Party(start.parties[0].id.clone());
+    let party = Selection::Thing(Place::Party(start.parties[0].id.clone()));
     let mut window = form(start.clone(), party);
     press(&mut window, "Add an issue to the score");
     window
@@ -212,7 +220,7 @@ fn another_issue_is_valued() {
 #[test]
 fn what_a_party_has_without_a_deal() {
     let start = lake();
-    let party = || Selection::Party(start.parties[0].id.clone());
+    let party = || Selection::Thing(Place::Party(start.parties[0].id.clone()));
     fn no_deal(it: &mut Scenario) -> &mut NoDeal {
         it.parties[0].no_deal.as_mut().expect("it has one")
     }
@@ -256,7 +264,7 @@ fn what_a_party_has_without_a_deal() {
 fn a_red_line() {
     let start = berlin();
     let id = start.parties[0].red_lines[0].id.clone();
-    let red_line = || Selection::RedLine(id.clone());
+    let red_line = || Selection::Thing(Place::RedLine(id.clone()));
     check_typed(&start, red_line(), ("In a few words", "No retreat"), |it| {
         it.parties[0].red_lines[0].text = "No retreat".to_owned();
     });
@@ -286,7 +294,7 @@ fn a_red_line() {
 fn claims_are_found_by_their_words() {
     let start = berlin();
     let id = start.parties[0].red_lines[0].id.clone();
-    let mut window = form(start, Selection::RedLine(id));
+    let mut window = form(start, Selection::Thing(Place::RedLine(id)));
     press(&mut window, "Choose claims…");
     let shown = |window: &Window| window.query_all_by_role(Role::CheckBox).count();
     let all = shown(&window);
@@ -309,7 +317,7 @@ fn an_offer() {
         .iter()
         .position(|it| it.id == party.id)
         .expect("is there");
-    let selection = || Selection::Offer(offer.id.clone());
+    let selection = || Selection::Thing(Place::Offer(offer.id.clone()));
     check_typed(&start, selection(), ("In a few words", "A trade"), |it| {
         it.parties[at].offers[0].text = "A trade".to_owned();
     });
@@ -335,12 +343,13 @@ fn an_offer() {
     let boxes = window.query_all_by_role(Role::CheckBox).count();
     assert_eq!(boxes, party.red_lines.len(), "no other party's red lines");
     press(&mut window, "Change the condition…");
+    window.get_by_label("Use this condition");
 }
 
 #[test]
 fn a_fact() {
     let start = berlin();
-    let fact = || Selection::Fact(start.facts[0].id.clone());
+    let fact = || Selection::Thing(Place::Fact(start.facts[0].id.clone()));
     check_typed(&start, fact(), ("In a few words", "It is so."), |it| {
         it.facts[0].text = "It is so.".to_owned();
     });
@@ -361,7 +370,7 @@ fn a_fact() {
 #[test]
 fn an_assumption() {
     let start = berlin();
-    let assumption = || Selection::Assumption(start.assumptions[0].id.clone());
+    let assumption = || Selection::Thing(Place::Assumption(start.assumptions[0].id.clone()));
     check_typed(&start, assumption(), ("Question", "Is it so?"), |it| {
         it.assumptions[0].question = "Is it so?".to_owned();
     });
@@ -387,7 +396,7 @@ fn an_assumption() {
 #[test]
 fn a_package_and_its_terms() {
     let start = berlin();
-    let package = || Selection::Package(start.packages[0].id.clone());
+    let package = || Selection::Thing(Place::Package(start.packages[0].id.clone()));
     check_typed(&start, package(), ("Name", "Stop"), |it| {
         it.packages[0].name = "Stop".to_owned();
     });
@@ -430,7 +439,7 @@ fn terms_are_filtered_where_there_are_many() {
     let name = format!("Term {}", start.issues[1].name);
     let other = format!("Term {}", start.issues[0].name);
     let wanted = start.issues[1].name.to_uppercase();
-    let selection = Selection::Package(start.packages[0].id.clone());
+    let selection = Selection::Thing(Place::Package(start.packages[0].id.clone()));
     let mut window = form(start, selection);
     field(&window, "Find an issue").focus();
     window.run();
@@ -443,7 +452,7 @@ fn terms_are_filtered_where_there_are_many() {
 #[test]
 fn a_source_and_a_claim() {
     let start = berlin();
-    let source = || Selection::Source(start.sources[0].id.clone());
+    let source = || Selection::Thing(Place::Source(start.sources[0].id.clone()));
     check_typed(&start, source(), ("Title", "A report"), |it| {
         it.sources[0].title = "A report".to_owned();
     });
@@ -451,7 +460,7 @@ fn a_source_and_a_claim() {
         it.sources[0].date = "2026".to_owned();
     });
     check_refused(&start, source(), ("Title", ""), "It needs a title.");
-    let claim = || Selection::Claim(start.sources[0].claims[0].id.clone());
+    let claim = || Selection::Thing(Place::Claim(start.sources[0].claims[0].id.clone()));
     check_typed(&start, claim(), ("Who", "An envoy"), |it| {
         it.sources[0].claims[0].who = "An envoy".to_owned();
     });
@@ -469,7 +478,7 @@ fn a_source_and_a_claim() {
 #[test]
 fn a_variant() {
     let start = with_variant();
-    let variant = || Selection::Variant("what-if".into());
+    let variant = || Selection::Thing(Place::Variant("what-if".into()));
     check_typed(&start, variant(), ("Name", "Without NATO"), |it| {
         it.variants[0].name = "Without NATO".to_owned();
     });

@@ -16,7 +16,7 @@ use super::{
 fn an_issue_and_its_options() {
     let start = berlin();
     let id = start.issues[0].id.clone();
-    let issue = || Selection::Issue(id.clone());
+    let issue = || Selection::Thing(Place::Issue(id.clone()));
     check_typed(&start, issue(), ("Name", "The line"), |it| {
         it.issues[0].name = "The line".to_owned();
     });
@@ -50,7 +50,7 @@ fn an_issue_and_its_options() {
 #[test]
 fn the_name_of_an_option() {
     let start = berlin();
-    let selection = Selection::Issue(start.issues[0].id.clone());
+    let selection = Selection::Thing(Place::Issue(start.issues[0].id.clone()));
     let mut window = form(start.clone(), selection);
     let Values::Options(options) = &start.issues[0].values else {
         panic!("it has options");
@@ -80,11 +80,11 @@ fn the_name_of_an_option() {
 fn options_are_typed_one_after_another() {
     let mut start = Scenario::default();
     start
-        .addition(&Kind::Issue, "Water")
+        .addition(Kind::Issue, "Water")
         .apply(&mut start)
         .expect("can be added");
     let id = start.issues[0].id.clone();
-    let mut window = form(start, Selection::Issue(id));
+    let mut window = form(start, Selection::Thing(Place::Issue(id)));
     field(&window, "New option").focus();
     window.run();
     for name in ["None", "Half", "All"] {
@@ -114,7 +114,7 @@ fn a_range() {
         Values::Range(range) => change(range),
         Values::Options(_) => panic!("it has a range"),
     };
-    let farms = || Selection::Issue("farm-water".into());
+    let farms = || Selection::Thing(Place::Issue("farm-water".into()));
     check_typed(&start, farms(), ("Highest", "60"), |it| {
         range(it, &|range| range.max = 60);
     });
@@ -142,7 +142,7 @@ fn a_range_becomes_options_and_what_refers_to_them_stays() {
     let mut start = Scenario::default();
     for (kind, name) in [(Kind::Issue, "Depth"), (Kind::Package, "First")] {
         start
-            .addition(&kind, name)
+            .addition(kind, name)
             .apply(&mut start)
             .expect("can be added");
     }
@@ -154,7 +154,7 @@ fn a_range_becomes_options_and_what_refers_to_them_stays() {
     });
     let issue = start.issues[0].id.clone();
     start.packages[0].terms = vec![(issue.clone(), "10".into())];
-    let mut window = form(start.clone(), Selection::Issue(issue));
+    let mut window = form(start.clone(), Selection::Thing(Place::Issue(issue)));
     press(&mut window, "Choose from options");
     let mut expected = start.clone();
     let option = |id: &str, name: &str| IssueOption {
@@ -184,7 +184,10 @@ fn revalued(start: &Scenario, issue: &str, values: &Values) -> Scenario {
 #[test]
 fn a_range_that_would_leave_references_behind_is_asked_about() {
     let start = lake();
-    let mut window = form(start.clone(), Selection::Issue("farm-water".into()));
+    let mut window = form(
+        start.clone(),
+        Selection::Thing(Place::Issue("farm-water".into())),
+    );
     type_over(&mut window, "Highest", "10");
     // Nothing is made before the question is answered, not even to keep it safe.
     window.state_mut().perform(Action::DismissNotice);
@@ -213,7 +216,7 @@ fn a_range_that_would_leave_references_behind_is_asked_about() {
 #[test]
 fn options_that_would_leave_references_behind_are_asked_about() {
     let start = lake();
-    let mut window = form(start.clone(), Selection::Issue("fund".into()));
+    let mut window = form(start.clone(), Selection::Thing(Place::Issue("fund".into())));
     press(&mut window, "Choose from range of numbers");
     check_scenario(&window, &start);
     press(&mut window, "Cancel");
@@ -228,7 +231,7 @@ fn options_that_would_leave_references_behind_are_asked_about() {
     });
     let expected = revalued(&start, "fund", &values);
     check_step(&mut window, &start, &expected);
-    let mut window = form(start.clone(), Selection::Issue("fund".into()));
+    let mut window = form(start.clone(), Selection::Thing(Place::Issue("fund".into())));
     press(&mut window, "More for option Half");
     press(&mut window, "Delete option…");
     check_scenario(&window, &start);
@@ -241,7 +244,10 @@ fn an_option_is_dragged_to_another_place() {
     let start = berlin();
     let issue = &start.issues[0];
     let name = |at: usize| issue.values.name(at).expect("an option").into_owned();
-    let mut window = form(start.clone(), Selection::Issue(issue.id.clone()));
+    let mut window = form(
+        start.clone(),
+        Selection::Thing(Place::Issue(issue.id.clone())),
+    );
     let grip = |window: &Harness<'_, App>, at: usize| {
         let label = format!("Drag option {} to another place", name(at));
         window.get_by_label(&label).rect().center()

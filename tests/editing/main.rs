@@ -7,7 +7,7 @@ mod issues;
 mod support;
 mod typing;
 
-use common_ground::model::{Scenario, Variant};
+use common_ground::model::{Place, Scenario, Variant};
 use common_ground::ui::{Action, Selection, Step};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Theme};
@@ -171,7 +171,7 @@ fn check_refused(
 
 fn party_form() -> (Scenario, Window) {
     let start = berlin();
-    let selection = Selection::Party(start.parties[0].id.clone());
+    let selection = Selection::Thing(Place::Party(start.parties[0].id.clone()));
     (start.clone(), form(start, selection))
 }
 

@@ -464,7 +464,7 @@ fn explanations_of_the_scenarios_are_sentences() {
         let path = format!("{}/scenarios/{name}.ron", env!("CARGO_MANIFEST_DIR"));
         let scenario = common_ground::file::load(path.as_ref()).expect("a scenario");
         let mut engine = Engine::new();
-        engine.analyse(&scenario);
+        engine.on(&scenario).analysis();
         let parties = scenario.parties.iter();
         let subjects: Vec<Subject> = parties
             .map(|party| Subject::Party(party.id.clone()))
@@ -473,7 +473,8 @@ fn explanations_of_the_scenarios_are_sentences() {
         for package in &scenario.packages {
             for subject in &subjects {
                 let explanation = engine
-                    .explain(&scenario, &package.id, subject)
+                    .on(&scenario)
+                    .explain(&package.id, subject)
                     .expect("the package and the party are there");
                 let points = prose::explanation(&scenario, &explanation);
                 assert!(points.len() > 1, "{explanation:?}");

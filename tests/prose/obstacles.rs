@@ -1,7 +1,9 @@
 //! What stands in the way and what would have to give, in the words that the window shows.
 
-use common_ground::analysis::Budget;
+use std::sync::Arc;
+
 use common_ground::analysis::obstacles::{Findings, Price, Question, Survey};
+use common_ground::analysis::{Budget, Engine, Work};
 use common_ground::model::{Answer, Edit, Scenario};
 use common_ground::prose;
 use insta::assert_snapshot;
@@ -19,10 +21,9 @@ fn refused() -> Scenario {
 }
 
 fn findings(scenario: &Scenario, question: &Question) -> Findings {
-    let mut survey = Survey::new(scenario.clone(), question.clone());
-    std::iter::from_fn(|| survey.step(&Budget::default()))
-        .last()
-        .expect("there is something to find")
+    let scenario = Arc::new(scenario.clone());
+    let mut survey = Survey::new(scenario, question.clone(), Budget::default());
+    Findings::clone(&survey.answer(&mut Engine::new()))
 }
 
 fn by(price: Price, fixed: &[&str]) -> Question {

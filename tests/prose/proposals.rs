@@ -1,7 +1,9 @@
 //! The package that is put together, in the words that the window shows.
 
-use common_ground::analysis::Engine;
+use std::sync::Arc;
+
 use common_ground::analysis::compose::{Answers, Draft, Study};
+use common_ground::analysis::{Budget, Engine, Work};
 use common_ground::model::{Proposal, Scenario};
 use common_ground::prose;
 use insta::assert_snapshot;
@@ -23,15 +25,12 @@ fn proposal(terms: &[(&str, &str)], is_for_everyone: bool) -> Proposal {
 
 fn answers(scenario: &Scenario, proposal: &Proposal) -> Answers {
     let mut engine = Engine::new();
-    engine.take_up(scenario);
     let draft = Draft {
         terms: proposal.terms.clone(),
         parties: proposal.parties.clone(),
     };
-    let mut study = Study::new(scenario.clone(), draft);
-    std::iter::from_fn(|| study.step(&mut engine))
-        .last()
-        .expect("there is something to know")
+    let mut study = Study::new(Arc::new(scenario.clone()), draft, Budget::default());
+    Answers::clone(&study.answer(&mut engine))
 }
 
 fn headline(terms: &[(&str, &str)], is_for_everyone: bool) -> String {
@@ -131,14 +130,13 @@ Without Russia: 24 deals
 fn completing_says_what_it_changed() {
     let scenario = berlin();
     let mut engine = Engine::new();
-    engine.take_up(&scenario);
     let mut completed = |terms: &[(&str, &str)], is_for_everyone| {
         let proposal = proposal(terms, is_for_everyone);
         let draft = Draft {
             terms: proposal.terms,
             parties: proposal.parties,
         };
-        let completed = engine.completed(&scenario, &draft);
+        let completed = engine.on(&scenario).completed(&draft);
         prose::completed(&scenario, &completed).to_string()
     };
     assert_snapshot!(completed(&[("line", "freeze")], false), @"Completed with a deal that keeps every choice.");

@@ -2,14 +2,16 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use common_ground::analysis::compose::Draft;
 use common_ground::analysis::{Explanation, Subject};
 use common_ground::app::dialogs::{Dialogs, Outcome, Purpose};
-use common_ground::app::{Preferences, Session, StateFolder};
+use common_ground::app::storage::FileSystem;
+use common_ground::app::{Preferences, Session, Start, StateFolder};
 use common_ground::model::{PackageId, Problem, Scenario};
 use common_ground::query::questions::Why;
-use common_ground::query::{Answer, Question};
+use common_ground::query::{Answer, Queries, Question};
 use common_ground::ui::views::build::{Change, Proposed};
 use common_ground::ui::{
     self, Action, Changes, FileAction, Notice, Outbox, Selection, Shell, theme,
@@ -54,21 +56,39 @@ pub struct App {
     /// Shown beside those of the session.
     pub problems: Vec<Problem>,
     pub asks_about_unsaved: bool,
+    /// Whether what goes on in the background gets anywhere.
+    goes_on: Arc<AtomicBool>,
     opened: u64,
 }
 
 impl App {
     /// The application with this scenario open and nothing selected.
     pub fn new(scenario: Scenario) -> Self {
+        let goes_on = Arc::new(AtomicBool::new(true));
+        let queries = Queries::sliced_while(Arc::clone(&goes_on));
+        let app = Self::asking(queries, scenario);
+        Self { goes_on, ..app }
+    }
+
+    /// The application with this scenario open, and with what answers its questions.
+    pub fn asking(queries: Queries, scenario: Scenario) -> Self {
         let preferences = Preferences::forgetful();
-        Self::on(Session::new(scenario, preferences, Box::new(Nobody)))
+        let session = Session::asking(queries, scenario, preferences, Box::new(Nobody));
+        Self::on(session)
     }
 
     /// The application started anew with this file, or without one, and with this folder to keep things in.
     pub fn started(file: Option<PathBuf>, state: PathBuf) -> Self {
-        let state = (StateFolder::at(state), Arc::new(|| {}) as Arc<_>);
-        let preferences = Preferences::forgetful();
-        Self::on(Session::start(file, preferences, state, Box::new(Nobody)))
+        let start = Start {
+            file,
+            preferences: Preferences::forgetful(),
+            storage: Arc::new(FileSystem),
+            state: StateFolder::at(state),
+            dialogs: Box::new(Nobody),
+        };
+        let mut session = Session::start(start, Arc::new(|| {}));
+        session.finish_requests();
+        Self::on(session)
     }
 
     fn on(session: Session) -> Self {
@@ -79,8 +99,14 @@ impl App {
             notice: None,
             problems: Vec::new(),
             asks_about_unsaved: false,
+            goes_on: Arc::new(AtomicBool::new(true)),
             opened: 0,
         }
+    }
+
+    /// Lets what goes on in the background get nowhere until it is let go on.
+    pub fn hold_work(&self, is_held: bool) {
+        self.goes_on.store(!is_held, Ordering::Relaxed);
     }
 
     /// The application with something selected.
@@ -137,8 +163,8 @@ impl App {
             package: package.clone(),
             subject: subject.clone(),
         });
-        let explanation = answer.known().expect("it is known in the end").as_ref();
-        explanation.clone().expect("there is such a cell")
+        let explanation = answer.known().cloned().flatten();
+        Explanation::clone(&explanation.expect("there is such a cell"))
     }
 
     /// Carries an action out.
@@ -149,6 +175,7 @@ impl App {
             _ => {}
         }
         self.session.perform(action.clone());
+        self.session.finish_requests();
         self.actions.push(action);
     }
 

@@ -1,11 +1,12 @@
-//! A draft in terms of the last analysis.
+//! A draft in terms of the scenario's sets.
 
 use super::Draft;
 use crate::analysis::budget::Exhausted;
 use crate::analysis::diagram::{Change, Diagram, Level, Node};
-use crate::analysis::engine::Work;
 use crate::analysis::sets::{PartySets, Sets};
+use crate::analysis::smallest::Conflicts;
 use crate::analysis::space::Space;
+use crate::analysis::store::Store;
 use crate::analysis::verdict::Terms;
 use crate::model::{IssueId, OptionId, Scenario};
 
@@ -15,6 +16,7 @@ pub(super) struct Case<'a> {
     pub(super) space: &'a Space,
     pub(super) diagram: &'a mut Diagram,
     pub(super) sets: &'a Sets,
+    pub(super) conflicts: &'a mut Conflicts,
     /// What has been chosen, in the order in which it was; each issue once.
     pub(super) terms: Vec<(Level, usize)>,
     /// The parties in question, in the scenario's order.
@@ -22,13 +24,14 @@ pub(super) struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    pub(super) fn new(work: &'a mut Work, scenario: &'a Scenario, draft: &Draft) -> Self {
-        let Work {
+    pub(super) fn new(store: &'a mut Store, scenario: &'a Scenario, draft: &Draft) -> Self {
+        let Store {
             space,
             diagram,
             sets,
+            conflicts,
             ..
-        } = work;
+        } = store;
         let is_in_question = |party: &&PartySets| {
             draft
                 .parties
@@ -37,11 +40,12 @@ impl<'a> Case<'a> {
         };
         Self {
             scenario,
-            terms: Terms::of(&draft.terms, space).fixed,
+            terms: Terms::new(&draft.terms, space).fixed,
             parties: sets.parties.iter().filter(is_in_question).collect(),
             space,
             diagram,
             sets,
+            conflicts,
         }
     }
 
@@ -70,7 +74,7 @@ impl<'a> Case<'a> {
         self.sets.settlements.ok_or(Exhausted)
     }
 
-    /// The deals of the parties in question. Those of all parties are known from the analysis, or were beyond its
+    /// The deals of the parties in question. Those of all parties are known, or were beyond the
     /// budget; the attempt at others leaves some budget for what else can be said.
     pub(super) fn deals(&mut self) -> Result<Node, Exhausted> {
         if self.parties.len() == self.sets.parties.len() {

@@ -1,9 +1,13 @@
 //! A whole deal that keeps as many choices as can be kept.
 
-use super::Case;
-use crate::analysis::budget::Exhausted;
+use std::sync::Arc;
+
+use super::{Case, Draft};
+use crate::analysis::budget::{Budget, Exhausted};
 use crate::analysis::diagram::{Level, Node};
-use crate::model::{Answer, AssumptionId, IssueId, OptionId};
+use crate::analysis::engine::{Asked, Engine};
+use crate::analysis::work::{Step, Work};
+use crate::model::{Answer, AssumptionId, IssueId, OptionId, Scenario};
 
 /// A draft completed to a deal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +28,44 @@ pub enum Completed {
     Unknown,
 }
 
+/// The work of completing a draft.
+#[derive(Debug)]
+pub struct CompletionWork {
+    scenario: Arc<Scenario>,
+    draft: Draft,
+    asked: Asked,
+}
+
+impl CompletionWork {
+    /// Work that has not begun, with this allowance.
+    pub fn new(scenario: Arc<Scenario>, draft: Draft, allowance: Budget) -> Self {
+        Self {
+            scenario,
+            draft,
+            asked: Asked::new(allowance),
+        }
+    }
+}
+
+impl Work for CompletionWork {
+    type Answer = Completed;
+
+    fn step(&mut self, engine: &mut Engine, slice: &Budget) -> Step<Completed> {
+        let Self {
+            scenario,
+            draft,
+            asked,
+        } = self;
+        let answer = engine.on(scenario).go_on(asked, slice, |store| {
+            completed(&mut Case::new(store, scenario, draft))
+        });
+        match answer {
+            Some(answer) => Step::Done(answer.unwrap_or(Completed::Unknown)),
+            None => Step::Working,
+        }
+    }
+}
+
 /// The draft completed.
 pub(super) fn completed(case: &mut Case<'_>) -> Result<Completed, Exhausted> {
     let deals = match case.deals() {
@@ -35,11 +77,11 @@ pub(super) fn completed(case: &mut Case<'_>) -> Result<Completed, Exhausted> {
         },
     };
     let chosen = case.chosen();
-    let Some((distance, mut point)) = case.diagram.nearest_where_given(deals, &chosen) else {
+    let Some((distance, mut point)) = case.diagram.nearest_where_given(deals, &chosen)? else {
         return Ok(Completed::None);
     };
     let sure = case.sure(deals).unwrap_or(Node::EMPTY);
-    let under = match case.diagram.nearest_where_given(sure, &chosen) {
+    let under = match case.diagram.nearest_where_given(sure, &chosen)? {
         Some((as_near, settlement)) if as_near == distance => {
             point = settlement;
             Vec::new()

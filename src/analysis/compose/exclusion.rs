@@ -3,8 +3,7 @@
 use super::Case;
 use crate::analysis::budget::Exhausted;
 use crate::analysis::diagram::{Level, Node};
-use crate::analysis::explain::Requirement;
-use crate::analysis::smallest::smallest_conflict;
+use crate::analysis::outcome::Requirement;
 use crate::model::{FactId, IssueId, OptionId};
 
 /// Whether something allows no deal.
@@ -57,7 +56,7 @@ pub(super) fn exclusion(
     }
     let base = case.settlements()?;
     let base = case.diagram.and(literal, base)?;
-    let Some(conflict) = smallest_conflict(case.diagram, base, &sets)? else {
+    let Some(conflict) = case.conflicts.smallest(case.diagram, base, &sets)? else {
         return Ok(Excluded::No);
     };
     let mut exclusion = Exclusion::default();
@@ -76,7 +75,10 @@ pub(super) fn exclusion(
         .filter_map(|(id, built)| Some((id, built.ok()?)))
         .unzip();
     // With all facts nothing is left, so there is a conflict.
-    let conflict_of_facts = smallest_conflict(case.diagram, common, &facts)?.ok_or(Exhausted)?;
+    let conflict_of_facts = case
+        .conflicts
+        .smallest(case.diagram, common, &facts)?
+        .ok_or(Exhausted)?;
     exclusion.is_smallest = conflict.is_smallest && conflict_of_facts.is_smallest;
     let needed = conflict_of_facts.members.into_iter();
     exclusion.facts = needed.map(|fact| ids[fact].clone()).collect();

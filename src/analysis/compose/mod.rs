@@ -7,7 +7,7 @@
 //! - `partners`: where the parties have no deal whatever is chosen, which of them have one without the others.
 //! - `study`: all of that a part at a time.
 //!
-//! All of it is asked of the sets of the last analysis. What the budget does not allow is unknown; nothing that is
+//! All of it is asked of a scenario's sets. What the budget does not allow is unknown; nothing that is
 //! claimed depends on the budget.
 
 mod case;
@@ -18,7 +18,7 @@ mod options;
 mod partners;
 mod study;
 
-pub use completed::Completed;
+pub use completed::{Completed, CompletionWork};
 pub use exclusion::{Excluded, Exclusion};
 pub use nearest::{NearDeal, Nearest};
 pub use options::Composition;
@@ -27,8 +27,9 @@ pub use study::{Answers, Study};
 
 use case::Case;
 
-use super::engine::Engine;
-use crate::model::{IssueId, OptionId, PartyId, Scenario};
+use super::budget::Exhausted;
+use super::engine::Analysed;
+use crate::model::{IssueId, OptionId, PartyId};
 
 /// A package that is being put together, and whom it is to satisfy.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -41,62 +42,47 @@ pub struct Draft {
     pub parties: Option<Vec<PartyId>>,
 }
 
-/// Questions about a draft. The scenario must be the one that was analysed last; it is analysed first if it has other
-/// issues or assumptions. Every question has the engine's budget to itself.
-impl Engine {
+/// Questions about a draft.
+impl Analysed<'_> {
     /// How many deals the draft allows, and how many each option would.
-    pub fn compose(&mut self, scenario: &Scenario, draft: &Draft) -> Composition {
-        match self.work(scenario) {
-            Some(work) => options::composition(&mut Case::new(work, scenario, draft)),
-            None => Composition::unknown(scenario),
-        }
+    pub fn compose(&mut self, draft: &Draft) -> Composition {
+        let scenario = self.scenario();
+        self.ask(|store| Ok(options::composition(&mut Case::new(store, scenario, draft))))
+            .unwrap_or_else(|Exhausted| Composition::unknown(scenario))
     }
 
     /// Why the option allows no deal together with what has been chosen for the other issues or, without an option, why
     /// what has been chosen allows none.
-    pub fn exclusion(
-        &mut self,
-        scenario: &Scenario,
-        draft: &Draft,
-        option: Option<(&IssueId, &OptionId)>,
-    ) -> Excluded {
-        let Some(work) = self.work(scenario) else {
-            return Excluded::Unknown;
-        };
-        let mut case = Case::new(work, scenario, draft);
-        exclusion::exclusion(&mut case, option).unwrap_or(Excluded::Unknown)
+    pub fn exclusion(&mut self, draft: &Draft, option: Option<(&IssueId, &OptionId)>) -> Excluded {
+        let scenario = self.scenario();
+        self.ask(|store| exclusion::exclusion(&mut Case::new(store, scenario, draft), option))
+            .unwrap_or(Excluded::Unknown)
     }
 
     /// The deals that need the fewest of the terms changed, at most so many ways to do it. Issues without a term are
     /// free; the term of the issue to keep does not change.
-    pub fn nearest_deals(
-        &mut self,
-        scenario: &Scenario,
-        draft: &Draft,
-        keep: Option<&IssueId>,
-        most: usize,
-    ) -> Nearest {
-        let Some(work) = self.work(scenario) else {
-            return Nearest::unknown();
-        };
-        let mut case = Case::new(work, scenario, draft);
-        nearest::nearest(&mut case, keep, most).unwrap_or_else(|_| Nearest::unknown())
+    pub fn nearest_deals(&mut self, draft: &Draft, keep: Option<&IssueId>, most: usize) -> Nearest {
+        let scenario = self.scenario();
+        self.ask(|store| nearest::nearest(&mut Case::new(store, scenario, draft), keep, most))
+            .unwrap_or_else(|Exhausted| Nearest::unknown())
     }
 
     /// A deal for all issues that changes as few of the terms as any deal does.
-    pub fn completed(&mut self, scenario: &Scenario, draft: &Draft) -> Completed {
-        let Some(work) = self.work(scenario) else {
-            return Completed::Unknown;
-        };
-        let mut case = Case::new(work, scenario, draft);
-        completed::completed(&mut case).unwrap_or(Completed::Unknown)
+    pub fn completed(&mut self, draft: &Draft) -> Completed {
+        let scenario = self.scenario();
+        self.ask(|store| completed::completed(&mut Case::new(store, scenario, draft)))
+            .unwrap_or(Completed::Unknown)
     }
 
     /// Without whom the parties in question have a deal, whatever the terms; at most so many ways.
-    pub fn partners(&mut self, scenario: &Scenario, draft: &Draft, most: usize) -> Partners {
-        match self.work(scenario) {
-            Some(work) => partners::partners(&mut Case::new(work, scenario, draft), most),
-            None => Partners::unknown(),
-        }
+    pub fn partners(&mut self, draft: &Draft, most: usize) -> Partners {
+        let scenario = self.scenario();
+        self.ask(|store| {
+            Ok(partners::partners(
+                &mut Case::new(store, scenario, draft),
+                most,
+            ))
+        })
+        .unwrap_or_else(|Exhausted| Partners::unknown())
     }
 }

@@ -72,7 +72,7 @@ pub(super) fn nearest(
         Err(Exhausted) => return at_hand(case, most),
     };
     let chosen = case.chosen();
-    let Some((distance, point)) = case.diagram.nearest_where_given(deals, &chosen) else {
+    let Some((distance, point)) = case.diagram.nearest_where_given(deals, &chosen)? else {
         return Ok(Nearest {
             distance: None,
             list: Vec::new(),
@@ -81,7 +81,7 @@ pub(super) fn nearest(
         });
     };
     let sure = case.sure(deals).and_then(|sure| on_terms(case, sure));
-    let ways = on_terms(case, deals).map(|possible| {
+    let ways = on_terms(case, deals).and_then(|possible| {
         let most = most.max(MOST_LOOKED_AT);
         case.diagram.nearest_changes(possible, &chosen, most)
     });

@@ -6,7 +6,7 @@
 
 use super::Case;
 use crate::analysis::budget::Exhausted;
-use crate::analysis::diagram::{Fixed, Level, Node, Number};
+use crate::analysis::diagram::{Fixed, Level};
 use crate::analysis::outcome::Tally;
 use crate::analysis::verdict::Shades;
 use crate::model::Scenario;
@@ -51,23 +51,29 @@ pub(super) fn composition(case: &mut Case<'_>) -> Composition {
     let top = case.top();
     let completions = case
         .settlements()
-        .and_then(|all| Shades::of(case.diagram, all, top));
-    if let Ok(shades) = completions {
-        composition.completions = shades.tally_with(case.diagram, top, &terms);
+        .and_then(|all| Shades::new(case.diagram, all, top))
+        .and_then(|shades| shades.tally_with(case.diagram, top, &terms));
+    if let Ok(tally) = completions {
+        composition.completions = tally;
     }
     let deals = case
         .deals()
-        .and_then(|deals| Shades::of(case.diagram, deals, top));
-    match deals {
-        Ok(shades) => {
-            composition.all_deals = shades.tally(case.diagram, top);
-            composition.deals = shades.tally_with(case.diagram, top, &terms);
-            let counts = Counts::new(case, shades, Some(&terms));
-            for (position, options) in composition.options.iter_mut().enumerate() {
-                counts.write(case.space.issue_level(position) - top, options);
-            }
+        .and_then(|deals| Shades::new(case.diagram, deals, top));
+    let Ok(shades) = deals else {
+        under_terms(case, &mut composition);
+        return composition;
+    };
+    if let Ok(tally) = shades.tally(case.diagram, top) {
+        composition.all_deals = tally;
+    }
+    if let Ok(tally) = shades.tally_with(case.diagram, top, &terms) {
+        composition.deals = tally;
+    }
+    if let Ok(counts) = shades.counts_by_value(case.diagram, top, Some(&terms)) {
+        for (position, options) in composition.options.iter_mut().enumerate() {
+            let place = case.space.issue_level(position) - top;
+            write(&counts, place, options);
         }
-        Err(Exhausted) => under_terms(case, &mut composition),
     }
     composition
 }
@@ -75,20 +81,23 @@ pub(super) fn composition(case: &mut Case<'_>) -> Composition {
 /// What can be said without knowing the deals that do not have the terms.
 fn under_terms(case: &mut Case<'_>, composition: &mut Composition) {
     let top = case.top();
-    let mut with_all = None;
-    if let Ok(shades) = shades_with(case, None) {
-        composition.deals = shades.tally(case.diagram, top);
-        with_all = Some(Counts::new(case, shades, None));
+    let shades = shades_with(case, None);
+    let tally = shades.and_then(|shades| shades.tally(case.diagram, top));
+    if let Ok(tally) = tally {
+        composition.deals = tally;
     }
+    let with_all = shades.and_then(|shades| shades.counts_by_value(case.diagram, top, None));
     for (position, options) in composition.options.iter_mut().enumerate() {
         let level = case.space.issue_level(position);
         let place = level - top;
         if case.terms.iter().all(|(chosen, _)| *chosen != level) {
-            if let Some(counts) = &with_all {
-                counts.write(place, options);
+            if let Ok(counts) = &with_all {
+                write(counts, place, options);
             }
-        } else if let Ok(shades) = shades_with(case, Some(level)) {
-            Counts::new(case, shades, None).write(place, options);
+        } else if let Ok(counts) = shades_with(case, Some(level))
+            .and_then(|shades| shades.counts_by_value(case.diagram, top, None))
+        {
+            write(&counts, place, options);
         }
     }
 }
@@ -97,35 +106,12 @@ fn under_terms(case: &mut Case<'_>, composition: &mut Composition) {
 fn shades_with(case: &mut Case<'_>, but: Option<Level>) -> Result<Shades, Exhausted> {
     let deals = case.deals_with(&case.terms_but(but))?;
     let top = case.top();
-    Shades::of(case.diagram, deals, top)
+    Shades::new(case.diagram, deals, top)
 }
 
-/// Counts by level of an issue, counted from the first, and by value.
-struct Counts {
-    sure: Vec<Vec<Number>>,
-    possible: Vec<Vec<Number>>,
-}
-
-impl Counts {
-    fn new(case: &mut Case<'_>, shades: Shades, given: Option<&Fixed>) -> Self {
-        let top = case.top();
-        let mut count = |set: Node| case.diagram.counts_by_value(set, top, given);
-        let possible = count(shades.possible);
-        let sure = if shades.sure == shades.possible {
-            possible.clone()
-        } else {
-            count(shades.sure)
-        };
-        Self { sure, possible }
-    }
-
-    fn write(&self, place: usize, options: &mut [Tally]) {
-        let counts = self.sure[place].iter().zip(&self.possible[place]);
-        for (option, (sure, possible)) in options.iter_mut().zip(counts) {
-            *option = Tally {
-                sure: sure.answer(),
-                possible: possible.answer(),
-            };
-        }
+/// Takes the counts over for the options of the issue at a place.
+fn write(counts: &[Vec<Tally>], place: usize, options: &mut [Tally]) {
+    for (option, count) in options.iter_mut().zip(&counts[place]) {
+        *option = *count;
     }
 }

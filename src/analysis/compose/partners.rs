@@ -6,10 +6,9 @@
 use super::Case;
 use crate::analysis::budget::Exhausted;
 use crate::analysis::diagram::Node;
-use crate::analysis::hitting_search::{HittingSearch, Says};
+use crate::analysis::hitting_search::HittingSearch;
 use crate::analysis::outcome::{Count, Tally};
 use crate::analysis::sets::PartySets;
-use crate::analysis::smallest::smallest_conflict;
 use crate::analysis::verdict::Shades;
 use crate::model::PartyId;
 
@@ -47,40 +46,55 @@ impl Partners {
 /// The ways to leave some of the parties in question out.
 pub(super) fn partners(case: &mut Case<'_>, most: usize) -> Partners {
     let mut partners = Partners::unknown();
-    let mut found: Vec<(Vec<usize>, Node)> = Vec::new();
     if case.settlements() == Ok(Node::EMPTY) {
         partners.is_complete = true;
         return partners;
     }
-    let mut search = HittingSearch::new(vec![1; case.parties.len()], &[], STEPS);
-    loop {
-        let mut deals = Node::EMPTY;
-        let next = search.next(|left_out| {
-            let rest = rest(case, left_out);
-            deals = deals_of(case, &rest)?;
-            if deals != Node::EMPTY {
-                return Ok(Says::Hits);
-            }
-            Ok(Says::Misses(clash(case, rest)?))
-        });
-        match next {
-            Ok(Some(left_out)) if found.len() < most => found.push((left_out, deals)),
-            Ok(None) => {
-                partners.is_complete = true;
-                break;
-            }
-            Ok(Some(_)) | Err(Exhausted) => break,
-        }
+    // What all of them have to meet decides; facts are the same wherever that is.
+    let settlements = [case.sets.settlements];
+    let accepted = case.parties.iter().map(|party| party.accepts);
+    let accepted: Vec<Option<Node>> = settlements.into_iter().chain(accepted).collect();
+    let known = case.conflicts.take_partners(&accepted);
+    let mut search =
+        known.unwrap_or_else(|| HittingSearch::new(vec![1; case.parties.len()], &[], STEPS));
+    let result = find(case, &mut search, most);
+    let mut found = search.found();
+    if case.diagram.is_paused() {
+        case.conflicts.keep_partners(accepted, search);
+        return partners;
     }
-    found.sort_unstable_by_key(|(left_out, _)| (left_out.len(), left_out.clone()));
-    for (left_out, deals) in found {
+    partners.is_complete = result.is_ok() && found.len() <= most;
+    found.truncate(most);
+    found.sort_unstable_by_key(|left_out| (left_out.len(), left_out.clone()));
+    for left_out in found {
+        let rest = rest(case, &left_out);
+        let deals = deals_of(case, &rest).and_then(|deals| tally(case, deals));
         let ids = left_out.iter().map(|at| case.parties[*at].id.clone());
         partners.list.push(Partner {
             left_out: ids.collect(),
-            deals: tally(case, deals),
+            deals: deals.unwrap_or(Tally {
+                sure: Count::Unknown,
+                possible: Count::AtLeast(1),
+            }),
         });
     }
     partners
+}
+
+/// Finds whom to leave out, until there is more than is asked for.
+fn find(case: &mut Case<'_>, search: &mut HittingSearch, most: usize) -> Result<(), Exhausted> {
+    while search.found().len() <= most {
+        let Some(left_out) = search.candidate(case.diagram.meter())? else {
+            break;
+        };
+        let rest = rest(case, &left_out);
+        if deals_of(case, &rest)? == Node::EMPTY {
+            search.refute(clash(case, rest)?);
+        } else {
+            search.accept();
+        }
+    }
+    Ok(())
 }
 
 /// The parties in question, by position among them, that are not left out.
@@ -104,7 +118,10 @@ fn clash(case: &mut Case<'_>, parties: Vec<usize>) -> Result<Vec<usize>, Exhaust
         .map(|at| case.parties[*at].accepts.ok_or(Exhausted))
         .collect::<Result<Vec<Node>, Exhausted>>()?;
     let settlements = case.settlements()?;
-    let conflict = smallest_conflict(case.diagram, settlements, &accepted)?.ok_or(Exhausted)?;
+    let conflict = case
+        .conflicts
+        .smallest(case.diagram, settlements, &accepted)?
+        .ok_or(Exhausted)?;
     Ok(conflict
         .members
         .into_iter()
@@ -112,13 +129,7 @@ fn clash(case: &mut Case<'_>, parties: Vec<usize>) -> Result<Vec<usize>, Exhaust
         .collect())
 }
 
-fn tally(case: &mut Case<'_>, deals: Node) -> Tally {
+fn tally(case: &mut Case<'_>, deals: Node) -> Result<Tally, Exhausted> {
     let top = case.top();
-    match Shades::of(case.diagram, deals, top) {
-        Ok(shades) => shades.tally(case.diagram, top),
-        Err(Exhausted) => Tally {
-            sure: Count::Unknown,
-            possible: Count::AtLeast(1),
-        },
-    }
+    Shades::new(case.diagram, deals, top)?.tally(case.diagram, top)
 }

@@ -147,11 +147,22 @@ impl Diagram {
         mut sets: Vec<Node>,
     ) -> Result<Node, Exhausted> {
         sets.sort_unstable_by_key(|set| (std::cmp::Reverse(self.level(*set)), *set));
-        let mut all = base;
-        for set in sets {
-            all = self.and(all, set)?;
+        if !self.meter.is_sliced() {
+            return sets
+                .into_iter()
+                .try_fold(base, |all, set| self.and(all, set));
         }
-        Ok(all)
+        let key = (base, sets);
+        let (mut taken, mut all) = self.memory.joins.take(&key).unwrap_or((0, base));
+        let mut result = Ok(());
+        while let (Some(set), Ok(())) = (key.1.get(taken), result) {
+            match self.and(all, *set) {
+                Ok(fewer) => (taken, all) = (taken + 1, fewer),
+                Err(exhausted) => result = Err(exhausted),
+            }
+        }
+        self.memory.joins.keep(key, (taken, all));
+        result.map(|()| all)
     }
 
     /// Whether the first set lies inside the second, outside, or both: one joint walk that ends as soon as

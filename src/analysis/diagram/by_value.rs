@@ -5,15 +5,15 @@
 //! depend on what is given at that very level, so that under evidence each level is counted as if it alone were free.
 
 use super::count::Members;
-use super::{Diagram, Fixed, Level, Node, Number};
+use super::{Diagram, Exhausted, Fixed, Level, Node, Number};
 
 /// What is given while values are counted. Compiled once for each kind, so that nothing costs nothing.
 trait Evidence {
     /// The value that is given at a level.
     fn value(&self, level: Level) -> Option<usize>;
 
-    /// The number of ways from the node's own level on that agree with what is given.
-    fn below(&self, diagram: &mut Diagram, members: &Members, node: Node) -> Number;
+    /// The number of ways from the node's own level on that agree with what is given, once that is worked out.
+    fn below(&self, diagram: &Diagram, pass: &Pass, node: Node) -> Number;
 
     /// The number of such ways to choose values for the levels from `first` up to `end`.
     fn gap(&self, diagram: &Diagram, first: Level, end: Level) -> Number;
@@ -29,8 +29,8 @@ impl Evidence for Nothing {
     }
 
     #[inline]
-    fn below(&self, diagram: &mut Diagram, _: &Members, node: Node) -> Number {
-        diagram.count_below(node)
+    fn below(&self, diagram: &Diagram, _: &Pass, node: Node) -> Number {
+        diagram.known_below(node)
     }
 
     #[inline]
@@ -39,65 +39,42 @@ impl Evidence for Nothing {
     }
 }
 
-/// Values of some levels.
-struct Given<'a> {
-    fixed: &'a Fixed,
-    /// By slot of the members: the number of ways from each node on that agree with the values.
-    below: Vec<Number>,
-}
-
-impl<'a> Given<'a> {
-    /// `order` holds the members, every node before the ones below it.
-    fn new(diagram: &mut Diagram, fixed: &'a Fixed, members: &Members, order: &[Node]) -> Self {
-        let mut given = Self {
-            fixed,
-            below: vec![Number::ZERO; order.len()],
-        };
-        for node in order.iter().rev() {
-            let Some(slot) = members.slot(*node) else {
-                continue;
-            };
-            given.below[slot] = given.sum(diagram, members, *node);
-        }
-        given
-    }
-
-    fn sum(&self, diagram: &mut Diagram, members: &Members, node: Node) -> Number {
-        let level = diagram.level(node);
-        if self.fixed.last().is_none_or(|last| level > last) {
-            return diagram.count_below(node);
-        }
-        let values = match self.fixed.value(level) {
-            Some(value) => value..value + 1,
-            None => 0..diagram.arities[level],
-        };
-        let mut sum = Number::ZERO;
-        for value in values {
-            let child = diagram.child(node, level, value);
-            let below = self.below(diagram, members, child);
-            let free = self.gap(diagram, level + 1, diagram.level(child));
-            sum = sum.plus(below.times(free));
-        }
-        sum
-    }
-}
-
-impl Evidence for Given<'_> {
+impl Evidence for Fixed {
     fn value(&self, level: Level) -> Option<usize> {
-        self.fixed.value(level)
+        Fixed::value(self, level)
     }
 
-    fn below(&self, _: &mut Diagram, members: &Members, node: Node) -> Number {
-        match members.slot(node) {
-            Some(slot) => self.below[slot],
+    fn below(&self, _: &Diagram, pass: &Pass, node: Node) -> Number {
+        match pass.members.slot(node) {
+            Some(slot) => pass.below[slot],
             None if node == Node::FULL => Number::ONE,
             None => Number::ZERO,
         }
     }
 
     fn gap(&self, diagram: &Diagram, first: Level, end: Level) -> Number {
-        diagram.open_gap(self.fixed, first, end)
+        diagram.open_gap(self, first, end)
     }
+}
+
+/// A pass over the nodes of a set, which a slice may end in the middle.
+#[derive(Debug)]
+pub(super) struct Pass {
+    members: Members,
+    /// How many of the members have had their children looked at.
+    looked_at: usize,
+    /// The members by their level: every node comes before the ones below it.
+    by_level: Vec<Vec<Node>>,
+    order: Vec<Node>,
+    /// By slot of the members: the number of ways from each node on that agree with what is given.
+    below: Vec<Number>,
+    /// How many have that, from the last one on.
+    counted: usize,
+    /// By slot: the number of ways from the top to each node.
+    above: Vec<Number>,
+    /// How many have passed that on to their children.
+    spread: usize,
+    counts: Vec<Vec<Number>>,
 }
 
 impl Diagram {
@@ -108,73 +85,157 @@ impl Diagram {
         root: Node,
         top: Level,
         given: Option<&Fixed>,
-    ) -> Vec<Vec<Number>> {
+    ) -> Result<Vec<Vec<Number>>, Exhausted> {
         if root == Node::EMPTY {
-            let zeros = |arity: &usize| vec![Number::ZERO; *arity];
-            return self.arities[top..].iter().map(zeros).collect();
+            return Ok(self.zeros(top));
         }
-        let members = self.reachable(root);
-        // A child is always older than its parents, so from the youngest on every node comes after them.
-        let mut order = members.list.clone();
-        order.sort_unstable_by(|a, b| b.cmp(a));
-        let counts = match given {
-            None => self.derivatives(root, top, &members, &order, &Nothing),
-            Some(fixed) => {
-                let given = Given::new(self, fixed, &members, &order);
-                self.derivatives(root, top, &members, &order, &given)
-            }
+        let key = (root, top, given.map(Fixed::cube));
+        if let Some(known) = self.memory.by_value.get(&key) {
+            return Ok(known);
+        }
+        let pass = self.memory.passes.take(&key);
+        let mut pass = pass.unwrap_or_else(|| self.begin_pass(root, top));
+        let result = match given {
+            None => (self.reach(&mut pass))
+                .and_then(|()| self.count_below(root))
+                .and_then(|_| self.derivatives(root, top, &mut pass, &Nothing)),
+            Some(fixed) => (self.reach(&mut pass))
+                .and_then(|()| self.count_given(&mut pass, fixed))
+                .and_then(|()| self.derivatives(root, top, &mut pass, fixed)),
         };
-        members.give_back(self);
-        counts
+        if let Err(exhausted) = result {
+            self.memory.passes.keep(key, pass);
+            return Err(exhausted);
+        }
+        pass.members.give_back(self);
+        if self.meter.is_sliced() {
+            self.memory.by_value.keep(key, pass.counts.clone());
+        }
+        Ok(pass.counts)
+    }
+
+    fn zeros(&self, top: Level) -> Vec<Vec<Number>> {
+        let zeros = |arity: &usize| vec![Number::ZERO; *arity];
+        self.arities[top..].iter().map(zeros).collect()
+    }
+
+    fn begin_pass(&mut self, root: Node, top: Level) -> Pass {
+        let mut members = Members::take(self);
+        let mut by_level = vec![Vec::new(); self.arities.len() + 1];
+        if root > Node::FULL {
+            members.add(root);
+            by_level[self.level(root)].push(root);
+        }
+        Pass {
+            members,
+            looked_at: 0,
+            by_level,
+            order: Vec::new(),
+            below: Vec::new(),
+            counted: 0,
+            above: Vec::new(),
+            spread: 0,
+            counts: self.zeros(top),
+        }
+    }
+
+    /// Finds all inner nodes below the root, and puts them in order.
+    fn reach(&mut self, pass: &mut Pass) -> Result<(), Exhausted> {
+        while let Some(node) = pass.members.list.get(pass.looked_at).copied() {
+            self.pass(self.level(node))?;
+            pass.looked_at += 1;
+            for child in self.children(node) {
+                if *child > Node::FULL && pass.members.slot(*child).is_none() {
+                    pass.members.add(*child);
+                    pass.by_level[self.level(*child)].push(*child);
+                }
+            }
+        }
+        if pass.order.is_empty() {
+            pass.order = pass.by_level.concat();
+        }
+        Ok(())
+    }
+
+    /// Works out what is below each node, from the bottom up.
+    fn count_given(&mut self, pass: &mut Pass, fixed: &Fixed) -> Result<(), Exhausted> {
+        pass.below.resize(pass.order.len(), Number::ZERO);
+        while pass.counted < pass.order.len() {
+            let node = pass.order[pass.order.len() - 1 - pass.counted];
+            let level = self.level(node);
+            let mut sum = Number::ZERO;
+            if fixed.last().is_none_or(|last| level > last) {
+                sum = self.count_below(node)?;
+            } else {
+                self.pass(level)?;
+                let values = match fixed.value(level) {
+                    Some(value) => value..value + 1,
+                    None => 0..self.arities[level],
+                };
+                for value in values {
+                    let child = self.child(node, level, value);
+                    let below = Evidence::below(fixed, self, pass, child);
+                    let free = self.open_gap(fixed, level + 1, self.level(child));
+                    sum = sum.plus(below.times(free));
+                }
+            }
+            if let Some(slot) = pass.members.slot(node) {
+                pass.below[slot] = sum;
+            }
+            pass.counted += 1;
+        }
+        Ok(())
     }
 
     fn derivatives<E: Evidence>(
         &mut self,
         root: Node,
         top: Level,
-        members: &Members,
-        order: &[Node],
+        pass: &mut Pass,
         evidence: &E,
-    ) -> Vec<Vec<Number>> {
-        let mut counts: Vec<Vec<Number>> = self.arities[top..]
-            .iter()
-            .map(|arity| vec![Number::ZERO; *arity])
-            .collect();
-        let whole = evidence.below(self, members, root);
-        self.spread(&mut counts, top, top..self.level(root), whole, evidence);
-        // The ways from the top to each node; the levels above the root are free.
-        let mut above = vec![Number::ZERO; order.len()];
-        if let Some(slot) = members.slot(root) {
-            above[slot] = evidence.gap(self, top, self.level(root));
+    ) -> Result<(), Exhausted> {
+        if pass.above.is_empty() {
+            let whole = evidence.below(self, pass, root);
+            let gap = top..self.level(root);
+            self.spread(&mut pass.counts, top, gap, whole, evidence);
+            pass.above = vec![Number::ZERO; pass.order.len()];
+            // The levels above the root are free.
+            if let Some(slot) = pass.members.slot(root) {
+                pass.above[slot] = evidence.gap(self, top, self.level(root));
+            }
         }
-        for node in order {
-            let Some(slot) = members.slot(*node) else {
+        while let Some(node) = pass.order.get(pass.spread).copied() {
+            let level = self.level(node);
+            self.pass(level)?;
+            pass.spread += 1;
+            let Some(slot) = pass.members.slot(node) else {
                 continue;
             };
-            let (level, ways) = (self.level(*node), above[slot]);
+            let ways = pass.above[slot];
             for value in 0..self.arities[level] {
-                let child = self.child(*node, level, value);
+                let child = self.child(node, level, value);
                 if child == Node::EMPTY {
                     continue;
                 }
                 let is_given = evidence.value(level).is_none_or(|given| given == value);
                 let below = self.level(child);
-                let through = ways.times(evidence.below(self, members, child));
+                let through = ways.times(evidence.below(self, pass, child));
                 let mut free = Number::ONE;
                 if below > level + 1 {
                     free = evidence.gap(self, level + 1, below);
                     if is_given {
-                        self.spread(&mut counts, top, level + 1..below, through, evidence);
+                        let gap = level + 1..below;
+                        self.spread(&mut pass.counts, top, gap, through, evidence);
                     }
                 }
-                let slot = &mut counts[level - top][value];
+                let slot = &mut pass.counts[level - top][value];
                 *slot = slot.plus(through.times(free));
-                if is_given && let Some(slot) = members.slot(child) {
-                    above[slot] = above[slot].plus(ways.times(free));
+                if is_given && let Some(slot) = pass.members.slot(child) {
+                    pass.above[slot] = pass.above[slot].plus(ways.times(free));
                 }
             }
         }
-        counts
+        Ok(())
     }
 
     /// Adds `ways`, times the choices at the other levels of the gap, to every value of the levels of a gap, which an

@@ -61,43 +61,57 @@ const MAX_FIXED_NUMBERS: usize = 1 << 17;
 impl Diagram {
     /// How many ways there are to choose values from level `top` on so that they are in the set, which must
     /// not ask for a level above.
-    pub(crate) fn count(&mut self, node: Node, top: Level) -> Number {
-        let below = self.count_below(node);
-        below.times(self.gap(top, self.level(node)))
+    pub(crate) fn count(&mut self, node: Node, top: Level) -> Result<Number, Exhausted> {
+        let below = self.count_below(node)?;
+        Ok(below.times(self.gap(top, self.level(node))))
     }
 
     /// As [`Diagram::count`], but with the given value at each level that has one. Builds no node.
-    pub(crate) fn count_with(&mut self, node: Node, top: Level, fixed: &Fixed) -> Number {
+    pub(crate) fn count_with(
+        &mut self,
+        node: Node,
+        top: Level,
+        fixed: &Fixed,
+    ) -> Result<Number, Exhausted> {
         let key = (node, fixed.cube);
         if let Some(known) = self.fixed_numbers.get(&key) {
-            return *known;
+            return Ok(*known);
         }
-        let mut members = Members::take(self);
-        let mut numbers = Vec::new();
-        let below = self.count_fixed(node, fixed, &mut members, &mut numbers);
-        members.give_back(self);
+        let tried = self.memory.counts.take(&key);
+        let mut tried = tried.unwrap_or_else(|| Tried {
+            members: Members::take(self),
+            numbers: Vec::new(),
+        });
+        let below = match self.count_fixed(node, fixed, &mut tried) {
+            Ok(below) => below,
+            Err(exhausted) => {
+                self.memory.counts.keep(key, tried);
+                return Err(exhausted);
+            }
+        };
+        tried.members.give_back(self);
         let number = below.times(self.open_gap(fixed, top, self.level(node)));
         if self.fixed_numbers.len() >= MAX_FIXED_NUMBERS {
             self.fixed_numbers.clear();
         }
         self.fixed_numbers.insert(key, number);
-        number
+        Ok(number)
     }
 
     fn count_fixed(
         &mut self,
         node: Node,
         fixed: &Fixed,
-        members: &mut Members,
-        numbers: &mut Vec<Number>,
-    ) -> Number {
+        tried: &mut Tried,
+    ) -> Result<Number, Exhausted> {
         let level = self.level(node);
         if fixed.last.is_none_or(|last| level > last) {
             return self.count_below(node);
         }
-        if let Some(slot) = members.slot(node) {
-            return numbers[slot];
+        if let Some(slot) = tried.members.slot(node) {
+            return Ok(tried.numbers[slot]);
         }
+        self.pass(level)?;
         let mut sum = Number::ZERO;
         let values = match fixed.values[level] {
             Some(value) => value..value + 1,
@@ -108,12 +122,12 @@ impl Diagram {
             if child == Node::EMPTY {
                 continue;
             }
-            let below = self.count_fixed(child, fixed, members, numbers);
+            let below = self.count_fixed(child, fixed, tried)?;
             sum = sum.plus(below.times(self.open_gap(fixed, level + 1, self.level(child))));
         }
-        members.add(node);
-        numbers.push(sum);
-        sum
+        tried.members.add(node);
+        tried.numbers.push(sum);
+        Ok(sum)
     }
 
     /// The number of ways to choose values for the levels from `first` up to `end`.
@@ -135,46 +149,64 @@ impl Diagram {
     }
 
     /// The number of ways from the node's own level on.
-    pub(super) fn count_below(&mut self, node: Node) -> Number {
+    pub(super) fn count_below(&mut self, node: Node) -> Result<Number, Exhausted> {
         match node {
-            Node::EMPTY => return Number::ZERO,
-            Node::FULL => return Number::ONE,
+            Node::EMPTY => return Ok(Number::ZERO),
+            Node::FULL => return Ok(Number::ONE),
             _ => {}
         }
-        if let Some(Some(known)) = self.numbers.get(node.index()) {
-            return *known;
+        if let Some(known) = self.numbers.get(node) {
+            return Ok(known);
         }
         let level = self.level(node);
+        self.pass(level)?;
         let mut sum = Number::ZERO;
         for value in 0..self.arities[level] {
             let child = self.child(node, level, value);
-            let below = self.count_below(child);
+            let below = self.count_below(child)?;
             sum = sum.plus(below.times(self.gap(level + 1, self.level(child))));
         }
-        if self.numbers.len() <= node.index() {
-            self.numbers.resize(self.places.len(), None);
-        }
-        self.numbers[node.index()] = Some(sum);
-        sum
+        self.numbers.set(node, sum);
+        Ok(sum)
     }
 
-    /// The inner nodes below and including the root.
-    pub(super) fn reachable(&mut self, root: Node) -> Members {
-        let mut members = Members::take(self);
-        let mut next = 0;
-        if root > Node::FULL {
-            members.add(root);
+    /// The same where it is known already.
+    pub(super) fn known_below(&self, node: Node) -> Number {
+        match node {
+            Node::FULL => Number::ONE,
+            _ => self.numbers.get(node).unwrap_or(Number::ZERO),
         }
-        while let Some(node) = members.list.get(next).copied() {
-            next += 1;
-            for child in self.children(node) {
-                if *child > Node::FULL && members.slot(*child).is_none() {
-                    members.add(*child);
-                }
-            }
-        }
-        members
     }
+}
+
+/// The numbers of nodes, in pages that are made when they are needed: one long list would have to be moved as it grows.
+#[derive(Debug, Default)]
+pub(super) struct Numbers(Vec<Option<Box<[Option<Number>]>>>);
+
+impl Numbers {
+    const PAGE: usize = 1_024;
+
+    fn get(&self, node: Node) -> Option<Number> {
+        let page = self.0.get(node.index() / Self::PAGE)?.as_ref()?;
+        page[node.index() % Self::PAGE]
+    }
+
+    fn set(&mut self, node: Node, number: Number) {
+        let at = node.index() / Self::PAGE;
+        if self.0.len() <= at {
+            self.0.resize_with(at + 1, || None);
+        }
+        let page = self.0[at].get_or_insert_with(|| vec![None; Self::PAGE].into_boxed_slice());
+        page[node.index() % Self::PAGE] = Some(number);
+    }
+}
+
+/// A count with given values that a slice may have left unfinished.
+#[derive(Debug)]
+pub(super) struct Tried {
+    members: Members,
+    /// By slot of the members.
+    numbers: Vec<Number>,
 }
 
 /// Levels with a given value.
@@ -227,9 +259,13 @@ pub(super) struct Members {
 }
 
 impl Members {
-    fn take(diagram: &mut Diagram) -> Self {
+    pub(super) fn take(diagram: &mut Diagram) -> Self {
         let mut slots = std::mem::take(&mut diagram.slots);
-        slots.resize(diagram.places.len(), 0);
+        if slots.is_empty() {
+            slots = vec![0; diagram.places.len()];
+        } else {
+            slots.resize(diagram.places.len(), 0);
+        }
         Self {
             slots,
             list: Vec::new(),
@@ -247,7 +283,7 @@ impl Members {
     }
 
     #[inline]
-    fn add(&mut self, node: Node) {
+    pub(super) fn add(&mut self, node: Node) {
         self.slots[node.index()] = self.list.len() as u32;
         self.list.push(node);
     }

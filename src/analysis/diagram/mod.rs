@@ -11,6 +11,7 @@
 mod apply;
 mod by_value;
 mod count;
+mod memory;
 mod points;
 mod project;
 #[cfg(test)]
@@ -20,6 +21,7 @@ mod threshold;
 use hashbrown::HashTable;
 use rustc_hash::FxHashMap;
 
+use self::memory::Memory;
 use super::budget::{Budget, Exhausted, Meter};
 
 pub(crate) use count::{Fixed, Number};
@@ -62,11 +64,12 @@ pub(crate) struct Diagram {
     /// Children of nodes under construction, as a stack.
     scratch: Vec<Node>,
     /// The number of ways from each node on, as far as it was needed.
-    numbers: Vec<Option<Number>>,
+    numbers: count::Numbers,
     /// The number of ways in a set with a cube's values.
     fixed_numbers: FxHashMap<(Node, Node), Number>,
     /// Room for a set of nodes.
     slots: Vec<u32>,
+    memory: Memory,
     meter: Meter,
 }
 
@@ -84,16 +87,22 @@ impl Diagram {
             unique: HashTable::new(),
             cache: apply::Cache::new(),
             scratch: Vec::new(),
-            numbers: Vec::new(),
+            numbers: count::Numbers::default(),
             fixed_numbers: FxHashMap::default(),
             slots: Vec::new(),
+            memory: Memory::default(),
             meter: Meter::new(&Budget::default()),
         }
     }
 
-    /// Starts a new budget.
-    pub(crate) fn set_budget(&mut self, budget: &Budget) {
-        self.meter = Meter::new(budget);
+    /// What is left for the question that is being worked on.
+    pub(crate) fn meter(&mut self) -> &mut Meter {
+        &mut self.meter
+    }
+
+    /// Whether something failed that may succeed in another slice.
+    pub(crate) fn is_paused(&self) -> bool {
+        self.meter.is_paused()
     }
 
     /// Uses one tick of the budget, for work that is done outside.
@@ -101,7 +110,13 @@ impl Diagram {
         self.meter.tick(0)
     }
 
-    /// Does something with half of the budget that is left, so that running out of it leaves the other half.
+    /// Uses what it costs to look at the values of a level, for passes over what is there already.
+    #[inline]
+    fn pass(&mut self, level: Level) -> Result<(), Exhausted> {
+        self.meter.pass(1 + self.arities[level] as u64 / 4)
+    }
+
+    /// Does something with half of the allowance that is left, so that running out of it leaves the other half.
     pub(crate) fn with_half<T>(&mut self, what: impl FnOnce(&mut Self) -> T) -> T {
         let reserve = self.meter.reserve_half(self.places.len());
         let result = what(self);

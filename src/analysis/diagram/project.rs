@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 use super::{Diagram, Exhausted, Level, Node};
 
 /// What becomes of a level.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fate {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Fate {
     Keep,
     /// Only this value is looked at, and the level forgotten.
     Fix(usize),
@@ -66,7 +66,20 @@ impl Diagram {
             .iter()
             .rposition(|fate| *fate != Fate::Keep)
             .map_or(0, |last| last + 1);
-        self.project_below(node, &fates[..end], &mut FxHashMap::default())
+        if !self.meter.is_sliced() {
+            return self.project_below(node, &fates[..end], &mut FxHashMap::default());
+        }
+        let key = (node, fates[..end].to_vec());
+        if let Some(known) = self.memory.projected.get(&key) {
+            return Ok(known);
+        }
+        let mut known = self.memory.projections.take(&key).unwrap_or_default();
+        let result = self.project_below(node, &key.1, &mut known);
+        match result {
+            Ok(node) => self.memory.projected.keep(key, node),
+            Err(Exhausted) => self.memory.projections.keep(key, known),
+        }
+        result
     }
 
     fn project_below(

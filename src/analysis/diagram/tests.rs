@@ -93,7 +93,10 @@ fn operations_agree_with_enumeration() {
         assert_eq!(relation.some_inside, and != Node::EMPTY);
         assert_eq!(relation.some_outside, without != Node::EMPTY);
         let members = in_a.iter().filter(|is_member| **is_member).count();
-        assert_eq!(diagram.count(a, 0).answer(), Count::Exact(members as u128));
+        assert_eq!(
+            diagram.count(a, 0).expect("one go").answer(),
+            Count::Exact(members as u128)
+        );
     }
 }
 
@@ -104,7 +107,7 @@ fn counts_by_value_agree_with_enumeration() {
     let mut diagram = Diagram::new(ARITIES.to_vec());
     for _ in 0..300 {
         let (set, members) = random_set(&mut diagram, &mut stream, &points);
-        let counts = diagram.counts_by_value(set, 0, None);
+        let counts = diagram.counts_by_value(set, 0, None).expect("one go");
         for (level, counts) in counts.iter().enumerate() {
             assert_eq!(counts.len(), ARITIES[level]);
             for (value, count) in counts.iter().enumerate() {
@@ -129,7 +132,9 @@ fn counts_under_evidence_agree_with_enumeration() {
             .filter_map(|(level, value)| Some((level, (*value)?)))
             .collect();
         let fixed = Fixed::new(&mut diagram, &terms).expect("within budget");
-        let counts = diagram.counts_by_value(set, 0, Some(&fixed));
+        let counts = diagram
+            .counts_by_value(set, 0, Some(&fixed))
+            .expect("one go");
         for (level, counts) in counts.iter().enumerate() {
             assert_eq!(counts.len(), ARITIES[level]);
             // What is given at the level itself does not count.
@@ -212,7 +217,7 @@ fn the_nearest_point_is_nearest() {
             .filter(|(_, is_member)| **is_member)
             .map(|(point, _)| apart(point, from))
             .min();
-        let found = diagram.nearest(set, from);
+        let found = diagram.nearest(set, from).expect("one go");
         assert_eq!(found.as_ref().map(|(distance, _)| *distance), expected);
         if let Some((distance, point)) = found {
             assert!(diagram.contains(set, &point));
@@ -241,7 +246,7 @@ fn levels_without_a_value_do_not_count() {
             .filter(|(_, is_member)| **is_member)
             .map(|(point, _)| apart(point, &from))
             .min();
-        let found = diagram.nearest_where_given(set, &from);
+        let found = diagram.nearest_where_given(set, &from).expect("one go");
         assert_eq!(found.as_ref().map(|(distance, _)| *distance), expected);
         if let Some((distance, point)) = found {
             assert!(diagram.contains(set, &point));
@@ -281,7 +286,9 @@ fn the_nearest_changes_are_all_of_the_least_number() {
         let projected = diagram
             .exists(set, |level| from[level].is_none())
             .expect("within budget");
-        let found = diagram.nearest_changes(projected, &from, 1_000);
+        let found = diagram
+            .nearest_changes(projected, &from, 1_000)
+            .expect("one go");
         assert_eq!(found.as_ref().map(|it| it.distance), distance);
         let Some(mut found) = found else {
             continue;
@@ -291,7 +298,9 @@ fn the_nearest_changes_are_all_of_the_least_number() {
         assert_eq!(found.list, expected);
         several += usize::from(found.distance > 0 && expected.len() > 1);
         let most = stream.next(3);
-        let short = diagram.nearest_changes(projected, &from, most);
+        let short = diagram
+            .nearest_changes(projected, &from, most)
+            .expect("one go");
         let short = short.expect("it is not empty");
         assert_eq!(short.list.len(), most.min(expected.len()));
         assert_eq!(short.is_complete, most >= expected.len());
@@ -339,7 +348,7 @@ fn running_out_of_budget_is_an_answer_and_does_no_harm() {
     let (a, in_a) = random_set(&mut diagram, &mut stream, &points);
     let (b, in_b) = random_set(&mut diagram, &mut stream, &points);
     for ticks in 0..40 {
-        diagram.set_budget(&Budget {
+        *diagram.meter() = Meter::new(&Budget {
             ticks,
             ..Budget::default()
         });
@@ -347,7 +356,7 @@ fn running_out_of_budget_is_an_answer_and_does_no_harm() {
             check(&diagram, node, &points, |i| in_a[i] && in_b[i]);
         }
     }
-    diagram.set_budget(&Budget::default());
+    *diagram.meter() = Meter::new(&Budget::default());
     let node = diagram.and(a, b).expect("within budget");
     check(&diagram, node, &points, |i| in_a[i] && in_b[i]);
 }

@@ -18,7 +18,7 @@ pub(crate) struct Summand {
 
 /// The thresholds from `lowest` to `highest` for which `node` is the answer.
 #[derive(Clone, Copy, Debug)]
-struct Interval {
+pub(super) struct Interval {
     lowest: i128,
     highest: i128,
     node: Node,
@@ -49,15 +49,24 @@ impl Diagram {
             reach.push((low + least, high + most));
         }
         reach.reverse();
-        let known = vec![BTreeMap::new(); summands.len()];
         self.scratch.clear();
+        let key = (summands, threshold);
+        let known = self.memory.sums.take(&key);
+        let (summands, threshold) = key;
         let mut builder = Builder {
             diagram: self,
+            known: known.unwrap_or_else(|| vec![BTreeMap::new(); summands.len()]),
             summands,
             reach,
-            known,
         };
-        builder.build(0, threshold).map(|interval| interval.node)
+        let built = builder.build(0, threshold);
+        let Builder {
+            summands, known, ..
+        } = builder;
+        if self.is_paused() {
+            self.memory.sums.keep((summands, threshold), known);
+        }
+        built.map(|interval| interval.node)
     }
 }
 

@@ -12,6 +12,7 @@ use super::because::Case;
 use super::data::{Addition, Additions};
 use crate::analysis::budget::Exhausted;
 use crate::analysis::diagram::{Diagram, Level, Node};
+use crate::analysis::smallest::Hopeless;
 
 /// No more additions than this are listed.
 pub(super) const MAX_LISTED: usize = 24;
@@ -33,25 +34,33 @@ impl Case<'_> {
             .some_inside;
         let first_level = if terms_do { top } else { 0 };
         let mut search = Search {
-            diagram: self.diagram,
             first_level,
             path: Vec::new(),
             found: Vec::new(),
             is_cut: false,
-            hopeless: FxHashSet::default(),
+            hopeless: self.conflicts.take_hopeless(),
+            diagram: self.diagram,
         };
-        for size in 0..=search.diagram.arities().len() {
-            search.hopeless.clear();
-            search.walk(settled, possible, size)?;
-            if !search.found.is_empty() {
-                let (found, complete) = (search.found, !search.is_cut);
-                let mut list: Vec<Addition> =
-                    found.iter().map(|path| self.addition(path)).collect();
-                list.sort();
-                return Ok(Additions::Found { list, complete });
-            }
+        let result = search.smallest(settled, possible);
+        let Search {
+            found,
+            is_cut,
+            hopeless,
+            ..
+        } = search;
+        if self.diagram.meter().is_sliced() {
+            self.conflicts.keep_hopeless(hopeless);
         }
-        Ok(Additions::Impossible)
+        result?;
+        if found.is_empty() {
+            return Ok(Additions::Impossible);
+        }
+        let mut list: Vec<Addition> = found.iter().map(|path| self.addition(path)).collect();
+        list.sort();
+        Ok(Additions::Found {
+            list,
+            complete: !is_cut,
+        })
     }
 
     fn addition(&self, path: &[(Level, usize)]) -> Addition {
@@ -78,10 +87,20 @@ struct Search<'a> {
     path: Vec<(Level, usize)>,
     found: Vec<Vec<(Level, usize)>>,
     is_cut: bool,
-    hopeless: FxHashSet<(Node, Node, usize)>,
+    hopeless: FxHashSet<Hopeless>,
 }
 
 impl Search<'_> {
+    /// Finds the ways of the smallest size that has any.
+    fn smallest(&mut self, settled: Node, possible: Node) -> Result<(), Exhausted> {
+        for size in 0..=self.diagram.arities().len() {
+            if self.walk(settled, possible, size)? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     /// Finds the ways to add exactly `size` terms so that `settled` holds everywhere and `possible` somewhere;
     /// returns whether there is one.
     fn walk(&mut self, settled: Node, possible: Node, size: usize) -> Result<bool, Exhausted> {
@@ -100,7 +119,13 @@ impl Search<'_> {
             }
             return Ok(true);
         }
-        if self.is_cut || self.hopeless.contains(&(settled, possible, size)) {
+        let hopeless = Hopeless {
+            settled,
+            possible,
+            size,
+            first_level: self.first_level,
+        };
+        if self.is_cut || self.hopeless.contains(&hopeless) {
             return Ok(false);
         }
         self.diagram.tick()?;
@@ -127,7 +152,7 @@ impl Search<'_> {
             }
         }
         if !is_found && !self.is_cut {
-            self.hopeless.insert((settled, possible, size));
+            self.hopeless.insert(hopeless);
         }
         Ok(is_found)
     }

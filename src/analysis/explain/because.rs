@@ -3,8 +3,8 @@
 use super::data::Because;
 use crate::analysis::budget::Exhausted;
 use crate::analysis::diagram::{Diagram, Level, Node};
-use crate::analysis::sets::Sets;
-use crate::analysis::smallest::{Conflict, smallest_conflict};
+use crate::analysis::sets::{Built, Sets};
+use crate::analysis::smallest::{Conflict, Conflicts};
 use crate::analysis::space::Space;
 use crate::model::{FactId, IssueId, OptionId, Scenario};
 
@@ -14,6 +14,7 @@ pub(super) struct Case<'a> {
     pub(super) space: &'a Space,
     pub(super) diagram: &'a mut Diagram,
     pub(super) sets: &'a Sets,
+    pub(super) conflicts: &'a mut Conflicts,
     /// What the package fixes, in its own order.
     pub(super) terms: Vec<(Level, usize)>,
     /// The settlements that meet all facts.
@@ -52,7 +53,7 @@ impl Case<'_> {
 
     fn conflict(&mut self, base: Node, sets: &[Node]) -> Result<Conflict, Exhausted> {
         // Nothing is left by what the caller promises; if it were, all that there is would be the reason.
-        let found = smallest_conflict(self.diagram, base, sets)?;
+        let found = self.conflicts.smallest(self.diagram, base, sets)?;
         Ok(found.unwrap_or_else(|| Conflict {
             members: (0..sets.len()).collect(),
             is_smallest: false,
@@ -60,8 +61,7 @@ impl Case<'_> {
     }
 
     fn facts(&self) -> (Vec<FactId>, Vec<Node>) {
-        let known =
-            |(id, built): &(FactId, crate::analysis::sets::Built)| Some((id.clone(), built.ok()?));
+        let known = |(id, built): &(FactId, Built)| Some((id.clone(), built.ok()?));
         self.sets.facts.iter().filter_map(known).unzip()
     }
 

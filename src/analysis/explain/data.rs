@@ -2,7 +2,7 @@
 //!
 //! Nothing here is a sentence; [`prose`](crate::prose) words them, and the ids make the words links.
 
-use crate::analysis::outcome::{Tally, Verdict};
+use crate::analysis::outcome::{Requirement, Tally, Verdict};
 use crate::model::{
     AssumptionId, Condition, FactId, IssueId, OfferId, OptionId, PackageId, PartyId, RedLineId,
 };
@@ -65,15 +65,6 @@ pub enum Why {
     Open(Open),
     /// The budget ran out.
     Unknown,
-}
-
-/// Something that a party insists on.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Requirement {
-    /// A red line in force.
-    RedLine(RedLineId),
-    /// That the party's score is not below its no-deal value.
-    NoDealValue(PartyId),
 }
 
 /// A smallest set of terms and facts that suffices for something: no smaller number of terms does, and with

@@ -8,7 +8,7 @@ use super::because::Case;
 use super::data::DependsOn;
 use crate::analysis::budget::Exhausted;
 use crate::analysis::diagram::{Level, Node};
-use crate::analysis::hitting::smallest_hitting_set;
+use crate::analysis::hitting::SmallestHittingSet;
 
 /// Rounds at most before a set that is merely minimal is taken.
 const MAX_ROUNDS: usize = 300;
@@ -43,20 +43,33 @@ impl Case<'_> {
         inside: Node,
         outside: Node,
     ) -> Result<Option<Vec<Level>>, Exhausted> {
-        let mut differences: Vec<Vec<Level>> = Vec::new();
-        for _ in 0..MAX_ROUNDS {
-            let Some(levels) = smallest_hitting_set(&differences) else {
+        let mut differences = self.conflicts.take_differences(inside, outside);
+        let result = self.differ(inside, outside, &mut differences);
+        if self.diagram.meter().is_sliced() {
+            (self.conflicts).keep_differences(inside, outside, differences);
+        }
+        result
+    }
+
+    fn differ(
+        &mut self,
+        inside: Node,
+        outside: Node,
+        differences: &mut SmallestHittingSet,
+    ) -> Result<Option<Vec<Level>>, Exhausted> {
+        while differences.len() < MAX_ROUNDS {
+            let Some(levels) = differences.find(self.diagram.meter())? else {
                 return Ok(None);
             };
             let undecided = self.undecided(inside, outside, &levels)?;
             let start = vec![0; self.diagram.arities().len()];
-            let Some((_, point)) = self.diagram.nearest(undecided, &start) else {
+            let Some((_, point)) = self.diagram.nearest(undecided, &start)? else {
                 return Ok(Some(levels));
             };
             let Some(difference) = self.difference(inside, outside, &point, &levels)? else {
                 return Ok(None);
             };
-            differences.push(difference);
+            differences.add(difference);
         }
         Ok(None)
     }
@@ -90,17 +103,17 @@ impl Case<'_> {
         let cube = self.diagram.cube(&agreed)?;
         let inside = self.diagram.and(inside, cube)?;
         let outside = self.diagram.and(outside, cube)?;
-        let near = |from: &[usize], set: Node| Some(self.diagram.nearest(set, from)?.1);
-        let pair = near(point, inside).and_then(|accepted| {
-            let other = near(&accepted, outside)?;
-            let accepted = near(&other, inside)?;
-            Some((accepted, other))
-        });
-        Ok(pair.map(|(accepted, other)| {
-            (0..accepted.len())
-                .filter(|level| accepted[*level] != other[*level])
-                .collect()
-        }))
+        let Some((_, accepted)) = self.diagram.nearest(inside, point)? else {
+            return Ok(None);
+        };
+        let Some((_, other)) = self.diagram.nearest(outside, &accepted)? else {
+            return Ok(None);
+        };
+        let Some((_, accepted)) = self.diagram.nearest(inside, &other)? else {
+            return Ok(None);
+        };
+        let differs = |level: &Level| accepted[*level] != other[*level];
+        Ok(Some((0..accepted.len()).filter(differs).collect()))
     }
 
     fn minimal_deciding(&mut self, inside: Node, outside: Node) -> Result<Vec<Level>, Exhausted> {

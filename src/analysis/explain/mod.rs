@@ -1,6 +1,6 @@
 //! Why a verdict is what it is.
 //!
-//! `data` says what an explanation holds. The rest finds it on the diagrams of the last analysis: `because` by
+//! `data` says what an explanation holds. The rest finds it on the scenario's sets: `because` by
 //! which terms and facts something is ruled out, `offers` what offers lack, `depends` and `additions` what an open
 //! verdict still depends on and what would settle it.
 
@@ -12,19 +12,32 @@ mod offers;
 
 pub use data::{
     Addition, Additions, Because, Clash, Crossed, DependsOn, Explanation, Kept, Lack, OfferLack,
-    Open, Requirement, Subject, TurnsOn, Why,
+    Open, Subject, TurnsOn, Why,
 };
+
+pub use super::outcome::Requirement;
 
 use because::Case;
 
 use super::budget::Exhausted;
 use super::diagram::Node;
-use super::engine::Work;
 use super::outcome::{Tally, Verdict};
 use super::sets::PartySets;
-use super::smallest::smallest_conflict;
+use super::store::Store;
 use super::verdict::{self, Shades, Terms};
-use crate::model::{OfferId, Package, RedLineId, Scenario};
+use crate::model::{OfferId, Package, PackageId, RedLineId, Scenario};
+
+/// The package whose verdict for the subject is asked about, if there are both.
+pub(crate) fn cell<'a>(
+    scenario: &'a Scenario,
+    package: &PackageId,
+    subject: &Subject,
+) -> Option<&'a Package> {
+    if let Subject::Party(party) = subject {
+        scenario.party(party)?;
+    }
+    scenario.package(package)
+}
 
 /// The explanation where nothing was worked out.
 pub(crate) fn unknown(package: &Package, subject: &Subject) -> Explanation {
@@ -39,17 +52,6 @@ pub(crate) fn unknown(package: &Package, subject: &Subject) -> Explanation {
     }
 }
 
-/// The explanation of the package's verdict for the subject, from the sets of the last analysis.
-pub(crate) fn explain(
-    work: &mut Work,
-    scenario: &Scenario,
-    package: &Package,
-    subject: &Subject,
-) -> Explanation {
-    let unknown = unknown(package, subject);
-    explanation(work, scenario, package, unknown.clone()).unwrap_or(unknown)
-}
-
 /// A requirement in force of one of the parties in question.
 struct Demand<'a> {
     party: &'a PartySets,
@@ -58,19 +60,22 @@ struct Demand<'a> {
     verdict: Verdict,
 }
 
-fn explanation(
-    work: &mut Work,
+/// The explanation of the package's verdict for the subject.
+pub(crate) fn explain(
+    store: &mut Store,
     scenario: &Scenario,
     package: &Package,
-    mut explanation: Explanation,
+    subject: &Subject,
 ) -> Result<Explanation, Exhausted> {
-    let Work {
+    let Store {
         space,
         diagram,
         sets,
+        conflicts,
         ..
-    } = work;
-    let terms = Terms::of(&package.terms, space).fixed;
+    } = store;
+    let mut explanation = unknown(package, subject);
+    let terms = Terms::new(&package.terms, space).fixed;
     let settlements = sets.settlements.ok_or(Exhausted)?;
     let cube = diagram.cube(&terms)?;
     let completions = diagram.and(cube, settlements)?;
@@ -79,12 +84,14 @@ fn explanation(
         space,
         diagram,
         sets,
+        conflicts,
         terms,
         settlements,
         completions,
     };
     let top = case.space.first_issue_level();
-    explanation.completions = Shades::of(case.diagram, completions, top)?.tally(case.diagram, top);
+    explanation.completions =
+        Shades::new(case.diagram, completions, top)?.tally(case.diagram, top)?;
     if completions == Node::EMPTY {
         explanation.verdict = Verdict::Contradictory;
         explanation.accepted = explanation.completions;
@@ -105,7 +112,7 @@ fn explanation(
         None => return Err(Exhausted),
     };
     let both = case.diagram.and(completions, accepted)?;
-    explanation.accepted = Shades::of(case.diagram, both, top)?.tally(case.diagram, top);
+    explanation.accepted = Shades::new(case.diagram, both, top)?.tally(case.diagram, top)?;
     explanation.verdict = verdict::verdict(case.diagram, completions, accepted)?;
     explanation.turns_on = turns_on(&mut case, accepted)?;
     explanation.why = match explanation.verdict {
@@ -195,7 +202,7 @@ fn needed_offers(case: &mut Case<'_>, demand: &Demand<'_>) -> Result<Vec<OfferId
             unmet.push(case.diagram.not(provided)?);
         }
     }
-    let conflict = smallest_conflict(case.diagram, broken, &unmet)?;
+    let conflict = case.conflicts.smallest(case.diagram, broken, &unmet)?;
     Ok(conflict.map_or_else(Vec::new, |conflict| {
         (conflict.members.into_iter())
             .map(|position| ids[position].clone())
@@ -219,7 +226,10 @@ fn rejected(case: &mut Case<'_>, demands: &[Demand<'_>]) -> Result<Why, Exhauste
         return Ok(Why::Crossed(crossed));
     }
     let sets: Vec<Node> = demands.iter().map(|demand| demand.set).collect();
-    let conflict = smallest_conflict(case.diagram, case.completions, &sets)?.ok_or(Exhausted)?;
+    let conflict = case
+        .conflicts
+        .smallest(case.diagram, case.completions, &sets)?
+        .ok_or(Exhausted)?;
     let members: Vec<&Demand<'_>> = conflict
         .members
         .iter()

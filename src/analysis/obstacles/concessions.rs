@@ -1,10 +1,11 @@
 //! Conflicts and concessions: each other's minimal hitting sets, enumerated the smallest and the cheapest first.
 
-use super::ground::{Ground, Possible};
+use super::ground::Ground;
+use super::memory::Possible;
 use super::{Concession, Listed, Obstacles, Price, Question};
-use crate::analysis::budget::{Budget, Exhausted};
+use crate::analysis::budget::{Budget, Exhausted, Meter};
 use crate::analysis::diagram::Node;
-use crate::analysis::hitting_search::{HittingSearch, Says};
+use crate::analysis::hitting_search::HittingSearch;
 use crate::analysis::outcome::{Count, Tally};
 use crate::analysis::verdict::Shades;
 use crate::model::{Answer, RedLineId, Scenario};
@@ -12,75 +13,175 @@ use crate::model::{Answer, RedLineId, Scenario};
 /// Steps of one enumeration at most.
 const STEPS: u64 = 300_000;
 
+/// The search for the obstacles of a scenario.
+#[derive(Debug)]
+pub struct Lists {
+    question: Question,
+    stage: Stage,
+    concessions: Listed<Found>,
+    conflicts: Listed<Vec<usize>>,
+    described: Vec<Concession>,
+}
+
+/// What the search is at.
+#[derive(Debug)]
+enum Stage {
+    /// Whether there is a deal without any red line.
+    Hope,
+    Concessions(HittingSearch),
+    Conflicts(ConflictSearch),
+    /// What each concession opens.
+    Description(Describer),
+}
+
+impl Lists {
+    /// A search that has not begun.
+    pub fn new(question: Question) -> Self {
+        Self {
+            question,
+            stage: Stage::Hope,
+            concessions: Listed::nothing_known(),
+            conflicts: Listed::nothing_known(),
+            described: Vec::new(),
+        }
+    }
+
+    /// Goes on; fails only where the end of a slice is the reason.
+    pub fn go_on(
+        &mut self,
+        ground: &mut Ground,
+        scenario: &Scenario,
+    ) -> Result<Obstacles, Exhausted> {
+        loop {
+            match &mut self.stage {
+                Stage::Hope => {
+                    let hope = ground.prepare(scenario).and_then(|()| ground.possible(&[]));
+                    match ended(ground, hope)? {
+                        Some(Possible::Yes(_)) => {}
+                        Some(Possible::No(_)) => return Ok(hopeless()),
+                        None => return Ok(Obstacles::nothing_known()),
+                    }
+                    self.stage = Stage::Concessions(concession_search(ground, &self.question));
+                }
+                Stage::Concessions(search) => {
+                    let most = self.question.most;
+                    let found = find_concessions(ground, search, most, &mut self.concessions);
+                    ended(ground, found)?;
+                    let cores = search.sets().to_vec();
+                    self.stage = Stage::Conflicts(ConflictSearch::new(
+                        ground,
+                        &self.question,
+                        &self.concessions,
+                        cores,
+                    ));
+                }
+                Stage::Conflicts(search) => {
+                    let most = self.question.most;
+                    let found = search.find(ground, most, &mut self.conflicts);
+                    if ended(ground, found)?.is_none() {
+                        search.add_cores(most, &mut self.conflicts);
+                    }
+                    self.stage = Stage::Description(Describer::new(&self.concessions.list));
+                }
+                Stage::Description(describer) => {
+                    describer.begin(ground)?;
+                    while let Some(found) = self.concessions.list.get(self.described.len()) {
+                        let described = describer.describe(ground, scenario, found)?;
+                        self.described.push(described);
+                    }
+                    return Ok(Obstacles {
+                        conflicts: named(ground, &self.conflicts),
+                        concessions: Listed {
+                            is_complete: self.concessions.is_complete,
+                            list: std::mem::take(&mut self.described),
+                        },
+                        is_hopeless: false,
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// The result, or `None` where it is beyond the budget. Fails where the slice has ended.
+fn ended<T>(ground: &Ground, result: Result<T, Exhausted>) -> Result<Option<T>, Exhausted> {
+    if ground.diagram.is_paused() {
+        return Err(Exhausted);
+    }
+    Ok(result.ok())
+}
+
+/// What is found where even without a single red line there is no deal.
+fn hopeless() -> Obstacles {
+    Obstacles {
+        conflicts: complete(Vec::new()),
+        concessions: complete(Vec::new()),
+        is_hopeless: true,
+    }
+}
+
 /// Finds the obstacles.
 pub fn obstacles(scenario: &Scenario, question: &Question, budget: &Budget) -> Obstacles {
-    let unknown = Obstacles {
-        conflicts: Listed::nothing_known(),
-        concessions: Listed::nothing_known(),
-        is_hopeless: false,
+    let Ok(mut ground) = Ground::new(scenario, &[]) else {
+        return Obstacles::nothing_known();
     };
-    let Ok(mut ground) = Ground::new(scenario, budget, &[]) else {
-        return unknown;
-    };
-    match ground.possible(&[]) {
-        Ok(Possible::Yes(_)) => {}
-        Ok(Possible::No(_)) => {
-            return Obstacles {
-                conflicts: complete(Vec::new()),
-                concessions: complete(Vec::new()),
-                is_hopeless: true,
-            };
-        }
-        Err(Exhausted) => return unknown,
-    }
-    let (concessions, cores) = concessions(&mut ground, question);
-    let conflicts = conflicts(&mut ground, question, &concessions, cores);
-    Obstacles {
-        conflicts: named(&ground, &conflicts),
-        concessions: described(scenario, &mut ground, &concessions),
-        is_hopeless: false,
-    }
+    let mut lists = Lists::new(question.clone());
+    ground
+        .measured(&mut Meter::new(budget), |ground| {
+            lists.go_on(ground, scenario)
+        })
+        .unwrap_or_else(|Exhausted| Obstacles::nothing_known())
 }
 
 /// A scenario whose rules have been put into the terms in which one question about its obstacles is answered.
 pub struct Prepared {
     ground: Ground,
+    meter: Meter,
 }
 
 impl Prepared {
     /// Prepares a scenario; `None` if the budget does not allow that. The question spends what is left of it.
     pub fn new(scenario: &Scenario, budget: &Budget) -> Option<Self> {
-        let ground = Ground::new(scenario, budget, &[]).ok()?;
-        Some(Self { ground })
+        let mut ground = Ground::new(scenario, &[]).ok()?;
+        let mut meter = Meter::new(budget);
+        ground
+            .measured(&mut meter, |ground| ground.prepare(scenario))
+            .ok()?;
+        Some(Self { ground, meter })
     }
 
     /// The conflicts and nothing else; none if [hopeless](Obstacles::is_hopeless).
     pub fn conflicts(mut self, question: &Question) -> Listed<Vec<RedLineId>> {
-        match self.ground.possible(&[]) {
-            Ok(Possible::Yes(_)) => {
-                let nothing_known = Listed::nothing_known();
-                let found = conflicts(&mut self.ground, question, &nothing_known, Vec::new());
-                named(&self.ground, &found)
-            }
-            Ok(Possible::No(_)) => complete(Vec::new()),
-            Err(Exhausted) => Listed::nothing_known(),
-        }
+        let found = self
+            .ground
+            .measured(&mut self.meter, |ground| match ground.possible(&[])? {
+                Possible::Yes(_) => {
+                    let concessions = Listed::nothing_known();
+                    let mut search =
+                        ConflictSearch::new(ground, question, &concessions, Vec::new());
+                    let mut found = Listed::nothing_known();
+                    if search.find(ground, question.most, &mut found).is_err() {
+                        search.add_cores(question.most, &mut found);
+                    }
+                    Ok(named(ground, &found))
+                }
+                Possible::No(_) => Ok(complete(Vec::new())),
+            });
+        found.unwrap_or_else(|Exhausted| Listed::nothing_known())
     }
 
     /// A cheapest concession, its cost and its red lines, without a count of what it opens; none if there is none, or if
     /// that is beyond the budget.
     pub fn cheapest(mut self, question: &Question) -> Option<(u64, Vec<RedLineId>)> {
-        let question = Question {
-            most: 1,
-            ..question.clone()
-        };
-        let (found, _) = concessions(&mut self.ground, &question);
+        let mut found = Listed::nothing_known();
+        let searched = self.ground.measured(&mut self.meter, |ground| {
+            let mut search = concession_search(ground, question);
+            find_concessions(ground, &mut search, 1, &mut found)
+        });
+        searched.ok()?;
         let lines = found.list.into_iter().next()?.lines;
         let lines = lines.iter().map(|line| &self.ground.lines[*line]);
-        let cost = lines.clone().map(|line| match question.price {
-            Price::Firmness => line.firmness,
-            Price::Number => 1,
-        });
+        let cost = lines.clone().map(|line| price(question, line.firmness));
         Some((cost.sum(), lines.map(|line| line.id.clone()).collect()))
     }
 }
@@ -91,20 +192,6 @@ fn named(ground: &Ground, conflicts: &Listed<Vec<usize>>) -> Listed<Vec<RedLineI
         is_complete: conflicts.is_complete,
         list: (conflicts.list.iter())
             .map(|conflict| conflict.iter().map(id).collect())
-            .collect(),
-    }
-}
-
-fn described(
-    scenario: &Scenario,
-    ground: &mut Ground,
-    concessions: &Listed<Found>,
-) -> Listed<Concession> {
-    let describer = Describer::new(scenario, ground, &concessions.list);
-    Listed {
-        is_complete: concessions.is_complete,
-        list: (concessions.list.iter())
-            .map(|found| describer.describe(ground, found))
             .collect(),
     }
 }
@@ -123,93 +210,130 @@ struct Found {
     values: Vec<usize>,
 }
 
-/// The concessions, and the minimal conflicts that were met on the way.
-fn concessions(ground: &mut Ground, question: &Question) -> (Listed<Found>, Vec<Vec<usize>>) {
-    let costs = ground.lines.iter().map(|line| match question.price {
-        Price::Firmness => line.firmness,
+fn price(question: &Question, firmness: u64) -> u64 {
+    match question.price {
+        Price::Firmness => firmness,
         Price::Number => 1,
-    });
-    let is_fixed = |line: &usize| question.fixed.contains(&ground.lines[*line].id);
-    let fixed: Vec<usize> = (0..ground.lines.len()).filter(is_fixed).collect();
-    let mut search =
-        HittingSearch::new(costs.collect(), &fixed, STEPS).cancelled_by(ground.cancel.as_ref());
-    let mut list = Vec::new();
-    let mut is_complete = false;
-    while list.len() < question.most {
-        let mut values = Vec::new();
-        let next = search.next(|lifted| {
-            let kept: Vec<usize> = (0..ground.lines.len())
-                .filter(|line| !lifted.contains(line))
-                .collect();
-            match ground.possible(&kept)? {
-                Possible::Yes(settlement) => {
-                    values = settlement;
-                    Ok(Says::Hits)
-                }
-                Possible::No(core) => Ok(Says::Misses(ground.shrink(core)?)),
-            }
-        });
-        match next {
-            Ok(Some(lines)) => list.push(Found { lines, values }),
-            Ok(None) => {
-                is_complete = true;
-                break;
-            }
-            Err(Exhausted) => break,
-        }
     }
-    let cores = search.sets().to_vec();
-    (Listed { is_complete, list }, cores)
 }
 
-/// The conflicts: what has an element in common with everything outside a largest set that can be respected.
-fn conflicts(
+fn concession_search(ground: &Ground, question: &Question) -> HittingSearch {
+    let costs = ground.lines.iter();
+    let costs = costs.map(|line| price(question, line.firmness)).collect();
+    let is_fixed = |line: &usize| question.fixed.contains(&ground.lines[*line].id);
+    let fixed: Vec<usize> = (0..ground.lines.len()).filter(is_fixed).collect();
+    HittingSearch::new(costs, &fixed, STEPS)
+}
+
+/// Finds concessions until there are so many. The sets of the search are minimal conflicts that were met on the way.
+fn find_concessions(
     ground: &mut Ground,
-    question: &Question,
-    concessions: &Listed<Found>,
+    search: &mut HittingSearch,
+    most: usize,
+    found: &mut Listed<Found>,
+) -> Result<(), Exhausted> {
+    while found.list.len() < most {
+        let Some(lifted) = search.candidate(ground.diagram.meter())? else {
+            found.is_complete = true;
+            break;
+        };
+        let is_kept = |line: &usize| !lifted.contains(line);
+        let kept: Vec<usize> = (0..ground.lines.len()).filter(is_kept).collect();
+        match ground.possible(&kept)? {
+            Possible::Yes(values) => {
+                search.accept();
+                found.list.push(Found {
+                    lines: lifted,
+                    values,
+                });
+            }
+            Possible::No(core) => search.refute(ground.shrink(core)?),
+        }
+    }
+    Ok(())
+}
+
+/// The search for conflicts: what has an element in common with everything outside a largest set that can be respected.
+#[derive(Debug)]
+struct ConflictSearch {
+    search: HittingSearch,
+    /// Whether everything that a conflict has an element of is known already.
+    knows_all: bool,
+    /// Whether everything can be respected at once.
+    is_over: bool,
+    /// Conflicts that are known already.
     cores: Vec<Vec<usize>>,
-) -> Listed<Vec<usize>> {
-    let mut search = HittingSearch::new(vec![1; ground.lines.len()], &[], STEPS)
-        .cancelled_by(ground.cancel.as_ref());
-    if question.fixed.is_empty() {
-        for concession in &concessions.list {
-            if concession.lines.is_empty() {
-                // Everything can be respected at once.
-                return complete(Vec::new());
-            }
-            search.learn(concession.lines.clone());
-        }
-    }
-    let knows_all = question.fixed.is_empty() && concessions.is_complete;
-    let mut list = Vec::new();
-    while list.len() < question.most {
-        let next = search.next(|candidate| {
-            if knows_all {
-                return Ok(Says::Hits);
-            }
-            match ground.possible(candidate)? {
-                Possible::No(_) => Ok(Says::Hits),
-                Possible::Yes(values) => outside(ground, candidate, values),
-            }
-        });
-        match next {
-            Ok(Some(conflict)) => list.push(conflict),
-            Ok(None) => return complete(list),
-            Err(Exhausted) => {
-                // Those that were met on the way are conflicts too.
-                for core in cores {
-                    if list.len() < question.most && !list.contains(&core) {
-                        list.push(core);
-                    }
+}
+
+impl ConflictSearch {
+    fn new(
+        ground: &Ground,
+        question: &Question,
+        concessions: &Listed<Found>,
+        cores: Vec<Vec<usize>>,
+    ) -> Self {
+        let mut search = HittingSearch::new(vec![1; ground.lines.len()], &[], STEPS);
+        let mut is_over = false;
+        if question.fixed.is_empty() {
+            for concession in &concessions.list {
+                if concession.lines.is_empty() {
+                    is_over = true;
+                } else {
+                    search.learn(concession.lines.clone());
                 }
-                list.sort_by_key(|conflict| (conflict.len(), conflict.clone()));
-                break;
             }
         }
+        Self {
+            search,
+            knows_all: question.fixed.is_empty() && concessions.is_complete,
+            is_over,
+            cores,
+        }
     }
-    Listed {
-        is_complete: false,
-        list,
+
+    /// Finds conflicts until there are so many.
+    fn find(
+        &mut self,
+        ground: &mut Ground,
+        most: usize,
+        found: &mut Listed<Vec<usize>>,
+    ) -> Result<(), Exhausted> {
+        if self.is_over {
+            *found = complete(Vec::new());
+            return Ok(());
+        }
+        while found.list.len() < most {
+            let Some(candidate) = self.search.candidate(ground.diagram.meter())? else {
+                found.is_complete = true;
+                break;
+            };
+            let is_conflict = self.knows_all
+                || match ground.possible(&candidate)? {
+                    Possible::No(_) => true,
+                    Possible::Yes(values) => {
+                        let outside = outside(ground, &candidate, values)?;
+                        self.search.refute(outside);
+                        false
+                    }
+                };
+            if is_conflict {
+                self.search.accept();
+                found.list.push(candidate);
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the conflicts that were known already to those that were found.
+    fn add_cores(&mut self, most: usize, found: &mut Listed<Vec<usize>>) {
+        for core in std::mem::take(&mut self.cores) {
+            if found.list.len() < most && !found.list.contains(&core) {
+                found.list.push(core);
+            }
+        }
+        found
+            .list
+            .sort_by_key(|conflict| (conflict.len(), conflict.clone()));
     }
 }
 
@@ -219,7 +343,7 @@ fn outside(
     ground: &mut Ground,
     candidate: &[usize],
     values: Vec<usize>,
-) -> Result<Says, Exhausted> {
+) -> Result<Vec<usize>, Exhausted> {
     let mut values = values;
     let mut inside: Vec<usize> = candidate.to_vec();
     let mut outside = Vec::new();
@@ -240,61 +364,62 @@ fn outside(
             }
         }
     }
-    Ok(Says::Misses(outside))
+    Ok(outside)
 }
 
 /// Says of each concession what it opens.
-struct Describer<'a> {
-    scenario: &'a Scenario,
-    /// Everything that no listed concession lifts, at once; `None` if that is beyond the budget.
-    common: Option<Node>,
+#[derive(Debug)]
+struct Describer {
+    /// Everything that no listed concession lifts, at once: none where that is beyond the budget, and nothing yet where
+    /// that has not been tried.
+    common: Option<Option<Node>>,
     /// The red lines that some listed concession lifts.
     movable: Vec<usize>,
 }
 
-impl<'a> Describer<'a> {
-    fn new(scenario: &'a Scenario, ground: &mut Ground, found: &[Found]) -> Self {
+impl Describer {
+    fn new(found: &[Found]) -> Self {
         let mut movable: Vec<usize> = found.iter().flat_map(|it| it.lines.clone()).collect();
         movable.sort_unstable();
         movable.dedup();
-        let mut sets = ground.hard.clone();
-        let is_kept = |line: &usize| !movable.contains(line);
-        let kept = (0..ground.lines.len()).filter(is_kept);
-        sets.extend(kept.map(|line| ground.lines[line].set));
         Self {
-            scenario,
-            common: ground.diagram.and_all(sets).ok(),
+            common: None,
             movable,
         }
     }
 
-    fn describe(&self, ground: &mut Ground, found: &Found) -> Concession {
-        let top = ground.space.first_issue_level();
-        let mut values = found.values.clone();
-        let mut is_sure = false;
-        let deals = self
-            .deals(ground, found)
-            .and_then(|deals| Shades::of(&mut ground.diagram, deals, top))
-            .map(|shades| {
-                // One that is a deal whatever the answers is the better example.
-                if let Some((_, sure)) = ground.diagram.nearest(shades.sure, &values) {
-                    values = sure;
-                    is_sure = true;
-                }
-                shades.tally(&mut ground.diagram, top)
-            })
-            .unwrap_or(Tally {
-                sure: if top == 0 {
-                    Count::AtLeast(1)
-                } else {
-                    Count::Unknown
-                },
-                possible: Count::AtLeast(1),
-            });
-        let assumptions = self.scenario.assumptions.iter().enumerate();
+    fn begin(&mut self, ground: &mut Ground) -> Result<(), Exhausted> {
+        if self.common.is_none() {
+            let mut sets: Vec<Node> = ground.hard().collect();
+            let is_kept = |line: &usize| !self.movable.contains(line);
+            let kept = (0..ground.lines.len()).filter(is_kept);
+            sets.extend(kept.map(|line| ground.lines[line].set));
+            let common = ground.diagram.and_all(sets);
+            self.common = Some(ended(ground, common)?);
+        }
+        Ok(())
+    }
+
+    fn describe(
+        &self,
+        ground: &mut Ground,
+        scenario: &Scenario,
+        found: &Found,
+    ) -> Result<Concession, Exhausted> {
+        let opened = self.opened(ground, found);
+        let (values, is_sure, deals) = ended(ground, opened)?.unwrap_or_else(|| {
+            let sure = if ground.space.first_issue_level() == 0 {
+                Count::AtLeast(1)
+            } else {
+                Count::Unknown
+            };
+            let possible = Count::AtLeast(1);
+            (found.values.clone(), false, Tally { sure, possible })
+        });
+        let assumptions = scenario.assumptions.iter().enumerate();
         let unknown = assumptions.filter(|(_, it)| it.answer == Answer::Unknown && !is_sure);
-        let issues = self.scenario.issues.iter().enumerate();
-        Concession {
+        let issues = scenario.issues.iter().enumerate();
+        Ok(Concession {
             red_lines: found
                 .lines
                 .iter()
@@ -322,11 +447,28 @@ impl<'a> Describer<'a> {
                 })
                 .collect(),
             deals,
-        }
+        })
+    }
+
+    /// A settlement that a concession opens, whether that is a deal whatever the answers are, and how many there are.
+    fn opened(
+        &self,
+        ground: &mut Ground,
+        found: &Found,
+    ) -> Result<(Vec<usize>, bool, Tally), Exhausted> {
+        let top = ground.space.first_issue_level();
+        let deals = self.deals(ground, found)?;
+        let shades = Shades::new(&mut ground.diagram, deals, top)?;
+        let tally = shades.tally(&mut ground.diagram, top)?;
+        // One that is a deal whatever the answers is the better example.
+        Ok(match ground.diagram.nearest(shades.sure, &found.values)? {
+            Some((_, sure)) => (sure, true, tally),
+            None => (found.values.clone(), false, tally),
+        })
     }
 
     fn deals(&self, ground: &mut Ground, found: &Found) -> Result<Node, Exhausted> {
-        let mut deals = self.common.ok_or(Exhausted)?;
+        let mut deals = self.common.flatten().ok_or(Exhausted)?;
         for line in &self.movable {
             if !found.lines.contains(line) {
                 let set = ground.lines[*line].set;

@@ -1,20 +1,17 @@
 //! What questions about obstacles start from: the red lines in force, as sets and as literals, and what they hold
 //! against.
 
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
-
 use batsat::Lit;
 
-use super::memory::Memory;
-use crate::analysis::budget::{Budget, Exhausted};
+use super::memory::{Memory, Possible};
+use crate::analysis::budget::{Exhausted, Meter};
 use crate::analysis::compile::NoSet;
 use crate::analysis::diagram::{Diagram, Node};
-use crate::analysis::engine::is_within_limits;
 use crate::analysis::sat::Sat;
-use crate::analysis::sets::{Rules, Sets};
+use crate::analysis::sets::{Built, Rules, Sets};
 use crate::analysis::space::Space;
-use crate::model::{RedLineId, Scenario};
+use crate::analysis::store::is_within_limits;
+use crate::model::{FactId, PartyId, RedLineId, Scenario};
 
 /// A red line in force.
 #[derive(Clone, Debug)]
@@ -33,83 +30,125 @@ pub struct Ground {
     pub diagram: Diagram,
     /// In the scenario's order; those that mean nothing are left out.
     pub lines: Vec<Line>,
-    /// What every deal meets whatever is lifted: facts and no-deal values.
-    pub hard: Vec<Node>,
-    /// What gives everything up.
-    pub cancel: Option<Arc<AtomicBool>>,
+    /// Where each fact is met; those that mean nothing are left out.
+    pub facts: Vec<(FactId, Node)>,
+    /// Where each party has at least its no-deal value.
+    pub no_deal_values: Vec<(PartyId, Node)>,
+    rules: Rules,
+    has_sets: bool,
     sat: Sat,
+    /// How many of what every deal meets the solver has.
+    required: usize,
+    /// Of those red lines that the solver has.
     literals: Vec<Lit>,
     memory: Memory,
 }
 
-/// Whether some of the red lines can be respected together.
-pub enum Possible {
-    /// They can: a value for each level.
-    Yes(Vec<usize>),
-    /// They cannot, and neither can these of them.
-    No(Vec<usize>),
-}
-
 impl Ground {
-    /// The ground of a scenario, with further levels below its issues. One beyond the limits is beyond every budget.
-    pub fn new(
-        scenario: &Scenario,
-        budget: &Budget,
-        extra_levels: &[usize],
-    ) -> Result<Self, Exhausted> {
+    /// The ground of a scenario, with further levels below its issues, before it is [prepared](Self::prepare). One beyond
+    /// the limits is beyond every budget.
+    pub fn new(scenario: &Scenario, extra_levels: &[usize]) -> Result<Self, Exhausted> {
         if !is_within_limits(scenario) {
             return Err(Exhausted);
         }
         let space = Space::new(scenario);
         let mut arities = space.arities();
         arities.extend(extra_levels);
-        let mut diagram = Diagram::new(arities);
-        diagram.set_budget(budget);
-        let sets = Rules::default().apart(scenario, &space, &mut diagram);
-        let hard = hard(&sets)?;
-        let mut lines = Vec::new();
-        for (of_party, party) in sets.parties.iter().zip(&scenario.parties) {
-            for (sets, red_line) in of_party.red_lines.iter().zip(&party.red_lines) {
-                match sets.respected {
-                    Err(NoSet::Exhausted) if sets.enabled => return Err(Exhausted),
-                    Ok(set) if sets.enabled => lines.push(Line {
-                        id: red_line.id.clone(),
-                        firmness: u64::from(red_line.firmness.max(1)),
-                        set,
-                    }),
-                    _ => {}
-                }
-            }
-        }
-        let mut sat = Sat::new(diagram.arities(), budget);
-        for set in &hard {
-            sat.require(&diagram, *set, None);
-        }
-        // Two red lines may be the same set: a variable of its own tells each in a core.
-        let literals = lines
-            .iter()
-            .map(|line| sat.selector(&diagram, line.set))
-            .collect();
         Ok(Self {
             space,
-            diagram,
-            lines,
-            hard,
-            cancel: budget.cancel.clone(),
-            sat,
-            literals,
+            sat: Sat::new(&arities),
+            diagram: Diagram::new(arities),
+            lines: Vec::new(),
+            facts: Vec::new(),
+            no_deal_values: Vec::new(),
+            rules: Rules::default(),
+            has_sets: false,
+            required: 0,
+            literals: Vec::new(),
             memory: Memory::default(),
         })
     }
 
+    /// Prepares what is not prepared yet: first the sets, then what the solver is to know of them.
+    pub fn prepare(&mut self, scenario: &Scenario) -> Result<(), Exhausted> {
+        if !self.has_sets {
+            let sets = self.rules.apart(scenario, &self.space, &mut self.diagram);
+            if self.diagram.is_paused() {
+                return Err(Exhausted);
+            }
+            self.take_over(sets, scenario)?;
+            self.has_sets = true;
+        }
+        let hard: Vec<Node> = self.hard().collect();
+        for set in &hard[self.required..] {
+            self.sat.require(&mut self.diagram, *set, None)?;
+            self.required += 1;
+        }
+        // Two red lines may be the same set: a variable of its own tells each in a core.
+        while let Some(line) = self.lines.get(self.literals.len()) {
+            let literal = self.sat.selector(&mut self.diagram, line.set)?;
+            self.literals.push(literal);
+        }
+        Ok(())
+    }
+
+    fn take_over(&mut self, sets: Sets, scenario: &Scenario) -> Result<(), Exhausted> {
+        self.facts.clear();
+        self.no_deal_values.clear();
+        self.lines.clear();
+        for (id, built) in sets.facts {
+            let fact = meant(built)?.map(|set| (id, set));
+            self.facts.extend(fact);
+        }
+        for (of_party, party) in sets.parties.into_iter().zip(&scenario.parties) {
+            if let Some(built) = of_party.no_deal_value {
+                let value = meant(built)?.map(|set| (of_party.id, set));
+                self.no_deal_values.extend(value);
+            }
+            for (sets, red_line) in of_party.red_lines.iter().zip(&party.red_lines) {
+                if sets.enabled {
+                    let line = meant(sets.respected)?.map(|set| Line {
+                        id: red_line.id.clone(),
+                        firmness: u64::from(red_line.firmness.max(1)),
+                        set,
+                    });
+                    self.lines.extend(line);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What every deal meets whatever is lifted: facts and no-deal values.
+    pub fn hard(&self) -> impl Iterator<Item = Node> {
+        let values = self.no_deal_values.iter().map(|(_, set)| *set);
+        self.facts.iter().map(|(_, set)| *set).chain(values)
+    }
+
+    /// Does something on the meter of a question; fails where the slice ended it, or the allowance.
+    pub fn measured<T>(
+        &mut self,
+        meter: &mut Meter,
+        what: impl FnOnce(&mut Self) -> Result<T, Exhausted>,
+    ) -> Result<T, Exhausted> {
+        std::mem::swap(self.diagram.meter(), meter);
+        let result = what(self);
+        std::mem::swap(self.diagram.meter(), meter);
+        // What was swallowed on the way may have been the end of the slice.
+        if meter.is_paused() {
+            return Err(Exhausted);
+        }
+        result
+    }
+
     /// Whether these red lines, by position, can all be respected.
     pub fn possible(&mut self, lines: &[usize]) -> Result<Possible, Exhausted> {
-        self.sat.check()?;
+        self.diagram.meter().effort()?;
         if let Some(known) = self.memory.recall(lines) {
             return Ok(known);
         }
         let literals: Vec<Lit> = lines.iter().map(|line| self.literals[*line]).collect();
-        if let Some(values) = self.sat.solve(&literals)? {
+        if let Some(values) = self.sat.solve(self.diagram.meter(), &literals)? {
             let respected = (0..self.lines.len()).filter(|line| self.respects(*line, &values));
             let respected = respected.collect();
             self.memory.add_settlement(respected, &values);
@@ -170,7 +209,7 @@ impl Ground {
                     let (Some(other), None) = (others.next().copied(), others.next()) else {
                         continue;
                     };
-                    if (self.hard.iter()).all(|set| self.diagram.contains(*set, &values)) {
+                    if self.hard().all(|set| self.diagram.contains(set, &values)) {
                         left.retain(|line| *line != other);
                         needed.push(other);
                         to_change.push((other, values.clone()));
@@ -187,16 +226,11 @@ impl Ground {
     }
 }
 
-fn hard(sets: &Sets) -> Result<Vec<Node>, Exhausted> {
-    let facts = sets.facts.iter().map(|(_, built)| *built);
-    let values = sets.parties.iter().filter_map(|party| party.no_deal_value);
-    let mut hard = Vec::new();
-    for built in facts.chain(values) {
-        match built {
-            Ok(set) => hard.push(set),
-            Err(NoSet::Meaningless) => {}
-            Err(NoSet::Exhausted) => return Err(Exhausted),
-        }
+/// The set of something that means something.
+fn meant(built: Built) -> Result<Option<Node>, Exhausted> {
+    match built {
+        Ok(set) => Ok(Some(set)),
+        Err(NoSet::Meaningless) => Ok(None),
+        Err(NoSet::Exhausted) => Err(Exhausted),
     }
-    Ok(hard)
 }

@@ -6,7 +6,7 @@
 
 use super::Listed;
 use super::ground::Ground;
-use crate::analysis::budget::{Budget, Exhausted};
+use crate::analysis::budget::{Budget, Exhausted, Meter};
 use crate::analysis::diagram::{Diagram, Level, Node};
 use crate::analysis::outcome::{Count, Tally};
 use crate::analysis::verdict::Shades;
@@ -33,21 +33,147 @@ pub struct Leverage {
 
 /// Works the leverage out. What the budget does not allow is unknown.
 pub fn leverage(scenario: &Scenario, budget: &Budget) -> Leverage {
-    // A label for each: those of red lines that mean nothing stay without use.
-    let count = scenario.red_lines().filter(|(_, it)| it.enabled).count();
-    let alone = singles(scenario, budget, count).unwrap_or_else(|Exhausted| unknown(scenario));
-    let opens_none = |it: &Lifted| it.deals.possible == Count::Exact(0);
-    let are_asked = !alone.is_empty() && alone.iter().all(opens_none);
-    let pairs = if are_asked {
-        pairs(scenario, budget, count)
-    } else {
-        Ok(Vec::new())
-    };
-    let pairs = Listed {
-        is_complete: pairs.is_ok(),
-        list: pairs.unwrap_or_default(),
-    };
-    Leverage { alone, pairs }
+    let mut search = LeverageSearch::new(budget.clone());
+    loop {
+        if let Some(leverage) = search.go_on(scenario, &Budget::unlimited()) {
+            return leverage;
+        }
+    }
+}
+
+/// The work on the leverage: first of single red lines, then of pairs. Either has the allowance to itself.
+pub(super) struct LeverageSearch {
+    allowance: Budget,
+    meter: Meter,
+    ground: Option<Ground>,
+    alone: Option<Vec<Lifted>>,
+    /// Those pairs that were looked at, up to those with this red line.
+    pairs: Vec<Lifted>,
+    next: usize,
+}
+
+impl LeverageSearch {
+    pub(super) fn new(allowance: Budget) -> Self {
+        Self {
+            meter: Meter::new(&allowance),
+            allowance,
+            ground: None,
+            alone: None,
+            pairs: Vec::new(),
+            next: 0,
+        }
+    }
+
+    /// Goes on within a slice; `None` where there is more to do.
+    pub(super) fn go_on(&mut self, scenario: &Scenario, slice: &Budget) -> Option<Leverage> {
+        self.meter.begin(slice);
+        if self.alone.is_none() {
+            let alone = self.find_alone(scenario);
+            if self.meter.is_paused() {
+                return None;
+            }
+            let alone = alone.unwrap_or_else(|Exhausted| unknown(scenario));
+            let opens_none = |it: &Lifted| it.deals.possible == Count::Exact(0);
+            let are_asked = !alone.is_empty() && alone.iter().all(opens_none);
+            self.ground = None;
+            if !are_asked {
+                return Some(Leverage {
+                    alone,
+                    pairs: Listed {
+                        is_complete: true,
+                        list: Vec::new(),
+                    },
+                });
+            }
+            self.alone = Some(alone);
+            let is_sliced = self.meter.is_sliced();
+            self.meter = Meter::new(&self.allowance);
+            if is_sliced {
+                return None;
+            }
+        }
+        let found = self.find_pairs(scenario);
+        if self.meter.is_paused() {
+            return None;
+        }
+        let mut list = std::mem::take(&mut self.pairs);
+        if found.is_err() {
+            list.clear();
+        }
+        // Stable: of equal ones the earlier pair comes first.
+        list.sort_by_key(|it| std::cmp::Reverse(weight(it.deals)));
+        Some(Leverage {
+            alone: self.alone.take().unwrap_or_default(),
+            pairs: Listed {
+                is_complete: found.is_ok(),
+                list,
+            },
+        })
+    }
+
+    fn find_alone(&mut self, scenario: &Scenario) -> Result<Vec<Lifted>, Exhausted> {
+        let count = labels(scenario);
+        let ground = prepared(&mut self.ground, scenario, &[count])?;
+        ground.measured(&mut self.meter, |ground| {
+            ground.prepare(scenario)?;
+            let (top, label) = levels(ground);
+            let all = labelled(ground, &[label])?;
+            let tallies = by_label(&mut ground.diagram, all, top, label)?;
+            Ok((ground.lines.iter())
+                .zip(tallies.into_iter().skip(1))
+                .map(|(line, deals)| Lifted {
+                    red_lines: vec![line.id.clone()],
+                    deals,
+                })
+                .collect())
+        })
+    }
+
+    fn find_pairs(&mut self, scenario: &Scenario) -> Result<(), Exhausted> {
+        let count = labels(scenario);
+        let ground = prepared(&mut self.ground, scenario, &[count, count])?;
+        let (pairs, next) = (&mut self.pairs, &mut self.next);
+        ground.measured(&mut self.meter, |ground| {
+            ground.prepare(scenario)?;
+            let (top, first) = levels(ground);
+            let all = labelled(ground, &[first, first + 1])?;
+            while *next < ground.lines.len() {
+                let one = *next;
+                let with = ground.diagram.cofactor(all, &[(first, one + 1)])?;
+                // The first label no longer matters; each of its values counts.
+                let tallies = by_label(&mut ground.diagram, with, top, first + 1)?;
+                *next += 1;
+                for other in one + 1..ground.lines.len() {
+                    let deals = divided(tallies[other + 1], count);
+                    if deals.possible != Count::Exact(0) {
+                        let ids = [one, other].map(|line| ground.lines[line].id.clone());
+                        pairs.push(Lifted {
+                            red_lines: ids.to_vec(),
+                            deals,
+                        });
+                    }
+                }
+            }
+            Ok(())
+        })
+    }
+}
+
+/// A label for each red line in force, and one for none. Those of red lines that mean nothing stay without use.
+fn labels(scenario: &Scenario) -> usize {
+    1 + scenario.red_lines().filter(|(_, it)| it.enabled).count()
+}
+
+/// The ground with such levels for labels, which is made where there is none yet.
+fn prepared<'a>(
+    ground: &'a mut Option<Ground>,
+    scenario: &Scenario,
+    labels: &[usize],
+) -> Result<&'a mut Ground, Exhausted> {
+    if ground.is_none() {
+        *ground = Some(Ground::new(scenario, labels)?);
+    }
+    ground.as_mut().ok_or(Exhausted)
 }
 
 fn unknown(scenario: &Scenario) -> Vec<Lifted> {
@@ -62,7 +188,7 @@ fn unknown(scenario: &Scenario) -> Vec<Lifted> {
 
 /// Every set that respects all red lines but those that the label levels name.
 fn labelled(ground: &mut Ground, labels: &[Level]) -> Result<Node, Exhausted> {
-    let mut sets = ground.hard.clone();
+    let mut sets: Vec<Node> = ground.hard().collect();
     for (at, line) in ground.lines.iter().enumerate() {
         let mut set = line.set;
         for level in labels {
@@ -72,47 +198,6 @@ fn labelled(ground: &mut Ground, labels: &[Level]) -> Result<Node, Exhausted> {
         sets.push(set);
     }
     ground.diagram.and_all(sets)
-}
-
-fn singles(scenario: &Scenario, budget: &Budget, count: usize) -> Result<Vec<Lifted>, Exhausted> {
-    let mut ground = Ground::new(scenario, budget, &[count + 1])?;
-    let (top, label) = levels(&ground);
-    let all = labelled(&mut ground, &[label])?;
-    let tallies = by_label(&mut ground.diagram, all, top, label)?;
-    Ok(ground
-        .lines
-        .iter()
-        .zip(tallies.into_iter().skip(1))
-        .map(|(line, deals)| Lifted {
-            red_lines: vec![line.id.clone()],
-            deals,
-        })
-        .collect())
-}
-
-fn pairs(scenario: &Scenario, budget: &Budget, count: usize) -> Result<Vec<Lifted>, Exhausted> {
-    let mut ground = Ground::new(scenario, budget, &[count + 1, count + 1])?;
-    let (top, first) = levels(&ground);
-    let all = labelled(&mut ground, &[first, first + 1])?;
-    let mut pairs = Vec::new();
-    for one in 0..ground.lines.len() {
-        let with = ground.diagram.cofactor(all, &[(first, one + 1)])?;
-        // The first label no longer matters; each of its values counts.
-        let tallies = by_label(&mut ground.diagram, with, top, first + 1)?;
-        for other in one + 1..ground.lines.len() {
-            let deals = divided(tallies[other + 1], count + 1);
-            if deals.possible != Count::Exact(0) {
-                let ids = [one, other].map(|line| ground.lines[line].id.clone());
-                pairs.push(Lifted {
-                    red_lines: ids.to_vec(),
-                    deals,
-                });
-            }
-        }
-    }
-    // Stable: of equal ones the earlier pair comes first.
-    pairs.sort_by_key(|it| std::cmp::Reverse(weight(it.deals)));
-    Ok(pairs)
 }
 
 /// The first level of an issue and the first one below all issues.
@@ -128,18 +213,9 @@ fn by_label(
     top: Level,
     label: Level,
 ) -> Result<Vec<Tally>, Exhausted> {
-    let shades = Shades::of(diagram, set, top)?;
-    let possible = diagram.counts_by_value(shades.possible, top, None);
-    let sure = diagram.counts_by_value(shades.sure, top, None);
-    let place = label - top;
-    Ok(sure[place]
-        .iter()
-        .zip(&possible[place])
-        .map(|(sure, possible)| Tally {
-            sure: sure.answer(),
-            possible: possible.answer(),
-        })
-        .collect())
+    let shades = Shades::new(diagram, set, top)?;
+    let mut counts = shades.counts_by_value(diagram, top, None)?;
+    Ok(counts.swap_remove(label - top))
 }
 
 /// A count in which every settlement was counted so many times.

@@ -1,10 +1,17 @@
 //! What earlier questions have shown of the red lines, which answers most of the later ones without the solver.
 
-use super::ground::Possible;
 use crate::analysis::bits::Bits;
 
 /// How many conflicts and how many settlements are remembered; looking through them costs less than one question.
 const MOST: usize = 400;
+
+/// Whether some of the red lines can be respected together.
+pub enum Possible {
+    /// They can: a value for each level.
+    Yes(Vec<usize>),
+    /// They cannot, and neither can these of them.
+    No(Vec<usize>),
+}
 
 /// Conflicts and settlements that were met.
 #[derive(Debug, Default)]

@@ -106,6 +106,16 @@ pub struct Obstacles {
     pub is_hopeless: bool,
 }
 
+impl Obstacles {
+    fn nothing_known() -> Self {
+        Self {
+            conflicts: Listed::nothing_known(),
+            concessions: Listed::nothing_known(),
+            is_hopeless: false,
+        }
+    }
+}
+
 /// Finds the obstacles of a scenario. Only red lines in force count.
 pub fn obstacles(scenario: &Scenario, question: &Question, budget: &Budget) -> Obstacles {
     concessions::obstacles(scenario, question, budget)

@@ -1,7 +1,7 @@
 //! How robust the deals are: which single hardening would close them.
 
 use crate::analysis::budget::Budget;
-use crate::analysis::engine::Engine;
+use crate::analysis::engine::{DealsAsked, Engine};
 use crate::analysis::outcome::{Count, Tally};
 use crate::model::{Answer, AssumptionId, OfferId, RedLineId, Scenario, Variant};
 
@@ -27,20 +27,73 @@ pub struct Hardened {
 
 /// Every single hardening with what it leaves, those that leave least first; nothing where there is no deal now.
 pub fn robustness(scenario: &Scenario, deals: Tally, budget: &Budget) -> Vec<Hardened> {
-    if deals.possible == Count::Exact(0) {
-        return Vec::new();
+    let mut search = RobustnessSearch::new(scenario, deals, budget.clone());
+    loop {
+        if let Some(all) = search.go_on(scenario, &Budget::unlimited()) {
+            return all;
+        }
     }
-    let mut engine = Engine::with_budget(budget.clone());
-    let mut all: Vec<Hardened> = hardenings(scenario)
-        .into_iter()
-        .map(|hardening| {
-            let deals = engine.deals(&hardened(scenario, &hardening));
-            Hardened { hardening, deals }
-        })
-        .collect();
-    // Stable: what leaves the same stays in the scenario's order.
-    all.sort_by_key(|it| (weight(it.deals.possible), weight(it.deals.sure)));
-    all
+}
+
+/// The work on the robustness: each hardening has the allowance to itself.
+#[derive(Debug)]
+pub(super) struct RobustnessSearch {
+    engine: Engine,
+    allowance: Budget,
+    /// Those that are left to look at, the next one last.
+    left: Vec<Hardening>,
+    current: Option<Current>,
+    all: Vec<Hardened>,
+}
+
+/// The hardening that is looked at.
+#[derive(Debug)]
+struct Current {
+    hardening: Hardening,
+    scenario: Scenario,
+    asked: DealsAsked,
+}
+
+impl RobustnessSearch {
+    pub(super) fn new(scenario: &Scenario, deals: Tally, allowance: Budget) -> Self {
+        let has_deals = deals.possible != Count::Exact(0);
+        let mut left = if has_deals {
+            hardenings(scenario)
+        } else {
+            Vec::new()
+        };
+        left.reverse();
+        Self {
+            engine: Engine::new(),
+            allowance,
+            left,
+            current: None,
+            all: Vec::new(),
+        }
+    }
+
+    /// Goes on within a slice; `None` where there is more to do.
+    pub(super) fn go_on(&mut self, scenario: &Scenario, slice: &Budget) -> Option<Vec<Hardened>> {
+        if self.current.is_none() {
+            let Some(hardening) = self.left.pop() else {
+                // Stable: what leaves the same stays in the scenario's order.
+                let mut all = std::mem::take(&mut self.all);
+                all.sort_by_key(|it| (weight(it.deals.possible), weight(it.deals.sure)));
+                return Some(all);
+            };
+            self.current = Some(Current {
+                scenario: hardened(scenario, &hardening),
+                asked: DealsAsked::new(&self.allowance),
+                hardening,
+            });
+        }
+        let current = self.current.as_mut()?;
+        let mut on = self.engine.on(&current.scenario);
+        let deals = on.deals_within(&mut current.asked, slice)?;
+        let hardening = self.current.take()?.hardening;
+        self.all.push(Hardened { hardening, deals });
+        None
+    }
 }
 
 fn hardenings(scenario: &Scenario) -> Vec<Hardening> {

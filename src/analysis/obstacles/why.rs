@@ -7,9 +7,8 @@
 //! anything more out, the last step takes all that are left together.
 
 use super::ground::Ground;
-use crate::analysis::budget::{Budget, Exhausted};
+use crate::analysis::budget::{Budget, Exhausted, Meter};
 use crate::analysis::diagram::{Diagram, Level, Node};
-use crate::analysis::sets::Rules;
 use crate::analysis::space::Space;
 use crate::model::{FactId, IssueId, OptionId, PartyId, RedLineId, Scenario};
 
@@ -38,42 +37,57 @@ pub struct Step {
 
 /// Why the red lines cannot all be respected; `None` if they can, or if that is beyond the budget.
 pub fn because(scenario: &Scenario, conflict: &[RedLineId], budget: &Budget) -> Option<Vec<Step>> {
-    Chain::new(scenario, conflict, budget).ok()??.steps().ok()
+    let mut ground = Ground::new(scenario, &[]).ok()?;
+    let steps = ground.measured(&mut Meter::new(budget), |ground| {
+        ground.prepare(scenario)?;
+        steps(scenario, ground, conflict)
+    });
+    steps.ok()?
+}
+
+/// The same, on a ground that is prepared.
+pub(super) fn steps(
+    scenario: &Scenario,
+    ground: &mut Ground,
+    conflict: &[RedLineId],
+) -> Result<Option<Vec<Step>>, Exhausted> {
+    match Chain::new(scenario, ground, conflict)? {
+        Some(chain) => Ok(Some(chain.steps()?)),
+        None => Ok(None),
+    }
 }
 
 struct Chain<'a> {
     scenario: &'a Scenario,
-    space: Space,
-    diagram: Diagram,
-    /// What takes part: the red lines, then the facts that are needed.
+    space: &'a Space,
+    diagram: &'a mut Diagram,
+    /// What takes part: the red lines, then the facts and no-deal values that are needed.
     rules: Vec<(Because, Node)>,
 }
 
 impl<'a> Chain<'a> {
     fn new(
         scenario: &'a Scenario,
+        ground: &'a mut Ground,
         conflict: &[RedLineId],
-        budget: &Budget,
     ) -> Result<Option<Self>, Exhausted> {
         let Ground {
             space,
+            diagram,
             lines,
-            mut diagram,
+            facts,
+            no_deal_values,
             ..
-        } = Ground::new(scenario, budget, &[])?;
-        let mut rules: Vec<(Because, Node)> = (lines.into_iter())
+        } = ground;
+        let mut rules: Vec<(Because, Node)> = (lines.iter())
             .filter(|line| conflict.contains(&line.id))
-            .map(|line| (Because::RedLine(line.id), line.set))
+            .map(|line| (Because::RedLine(line.id.clone()), line.set))
             .collect();
         let red_lines = rules.len();
-        let sets = Rules::default().sets(scenario, &space, &mut diagram);
-        let facts = sets.facts.into_iter();
-        rules.extend(facts.filter_map(|(id, built)| Some((Because::Fact(id), built.ok()?))));
-        for party in sets.parties {
-            if let Some(Ok(set)) = party.no_deal_value {
-                rules.push((Because::NoDealValue(party.id), set));
-            }
-        }
+        let facts = facts.iter();
+        rules.extend(facts.map(|(id, set)| (Because::Fact(id.clone()), *set)));
+        let values = no_deal_values.iter();
+        rules.extend(values.map(|(id, set)| (Because::NoDealValue(id.clone()), *set)));
         let mut chain = Self {
             scenario,
             space,
@@ -139,11 +153,12 @@ impl<'a> Chain<'a> {
     /// The rule that alone leaves least of an issue, given what is known; nothing left at all comes before everything.
     fn narrowing(&mut self, known: Node) -> Result<Option<Narrowing>, Exhausted> {
         let mut best: Option<(usize, Narrowing)> = None;
+        let before = self.diagram.values(known)?;
         for rule in 0..self.rules.len() {
             let set = self.diagram.and(known, self.rules[rule].1)?;
+            let values = self.diagram.values(set)?;
             for level in self.space.first_issue_level()..self.space.arities().len() {
-                let before = self.values(known, level)?;
-                let left = self.values(set, level)?;
+                let (before, left) = (&before[level], &values[level]);
                 if left.len() == before.len() {
                     continue;
                 }
@@ -153,33 +168,17 @@ impl<'a> Chain<'a> {
                     1 + left.len()
                 };
                 if best.as_ref().is_none_or(|(least, _)| rank < *least) {
-                    let domain = Node::FULL;
-                    best = Some((
-                        rank,
-                        Narrowing {
-                            rule,
-                            level,
-                            left,
-                            domain,
-                        },
-                    ));
+                    let narrowing = Narrowing {
+                        rule,
+                        level,
+                        left: left.clone(),
+                        domain: Node::FULL,
+                    };
+                    best = Some((rank, narrowing));
                 }
             }
         }
         Ok(best.map(|(_, narrowing)| narrowing))
-    }
-
-    /// The values that the level takes somewhere in the set.
-    fn values(&mut self, set: Node, level: Level) -> Result<Vec<usize>, Exhausted> {
-        let alone = self.diagram.exists(set, |other| other != level)?;
-        let values = 0..self.diagram.arities()[level];
-        let mut left = Vec::new();
-        for value in values {
-            if self.diagram.cofactor(alone, &[(level, value)])? != Node::EMPTY {
-                left.push(value);
-            }
-        }
-        Ok(left)
     }
 
     /// The steps without which those rules would not end it, in order.

@@ -1,36 +1,12 @@
 //! A drive that hangs does not keep work from being kept.
 
 use std::fs;
-use std::sync::Mutex;
+use std::path::Path;
 
 use super::*;
+use crate::app::storage::fake::Fake;
+use crate::file::Fingerprint;
 use crate::model::Scenario;
-
-/// Looks at a file on a drive that answers only when it is let go.
-struct Hangs {
-    path: PathBuf,
-    looks: Sender<()>,
-    let_go: Arc<Mutex<Receiver<()>>>,
-}
-
-impl Looks for Hangs {
-    fn path(&self) -> &Path {
-        &self.path
-    }
-
-    fn know(&mut self, _known: Fingerprint) {}
-
-    fn look(&mut self, _is_thorough: bool) -> Option<Sighting> {
-        self.looks.send(()).ok();
-        // An error is the end of the test.
-        self.let_go.lock().unwrap().recv().ok();
-        None
-    }
-
-    fn look_around(&mut self) -> Option<bool> {
-        None
-    }
-}
 
 fn work(title: &str) -> Snapshot {
     Snapshot {
@@ -66,23 +42,17 @@ fn work_is_kept_while_the_drive_with_the_file_hangs() {
     let folder = tempfile::tempdir().unwrap();
     let state = StateFolder::at(folder.path().to_owned());
     let recovery = state.recovery().unwrap();
-    let (looks, has_looked) = channel();
-    let (release, let_go) = channel();
-    let let_go = Arc::new(Mutex::new(let_go));
-    let begin_looking: BeginLooking = Arc::new(move |path, _, _| {
-        Box::new(Hangs {
-            path,
-            looks: looks.clone(),
-            let_go: Arc::clone(&let_go),
-        })
-    });
-    let mut keeper = Keeper::looking_with(begin_looking, state, Arc::new(|| {}));
-    keeper.watch(Some(("a.ron".into(), Fingerprint::of(b""))));
-    let patience = Duration::from_secs(20);
-    assert!(
-        has_looked.recv_timeout(patience).is_ok(),
-        "it looks, and hangs"
-    );
+    let drive = Arc::new(Fake::default());
+    let file = folder.path().join("a.ron");
+    drive.hang(&file);
+    let mut keeper = Keeper::new(Arc::clone(&drive) as _, state, Arc::new(|| {}));
+    keeper.watch(Some(WatchTarget {
+        path: file.clone(),
+        fingerprint: Fingerprint::of(b""),
+        stamp: None,
+    }));
+    // It looks, and hangs.
+    drive.wait_until_hung(1);
     for title in ["The first state", "The second state"] {
         keeper.keep(work(title));
         assert!(is_soon_in(&recovery, title), "{title}");
@@ -91,5 +61,5 @@ fn work_is_kept_while_the_drive_with_the_file_hangs() {
     // Nor does it keep the window from closing, or the last state from being written.
     drop(keeper);
     assert!(is_soon_in(&recovery, "The last state"));
-    drop(release);
+    drive.let_go(&file);
 }

@@ -1,60 +1,43 @@
 //! The thread that watches the file of the document.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
 use web_time::Instant;
 
-use super::{BeginLooking, Looks, News, Teller, next};
-use crate::app::watch::{Sighting, Watch};
-use crate::file::Fingerprint;
+use super::{News, Teller, next};
+use crate::app::storage::Storage;
+use crate::app::watch::{Watch, WatchTarget};
 
 /// The time between two looks at the file.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
 
 /// What the thread is to do.
 pub(super) enum Order {
-    /// Watch this file with this content in place of the one before.
-    Watch(Option<(PathBuf, Fingerprint)>),
+    /// Watch this file in place of the one before.
+    Watch(Option<WatchTarget>),
     /// Look now, whatever the system says of the file.
     Look,
     /// Look now, and answer.
     Settle(Sender<()>),
 }
 
-impl Looks for Watch {
-    fn path(&self) -> &Path {
-        self.path()
-    }
-
-    fn know(&mut self, known: Fingerprint) {
-        self.know(known);
-    }
-
-    fn look(&mut self, is_thorough: bool) -> Option<Sighting> {
-        self.look(is_thorough)
-    }
-
-    fn look_around(&mut self) -> Option<bool> {
-        self.look_around()
-    }
-}
-
 /// Watches the file.
 pub(super) struct Watcher {
-    begin_looking: BeginLooking,
+    storage: Arc<dyn Storage>,
     locks: Option<PathBuf>,
-    watch: Option<Box<dyn Looks>>,
+    watch: Option<Watch>,
     next_look: Instant,
     teller: Teller,
 }
 
 impl Watcher {
     /// One that has no file yet. The folder is for the locks that tell windows of each other.
-    pub(super) fn new(begin_looking: BeginLooking, locks: Option<PathBuf>, teller: Teller) -> Self {
+    pub(super) fn new(storage: Arc<dyn Storage>, locks: Option<PathBuf>, teller: Teller) -> Self {
         Self {
-            begin_looking,
+            storage,
             locks,
             watch: None,
             next_look: Instant::now(),
@@ -80,12 +63,12 @@ impl Watcher {
     fn carry_out(&mut self, order: Order) {
         match order {
             Order::Watch(None) => self.watch = None,
-            Order::Watch(Some((path, known))) => {
+            Order::Watch(Some(known)) => {
                 match &mut self.watch {
-                    Some(watch) if watch.path() == path => watch.know(known),
+                    Some(watch) if watch.path() == known.path => watch.know(known),
                     _ => {
-                        let locks = self.locks.as_deref();
-                        self.watch = Some((self.begin_looking)(path, known, locks));
+                        let storage = Arc::clone(&self.storage);
+                        self.watch = Some(Watch::new(storage, known, self.locks.as_deref()));
                     }
                 }
                 self.next_look = Instant::now();

@@ -7,7 +7,7 @@ use std::time::Duration;
 use web_time::Instant;
 
 use super::{News, Teller, next};
-use crate::app::recovery::{Found, Run, Snapshot};
+use crate::app::recovery::{Run, Snapshot, Work};
 
 /// The least time between two writings of unsaved work: a fast typist fills no disk. At most this much is lost.
 const BETWEEN_WRITINGS: Duration = Duration::from_secs(1);
@@ -21,7 +21,7 @@ pub(super) enum Order {
     /// Remove what was written.
     Forget,
     /// Remove this, once what is to be written is.
-    Remove(Box<Found>),
+    Remove(Box<Work>),
     /// Write now, and answer.
     Settle(Sender<()>),
 }

@@ -4,37 +4,40 @@
 //! Everything that a view reads is worked out when it changes, not when it is drawn; [`Session::perform`] leaves it all
 //! up to date.
 
-mod disk;
 mod edits;
 mod files;
-mod keeping;
 mod preview;
-mod recover;
 mod variants;
 mod verdicts;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
+
+use web_time::Instant;
 
 pub use self::edits::Move;
-use self::files::{Asked, Waiting};
-use self::keeping::Keeping;
+use self::files::Files;
 use self::preview::Trial;
 use self::variants::WhatIf;
 use self::verdicts::Verdicts;
-use super::completion::completion;
 use super::dialogs::Dialogs;
 use super::document::Document;
 use super::examples;
 use super::keeper::Wake;
 use super::preferences::{Geometry, Preferences};
+use super::recent::RecentChange;
 use super::state::StateFolder;
+use super::storage::{FileSystem, Requests, Storage, WorkFor};
 use crate::model::{Edit, Problem, Scenario, validate};
 use crate::query::Queries;
 use crate::ui::{
-    Action, Appearance, Context, Draft, EditsSeen, FileAction, FileState, FilesSeen, Intent, Look,
-    LookAction, Notice, PathPrompt, Selection, Step, VerdictsSeen,
+    Action, Appearance, Context, Draft, EditsSeen, FileAction, Intent, Look, LookAction, Notice,
+    Selection, Step, VerdictsSeen,
 };
+
+/// How long the start of the program waits for the file that it was started with. Most are there sooner than the window.
+const PATIENCE_AT_START: Duration = Duration::from_millis(500);
 
 /// A document in use.
 #[derive(Debug)]
@@ -47,15 +50,24 @@ pub struct Session {
     moves: Vec<Move>,
     problems: Vec<Problem>,
     selection: Selection,
-    keeping: Keeping,
     notice: Option<Notice>,
-    prompt: Option<PathPrompt>,
-    waiting: Waiting,
-    /// What the file dialog that is on the screen was shown for.
-    asked: Option<Asked>,
-    life: Life,
+    files: Files,
     preferences: Preferences,
-    dialogs: Box<dyn Dialogs>,
+}
+
+/// What a session is started with.
+#[derive(Debug)]
+pub struct Start {
+    /// The file to open; without one it is the first built-in example.
+    pub file: Option<PathBuf>,
+    /// What the user has chosen before.
+    pub preferences: Preferences,
+    /// Where files are.
+    pub storage: Arc<dyn Storage>,
+    /// Where unsaved work and what else is kept between runs goes.
+    pub state: StateFolder,
+    /// Asks a person for files.
+    pub dialogs: Box<dyn Dialogs>,
 }
 
 /// Edits that are not made yet.
@@ -69,34 +81,29 @@ struct Unmade {
     trial: Option<Trial>,
 }
 
-/// Which scenario is in the window, and until when.
-#[derive(Debug, Default)]
-struct Life {
-    /// How often another scenario has taken the place of the one before.
-    opened: u64,
-    /// Whether the scenario was begun from the template.
-    is_template: bool,
-    /// Whether the window is to close.
-    closes: bool,
-}
-
 impl Session {
     /// A session with a scenario that has no file. It keeps nothing outside of files that are saved, and does all its work
     /// itself, in slices.
     pub fn new(scenario: Scenario, preferences: Preferences, dialogs: Box<dyn Dialogs>) -> Self {
-        let parts = (
-            Queries::sliced(),
-            Keeping::new(StateFolder::nowhere(), Arc::new(|| {})),
-        );
-        Self::with(scenario, preferences, dialogs, parts)
+        Self::asking(Queries::sliced(), scenario, preferences, dialogs)
     }
 
-    fn with(
+    /// The same with what answers the questions.
+    pub fn asking(
+        queries: Queries,
         scenario: Scenario,
         preferences: Preferences,
         dialogs: Box<dyn Dialogs>,
-        (queries, keeping): (Queries, Keeping),
     ) -> Self {
+        let requests = Requests::at_once(Arc::new(FileSystem));
+        let nobody: Wake = Arc::new(|| {});
+        let files = Files::new(requests, StateFolder::nowhere(), nobody, dialogs);
+        let mut session = Self::with(scenario, preferences, queries, files);
+        session.take_in_answers();
+        session
+    }
+
+    fn with(scenario: Scenario, preferences: Preferences, queries: Queries, files: Files) -> Self {
         Self {
             verdicts: Verdicts::new(queries, &scenario),
             problems: validate(&scenario),
@@ -105,35 +112,33 @@ impl Session {
             unmade: Unmade::default(),
             moves: Vec::new(),
             selection: Selection::None,
-            keeping,
             notice: None,
-            prompt: None,
-            waiting: Waiting::Nothing,
-            asked: None,
-            life: Life::default(),
+            files,
             preferences,
-            dialogs,
         }
     }
 
     /// A session with the file that the program was started with, or else with the first built-in example. If the file
     /// cannot be opened, the session is empty and says so. Unsaved work is kept in the state folder, and what an earlier
     /// run has left there is offered; `wake` is called from another thread when there is something to take in.
-    pub fn start(
-        file: Option<PathBuf>,
-        preferences: Preferences,
-        (state, wake): (StateFolder, Wake),
-        dialogs: Box<dyn Dialogs>,
-    ) -> Self {
-        let queries = Queries::threaded(Arc::clone(&wake));
-        let parts = (queries, Keeping::new(state, wake));
-        let mut session = Self::with(Scenario::default(), preferences, dialogs, parts);
-        let only = file.clone();
-        match file {
-            Some(path) => session.open_path(path),
+    pub fn start(start: Start, wake: Wake) -> Self {
+        let Start {
+            file,
+            preferences,
+            storage,
+            state,
+            dialogs,
+        } = start;
+        let requests = Requests::on_threads(storage, Arc::clone(&wake));
+        let files = Files::new(requests, state, Arc::clone(&wake), dialogs);
+        let queries = Queries::threaded(wake);
+        let mut session = Self::with(Scenario::default(), preferences, queries, files);
+        match &file {
+            Some(path) => session.open_first(path.clone()),
             None => session.open_example(examples::FIRST),
         }
-        session.look_for_work(only.as_deref());
+        session.look_for_work(WorkFor::Start(file));
+        session.finish_requests_until(Some(Instant::now() + PATIENCE_AT_START));
         session
     }
 
@@ -166,21 +171,7 @@ impl Session {
                 steps: history.names(),
                 steps_done: history.position(),
             },
-            files: FilesSeen {
-                file: FileState {
-                    path: self.document.path(),
-                    is_changed: self.is_changed(),
-                    is_open_elsewhere: self.keeping.is_open_elsewhere,
-                },
-                examples: examples::LIST,
-                recent: self.keeping.recent.files(),
-                path_prompt: self.prompt.as_ref(),
-                cannot_keep: self.keeping.cannot_keep,
-                disk: self.keeping.disk.as_ref().map(|disk| &disk.change),
-                recovery: self.keeping.recovery.as_ref(),
-                recoverable: self.keeping.recoverable,
-                asks_about_unsaved: matches!(self.waiting, Waiting::ForChoice(_)),
-            },
+            files: self.files.seen(&self.document),
             notice: self.notice.as_ref(),
             look: Look {
                 appearance: self.appearance(),
@@ -207,16 +198,17 @@ impl Session {
     /// Remembers where the window is and how large.
     pub fn remember_geometry(&mut self, geometry: Geometry) {
         self.preferences.set_geometry(geometry);
+        self.keep_preferences();
     }
 
     /// Whether the window is to close.
     pub fn closes(&self) -> bool {
-        self.life.closes
+        self.files.closes()
     }
 
     /// What is shown first of the scenario: the guide of the template, which says what goes where.
     pub fn first_intent(&self) -> Intent {
-        if self.life.is_template {
+        if self.files.origin().is_template {
             Intent::ReadGuide
         } else {
             Intent::SeeVerdicts
@@ -230,7 +222,7 @@ impl Session {
 
     /// How often another scenario has taken the place of the one before.
     pub fn opened(&self) -> u64 {
-        self.life.opened
+        self.files.origin().opened
     }
 
     /// What the window is called: the scenario, marked when there are unsaved changes.
@@ -240,10 +232,7 @@ impl Session {
     }
 
     fn scenario_title(&self) -> &str {
-        match self.document.scenario().title.trim() {
-            "" => "Untitled scenario",
-            title => title,
-        }
+        title(self.document.scenario())
     }
 
     /// Carries out what a view asked for.
@@ -270,6 +259,8 @@ impl Session {
             Action::Look(LookAction::SetZoom(zoom)) => self.preferences.set_zoom(zoom),
             Action::DismissNotice => self.notice = None,
         }
+        self.keep_preferences();
+        self.take_in_answers();
         self.keep_safe();
     }
 
@@ -286,11 +277,11 @@ impl Session {
             FileAction::Revert => self.revert(),
             FileAction::AddSource => self.ask_for_source(),
             FileAction::AddSourcePath(path) => self.add_source(&path),
-            FileAction::ForgetRecent => self.keeping.recent.clear(),
+            FileAction::ForgetRecent => self.files.change_recent(RecentChange::Clear),
             FileAction::Disk(choice) => self.answer_disk(choice),
             FileAction::Recovery(choice) => self.answer_recovery(choice),
             FileAction::OfferRecovery => self.offer_again(),
-            FileAction::CompletePath(typed) => self.complete_path(&typed),
+            FileAction::CompletePath(typed) => self.complete_path(typed),
             FileAction::ClosePathPrompt => self.close_path_prompt(),
             FileAction::Unsaved(choice) => self.choose(choice),
         }
@@ -300,22 +291,13 @@ impl Session {
     fn replace(&mut self, scenario: Scenario, path: Option<PathBuf>) {
         self.document = self.document.successor(scenario, path);
         self.what_if = WhatIf::default();
-        self.know_no_file();
-        self.life.opened += 1;
-        self.life.is_template = false;
+        self.files.begin();
         self.verdicts.replace(self.document.scenario());
         self.problems = validate(self.document.scenario());
         self.unmade = Unmade::default();
         self.moves.clear();
         self.selection = Selection::None;
         self.notice = None;
-        self.prompt = None;
-    }
-
-    fn complete_path(&mut self, typed: &str) {
-        if let Some(prompt) = &mut self.prompt {
-            prompt.completion = Some(completion(typed));
-        }
     }
 
     fn tell(&mut self, title: String, lines: Vec<String>) {
@@ -353,12 +335,12 @@ impl Session {
     }
 }
 
-/// What a file is called in a sentence.
-fn file_name(path: &Path) -> String {
-    path.file_name()
-        .unwrap_or(path.as_os_str())
-        .to_string_lossy()
-        .into_owned()
+/// What a scenario is called.
+fn title(scenario: &Scenario) -> &str {
+    match scenario.title.trim() {
+        "" => "Untitled scenario",
+        title => title,
+    }
 }
 
 #[cfg(test)]

@@ -34,16 +34,16 @@ pub fn scenario(text: &str) -> Result<Scenario, Mistake> {
         as_of,
         summary,
         guide,
-        sources: all(sources, source_of),
-        issues: all(issues, issue),
-        assumptions: all(assumptions, assumption),
-        facts: all(facts, fact),
+        sources: convert_all(sources, source_of),
+        issues: convert_all(issues, issue),
+        assumptions: convert_all(assumptions, assumption),
+        facts: convert_all(facts, fact),
         parties: parties
             .into_iter()
             .map(|wire| party(wire, text))
             .collect::<Result<_, _>>()?,
-        packages: all(packages, package),
-        variants: all(variants, variant),
+        packages: convert_all(packages, package),
+        variants: convert_all(variants, variant),
     })
 }
 
@@ -75,12 +75,12 @@ fn check_format(format: u32) -> Result<(), Mistake> {
     }
 }
 
-fn all<W, M>(wires: Vec<W>, convert: impl Fn(W) -> M) -> Vec<M> {
+fn convert_all<W, M>(wires: Vec<W>, convert: impl Fn(W) -> M) -> Vec<M> {
     wires.into_iter().map(convert).collect()
 }
 
 fn ids<K>(texts: Vec<String>) -> Vec<Id<K>> {
-    all(texts, Id::from)
+    convert_all(texts, Id::from)
 }
 
 fn source_of(wire: wire::Source) -> Source {
@@ -94,7 +94,7 @@ fn source_of(wire: wire::Source) -> Source {
         id: id.into(),
         title,
         date,
-        claims: all(claims, claim),
+        claims: convert_all(claims, claim),
     }
 }
 
@@ -119,7 +119,7 @@ fn issue(wire: wire::Issue) -> Issue {
         name,
         question,
         values: match values {
-            wire::Values::Options(options) => Values::Options(all(options, issue_option)),
+            wire::Values::Options(options) => Values::Options(convert_all(options, issue_option)),
             wire::Values::Range {
                 min,
                 max,
@@ -201,12 +201,12 @@ fn condition(wire: wire::Condition) -> Condition {
         wire::Condition::AtLeast(issue, number) => Condition::AtLeast(issue.into(), number),
         wire::Condition::AtMost(issue, number) => Condition::AtMost(issue.into(), number),
         wire::Condition::Assume(assumption) => Condition::Assume(assumption.into()),
-        wire::Condition::All(of) => Condition::All(all(of, condition)),
-        wire::Condition::Any(of) => Condition::Any(all(of, condition)),
+        wire::Condition::All(of) => Condition::All(convert_all(of, condition)),
+        wire::Condition::Any(of) => Condition::Any(convert_all(of, condition)),
         wire::Condition::Not(inner) => Condition::Not(Box::new(condition(*inner))),
         wire::Condition::Count { at_least, of } => Condition::Count {
             at_least,
-            of: all(of, condition),
+            of: convert_all(of, condition),
         },
     }
 }
@@ -235,8 +235,8 @@ fn party(wire: wire::Party<'_>, text: &str) -> Result<Party, Mistake> {
         name,
         color,
         note,
-        red_lines: all(red_lines, red_line),
-        offers: all(offers, offer),
+        red_lines: convert_all(red_lines, red_line),
+        offers: convert_all(offers, offer),
         preferences: preferences
             .into_iter()
             .map(|wire| preference(wire, text))
@@ -321,7 +321,7 @@ fn option_values(part: &str, text: &str) -> Result<OptionValues, Mistake> {
 }
 
 fn map(pairs: Vec<(String, Number)>) -> Vec<(OptionId, Decimal)> {
-    all(pairs, |(option, Number(value))| (option.into(), value))
+    convert_all(pairs, |(option, Number(value))| (option.into(), value))
 }
 
 fn no_deal(wire: wire::NoDeal) -> NoDeal {
@@ -350,7 +350,7 @@ fn package(wire: wire::Package) -> Package {
         id: id.into(),
         name,
         text,
-        terms: all(terms, |(issue, option)| (issue.into(), option.into())),
+        terms: convert_all(terms, |(issue, option)| (issue.into(), option.into())),
         claims: ids(claims),
         note,
     }
@@ -369,7 +369,7 @@ fn variant(wire: wire::Variant) -> Variant {
         name,
         lift: ids(lift),
         withdraw: ids(withdraw),
-        answers: all(answers, |(assumption, given)| {
+        answers: convert_all(answers, |(assumption, given)| {
             (assumption.into(), answer(given))
         }),
     }

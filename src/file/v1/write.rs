@@ -26,7 +26,7 @@ pub fn scenario_text(scenario: &Scenario) -> String {
         variants,
     } = scenario;
     let mut fields = Fields::default();
-    fields.put("format", Node::atom(FORMAT.to_string()));
+    fields.field("format", Node::atom(FORMAT.to_string()));
     fields.text_unless_empty("title", title);
     fields.text_unless_empty("as_of", as_of);
     fields.text_unless_empty("summary", summary);
@@ -51,12 +51,12 @@ pub fn source_text(of: &Source) -> String {
 struct Fields(Vec<(&'static str, Node)>);
 
 impl Fields {
-    fn put(&mut self, name: &'static str, value: Node) {
+    fn field(&mut self, name: &'static str, value: Node) {
         self.0.push((name, value));
     }
 
     fn text(&mut self, name: &'static str, text: &str) {
-        self.put(name, Node::text(text));
+        self.field(name, Node::text(text));
     }
 
     fn text_unless_empty(&mut self, name: &'static str, text: &str) {
@@ -67,13 +67,13 @@ impl Fields {
 
     fn list<T>(&mut self, name: &'static str, items: &[T], node: impl Fn(&T) -> Node) {
         if !items.is_empty() {
-            self.put(name, Node::group("[", items.iter().map(node)).tall());
+            self.field(name, Node::group("[", items.iter().map(node)).tall());
         }
     }
 
     fn ids<K>(&mut self, name: &'static str, ids: &[Id<K>]) {
         if !ids.is_empty() {
-            self.put(name, id_list(ids));
+            self.field(name, id_list(ids));
         }
     }
 
@@ -84,13 +84,13 @@ impl Fields {
         value: impl Fn(&V) -> Node,
     ) {
         if !pairs.is_empty() {
-            self.put(name, map(pairs, value));
+            self.field(name, map(pairs, value));
         }
     }
 
     fn enabled(&mut self, enabled: bool) {
         if !enabled {
-            self.put("enabled", Node::atom("false"));
+            self.field("enabled", Node::atom("false"));
         }
     }
 
@@ -160,7 +160,7 @@ fn issue(issue: &Issue) -> Node {
         }
         Values::Range(range) => range_node(range),
     };
-    fields.put("values", values);
+    fields.field("values", values);
     fields.into_node("(").tall()
 }
 
@@ -172,10 +172,10 @@ fn range_node(range: &Range) -> Node {
         unit,
     } = range;
     let mut fields = Fields::default();
-    fields.put("min", whole(*min));
-    fields.put("max", whole(*max));
+    fields.field("min", whole(*min));
+    fields.field("max", whole(*max));
     if *step != 1 {
-        fields.put("step", whole(*step));
+        fields.field("step", whole(*step));
     }
     fields.text_unless_empty("unit", unit);
     fields.into_node("Range(")
@@ -210,7 +210,7 @@ fn assumption(assumption: &Assumption) -> Node {
     fields.text("id", id.as_str());
     fields.text_unless_empty("question", question);
     if *given != Answer::Unknown {
-        fields.put("answer", answer(given));
+        fields.field("answer", answer(given));
     }
     fields.ids("claims", claims);
     fields.text_unless_empty("note", note);
@@ -228,7 +228,7 @@ fn fact(fact: &Fact) -> Node {
     let mut fields = Fields::default();
     fields.text("id", id.as_str());
     fields.text_unless_empty("text", text);
-    fields.put("rule", rule(given));
+    fields.field("rule", rule(given));
     fields.ids("claims", claims);
     fields.text_unless_empty("note", note);
     fields.into_node("(").tall()
@@ -293,7 +293,7 @@ fn party(party: &Party) -> Node {
     fields.list("offers", offers, offer);
     fields.list("preferences", preferences, preference);
     if let Some(fallback) = fallback {
-        fields.put("no_deal", no_deal(fallback));
+        fields.field("no_deal", no_deal(fallback));
     }
     fields.into_node("(").tall()
 }
@@ -312,9 +312,9 @@ fn red_line(red_line: &RedLine) -> Node {
     let mut fields = Fields::default();
     fields.text("id", id.as_str());
     fields.text_unless_empty("text", text);
-    fields.put("rule", rule(given));
-    fields.put("firmness", whole(i64::from(*firmness)));
-    fields.put("basis", basis(*rests_on));
+    fields.field("rule", rule(given));
+    fields.field("firmness", whole(i64::from(*firmness)));
+    fields.field("basis", basis(*rests_on));
     fields.ids("claims", claims);
     fields.text_unless_empty("note", note);
     fields.enabled(*enabled);
@@ -336,8 +336,8 @@ fn offer(offer: &Offer) -> Node {
     fields.text("id", id.as_str());
     fields.text_unless_empty("text", text);
     fields.ids("waives", waives);
-    fields.put("provided", condition(provided));
-    fields.put("basis", basis(*rests_on));
+    fields.field("provided", condition(provided));
+    fields.field("basis", basis(*rests_on));
     fields.ids("claims", claims);
     fields.text_unless_empty("note", note);
     fields.enabled(*enabled);
@@ -352,7 +352,7 @@ fn preference(preference: &Preference) -> Node {
     } = preference;
     let mut fields = Fields::default();
     fields.text("issue", issue.as_str());
-    fields.put("weight", decimal(weight));
+    fields.field("weight", decimal(weight));
     let values = match values {
         OptionValues::Map(pairs) => map(pairs, decimal),
         OptionValues::Linear { at_min, at_max } => Node::fields(
@@ -360,7 +360,7 @@ fn preference(preference: &Preference) -> Node {
             [("at_min", decimal(at_min)), ("at_max", decimal(at_max))],
         ),
     };
-    fields.put("values", values);
+    fields.field("values", values);
     fields.into_node("(")
 }
 
@@ -373,7 +373,7 @@ fn no_deal(no_deal: &NoDeal) -> Node {
     let mut fields = Fields::default();
     fields.text_unless_empty("text", text);
     if let Some(value) = value {
-        fields.put("value", decimal(value));
+        fields.field("value", decimal(value));
     }
     fields.ids("claims", claims);
     fields.into_node("(")

@@ -1,53 +1,33 @@
 //! Conditions and rules: what they refer to, whether they can hold at all, and how large they are.
 
-use super::index::Index;
 use super::report::{Report, shown};
 use crate::model::condition::{Condition, Rule};
-use crate::model::id::{AssumptionId, IssueId, OptionId};
+use crate::model::id::{IssueId, OptionId};
 use crate::model::limits::{MAX_CONDITION_DEPTH, MAX_CONDITION_SIZE};
-use crate::model::scenario::{Issue, Scenario};
+use crate::model::place::Place;
+use crate::model::scenario::Issue;
 use crate::model::values::{Range, Values};
 
 /// Checks a rule and says whether the analysis can use it.
-pub fn check_rule(
-    report: &mut Report,
-    path: &str,
-    rule: &Rule,
-    scenario: &Scenario,
-    index: &Index<'_>,
-) -> bool {
+pub fn check_rule(report: &mut Report<'_>, path: &str, rule: &Rule) -> bool {
     if matches!(rule, Rule::Never(Condition::Any(of)) if of.is_empty()) {
         report.warning(path, "there is no rule yet: everything keeps to it");
     }
-    check_all(report, path, rule.conditions().collect(), scenario, index)
+    check_all(report, path, rule.conditions().collect())
 }
 
 /// Checks a condition.
-pub fn check_condition(
-    report: &mut Report,
-    path: &str,
-    condition: &Condition,
-    scenario: &Scenario,
-    index: &Index<'_>,
-) {
+pub fn check_condition(report: &mut Report<'_>, path: &str, condition: &Condition) {
     if matches!(condition, Condition::Any(of) if of.is_empty()) {
         report.warning(path, "there is no condition yet, so that it never holds");
     }
-    check_all(report, path, vec![condition], scenario, index);
+    check_all(report, path, vec![condition]);
 }
 
-fn check_all(
-    report: &mut Report,
-    path: &str,
-    roots: Vec<&Condition>,
-    scenario: &Scenario,
-    index: &Index<'_>,
-) -> bool {
+fn check_all(report: &mut Report<'_>, path: &str, roots: Vec<&Condition>) -> bool {
     let mut walk = Walk {
         report,
         path,
-        scenario,
-        index,
         is_sound: true,
     };
     let (mut size, mut deepest) = (0, 0);
@@ -81,15 +61,13 @@ fn check_all(
 }
 
 /// The walk through one rule or condition.
-struct Walk<'r, 's, 'i> {
-    report: &'r mut Report,
+struct Walk<'r, 'a> {
+    report: &'r mut Report<'a>,
     path: &'r str,
-    scenario: &'s Scenario,
-    index: &'r Index<'i>,
     is_sound: bool,
 }
 
-impl<'i> Walk<'_, '_, 'i> {
+impl<'a> Walk<'_, 'a> {
     fn error(&mut self, message: String) {
         self.is_sound = false;
         self.report.error(self.path, message);
@@ -114,13 +92,7 @@ impl<'i> Walk<'_, '_, 'i> {
                 });
             }
             Condition::Assume(assumption) => {
-                self.is_sound &= check_assumption(
-                    self.report,
-                    self.path,
-                    assumption,
-                    self.scenario,
-                    self.index,
-                );
+                self.is_sound &= self.report.check_references(self.path, assumption);
             }
             Condition::Count { at_least: 0, .. } => {
                 self.warning("a Count of at least 0 always holds");
@@ -148,7 +120,7 @@ impl<'i> Walk<'_, '_, 'i> {
             ));
         }
         for option in options {
-            self.is_sound &= check_option(self.report, self.path, known, option, self.index);
+            self.is_sound &= check_option(self.report, self.path, known, option);
         }
     }
 
@@ -175,55 +147,22 @@ impl<'i> Walk<'_, '_, 'i> {
         }
     }
 
-    fn known_issue(&mut self, issue: &IssueId) -> Option<&'i Issue> {
-        let known = find_issue(self.report, self.path, issue, self.scenario, self.index);
+    fn known_issue(&mut self, issue: &IssueId) -> Option<&'a Issue> {
+        let known = find_issue(self.report, self.path, issue);
         self.is_sound &= known.is_some();
         known
     }
 }
 
 /// The issue with this id, or a problem.
-pub fn find_issue<'a>(
-    report: &mut Report,
-    path: &str,
-    id: &IssueId,
-    scenario: &Scenario,
-    index: &Index<'a>,
-) -> Option<&'a Issue> {
-    let found = index.issue(id);
-    if found.is_none() {
-        let known = scenario.issues.iter().map(|issue| issue.id.as_str());
-        let message = format!("there is no issue {}", shown(id.as_str()));
-        report.unknown(path, message, id.as_str(), known);
-    }
-    found
-}
-
-/// Whether the assumption exists; if not, a problem is added.
-pub fn check_assumption(
-    report: &mut Report,
-    path: &str,
-    id: &AssumptionId,
-    scenario: &Scenario,
-    index: &Index<'_>,
-) -> bool {
-    let is_known = index.assumptions.contains_key(id.as_str());
-    if !is_known {
-        let known = scenario.assumptions.iter().map(|a| a.id.as_str());
-        let message = format!("there is no assumption {}", shown(id.as_str()));
-        report.unknown(path, message, id.as_str(), known);
-    }
-    is_known
+pub fn find_issue<'a>(report: &mut Report<'a>, path: &str, id: &IssueId) -> Option<&'a Issue> {
+    report.check_reference(path, &Place::Issue(id.clone()));
+    report.index.issue(id)
 }
 
 /// Whether the issue has the option; if not, a problem is added.
-pub fn check_option(
-    report: &mut Report,
-    path: &str,
-    issue: &Issue,
-    option: &OptionId,
-    index: &Index<'_>,
-) -> bool {
+pub fn check_option(report: &mut Report<'_>, path: &str, issue: &Issue, option: &OptionId) -> bool {
+    let index = report.index;
     if index.has_option(&issue.id, option) {
         return true;
     }

@@ -33,7 +33,7 @@ impl<'a> Contradictions<'a> {
     }
 
     /// The facts that no settlement with the package's terms meets.
-    pub fn of(&mut self, package: &Package) -> Vec<&'a Fact> {
+    pub fn broken_facts(&mut self, package: &Package) -> Vec<&'a Fact> {
         let mut terms = HashMap::new();
         for (issue, option) in &package.terms {
             if self.index.has_option(issue, option) {

@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::model::id::{IssueId, OptionId};
+use crate::model::kind::Kind;
+use crate::model::place::Place;
 use crate::model::scenario::{Answer, Issue, Party, Scenario};
 use crate::model::values::Values;
 
@@ -12,12 +14,10 @@ pub struct Index<'a> {
     option_owners: HashMap<&'a str, &'a IssueId>,
     /// The answers to the assumptions.
     pub assumptions: HashMap<&'a str, Answer>,
-    /// Every claim of every source.
-    pub claims: HashSet<&'a str>,
     /// The party that each red line belongs to.
     pub red_lines: HashMap<&'a str, &'a Party>,
-    /// Every offer of every party.
-    pub offers: HashSet<&'a str>,
+    /// The ids of every kind, in order, and the same for look-ups.
+    ids: HashMap<Kind, (Vec<&'a str>, HashSet<&'a str>)>,
 }
 
 /// An issue and its named options.
@@ -33,31 +33,41 @@ impl<'a> Index<'a> {
             issues: HashMap::new(),
             option_owners: HashMap::new(),
             assumptions: HashMap::new(),
-            claims: HashSet::new(),
             red_lines: HashMap::new(),
-            offers: HashSet::new(),
+            ids: HashMap::new(),
         };
+        for (place, thing) in scenario.things() {
+            if let Some(kind) = place.kind() {
+                let (in_order, all) = index.ids.entry(kind).or_default();
+                in_order.push(thing.id());
+                all.insert(thing.id());
+            }
+        }
         for issue in &scenario.issues {
             index.add_issue(issue);
         }
         for assumption in &scenario.assumptions {
-            index
-                .assumptions
-                .entry(assumption.id.as_str())
-                .or_insert(assumption.answer);
-        }
-        for source in &scenario.sources {
-            index
-                .claims
-                .extend(source.claims.iter().map(|c| c.id.as_str()));
+            let id = assumption.id.as_str();
+            index.assumptions.entry(id).or_insert(assumption.answer);
         }
         for (party, red_line) in scenario.red_lines() {
             index.red_lines.entry(red_line.id.as_str()).or_insert(party);
         }
         index
-            .offers
-            .extend(scenario.offers().map(|(_, o)| o.id.as_str()));
-        index
+    }
+
+    /// The ids of a kind, in order.
+    pub fn ids(&self, kind: Kind) -> impl Iterator<Item = &'a str> + use<'a, '_> {
+        self.ids
+            .get(&kind)
+            .into_iter()
+            .flat_map(|(ids, _)| ids.iter().copied())
+    }
+
+    /// Whether there is such a thing; of an option, in any issue.
+    pub fn has(&self, place: &Place) -> bool {
+        let ids = place.kind().and_then(|kind| self.ids.get(&kind));
+        ids.is_some_and(|(_, ids)| ids.contains(place.id()))
     }
 
     fn add_issue(&mut self, issue: &'a Issue) {

@@ -1,25 +1,17 @@
 //! Issues, their options and their ranges.
 
-use std::collections::HashSet;
-
-use super::report::{Report, field, item};
-use super::{check_id, check_text};
+use super::report::{Report, clipped, field, item};
+use crate::model::kind::Kind;
 use crate::model::limits::MAX_OPTIONS;
 use crate::model::scenario::Scenario;
 use crate::model::values::{IssueOption, Range, Values};
 
 /// Checks the issues.
-pub fn check(report: &mut Report, scenario: &Scenario) {
-    let mut seen = HashSet::new();
+pub fn check<'a>(report: &mut Report<'a>, scenario: &'a Scenario) {
     for (position, issue) in scenario.issues.iter().enumerate() {
         let path = item("", "issues", issue.id.as_str(), position);
-        check_id(report, &path, "issue", &issue.id, &mut seen);
-        check_text(
-            report,
-            &field(&path, "name"),
-            "the issue has no name",
-            &issue.name,
-        );
+        report.check_id(&path, Kind::Issue, &issue.id);
+        report.check_text(&path, Kind::Issue, "name", &issue.name);
         let path = field(&path, "values");
         match &issue.values {
             Values::Options(options) => check_options(report, &path, options),
@@ -29,25 +21,20 @@ pub fn check(report: &mut Report, scenario: &Scenario) {
     }
 }
 
-fn check_options(report: &mut Report, path: &str, options: &[IssueOption]) {
-    let mut seen = HashSet::new();
+fn check_options<'a>(report: &mut Report<'a>, path: &str, options: &'a [IssueOption]) {
+    report.forget_ids(Kind::Option);
     for (position, option) in options.iter().enumerate() {
         // The values of an issue are the options themselves, without a name in between.
         let path = match option.id.as_str() {
             "" => format!("{path}[#{}]", position + 1),
-            id => format!("{path}[{}]", super::report::clipped(id)),
+            id => format!("{path}[{}]", clipped(id)),
         };
-        check_id(report, &path, "option of this issue", &option.id, &mut seen);
-        check_text(
-            report,
-            &field(&path, "name"),
-            "the option has no name",
-            &option.name,
-        );
+        report.check_id(&path, Kind::Option, &option.id);
+        report.check_text(&path, Kind::Option, "name", &option.name);
     }
 }
 
-fn check_range(report: &mut Report, path: &str, range: &Range) {
+fn check_range(report: &mut Report<'_>, path: &str, range: &Range) {
     let Range { min, max, step, .. } = range;
     if *step < 1 {
         report.error(
@@ -71,7 +58,7 @@ fn check_range(report: &mut Report, path: &str, range: &Range) {
     }
 }
 
-fn check_count(report: &mut Report, path: &str, values: &Values) {
+fn check_count(report: &mut Report<'_>, path: &str, values: &Values) {
     match (values, values.count()) {
         // Its step or its ends have been reported.
         (Values::Range(_), 0) => {}

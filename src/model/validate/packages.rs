@@ -2,51 +2,32 @@
 
 use std::collections::HashSet;
 
+use super::conditions;
 use super::contradictions::Contradictions;
-use super::index::Index;
 use super::report::{Report, clipped, field, item, shown};
-use super::{check_id, check_text, conditions, evidence};
+use crate::model::kind::Kind;
 use crate::model::scenario::{Fact, Package, Scenario, Variant};
 
 /// Checks the packages; `sound_facts` says which facts mean something.
-pub fn check_packages(
-    report: &mut Report,
-    scenario: &Scenario,
-    index: &Index<'_>,
-    sound_facts: &[bool],
-) {
-    let mut seen = HashSet::new();
-    let mut contradictions = Contradictions::new(scenario, index, sound_facts);
+pub fn check_packages<'a>(report: &mut Report<'a>, scenario: &'a Scenario, sound_facts: &[bool]) {
+    let mut contradictions = Contradictions::new(scenario, report.index, sound_facts);
     for (position, package) in scenario.packages.iter().enumerate() {
         let path = item("", "packages", package.id.as_str(), position);
-        check_id(report, &path, "package", &package.id, &mut seen);
-        check_text(
-            report,
-            &field(&path, "name"),
-            "the package has no name",
-            &package.name,
-        );
+        report.check_id(&path, Kind::Package, &package.id);
+        report.check_text(&path, Kind::Package, "name", &package.name);
+        let terms = field(&path, "terms");
         if package.terms.is_empty() {
-            report.warning(
-                &field(&path, "terms"),
-                "the package has no terms, so it proposes nothing",
-            );
+            report.warning(&terms, "the package has no terms, so it proposes nothing");
         }
-        check_terms(report, &path, package, scenario, index);
-        for fact in contradictions.of(package) {
-            report.warning(&field(&path, "terms"), contradiction(fact));
+        check_terms(report, &path, package);
+        for fact in contradictions.broken_facts(package) {
+            report.warning(&terms, contradiction(fact));
         }
-        evidence::check_claims(report, &path, &package.claims, scenario, index);
+        report.check_references(&field(&path, "claims"), &package.claims);
     }
 }
 
-fn check_terms(
-    report: &mut Report,
-    parent: &str,
-    package: &Package,
-    scenario: &Scenario,
-    index: &Index<'_>,
-) {
+fn check_terms(report: &mut Report<'_>, parent: &str, package: &Package) {
     let mut seen = HashSet::new();
     for (position, (issue, option)) in package.terms.iter().enumerate() {
         let path = item(parent, "terms", issue.as_str(), position);
@@ -57,8 +38,8 @@ fn check_terms(
             );
             report.error(&path, message);
         }
-        if let Some(issue) = conditions::find_issue(report, &path, issue, scenario, index) {
-            conditions::check_option(report, &path, issue, option, index);
+        if let Some(issue) = conditions::find_issue(report, &path, issue) {
+            conditions::check_option(report, &path, issue, option);
         }
     }
 }
@@ -76,56 +57,25 @@ fn contradiction(fact: &Fact) -> String {
 }
 
 /// Checks the variants.
-pub fn check_variants(report: &mut Report, scenario: &Scenario, index: &Index<'_>) {
-    let mut seen = HashSet::new();
+pub fn check_variants<'a>(report: &mut Report<'a>, scenario: &'a Scenario) {
     for (position, variant) in scenario.variants.iter().enumerate() {
         let path = item("", "variants", variant.id.as_str(), position);
-        check_id(report, &path, "variant", &variant.id, &mut seen);
-        check_text(
-            report,
-            &field(&path, "name"),
-            "the variant has no name",
-            &variant.name,
-        );
-        check_variant(report, &path, variant, scenario, index);
+        report.check_id(&path, Kind::Variant, &variant.id);
+        report.check_text(&path, Kind::Variant, "name", &variant.name);
+        check_variant(report, &path, variant);
     }
 }
 
-fn check_variant(
-    report: &mut Report,
-    path: &str,
-    variant: &Variant,
-    scenario: &Scenario,
-    index: &Index<'_>,
-) {
-    for red_line in &variant.lift {
-        let id = red_line.as_str();
-        if !index.red_lines.contains_key(id) {
-            let known = scenario
-                .red_lines()
-                .map(|(_, red_line)| red_line.id.as_str());
-            let message = format!("there is no red line {}", shown(id));
-            report.unknown(&field(path, "lift"), message, id, known);
-        }
-    }
-    for offer in &variant.withdraw {
-        let id = offer.as_str();
-        if !index.offers.contains(id) {
-            let known = scenario.offers().map(|(_, offer)| offer.id.as_str());
-            let message = format!("there is no offer {}", shown(id));
-            report.unknown(&field(path, "withdraw"), message, id, known);
-        }
-    }
+fn check_variant(report: &mut Report<'_>, path: &str, variant: &Variant) {
+    report.check_references(&field(path, "lift"), &variant.lift);
+    report.check_references(&field(path, "withdraw"), &variant.withdraw);
     let mut seen = HashSet::new();
     for (position, (assumption, _)) in variant.answers.iter().enumerate() {
         let path = item(path, "answers", assumption.as_str(), position);
-        conditions::check_assumption(report, &path, assumption, scenario, index);
+        report.check_references(&path, assumption);
         if !seen.insert(assumption.as_str()) {
-            let message = format!(
-                "the assumption {} is answered twice",
-                shown(assumption.as_str())
-            );
-            report.error(&path, message);
+            let id = shown(assumption.as_str());
+            report.error(&path, format!("the assumption {id} is answered twice"));
         }
     }
 }

@@ -1,43 +1,32 @@
 //! Parties, their red lines and their offers.
 
-use std::collections::HashSet;
-
-use super::index::Index;
 use super::report::{Report, clipped, field, item, shown};
-use super::{check_id, check_text, conditions, evidence, scores};
-use crate::model::id::RedLineId;
+use super::{conditions, evidence, scores};
+use crate::model::kind::Kind;
 use crate::model::scenario::{Offer, Party, RedLine, Scenario};
 
 /// Checks the parties.
-pub fn check(report: &mut Report, scenario: &Scenario, index: &Index<'_>) {
-    let mut seen = HashSet::new();
-    let mut seen_red_lines = HashSet::new();
-    let mut seen_offers = HashSet::new();
+pub fn check<'a>(report: &mut Report<'a>, scenario: &'a Scenario) {
     for (position, party) in scenario.parties.iter().enumerate() {
         let path = item("", "parties", party.id.as_str(), position);
-        check_id(report, &path, "party", &party.id, &mut seen);
-        check_text(
-            report,
-            &field(&path, "name"),
-            "the party has no name",
-            &party.name,
-        );
+        report.check_id(&path, Kind::Party, &party.id);
+        report.check_text(&path, Kind::Party, "name", &party.name);
         check_color(report, &field(&path, "color"), &party.color);
         for (position, red_line) in party.red_lines.iter().enumerate() {
             let path = item(&path, "red_lines", red_line.id.as_str(), position);
-            check_id(report, &path, "red line", &red_line.id, &mut seen_red_lines);
-            check_red_line(report, &path, red_line, scenario, index);
+            report.check_id(&path, Kind::RedLine, &red_line.id);
+            check_red_line(report, &path, red_line);
         }
         for (position, offer) in party.offers.iter().enumerate() {
             let path = item(&path, "offers", offer.id.as_str(), position);
-            check_id(report, &path, "offer", &offer.id, &mut seen_offers);
-            check_offer(report, &path, party, offer, scenario, index);
+            report.check_id(&path, Kind::Offer, &offer.id);
+            check_offer(report, &path, party, offer);
         }
-        scores::check(report, &path, party, scenario, index);
+        scores::check(report, &path, party);
     }
 }
 
-fn check_color(report: &mut Report, path: &str, color: &str) {
+fn check_color(report: &mut Report<'_>, path: &str, color: &str) {
     let is_color = color.strip_prefix('#').is_some_and(|digits| {
         digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
     });
@@ -49,26 +38,9 @@ fn check_color(report: &mut Report, path: &str, color: &str) {
     }
 }
 
-fn check_red_line(
-    report: &mut Report,
-    path: &str,
-    red_line: &RedLine,
-    scenario: &Scenario,
-    index: &Index<'_>,
-) {
-    check_text(
-        report,
-        &field(path, "text"),
-        "the red line has no text",
-        &red_line.text,
-    );
-    conditions::check_rule(
-        report,
-        &field(path, "rule"),
-        &red_line.rule,
-        scenario,
-        index,
-    );
+fn check_red_line(report: &mut Report<'_>, path: &str, red_line: &RedLine) {
+    report.check_text(path, Kind::RedLine, "text", &red_line.text);
+    conditions::check_rule(report, &field(path, "rule"), &red_line.rule);
     if !(1..=5).contains(&red_line.firmness) {
         report.error(
             &field(path, "firmness"),
@@ -78,49 +50,23 @@ fn check_red_line(
             ),
         );
     }
-    evidence::check_claims(report, path, &red_line.claims, scenario, index);
-    evidence::check_basis(report, path, red_line.basis, &red_line.claims);
+    evidence::check_position(report, path, red_line.basis, &red_line.claims);
 }
 
-fn check_offer(
-    report: &mut Report,
-    path: &str,
-    party: &Party,
-    offer: &Offer,
-    scenario: &Scenario,
-    index: &Index<'_>,
-) {
-    check_text(
-        report,
-        &field(path, "text"),
-        "the offer has no text",
-        &offer.text,
-    );
-    check_waives(report, &field(path, "waives"), party, &offer.waives, index);
-    conditions::check_condition(
-        report,
-        &field(path, "provided"),
-        &offer.provided,
-        scenario,
-        index,
-    );
-    evidence::check_claims(report, path, &offer.claims, scenario, index);
-    evidence::check_basis(report, path, offer.basis, &offer.claims);
+fn check_offer(report: &mut Report<'_>, path: &str, party: &Party, offer: &Offer) {
+    report.check_text(path, Kind::Offer, "text", &offer.text);
+    check_waives(report, &field(path, "waives"), party, offer);
+    conditions::check_condition(report, &field(path, "provided"), &offer.provided);
+    evidence::check_position(report, path, offer.basis, &offer.claims);
 }
 
-fn check_waives(
-    report: &mut Report,
-    path: &str,
-    party: &Party,
-    waives: &[RedLineId],
-    index: &Index<'_>,
-) {
-    if waives.is_empty() {
+fn check_waives(report: &mut Report<'_>, path: &str, party: &Party, offer: &Offer) {
+    if offer.waives.is_empty() {
         report.warning(path, "the offer waives no red line, so it changes nothing");
     }
-    for red_line in waives {
+    for red_line in &offer.waives {
         let id = red_line.as_str();
-        match index.red_lines.get(id) {
+        match report.index.red_lines.get(id) {
             Some(owner) if owner.id == party.id => {}
             Some(owner) => report.error(
                 path,

@@ -1,7 +1,14 @@
 //! Collects problems, within bounds: a hostile scenario must not make a list that fills the memory.
 
+use std::collections::{HashMap, HashSet};
+
+use super::index::Index;
+use crate::model::id::{ClaimId, Id, MAX_ID_LENGTH};
+use crate::model::kind::Kind;
 use crate::model::limits::MAX_PROBLEMS;
+use crate::model::place::Place;
 use crate::model::problem::{Problem, Severity};
+use crate::model::references::Refers;
 use crate::model::suggest;
 
 /// How many names may be compared with misspelt ones in all.
@@ -10,25 +17,88 @@ const COMPARISONS: usize = 100_000;
 const SHOWN: usize = 64;
 
 /// The problems found so far.
-pub struct Report {
+pub struct Report<'a> {
+    /// What the scenario has.
+    pub index: &'a Index<'a>,
+    /// The ids of the things that were looked at.
+    seen: HashMap<Kind, HashSet<&'a str>>,
     problems: Vec<Problem>,
     unlisted: usize,
     unlisted_errors: usize,
     comparisons_left: usize,
 }
 
-impl Default for Report {
-    fn default() -> Self {
+impl<'a> Report<'a> {
+    /// Nothing found so far.
+    pub fn new(index: &'a Index<'a>) -> Self {
         Self {
+            index,
+            seen: HashMap::new(),
             problems: Vec::new(),
             unlisted: 0,
             unlisted_errors: 0,
             comparisons_left: COMPARISONS,
         }
     }
-}
 
-impl Report {
+    /// Reports an id that the format does not allow or that an earlier thing of the kind has already.
+    pub fn check_id<K>(&mut self, path: &str, kind: Kind, id: &'a Id<K>) {
+        let text = id.as_str();
+        if kind == Kind::Claim && !ClaimId::from(text).is_claim_number() {
+            self.error(
+                path,
+                format!("{} is not the id of a claim: it has 1 to {MAX_ID_LENGTH} of the characters A-Z, a-z, 0-9, _ and -", shown(text)),
+            );
+        } else if kind != Kind::Claim && !id.is_slug() {
+            self.error(
+                path,
+                format!("{} is not an id: an id has 1 to {MAX_ID_LENGTH} of the characters a-z, 0-9, _ and -", shown(text)),
+            );
+        }
+        if !self.seen.entry(kind).or_default().insert(text) {
+            let what = match kind {
+                Kind::Option => "option of this issue",
+                _ => kind.singular(),
+            };
+            let message = format!("another {what} before this one has the id {}", shown(text));
+            self.error(path, message);
+        }
+    }
+
+    /// Lets things of a kind have the same ids again as those before, which belong to something else.
+    pub fn forget_ids(&mut self, kind: Kind) {
+        self.seen.remove(&kind);
+    }
+
+    /// Warns of a text that says nothing.
+    pub fn check_text(&mut self, parent: &str, kind: Kind, name: &str, text: &str) {
+        if text.trim().is_empty() {
+            let message = format!("the {} has no {name}", kind.singular());
+            self.warning(&field(parent, name), message);
+        }
+    }
+
+    /// Reports every reference of a part that leads nowhere. Returns whether there is none.
+    pub fn check_references(&mut self, path: &str, part: &impl Refers) -> bool {
+        let mut is_sound = true;
+        part.references(&mut |place| is_sound &= self.check_reference(path, &place));
+        is_sound
+    }
+
+    /// Whether there is such a thing; if not, a problem is added. Options are looked up with their issue.
+    pub fn check_reference(&mut self, path: &str, place: &Place) -> bool {
+        let Some(kind) = place.kind().filter(|_| !self.index.has(place)) else {
+            return true;
+        };
+        let id = shown(place.id());
+        let message = match kind {
+            Kind::Claim => format!("no source makes the claim {id}"),
+            _ => format!("there is no {} {id}", kind.singular()),
+        };
+        self.unknown(path, message, place.id(), self.index.ids(kind));
+        false
+    }
+
     /// Adds something that means nothing.
     pub fn error(&mut self, path: &str, message: impl Into<String>) {
         self.add(Severity::Error, path, message.into(), None);
@@ -40,12 +110,12 @@ impl Report {
     }
 
     /// Adds the use of an id that does not exist, with the one of the `candidates` that was probably meant.
-    pub fn unknown<'a>(
+    pub fn unknown<'b>(
         &mut self,
         path: &str,
         message: String,
         id: &str,
-        candidates: impl Iterator<Item = &'a str>,
+        candidates: impl Iterator<Item = &'b str>,
     ) {
         let meant = if self.problems.len() < MAX_PROBLEMS {
             let budget = self.comparisons_left;
@@ -85,7 +155,7 @@ impl Report {
             mut problems,
             unlisted,
             unlisted_errors,
-            comparisons_left: _,
+            ..
         } = self;
         if unlisted > 0 {
             let severity = if unlisted_errors > 0 {

@@ -2,21 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::index::Index;
+use super::conditions;
 use super::report::{Report, field, item, shown};
-use super::{conditions, evidence};
 use crate::model::decimal::Decimal;
-use crate::model::scenario::{Issue, NoDeal, OptionValues, Party, Preference, Scenario};
+use crate::model::scenario::{Issue, NoDeal, OptionValues, Party, Preference};
 use crate::model::values::Values;
 
 /// Checks the preferences of the party at `parent` and its no-deal value.
-pub fn check(
-    report: &mut Report,
-    parent: &str,
-    party: &Party,
-    scenario: &Scenario,
-    index: &Index<'_>,
-) {
+pub fn check(report: &mut Report<'_>, parent: &str, party: &Party) {
     let mut seen = HashSet::new();
     for (position, preference) in party.preferences.iter().enumerate() {
         let id = preference.issue.as_str();
@@ -28,22 +21,16 @@ pub fn check(
             );
             report.error(&path, message);
         }
-        check_preference(report, &path, preference, scenario, index);
+        check_preference(report, &path, preference);
     }
     if let Some(no_deal) = &party.no_deal {
         let path = field(parent, "no_deal");
-        evidence::check_claims(report, &path, &no_deal.claims, scenario, index);
+        report.check_references(&field(&path, "claims"), &no_deal.claims);
         check_no_deal_value(report, &field(&path, "value"), no_deal, party);
     }
 }
 
-fn check_preference(
-    report: &mut Report,
-    path: &str,
-    preference: &Preference,
-    scenario: &Scenario,
-    index: &Index<'_>,
-) {
+fn check_preference(report: &mut Report<'_>, path: &str, preference: &Preference) {
     let weight = preference.weight;
     if weight < Decimal::whole(0) {
         report.error(
@@ -51,14 +38,14 @@ fn check_preference(
             format!("the weight is {weight}, but it cannot be negative"),
         );
     }
-    let issue = conditions::find_issue(report, path, &preference.issue, scenario, index);
+    let issue = conditions::find_issue(report, path, &preference.issue);
     let path = field(path, "values");
     match &preference.values {
         OptionValues::Map(values) => {
             let mut seen = HashSet::new();
             for (option, value) in values {
                 if let Some(issue) = issue {
-                    conditions::check_option(report, &path, issue, option, index);
+                    conditions::check_option(report, &path, issue, option);
                 }
                 if !seen.insert(option.as_str()) {
                     let message = format!("the option {} is valued twice", shown(option.as_str()));
@@ -75,7 +62,7 @@ fn check_preference(
     }
 }
 
-fn check_linear(report: &mut Report, path: &str, issue: Option<&Issue>) {
+fn check_linear(report: &mut Report<'_>, path: &str, issue: Option<&Issue>) {
     if let Some(issue) = issue
         && matches!(issue.values, Values::Options(_))
     {
@@ -91,13 +78,13 @@ fn is_on_scale(value: Decimal) -> bool {
     (Decimal::whole(0)..=Decimal::whole(100)).contains(&value)
 }
 
-fn check_value(report: &mut Report, path: &str, value: Decimal) {
+fn check_value(report: &mut Report<'_>, path: &str, value: Decimal) {
     if !is_on_scale(value) {
         report.error(path, format!("the value {value} is not from 0 to 100"));
     }
 }
 
-fn check_no_deal_value(report: &mut Report, path: &str, no_deal: &NoDeal, party: &Party) {
+fn check_no_deal_value(report: &mut Report<'_>, path: &str, no_deal: &NoDeal, party: &Party) {
     let Some(value) = no_deal.value else {
         return;
     };

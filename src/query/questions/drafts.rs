@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::analysis::compose::{Answers, Completed, Draft, Study};
+use crate::analysis::compose::{Answers, Completed, CompletionWork, Draft, Study};
+use crate::analysis::{Budget, Work};
 use crate::model::Scenario;
-use crate::query::{Lane, Question, Step, Steps};
+use crate::query::{Lane, Question};
 
 const LANE: Lane = Lane {
     name: "drafts",
@@ -16,24 +17,15 @@ const LANE: Lane = Lane {
 pub struct Allowed(pub Draft);
 
 impl Question for Allowed {
-    type Answer = Answers;
+    type Answer = Arc<Answers>;
 
     fn lane(&self) -> Lane {
         LANE
     }
 
-    fn steps(&self, scenario: &Arc<Scenario>) -> Steps<Answers> {
-        let scenario = Arc::clone(scenario);
-        let mut study = Study::new(Scenario::clone(&scenario), self.0.clone());
-        Box::new(move |engine, budget| {
-            engine.set_budget(budget.clone());
-            engine.take_up(&scenario);
-            match study.step(engine) {
-                Some(answers) if answers.is_finished => Step::Done(answers),
-                Some(answers) => Step::Partial(answers),
-                None => Step::Working,
-            }
-        })
+    fn work(&self, scenario: &Arc<Scenario>) -> Box<dyn Work<Answer = Arc<Answers>>> {
+        let allowance = Budget::in_background();
+        Box::new(Study::new(Arc::clone(scenario), self.0.clone(), allowance))
     }
 }
 
@@ -48,13 +40,12 @@ impl Question for Completion {
         LANE
     }
 
-    fn steps(&self, scenario: &Arc<Scenario>) -> Steps<Completed> {
-        let scenario = Arc::clone(scenario);
-        let draft = self.0.clone();
-        Box::new(move |engine, budget| {
-            engine.set_budget(budget.clone());
-            engine.take_up(&scenario);
-            Step::Done(engine.completed(&scenario, &draft))
-        })
+    fn work(&self, scenario: &Arc<Scenario>) -> Box<dyn Work<Answer = Completed>> {
+        let allowance = Budget::in_background();
+        Box::new(CompletionWork::new(
+            Arc::clone(scenario),
+            self.0.clone(),
+            allowance,
+        ))
     }
 }

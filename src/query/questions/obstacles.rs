@@ -3,15 +3,16 @@
 use std::sync::Arc;
 
 use crate::analysis::obstacles::{Findings, Question as Asked, Survey};
+use crate::analysis::{Budget, Work};
 use crate::model::Scenario;
-use crate::query::{Lane, Question, Step, Steps};
+use crate::query::{Lane, Question};
 
 /// The conflicts, the concessions and the leverage.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WhatStandsInTheWay(pub Asked);
 
 impl Question for WhatStandsInTheWay {
-    type Answer = Findings;
+    type Answer = Arc<Findings>;
 
     fn lane(&self) -> Lane {
         Lane {
@@ -20,15 +21,8 @@ impl Question for WhatStandsInTheWay {
         }
     }
 
-    fn steps(&self, scenario: &Arc<Scenario>) -> Steps<Findings> {
-        let mut survey = Survey::new(Scenario::clone(scenario), self.0.clone());
-        let mut last = Findings::default();
-        Box::new(move |_, budget| match survey.step(budget) {
-            Some(findings) => {
-                last = findings.clone();
-                Step::Partial(findings)
-            }
-            None => Step::Done(std::mem::take(&mut last)),
-        })
+    fn work(&self, scenario: &Arc<Scenario>) -> Box<dyn Work<Answer = Arc<Findings>>> {
+        let allowance = Budget::in_background();
+        Box::new(Survey::new(Arc::clone(scenario), self.0.clone(), allowance))
     }
 }

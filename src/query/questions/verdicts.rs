@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::analysis::{Analysis, Budget, Explanation, Subject};
+use crate::analysis::{
+    Analysis, AnalysisWork, Budget, Explanation, ExplanationWork, Subject, Work,
+};
 use crate::model::{PackageId, Scenario};
-use crate::query::{Lane, Question, Step, Steps};
+use crate::query::{Lane, Question};
 
 const LANE: Lane = Lane {
     name: "verdicts",
@@ -21,7 +23,7 @@ pub enum Verdicts {
 }
 
 impl Question for Verdicts {
-    type Answer = Analysis;
+    type Answer = Arc<Analysis>;
 
     fn lane(&self) -> Lane {
         match self {
@@ -33,32 +35,11 @@ impl Question for Verdicts {
         }
     }
 
-    fn steps(&self, scenario: &Arc<Scenario>) -> Steps<Analysis> {
-        let scenario = Arc::clone(scenario);
-        let mut has_begun = false;
-        Box::new(move |engine, budget| {
-            let is_first = !std::mem::replace(&mut has_begun, true);
-            engine.set_budget(if is_first {
-                quick(budget)
-            } else {
-                budget.clone()
-            });
-            let analysis = engine.analyse(&scenario);
-            if is_first && analysis.out_of_budget {
-                Step::Partial(analysis)
-            } else {
-                Step::Done(analysis)
-            }
-        })
-    }
-}
-
-/// What can be known quickly, which is shown while the rest is worked out.
-fn quick(budget: &Budget) -> Budget {
-    Budget {
-        ticks: budget.ticks.min(400_000),
-        conflicts: budget.conflicts.min(200),
-        ..budget.clone()
+    fn work(&self, scenario: &Arc<Scenario>) -> Box<dyn Work<Answer = Arc<Analysis>>> {
+        Box::new(AnalysisWork::new(
+            Arc::clone(scenario),
+            Budget::in_background(),
+        ))
     }
 }
 
@@ -72,19 +53,20 @@ pub struct Why {
 }
 
 impl Question for Why {
-    type Answer = Option<Explanation>;
+    type Answer = Option<Arc<Explanation>>;
 
     fn lane(&self) -> Lane {
         LANE
     }
 
-    fn steps(&self, scenario: &Arc<Scenario>) -> Steps<Option<Explanation>> {
-        let scenario = Arc::clone(scenario);
+    fn work(&self, scenario: &Arc<Scenario>) -> Box<dyn Work<Answer = Self::Answer>> {
         let Self { package, subject } = self.clone();
-        Box::new(move |engine, budget| {
-            engine.set_budget(budget.clone());
-            engine.take_up(&scenario);
-            Step::Done(engine.explain(&scenario, &package, &subject))
-        })
+        let allowance = Budget::in_background();
+        Box::new(ExplanationWork::new(
+            Arc::clone(scenario),
+            package,
+            subject,
+            allowance,
+        ))
     }
 }

@@ -48,8 +48,7 @@ pub fn path_prompt_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         was_drawn: false,
     });
     box_ui(ui, prompt, &mut draft, draw.actions);
-    let typed = prompt.completion.as_ref().map(|it| it.typed.as_str());
-    if typed != Some(&draft.text) {
+    if prompt.asked != draft.text {
         draw.actions
             .push(Action::File(FileAction::CompletePath(draft.text.clone())));
     }

@@ -3,10 +3,8 @@
 use std::path::PathBuf;
 
 use crate::analysis::Subject;
-use crate::model::{
-    AssumptionId, ClaimId, Edit, FactId, IssueId, OfferId, PackageId, PartyId, Place, RedLineId,
-    SourceId, VariantId,
-};
+use crate::model::{Edit, PackageId, Place, VariantId};
+use crate::ui::kit::theme::Appearance;
 
 /// What a view asks the application to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -137,18 +135,6 @@ pub enum RecoveryChoice {
     Later,
 }
 
-/// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Appearance {
-    /// As the system is.
-    #[default]
-    System,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
 /// What is shown in the explanation panel.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Selection {
@@ -157,28 +143,8 @@ pub enum Selection {
     None,
     /// A cell of the matrix.
     Cell(PackageId, Subject),
-    /// A party.
-    Party(PartyId),
-    /// A red line.
-    RedLine(RedLineId),
-    /// An offer.
-    Offer(OfferId),
-    /// An assumption.
-    Assumption(AssumptionId),
-    /// A fact.
-    Fact(FactId),
-    /// An issue.
-    Issue(IssueId),
-    /// A package.
-    Package(PackageId),
-    /// The scenario as a whole.
-    Scenario,
-    /// A source.
-    Source(SourceId),
-    /// A claim.
-    Claim(ClaimId),
-    /// A variant.
-    Variant(VariantId),
+    /// A thing of the scenario, or the scenario as a whole.
+    Thing(Place),
 }
 
 impl Action {
@@ -202,35 +168,16 @@ impl Selection {
     /// What shows the thing: an option is shown with its issue.
     pub fn of(place: &Place) -> Self {
         match place {
-            Place::Scenario => Self::Scenario,
-            Place::Source(id) => Self::Source(id.clone()),
-            Place::Claim(id) => Self::Claim(id.clone()),
-            Place::Issue(id) | Place::Option(id, _) => Self::Issue(id.clone()),
-            Place::Assumption(id) => Self::Assumption(id.clone()),
-            Place::Fact(id) => Self::Fact(id.clone()),
-            Place::Party(id) => Self::Party(id.clone()),
-            Place::RedLine(id) => Self::RedLine(id.clone()),
-            Place::Offer(id) => Self::Offer(id.clone()),
-            Place::Package(id) => Self::Package(id.clone()),
-            Place::Variant(id) => Self::Variant(id.clone()),
+            Place::Option(issue, _) => Self::Thing(Place::Issue(issue.clone())),
+            place => Self::Thing(place.clone()),
         }
     }
 
     /// What is selected, where it is one thing of the scenario.
     pub fn place(&self) -> Option<Place> {
-        Some(match self {
-            Self::None | Self::Cell(..) => return None,
-            Self::Scenario => Place::Scenario,
-            Self::Source(id) => Place::Source(id.clone()),
-            Self::Claim(id) => Place::Claim(id.clone()),
-            Self::Issue(id) => Place::Issue(id.clone()),
-            Self::Assumption(id) => Place::Assumption(id.clone()),
-            Self::Fact(id) => Place::Fact(id.clone()),
-            Self::Party(id) => Place::Party(id.clone()),
-            Self::RedLine(id) => Place::RedLine(id.clone()),
-            Self::Offer(id) => Place::Offer(id.clone()),
-            Self::Package(id) => Place::Package(id.clone()),
-            Self::Variant(id) => Place::Variant(id.clone()),
-        })
+        match self {
+            Self::None | Self::Cell(..) => None,
+            Self::Thing(place) => Some(place.clone()),
+        }
     }
 }

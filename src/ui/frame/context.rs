@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use crate::analysis::{Analysis, Subject, Tally, Verdict};
 use crate::model::{Edit, PackageId, PartyId, Problem, Scenario, Variant};
 use crate::query::Queries;
-use crate::ui::frame::action::{Appearance, Selection};
+use crate::ui::frame::action::Selection;
+use crate::ui::kit::theme::Appearance;
 
 /// Everything that a view draws from, borrowed for one frame. All of it is worked out before the frame.
 #[derive(Clone, Copy, Debug)]
@@ -85,6 +86,8 @@ pub struct FilesSeen<'a> {
     pub recoverable: usize,
     /// Whether a question about unsaved changes is to be asked.
     pub asks_about_unsaved: bool,
+    /// What takes long because a drive does not answer, a title each: `Saving lake.ron`.
+    pub slow: &'a [String],
 }
 
 impl FilesSeen<'_> {
@@ -205,7 +208,9 @@ pub struct PathPrompt {
     pub message: String,
     /// The file that saving again will replace.
     pub replaces: Option<PathBuf>,
-    /// What the path may go on as, once that was asked for.
+    /// The path for which it was asked last what it may go on as.
+    pub asked: String,
+    /// What a path may go on as: that which was asked for, or an earlier one until there is an answer.
     pub completion: Option<Completion>,
 }
 

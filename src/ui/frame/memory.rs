@@ -81,6 +81,8 @@ pub struct Shown {
     pub problems: bool,
     /// Whether the keys that can be pressed are shown.
     pub keys: bool,
+    /// Whether the box in which anything is found is to be opened, or closed if it is open.
+    pub turns_finder: bool,
     /// Whether what is selected is shown with fields to change it.
     pub form: bool,
     /// Whether something is asked over the window, which then has the keys for itself.

@@ -13,6 +13,7 @@ mod pieces;
 mod row;
 pub mod theme;
 mod tokens;
+pub mod words;
 
 pub use answers::answers_ui;
 pub use banner::banner;

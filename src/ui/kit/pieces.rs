@@ -12,7 +12,7 @@ use crate::analysis::Verdict;
 use crate::prose;
 use crate::ui::kit::control::{Control, Mark, Run, Side, Skin};
 use crate::ui::kit::theme::{self, Icon, Palette, Tone, palette, space};
-use crate::ui::things::words;
+use crate::ui::kit::words;
 
 /// A label of this font and colour that wraps.
 pub fn label(ui: &mut Ui, text: impl Into<String>, font: FontId, color: Color32) -> Response {

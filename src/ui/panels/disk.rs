@@ -13,6 +13,15 @@ use crate::ui::kit::{button, label};
 /// Draws the banners about the file that are due.
 pub fn disk_banners_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let colors = palette(ui);
+    for title in draw.cx.files.slow {
+        banner(ui, colors.warn, Icon::WARNING, |ui| {
+            let title = format!("{title} is taking long.");
+            label(ui, title, theme::medium(13.5), colors.text);
+            let words = "The drive may not answer. Everything else goes on; what was asked for is done as soon as it \
+                         does.";
+            label(ui, words, theme::text(12.5), colors.text);
+        });
+    }
     if draw.cx.files.file.is_open_elsewhere {
         banner(ui, colors.warn, Icon::WARNING, |ui| {
             let title = "This file is open in another window.";

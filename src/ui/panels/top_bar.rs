@@ -4,7 +4,6 @@ use std::path::Path;
 
 use eframe::egui::{Align, CornerRadius, Layout, Response, Role, Sense, Ui, vec2};
 
-use crate::ui::dialogs::finder;
 use crate::ui::frame::Draw;
 use crate::ui::frame::context::Context;
 use crate::ui::frame::shortcuts;
@@ -162,8 +161,8 @@ fn theme_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 fn find_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let keys = ui.ctx().format_shortcut(&shortcuts::FIND);
     let hint = format!("Find anything or run a command ({keys})");
-    if icon_button(ui, finder::ICON, "Find or run", &hint, true).clicked() {
-        finder::toggle(ui, draw);
+    if icon_button(ui, Icon::FIND, "Find or run", &hint, true).clicked() {
+        draw.shown().turns_finder = true;
     }
 }
 

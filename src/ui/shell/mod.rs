@@ -35,8 +35,8 @@ pub struct Outbox {
 
 impl Shell {
     /// The name of the view in the centre.
-    pub fn view(&mut self) -> &'static str {
-        let name = self.memory.state::<super::Shown>().view;
+    pub fn view(&self) -> &'static str {
+        let name = self.memory.seen::<super::Shown>().map_or("", |it| it.view);
         let views = views::ALL;
         let view = views
             .iter()

@@ -4,8 +4,9 @@
 use eframe::egui::KeyboardShortcut;
 
 use crate::model::{Kind, Place};
-use crate::ui::frame::action::{Action, Appearance, FileAction, LookAction, Step};
+use crate::ui::frame::action::{Action, FileAction, LookAction, Step};
 use crate::ui::frame::{Context, Draw, shortcuts};
+use crate::ui::kit::theme::Appearance;
 use crate::ui::things::commands;
 
 /// Something that can be done.

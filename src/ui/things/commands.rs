@@ -2,12 +2,12 @@
 
 use eframe::egui::Id;
 
-use crate::model::{Edit, Kind, Place, Removal, Scenario, removal};
+use crate::model::{Edit, Kind, List, Place, Removal, Scenario, removal};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
 use crate::ui::frame::context::Context;
 use crate::ui::frame::{Memory, Shown, Wish};
-use crate::ui::things::{forms, kinds};
+use crate::ui::things::kinds;
 
 /// What is to be deleted, once the user has seen what that takes along.
 #[derive(Debug)]
@@ -57,7 +57,7 @@ pub struct Leaving {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Adding {
     /// What it will be.
-    pub kind: Kind,
+    pub list: List,
     /// Its name so far.
     pub name: String,
     /// Whether the switches as they are now are kept as it: of a variant only.
@@ -75,14 +75,14 @@ pub fn named(cx: &Context<'_>, adding: &Adding) -> Option<Edit> {
     Some(if adding.keeps_switches {
         cx.base.switches_kept(cx.variant, name)
     } else {
-        cx.base.addition(&adding.kind, name)
+        cx.base.addition(&adding.list, name)
     })
 }
 
 /// Shows a thing with the fields to change it, and gives the first of them the keyboard.
 pub fn edit(draw: &mut Draw<'_>, place: &Place) {
     draw.shown().form = true;
-    focus_on_form(draw, place, forms::first_field(place));
+    focus_on_form(draw, place, kinds::about(place.kind()).label);
     draw.actions.push(Action::Select(Selection::of(place)));
 }
 
@@ -93,22 +93,22 @@ pub fn edit_rule(memory: &mut Memory, place: &Place) {
 }
 
 /// Asks for the name of something new. What was being named before is added.
-pub fn begin_to_add(draw: &mut Draw<'_>, kind: Kind) {
-    begin(draw, kind, false);
+pub fn begin_to_add(draw: &mut Draw<'_>, list: impl Into<List>) {
+    begin(draw, list.into(), false);
 }
 
 /// Asks for the name of a variant that keeps the switches as they are now.
 pub fn begin_to_keep_switches(draw: &mut Draw<'_>) {
-    begin(draw, Kind::Variant, true);
+    begin(draw, Kind::Variant.into(), true);
 }
 
-fn begin(draw: &mut Draw<'_>, kind: Kind, keeps_switches: bool) {
+fn begin(draw: &mut Draw<'_>, list: List, keeps_switches: bool) {
     if let Some(before) = draw.memory.state::<Option<Adding>>().take() {
         let edit = named(&draw.cx, &before);
         draw.actions.extend(edit.map(Action::Edit));
     }
     *draw.memory.state::<Option<Adding>>() = Some(Adding {
-        kind,
+        list,
         keeps_switches,
         name: String::new(),
         has_begun: false,
@@ -126,8 +126,8 @@ pub fn keep_switches(draw: &mut Draw<'_>, name: &str) -> Option<Place> {
 
 /// Adds something new with the name that was typed, shows it with its fields and, where it has a rule, opens the
 /// editor for that. Returns where it is.
-pub fn add(draw: &mut Draw<'_>, kind: &Kind, name: &str) -> Place {
-    let item = draw.cx.base.new_item(kind, name);
+pub fn add(draw: &mut Draw<'_>, list: &List, name: &str) -> Place {
+    let item = draw.cx.base.new_item(list, name);
     let place = item.place();
     draw.actions
         .push(Action::Edit(Edit::Insert(usize::MAX, item)));
@@ -198,33 +198,34 @@ pub fn enabling(place: &Place, enabled: bool) -> Option<Action> {
 
 /// Remembers what to go on with when a thing is gone that was asked to be deleted.
 fn expect_removal(draw: &mut Draw<'_>, place: &Place) {
-    let kind = kinds::kind_of(draw.cx.scenario, place);
-    if let Some(kind) = kind.filter(|kind| !matches!(kind, Kind::Option(_))) {
+    let list = draw.cx.scenario.list_of(place);
+    if let Some(list) = list.filter(|list| list.kind != Kind::Option) {
         *draw.memory.state::<Option<Leaving>>() = Some(Leaving {
-            next: next_to(draw.cx.scenario, place, &kind),
+            next: next_to(draw.cx.scenario, place, &list),
             place: place.clone(),
-            kind,
+            kind: list.kind,
         });
     }
 }
 
 /// The next of its kind, or else the one before, or else what it belongs to.
-fn next_to(scenario: &Scenario, place: &Place, kind: &Kind) -> Option<Place> {
-    let all = kinds::siblings(scenario, kind);
+fn next_to(scenario: &Scenario, place: &Place, list: &List) -> Option<Place> {
+    let all = scenario.places(list);
     let at = all.iter().position(|it| it == place).unwrap_or_default();
     let beside = all.get(at + 1).or_else(|| all.get(at.checked_sub(1)?));
-    let owner = match kind {
-        Kind::RedLine(party) | Kind::Offer(party) => Some(Place::Party(party.clone())),
-        Kind::Claim(source) => Some(Place::Source(source.clone())),
-        _ => None,
-    };
-    beside.cloned().or(owner)
+    let owner = Some(&list.owner).filter(|owner| **owner != Place::Scenario);
+    beside.or(owner).cloned()
 }
 
 /// Gives the focus to a field of the form of a thing, once it is there.
 pub fn focus_on_form(draw: &mut Draw<'_>, place: &Place, field: &str) {
-    let wish = draw.shown().wish(forms::field_id(place, field));
+    let wish = draw.shown().wish(field_id(place, field));
     draw.memory.state::<Wishes>().field = Some(wish);
+}
+
+/// The id of the field for a property of a thing.
+pub fn field_id(place: &Place, property: &str) -> Id {
+    Id::unique(("form", place, property))
 }
 
 /// Gives the focus to the row of a thing, once it is there.

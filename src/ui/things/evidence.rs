@@ -8,14 +8,14 @@ use eframe::egui::{
     vec2,
 };
 
-use crate::model::{Basis, Claim, ClaimId, Scenario, Source};
+use crate::model::{Basis, Claim, ClaimId, Kind, Place, Scenario, Source};
 use crate::prose;
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
 use crate::ui::kit::control::{Control, Lights, Mark, Run, Side, Skin, Width};
 use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{icon_ui, label, lines};
-use crate::ui::things::words;
+use crate::ui::things::{kinds, words};
 
 /// The word for the basis with its symbol; what it means is said below if `is_full`, otherwise on demand.
 pub fn basis_ui(ui: &mut Ui, basis: Basis, is_full: bool) {
@@ -67,7 +67,7 @@ fn claim_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: Id, id: &ClaimId, is_unfold
         draw.flip(fold);
     }
     if is_unfolded && body_ui(ui, place.with("source"), source, claim) {
-        let to = Selection::Claim(claim.id.clone());
+        let to = Selection::Thing(Place::Claim(claim.id.clone()));
         draw.actions.push(Action::Select(to));
     }
 }
@@ -174,8 +174,8 @@ pub struct Index {
 /// Something that cites a claim.
 #[derive(Clone, Debug)]
 pub struct Citation {
-    /// What it is.
-    pub selection: Selection,
+    /// Where it is.
+    pub place: Place,
     /// What kind of thing and how it is called.
     pub name: String,
 }
@@ -202,58 +202,41 @@ fn claim_positions(scenario: &Scenario) -> BTreeMap<ClaimId, (usize, usize)> {
 }
 
 fn citations(scenario: &Scenario) -> BTreeMap<ClaimId, Vec<Citation>> {
+    const ORDER: [Kind; 6] = [
+        Kind::RedLine,
+        Kind::Offer,
+        Kind::Party,
+        Kind::Package,
+        Kind::Assumption,
+        Kind::Fact,
+    ];
     let mut cited_by: BTreeMap<ClaimId, Vec<Citation>> = BTreeMap::new();
-    let mut cite = |claims: &[ClaimId], selection: Selection, name: String| {
-        for claim in claims {
-            cited_by.entry(claim.clone()).or_default().push(Citation {
-                selection: selection.clone(),
-                name: name.clone(),
+    let things = scenario.things();
+    for kind in ORDER {
+        for (place, thing) in things.iter().filter(|(it, _)| it.kind() == Some(kind)) {
+            let name = citing_name(scenario, place, thing.name());
+            thing.references(&mut |to| {
+                if let Place::Claim(claim) = to {
+                    cited_by.entry(claim).or_default().push(Citation {
+                        place: place.clone(),
+                        name: name.clone(),
+                    });
+                }
             });
         }
-    };
-    for (party, red_line) in scenario.red_lines() {
-        cite(
-            &red_line.claims,
-            Selection::RedLine(red_line.id.clone()),
-            format!("{}, red line “{}”", party.name, red_line.text),
-        );
-    }
-    for (party, offer) in scenario.offers() {
-        cite(
-            &offer.claims,
-            Selection::Offer(offer.id.clone()),
-            format!("{}, offer “{}”", party.name, offer.text),
-        );
-    }
-    for party in &scenario.parties {
-        if let Some(no_deal) = &party.no_deal {
-            cite(
-                &no_deal.claims,
-                Selection::Party(party.id.clone()),
-                format!("{}, without a deal", party.name),
-            );
-        }
-    }
-    for package in &scenario.packages {
-        cite(
-            &package.claims,
-            Selection::Package(package.id.clone()),
-            format!("Package “{}”", package.name),
-        );
-    }
-    for assumption in &scenario.assumptions {
-        cite(
-            &assumption.claims,
-            Selection::Assumption(assumption.id.clone()),
-            format!("Assumption “{}”", assumption.question),
-        );
-    }
-    for fact in &scenario.facts {
-        cite(
-            &fact.claims,
-            Selection::Fact(fact.id.clone()),
-            format!("Fact “{}”", fact.text),
-        );
     }
     cited_by
+}
+
+/// A thing with its kind, and a position with its party.
+fn citing_name(scenario: &Scenario, place: &Place, name: &str) -> String {
+    let owner = scenario.owner(place);
+    let kind = kinds::name(place);
+    match (place, owner.and_then(|owner| scenario.thing(&owner))) {
+        (Place::Party(_), _) => format!("{name}, without a deal"),
+        (Place::RedLine(_) | Place::Offer(_), Some(party)) => {
+            format!("{}, {kind} “{name}”", party.name())
+        }
+        _ => format!("{} “{name}”", words::capital(kind)),
+    }
 }

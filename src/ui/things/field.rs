@@ -82,6 +82,20 @@ pub struct Field<'a> {
     pub rows: usize,
 }
 
+impl<'a> Field<'a> {
+    /// A field of one line.
+    pub fn new(id: Id, label: &'a str, value: &'a str) -> Self {
+        Self {
+            id,
+            label,
+            name: "",
+            value,
+            hint: "",
+            rows: 1,
+        }
+    }
+}
+
 /// Draws a field with its label, unless that is empty. `edit` says what a text means: an edit, or why the text cannot
 /// be. The width is all there is.
 pub fn field_ui(

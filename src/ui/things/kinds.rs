@@ -1,102 +1,200 @@
-//! The kinds of things in a scenario: their words and symbols, and where a thing stands among its kind.
+//! The table of the kinds of things: for each its symbol, what it is, and the field for what it is called. The words are
+//! those of the model.
 
-use crate::model::{Kind, Place, Scenario};
+use std::any::Any;
+
+use crate::model::{Kind, List, Offer, Place, RedLine, Scenario, Thing, Things};
 use crate::ui::kit::theme::Icon;
+
+/// What the window knows of a kind of thing.
+pub struct About {
+    /// Its symbol.
+    pub icon: Icon,
+    /// What it is, in one sentence for somebody who does not know it.
+    pub meaning: &'static str,
+    /// The label of the field for what it is called, with which its form begins.
+    pub label: &'static str,
+    /// What is shown while that field is empty.
+    pub hint: &'static str,
+    /// Why it cannot be empty; an empty reason means that it can.
+    pub needed: &'static str,
+}
+
+const TITLE: [&str; 2] = ["Title", "It needs a title."];
+const NAME: [&str; 2] = ["Name", "It needs a name."];
+const WORDS: [&str; 2] = ["In a few words", "Say it in a few words."];
+
+/// What the window knows of a kind, or of the scenario itself.
+pub fn about(kind: Option<Kind>) -> About {
+    let (icon, meaning, [label, needed], hint) = match kind {
+        None => (
+            Icon::SCENARIO,
+            "Its title, date, summary and guide",
+            ["Title", ""],
+            "What it is called",
+        ),
+        Some(Kind::Source) => (
+            Icon::SOURCE,
+            "A source is a document; positions rest on the claims that it makes.",
+            TITLE,
+            "What it is called",
+        ),
+        Some(Kind::Claim) => (
+            Icon::CLAIM,
+            "A claim is one thing that a source says, in your own words.",
+            ["Who", ""],
+            "Who says it, or of whom it is reported",
+        ),
+        Some(Kind::Issue) => (
+            Icon::ISSUE,
+            "An issue is a question that a deal settles by one of its options.",
+            NAME,
+            "What is negotiated",
+        ),
+        Some(Kind::Option) => (
+            Icon::ISSUE,
+            "An option is one way to settle an issue.",
+            NAME,
+            "Name",
+        ),
+        Some(Kind::Assumption) => (
+            Icon::ASSUMPTION,
+            "An assumption is a yes or no question about the world that no party decides.",
+            ["Question", "It needs a question."],
+            "A question about the world that is answered yes or no",
+        ),
+        Some(Kind::Fact) => (
+            Icon::FACT,
+            "A fact is a rule of the world that belongs to no party: nothing that breaks it can happen.",
+            WORDS,
+            "What holds whatever the parties want",
+        ),
+        Some(Kind::Party) => (
+            Icon::PARTY,
+            "A party is somebody whose agreement a deal needs.",
+            NAME,
+            "Who negotiates",
+        ),
+        Some(Kind::RedLine) => (
+            Icon::NEVER,
+            "A red line is what a party will not go beyond: a rule that every deal must keep.",
+            WORDS,
+            "What it will not go beyond",
+        ),
+        Some(Kind::Offer) => (
+            Icon::OFFER,
+            "An offer says which of its own red lines a party gives up, and in return for what.",
+            WORDS,
+            "What it would give up",
+        ),
+        Some(Kind::Package) => (
+            Icon::PACKAGE,
+            "A package is a proposal that fixes some issues and leaves the rest open.",
+            NAME,
+            "What is proposed",
+        ),
+        Some(Kind::Variant) => (
+            Icon::VARIANT,
+            "A variant is a what-if: red lines lifted, offers withdrawn, assumptions answered.",
+            NAME,
+            "What if",
+        ),
+    };
+    About {
+        icon,
+        meaning,
+        label,
+        hint,
+        needed,
+    }
+}
 
 /// The word for the kind of thing at a place.
 pub fn name(place: &Place) -> &'static str {
-    match place {
-        Place::Scenario => "scenario",
-        Place::Source(_) => "source",
-        Place::Claim(_) => "claim",
-        Place::Issue(_) => "issue",
-        Place::Option(..) => "option",
-        Place::Assumption(_) => "assumption",
-        Place::Fact(_) => "fact",
-        Place::Party(_) => "party",
-        Place::RedLine(_) => "red line",
-        Place::Offer(_) => "offer",
-        Place::Package(_) => "package",
-        Place::Variant(_) => "variant",
-    }
+    place.kind().map_or("scenario", Kind::singular)
 }
 
-/// What one thing of this kind is called, in the middle of a sentence.
-pub fn kind_name(kind: &Kind) -> &'static str {
+/// The symbol of a thing of this kind: of a red line that of its rule.
+pub fn icon(kind: Kind, thing: &dyn Thing) -> Icon {
+    let icon = |it: &RedLine| Icon::rule(&it.rule);
+    as_a(thing).map_or(about(Some(kind)).icon, icon)
+}
+
+/// Whether a red line is in force, or an offer on the table.
+pub fn is_on(thing: &dyn Thing) -> Option<bool> {
+    let is_offered = as_a(thing).map(|it: &Offer| it.enabled);
+    is_offered.or(as_a(thing).map(|it: &RedLine| it.enabled))
+}
+
+/// The thing, if it is one of this type.
+pub fn as_a<T: Thing>(thing: &dyn Thing) -> Option<&T> {
+    let thing: &dyn Any = thing;
+    thing.downcast_ref()
+}
+
+/// What is asked for first of something new of this kind.
+pub fn asks_for(kind: Kind) -> String {
+    let word = match kind {
+        Kind::Claim => return "Who makes the new claim".to_owned(),
+        Kind::Fact | Kind::RedLine | Kind::Offer => "Wording",
+        _ => about(Some(kind)).label,
+    };
+    format!("{word} of the new {}", kind.singular())
+}
+
+/// The kinds that have groups of their own, in the order in which they are shown. Questions that nobody has answered come
+/// first: every party is long, and there they would be overlooked.
+pub fn groups(scenario: &Scenario) -> [Kind; 7] {
+    let mut kinds = [
+        Kind::Assumption,
+        Kind::Party,
+        Kind::Issue,
+        Kind::Package,
+        Kind::Fact,
+        Kind::Source,
+        Kind::Variant,
+    ];
+    if scenario.assumptions.is_empty() {
+        kinds[..5].rotate_left(1);
+    }
+    kinds
+}
+
+/// The kind whose group things of this kind stand in.
+pub fn group(kind: Kind) -> Kind {
+    kind.owner().unwrap_or(kind)
+}
+
+/// The kinds of what belongs to a thing of this kind and stands in rows below it.
+pub fn inner(kind: Kind) -> &'static [Kind] {
     match kind {
-        Kind::Source => "source",
-        Kind::Claim(_) => "claim",
-        Kind::Issue => "issue",
-        Kind::Option(_) => "option",
-        Kind::Assumption => "assumption",
-        Kind::Fact => "fact",
-        Kind::Party => "party",
-        Kind::RedLine(_) => "red line",
-        Kind::Offer(_) => "offer",
-        Kind::Package => "package",
-        Kind::Variant => "variant",
+        Kind::Party => &[Kind::RedLine, Kind::Offer],
+        Kind::Source => &[Kind::Claim],
+        _ => &[],
     }
 }
 
-/// The symbol of a kind.
-pub fn kind_icon(kind: &Kind) -> Icon {
-    match kind {
-        Kind::Source => Icon::SOURCE,
-        Kind::Claim(_) => Icon::CLAIM,
-        Kind::Issue | Kind::Option(_) => Icon::ISSUE,
-        Kind::Assumption => Icon::ASSUMPTION,
-        Kind::Fact => Icon::FACT,
-        Kind::Party => Icon::PARTY,
-        Kind::RedLine(_) => Icon::NEVER,
-        Kind::Offer(_) => Icon::OFFER,
-        Kind::Package => Icon::PACKAGE,
-        Kind::Variant => Icon::VARIANT,
-    }
+/// The lists of a thing to which something can be added beside it.
+pub fn additions(owner: &Place) -> Vec<List> {
+    let list = |kind: &Kind| List {
+        kind: *kind,
+        owner: owner.clone(),
+    };
+    let kinds = owner.kind().map_or(&[][..], inner);
+    kinds.iter().map(list).collect()
 }
 
-/// What kind of thing this is, with what it belongs to; the scenario itself is none.
-pub fn kind_of(scenario: &Scenario, place: &Place) -> Option<Kind> {
-    Some(match place {
-        Place::Scenario => return None,
-        Place::Source(_) => Kind::Source,
-        Place::Claim(id) => Kind::Claim(scenario.claim(id)?.0.id.clone()),
-        Place::Issue(_) => Kind::Issue,
-        Place::Option(issue, _) => Kind::Option(issue.clone()),
-        Place::Assumption(_) => Kind::Assumption,
-        Place::Fact(_) => Kind::Fact,
-        Place::Party(_) => Kind::Party,
-        Place::RedLine(id) => Kind::RedLine(scenario.red_line(id)?.0.id.clone()),
-        Place::Offer(id) => Kind::Offer(scenario.offer(id)?.0.id.clone()),
-        Place::Package(_) => Kind::Package,
-        Place::Variant(_) => Kind::Variant,
-    })
+/// The things of a kind that belong to another, or to the scenario itself.
+pub fn things(owner: &dyn Thing, kind: Kind) -> Vec<&dyn Thing> {
+    owner.list(kind).map_or_else(Vec::new, Things::all)
 }
 
-/// The things of a list, in order: those that the kind says.
-pub fn siblings(scenario: &Scenario, kind: &Kind) -> Vec<Place> {
-    fn all<T>(list: &[T], place: impl Fn(&T) -> Place) -> Vec<Place> {
-        list.iter().map(place).collect()
-    }
-    match kind {
-        Kind::Source => all(&scenario.sources, |it| Place::Source(it.id.clone())),
-        Kind::Claim(of) => {
-            let source = scenario.sources.iter().find(|it| it.id == *of);
-            source.map_or_else(Vec::new, |source| {
-                all(&source.claims, |it| Place::Claim(it.id.clone()))
-            })
-        }
-        Kind::Issue => all(&scenario.issues, |it| Place::Issue(it.id.clone())),
-        Kind::Option(_) => Vec::new(),
-        Kind::Assumption => all(&scenario.assumptions, |it| Place::Assumption(it.id.clone())),
-        Kind::Fact => all(&scenario.facts, |it| Place::Fact(it.id.clone())),
-        Kind::Party => all(&scenario.parties, |it| Place::Party(it.id.clone())),
-        Kind::RedLine(of) => scenario.party(of).map_or_else(Vec::new, |party| {
-            all(&party.red_lines, |it| Place::RedLine(it.id.clone()))
-        }),
-        Kind::Offer(of) => scenario.party(of).map_or_else(Vec::new, |party| {
-            all(&party.offers, |it| Place::Offer(it.id.clone()))
-        }),
-        Kind::Package => all(&scenario.packages, |it| Place::Package(it.id.clone())),
-        Kind::Variant => all(&scenario.variants, |it| Place::Variant(it.id.clone())),
-    }
+/// How many of a kind belong to another thing, or to the scenario itself.
+pub fn count(owner: &dyn Thing, kind: Kind) -> usize {
+    owner.list(kind).map_or(0, Things::count)
+}
+
+/// Where a thing of this kind is; an option does not say so itself.
+pub fn place(kind: Kind, thing: &dyn Thing) -> Place {
+    Place::Scenario.inner(kind, thing.id())
 }

@@ -120,33 +120,21 @@ pub fn thing_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
 
 /// What is done to a rule, and to whether it is in force.
 fn rule_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
-    let scenario = draw.cx.scenario;
-    let (rule, switch) = match place {
-        Place::Fact(_) => (Some("Edit the rule…"), None),
-        Place::RedLine(id) => {
-            let is_on = scenario.red_line(id).is_some_and(|(_, it)| it.enabled);
-            let switch = if is_on { "Lift" } else { "Put in force" };
-            (Some("Edit the rule…"), Some((switch, is_on)))
-        }
-        Place::Offer(id) => {
-            let is_on = scenario.offer(id).is_some_and(|(_, it)| it.enabled);
-            let switch = if is_on {
-                "Withdraw"
-            } else {
-                "Put on the table"
-            };
-            (Some("Edit the condition…"), Some((switch, is_on)))
-        }
-        _ => (None, None),
+    let words = match place {
+        Place::Fact(_) => ["Edit the rule…", "", ""],
+        Place::RedLine(_) => ["Edit the rule…", "Lift", "Put in force"],
+        Place::Offer(_) => ["Edit the condition…", "Withdraw", "Put on the table"],
+        _ => return,
     };
-    if let Some(text) = rule
-        && entry_ui(ui, Icon::RULE, text, None, true)
-    {
+    let [rule, off, on] = words;
+    if entry_ui(ui, Icon::RULE, rule, None, true) {
         commands::edit_rule(draw.memory, place);
     }
-    if let Some((text, is_on)) = switch
-        && entry_ui(ui, Icon::SWITCH, text, None, true)
-    {
+    let Some(is_on) = draw.cx.scenario.thing(place).and_then(kinds::is_on) else {
+        return;
+    };
+    let switch = if is_on { off } else { on };
+    if entry_ui(ui, Icon::SWITCH, switch, None, true) {
         draw.actions.extend(commands::enabling(place, !is_on));
     }
 }
@@ -197,21 +185,16 @@ pub fn variants_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 
 /// What is added to a party, an issue or a source.
 fn additions_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
-    let kinds = match place {
-        Place::Party(id) => vec![Kind::RedLine(id.clone()), Kind::Offer(id.clone())],
-        Place::Source(id) => vec![Kind::Claim(id.clone())],
-        _ => Vec::new(),
-    };
     if let Place::Issue(_) = place
         && entry_ui(ui, Icon::ADD, "Add option…", None, true)
     {
         commands::edit(draw, place);
         commands::focus_on_form(draw, place, "new option");
     }
-    for kind in kinds {
-        let text = format!("Add {}…", kinds::kind_name(&kind));
+    for list in kinds::additions(place) {
+        let text = format!("Add {}…", list.kind.singular());
         if entry_ui(ui, Icon::ADD, &text, None, true) {
-            commands::begin_to_add(draw, kind);
+            commands::begin_to_add(draw, list);
         }
     }
 }
@@ -258,10 +241,10 @@ pub fn cell_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &PackageId, party: Opt
     if entry_ui(ui, Icon::EDIT, "Edit the party", None, true) {
         commands::edit(draw, &Place::Party(party.clone()));
     }
-    for kind in [Kind::RedLine(party.clone()), Kind::Offer(party.clone())] {
-        let text = format!("Add {} to the party…", kinds::kind_name(&kind));
+    for list in kinds::additions(&Place::Party(party.clone())) {
+        let text = format!("Add {} to the party…", list.kind.singular());
         if entry_ui(ui, Icon::ADD, &text, None, true) {
-            commands::begin_to_add(draw, kind);
+            commands::begin_to_add(draw, list);
         }
     }
 }

@@ -1,15 +1,18 @@
 //! Pieces that the panel beside a thing and the form of a thing are made of.
 
-use eframe::egui::{CornerRadius, Frame, Id, Margin, Sense, Ui};
+use eframe::egui::{Align, CornerRadius, Frame, Id, Layout, Margin, Sense, Ui, vec2};
 
-use crate::model::{Answer, Assumption, Edit, Scenario, Source};
+use crate::analysis::Verdict;
+use crate::model::{Answer, Assumption, Edit, Kind, Place, Scenario, Source, Thing};
 use crate::prose::{self, Text};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
 use crate::ui::kit::theme::{self, Icon, palette, space};
-use crate::ui::kit::{Row, Segment, caps, label, long_list, row_ui, segmented_with, switch, weak};
+use crate::ui::kit::{
+    Row, Segment, caps, label, long_list, row_ui, segmented_with, switch, verdict_ui, weak,
+};
 use crate::ui::things::sentence::{Sentence, sentence_ui};
-use crate::ui::things::words;
+use crate::ui::things::{kinds, words};
 
 /// What kind of thing is shown, and its name.
 pub fn title_ui(ui: &mut Ui, kind: &str, name: &str) {
@@ -22,15 +25,6 @@ pub fn title_ui(ui: &mut Ui, kind: &str, name: &str) {
 pub fn section_ui(ui: &mut Ui, name: &str) {
     ui.add_space(space::SECTION - 4.0);
     caps(ui, name);
-}
-
-/// What the author adds, if anything.
-pub fn note_ui(ui: &mut Ui, note: &str) {
-    if !note.is_empty() {
-        section_ui(ui, "Note");
-        let color = palette(ui).text;
-        label(ui, note, theme::text(13.5), color);
-    }
 }
 
 /// A text of runs at body size.
@@ -46,13 +40,13 @@ pub fn text_ui(ui: &mut Ui, draw: &mut Draw<'_>, id: Id, text: &Text) {
     sentence_ui(ui, draw, &sentence);
 }
 
-/// A rule in its own sunken frame.
-pub fn rule_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+/// The rule or condition of a thing, in its own sunken frame.
+pub fn rule_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
     let cx = draw.cx;
-    let of = (cx.revision, cx.selection.clone());
+    let of = (cx.revision, place.clone());
     let made = draw
         .memory
-        .made(of, |_| RuleWords(rule(cx.scenario, cx.selection)));
+        .made(of, |_| RuleWords(rule(cx.scenario, place)));
     let Some(rule) = &made.0 else {
         return;
     };
@@ -67,16 +61,32 @@ pub fn rule_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         });
 }
 
-/// The rule or condition of what is selected in words.
+/// The rule or condition of a thing in words.
 struct RuleWords(Option<Text>);
 
-fn rule(scenario: &Scenario, selection: &Selection) -> Option<Text> {
-    Some(match selection {
-        Selection::RedLine(id) => prose::rule(scenario, &scenario.red_line(id)?.1.rule),
-        Selection::Offer(id) => prose::condition(scenario, &scenario.offer(id)?.1.provided),
-        Selection::Fact(id) => prose::rule(scenario, &scenario.fact(id)?.rule),
+fn rule(scenario: &Scenario, place: &Place) -> Option<Text> {
+    Some(match place {
+        Place::RedLine(id) => prose::rule(scenario, &scenario.red_line(id)?.1.rule),
+        Place::Offer(id) => prose::condition(scenario, &scenario.offer(id)?.1.provided),
+        Place::Fact(id) => prose::rule(scenario, &scenario.fact(id)?.rule),
         _ => return None,
     })
+}
+
+/// A row that leads to a thing, with the symbol of its kind.
+pub fn link_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, text: &str, is_off: bool) {
+    let icon = kinds::about(place.kind()).icon;
+    let row = (icon, kinds::name(place), text, is_off);
+    link_row_ui(ui, draw, Selection::of(place), row);
+}
+
+/// A row that leads to a thing that is at hand: a red line or an offer that is not in force is shown so.
+pub fn thing_link_ui(ui: &mut Ui, draw: &mut Draw<'_>, kind: Kind, thing: &dyn Thing) {
+    let place = kinds::place(kind, thing);
+    let is_off = kinds::is_on(thing) == Some(false);
+    let icon = kinds::icon(kind, thing);
+    let row = (icon, kind.singular(), thing.name(), is_off);
+    link_row_ui(ui, draw, Selection::Thing(place), row);
 }
 
 /// A row that leads to something else.
@@ -107,6 +117,35 @@ pub fn link_row_ui(
     }
 }
 
+/// A row that leads to a cell, with the verdict there.
+pub struct VerdictRow<'a> {
+    /// Where it leads.
+    pub to: Selection,
+    /// What is said of it, as of every row.
+    pub link: (Icon, &'a str, &'a str, bool),
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The verdict in words.
+    pub word: &'a str,
+    /// How much of the width is for the verdict.
+    pub width: f32,
+}
+
+impl VerdictRow<'_> {
+    /// Draws it.
+    pub fn ui(self, ui: &mut Ui, draw: &mut Draw<'_>) {
+        let width = ui.available_width();
+        let across = Layout::left_to_right(Align::Center);
+        ui.allocate_ui_with_layout(vec2(width, 28.0), across, |ui| {
+            let size = vec2(width - self.width, 28.0);
+            ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
+                link_row_ui(ui, draw, self.to, self.link);
+            });
+            verdict_ui(ui, self.verdict, self.word);
+        });
+    }
+}
+
 /// A switch with its word; returns whether it was pressed.
 pub fn switch_row_ui(ui: &mut Ui, is_on: bool, word: &str, name: &str) -> bool {
     let color = palette(ui).text;
@@ -119,25 +158,30 @@ pub fn switch_row_ui(ui: &mut Ui, is_on: bool, word: &str, name: &str) -> bool {
     .inner
 }
 
-/// How much of everything there is, a line each.
+/// How much of everything there is, in one line.
 pub fn counts_ui(ui: &mut Ui, scenario: &Scenario) {
-    let claims = scenario.sources.iter().map(|it| it.claims.len()).sum();
-    let counts = [
-        (scenario.parties.len(), "party", "parties"),
-        (scenario.red_lines().count(), "red line", "red lines"),
-        (scenario.offers().count(), "offer", "offers"),
-        (scenario.issues.len(), "issue", "issues"),
-        (scenario.assumptions.len(), "assumption", "assumptions"),
-        (scenario.facts.len(), "fact", "facts"),
-        (scenario.packages.len(), "package", "packages"),
-        (scenario.sources.len(), "source", "sources"),
-        (claims, "claim", "claims"),
-        (scenario.variants.len(), "variant", "variants"),
+    const ORDER: [Kind; 10] = [
+        Kind::Party,
+        Kind::RedLine,
+        Kind::Offer,
+        Kind::Issue,
+        Kind::Assumption,
+        Kind::Fact,
+        Kind::Package,
+        Kind::Source,
+        Kind::Claim,
+        Kind::Variant,
     ];
-    let words: Vec<String> = counts
-        .iter()
-        .map(|(number, one, many)| words::number_of(*number, one, many))
-        .collect();
+    let words = ORDER.map(|kind| {
+        let count = match kind.owner() {
+            None => kinds::count(scenario, kind),
+            Some(owner) => {
+                let owners = kinds::things(scenario, owner).into_iter();
+                owners.map(|it| kinds::count(it, kind)).sum()
+            }
+        };
+        words::number_of(count, kind.singular(), kind.plural())
+    });
     weak(ui, words.join(" · "));
 }
 
@@ -153,8 +197,8 @@ pub fn claims_of_source_ui(ui: &mut Ui, draw: &mut Draw<'_>, source: &Source) {
     long_list(ui, id, source.claims.len(), 48.0, |ui, at| {
         let claim = &source.claims[at];
         let text = format!("{} · {}: {}", claim.id, claim.who, claim.text);
-        let to = Selection::Claim(claim.id.clone());
-        link_row_ui(ui, draw, to, (Icon::CLAIM, "claim", &text, false));
+        let place = Place::Claim(claim.id.clone());
+        link_ui(ui, draw, &place, &text, false);
     });
 }
 

@@ -8,6 +8,7 @@ use eframe::egui::{
     WidgetInfo, pos2,
 };
 
+use crate::model::Place;
 use crate::prose::{Mark, Run, Text};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
@@ -109,7 +110,7 @@ fn link_ui(
         {
             draw.actions.push(Action::Select(selection));
         }
-        if let Mark::Claim(claim) = &link.mark
+        if let Mark::Thing(Place::Claim(claim)) = &link.mark
             && let Some((source, claim)) = draw.cx.scenario.claim(claim)
         {
             let words = format!("{}\n\n{}\n{}", claim.who, claim.text, source.title);
@@ -121,16 +122,12 @@ fn link_ui(
 
 /// What a press on a run with this mark selects.
 fn target(mark: &Mark) -> Option<Selection> {
-    Some(match mark {
-        Mark::Party(id) => Selection::Party(id.clone()),
-        Mark::Issue(id) => Selection::Issue(id.clone()),
-        Mark::RedLine(id) => Selection::RedLine(id.clone()),
-        Mark::Offer(id) => Selection::Offer(id.clone()),
-        Mark::Assumption(id) => Selection::Assumption(id.clone()),
-        Mark::Fact(id) => Selection::Fact(id.clone()),
-        Mark::Package(id) => Selection::Package(id.clone()),
-        _ => return None,
-    })
+    match mark {
+        // Of a claim it is enough to be told what it says.
+        Mark::Thing(Place::Claim(_)) => None,
+        Mark::Thing(place) => Some(Selection::of(place)),
+        _ => None,
+    }
 }
 
 fn set(
@@ -162,7 +159,7 @@ fn set(
             format(sentence, colors, run, is_pointed_at),
         );
         let end = at + run.text.chars().count();
-        if target(&run.mark).is_some() || matches!(run.mark, Mark::Claim(_)) {
+        if run.mark.is_link() {
             links.push(Link {
                 chars: at..end,
                 mark: run.mark.clone(),

@@ -12,7 +12,7 @@ use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{button, menu, menu_entry, text_button, weak};
 use crate::ui::things::command::Command;
 use crate::ui::things::sentence::{Sentence, sentence_ui};
-use crate::ui::things::{commands, words};
+use crate::ui::things::{commands, kinds, words};
 
 const AS_IT_IS: &str = "Scenario as it is";
 const MENU_WIDTH: f32 = 330.0;
@@ -217,15 +217,11 @@ pub fn state_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
         return;
     };
     let name = prose::variant_name(variant);
+    let is_off = |it: &Scenario| it.thing(place).and_then(kinds::is_on) == Some(false);
+    let off = |word| off_words(is_off(cx.base), is_off(cx.scenario), word, name);
     let words = match place {
-        Place::RedLine(id) => {
-            let is_off = |it: &Scenario| it.red_line(id).is_some_and(|(_, it)| !it.enabled);
-            off_words(is_off(cx.base), is_off(cx.scenario), "Lifted", name)
-        }
-        Place::Offer(id) => {
-            let is_off = |it: &Scenario| it.offer(id).is_some_and(|(_, it)| !it.enabled);
-            off_words(is_off(cx.base), is_off(cx.scenario), "Withdrawn", name)
-        }
+        Place::RedLine(_) => off("Lifted"),
+        Place::Offer(_) => off("Withdrawn"),
         Place::Assumption(id) => variant
             .answers
             .iter()

@@ -4,29 +4,7 @@ use crate::analysis::{Count, Tally};
 use crate::model::Answer;
 use crate::prose::{self, Mark, Text};
 use crate::ui::frame::context::Context;
-
-/// The text with its first letter capital.
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
-}
-
-/// The text with backticks, in which terminals quote, turned into quotation marks.
-pub fn quoted(text: &str) -> String {
-    let mut is_open = false;
-    text.chars()
-        .map(|letter| {
-            if letter != '`' {
-                return letter;
-            }
-            is_open = !is_open;
-            if is_open { '“' } else { '”' }
-        })
-        .collect()
-}
+pub use crate::ui::kit::words::{capital, number_of, quoted};
 
 /// A text in two: its first sentence and the rest.
 pub fn first_sentence(text: Text) -> (Text, Text) {
@@ -60,11 +38,6 @@ pub fn first_sentence(text: Text) -> (Text, Text) {
         }
     }
     (first, rest)
-}
-
-/// A number of things, such as `1 party` or `4 parties`.
-pub fn number_of(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// How many there are, with what is sure and what is possible kept apart: `12`, `12 to 40`.
@@ -168,7 +141,7 @@ mod tests {
 
     #[test]
     fn a_headline_is_split_after_its_first_sentence() {
-        let name = || Mark::Package("p".into());
+        let name = || Mark::Thing(crate::model::Place::Package("p".into()));
         let text = Text::plain("None fits. Closest: ")
             .marked("A. B", name())
             .then(".");
@@ -179,13 +152,5 @@ mod tests {
         assert_eq!(first_sentence(text).1.to_string(), "Closest.");
         let (first, rest) = first_sentence(Text::plain("It fits: ").marked("A. B", name()));
         assert_eq!((first.runs.len(), rest.runs.len()), (2, 0));
-    }
-
-    #[test]
-    fn capitals_and_numbers() {
-        assert_eq!(capital("no deal"), "No deal");
-        assert_eq!(capital(""), "");
-        assert_eq!(number_of(1, "party", "parties"), "1 party");
-        assert_eq!(number_of(0, "party", "parties"), "0 parties");
     }
 }

@@ -6,7 +6,7 @@ use eframe::egui::{
     Sense, TextFormat, Ui, vec2,
 };
 
-use crate::model::{Claim, Kind, Source};
+use crate::model::{Claim, Kind, Place, Source};
 use crate::ui::frame::action::{Action, Selection};
 use crate::ui::frame::{Draw, Intent, View};
 use crate::ui::kit::markdown::{Block, Span, blocks};
@@ -188,7 +188,7 @@ fn source_ui(ui: &mut Ui, draw: &mut Draw<'_>, source: &Source) {
                     let details = text_button(ui, None, "Details", &name);
                     let hint = "Show the source beside this, where it can be changed";
                     if details.on_hover_text(hint).clicked() {
-                        let to = Selection::Source(source.id.clone());
+                        let to = Selection::Thing(Place::Source(source.id.clone()));
                         draw.actions.push(Action::Select(to));
                     }
                 });
@@ -211,7 +211,7 @@ fn claim_ui(ui: &mut Ui, draw: &mut Draw<'_>, claim: &Claim) {
         ui.allocate_ui(vec2(44.0, 22.0), |ui| {
             ui.set_min_width(44.0);
             if evidence::number_ui(ui, &claim.id).clicked() {
-                let to = Selection::Claim(claim.id.clone());
+                let to = Selection::Thing(Place::Claim(claim.id.clone()));
                 draw.actions.push(Action::Select(to));
             }
         });
@@ -239,7 +239,7 @@ fn cited_ui(ui: &mut Ui, draw: &mut Draw<'_>, claim: &Claim) {
         let response = ui.add(button);
         if response.clicked() {
             draw.actions
-                .push(Action::Select(citation.selection.clone()));
+                .push(Action::Select(Selection::of(&citation.place)));
         }
     }
 }

@@ -19,7 +19,7 @@ impl Desk {
     /// The person answers the dialog that is on the screen.
     fn answers(&mut self) {
         assert!(self.session.poll_dialogs(), "a dialog was asked for");
-        while self.session.poll_dialogs() {}
+        self.finish();
     }
 
     fn asked_for_path(&self) -> Option<PathPurpose> {
@@ -30,6 +30,7 @@ impl Desk {
     fn drop_on_window(&mut self, name: &str) {
         let path = self.path(name);
         self.session.open_dropped(path);
+        self.finish();
     }
 }
 

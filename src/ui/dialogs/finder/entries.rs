@@ -2,13 +2,15 @@
 
 use eframe::egui::KeyboardShortcut;
 
-use crate::model::{Kind, Scenario, Variant};
+use crate::model::{Claim, Kind, List, Place, Scenario, Thing, Variant};
 use crate::prose;
 use crate::ui::frame::action::{Action, FileAction, Selection};
 use crate::ui::frame::{Context, Draw, View};
 use crate::ui::kit::theme::Icon;
 use crate::ui::things::command::Command;
 use crate::ui::things::commands;
+use crate::ui::things::kinds;
+use crate::ui::things::words;
 
 /// Something that can be found or run.
 #[derive(Debug)]
@@ -39,7 +41,7 @@ pub enum What {
     /// Shows a thing.
     Select(Selection),
     /// Asks for the name of something new.
-    Add(Kind),
+    Add(List),
 }
 
 impl What {
@@ -50,7 +52,7 @@ impl What {
             Self::Act(action) => draw.actions.push(action.clone()),
             Self::Show(view) => draw.shown().view = view,
             Self::Select(selection) => draw.actions.push(Action::Select(selection.clone())),
-            Self::Add(kind) => commands::begin_to_add(draw, kind.clone()),
+            Self::Add(list) => commands::begin_to_add(draw, list.clone()),
         }
     }
 }
@@ -139,12 +141,9 @@ fn what_ifs(cx: &Context<'_>) -> Vec<Entry> {
 fn positions(scenario: &Scenario) -> Vec<Entry> {
     let mut entries = Vec::new();
     for party in &scenario.parties {
-        for (what, kind) in [
-            ("red line", Kind::RedLine(party.id.clone())),
-            ("offer", Kind::Offer(party.id.clone())),
-        ] {
-            let name = format!("Add {what} of {}", party.name);
-            entries.push(command(&name, String::new(), What::Add(kind)));
+        for list in kinds::additions(&Place::Party(party.id.clone())) {
+            let name = format!("Add {} of {}", list.kind.singular(), party.name);
+            entries.push(command(&name, String::new(), What::Add(list)));
         }
     }
     entries
@@ -162,71 +161,41 @@ fn command(name: &str, keys: String, what: What) -> Entry {
 }
 
 fn things(scenario: &Scenario, entries: &mut Vec<Entry>) {
-    let mut add = |selection: Selection, icon: Icon, name: &str, kind: String| {
-        entries.push(Entry {
-            what: What::Select(selection),
-            icon,
-            name: name.to_owned(),
-            searched: format!("{name} {kind}"),
-            kind,
-            keys: String::new(),
-        });
-    };
-    for party in &scenario.parties {
-        let of = &party.name;
-        let selection = Selection::Party(party.id.clone());
-        add(selection, Icon::PARTY, of, "Party".to_owned());
-        for it in &party.red_lines {
-            let selection = Selection::RedLine(it.id.clone());
-            add(
-                selection,
-                Icon::rule(&it.rule),
-                &it.text,
-                format!("Red line · {of}"),
-            );
-        }
-        for it in &party.offers {
-            let selection = Selection::Offer(it.id.clone());
-            add(selection, Icon::OFFER, &it.text, format!("Offer · {of}"));
+    const ORDER: [Kind; 7] = [
+        Kind::Party,
+        Kind::Issue,
+        Kind::Package,
+        Kind::Fact,
+        Kind::Assumption,
+        Kind::Variant,
+        Kind::Source,
+    ];
+    for kind in ORDER {
+        for owner in kinds::things(scenario, kind) {
+            entries.push(thing(kind, owner, None));
+            for inner in kinds::inner(kind) {
+                let things = kinds::things(owner, *inner).into_iter();
+                entries.extend(things.map(|it| thing(*inner, it, Some(owner))));
+            }
         }
     }
-    for it in &scenario.issues {
-        let selection = Selection::Issue(it.id.clone());
-        add(selection, Icon::ISSUE, &it.name, "Issue".to_owned());
+}
+
+fn thing(kind: Kind, thing: &dyn Thing, owner: Option<&dyn Thing>) -> Entry {
+    let name = kinds::as_a(thing).map_or_else(
+        || thing.name().to_owned(),
+        |claim: &Claim| format!("{} {}: {}", claim.id, claim.who, claim.text),
+    );
+    let mut word = words::capital(kind.singular());
+    if let Some(owner) = owner {
+        word = format!("{word} · {}", owner.name());
     }
-    for it in &scenario.packages {
-        let selection = Selection::Package(it.id.clone());
-        add(selection, Icon::PACKAGE, &it.name, "Package".to_owned());
-    }
-    for it in &scenario.facts {
-        let selection = Selection::Fact(it.id.clone());
-        add(selection, Icon::FACT, &it.text, "Fact".to_owned());
-    }
-    for it in &scenario.assumptions {
-        let selection = Selection::Assumption(it.id.clone());
-        add(
-            selection,
-            Icon::ASSUMPTION,
-            &it.question,
-            "Assumption".to_owned(),
-        );
-    }
-    for it in &scenario.variants {
-        let selection = Selection::Variant(it.id.clone());
-        add(selection, Icon::VARIANT, &it.name, "Variant".to_owned());
-    }
-    for source in &scenario.sources {
-        let selection = Selection::Source(source.id.clone());
-        add(selection, Icon::SOURCE, &source.title, "Source".to_owned());
-        for claim in &source.claims {
-            let name = format!("{} {}: {}", claim.id, claim.who, claim.text);
-            let selection = Selection::Claim(claim.id.clone());
-            add(
-                selection,
-                Icon::CLAIM,
-                &name,
-                format!("Claim · {}", source.title),
-            );
-        }
+    Entry {
+        what: What::Select(Selection::Thing(kinds::place(kind, thing))),
+        icon: kinds::icon(kind, thing),
+        searched: format!("{name} {word}"),
+        name,
+        kind: word,
+        keys: String::new(),
     }
 }

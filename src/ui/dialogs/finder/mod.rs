@@ -9,7 +9,7 @@ use eframe::egui::{
 
 use crate::ui::frame::Draw;
 use crate::ui::kit::control::{Control, Lights, Mark, Run, Side, Skin};
-use crate::ui::kit::theme::{self, Icon, palette};
+use crate::ui::kit::theme::{self, palette};
 use crate::ui::kit::{dialog, label};
 use entries::Entry;
 
@@ -66,6 +66,9 @@ pub fn toggle(ui: &Ui, draw: &mut Draw<'_>) {
 
 /// Draws the box over the window while it is open.
 pub fn finder_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    if std::mem::take(&mut draw.shown().turns_finder) {
+        toggle(ui, draw);
+    }
     let Some(mut finder) = draw.memory.state::<Option<Finder>>().take() else {
         return;
     };
@@ -212,6 +215,3 @@ fn entry_ui(ui: &mut Ui, entry: &Entry, is_chosen: bool) -> Response {
     };
     control.ui(ui).response
 }
-
-/// The icon of the button that opens the box.
-pub const ICON: Icon = Icon::FIND;

@@ -215,6 +215,8 @@ fn grant_wish(draw: &mut Draw<'_>) {
     let Some(wish) = draw.memory.state::<Wishes>().rule.take() else {
         return;
     };
+    // What another rule is wished for over is given up.
+    *draw.memory.state::<Option<RuleDraft>>() = None;
     if draw.cx.base.has(&wish.what) {
         *draw.memory.state() = Some(RuleDraft::new(wish.what));
     } else if !wish.is_over(draw.shown()) {

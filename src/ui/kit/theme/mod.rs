@@ -12,8 +12,19 @@ pub use style::space;
 
 use eframe::egui::{Context, Theme, ThemePreference, Ui};
 
-use crate::ui::frame::action::Appearance;
 use palette::{DARK, LIGHT};
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Appearance {
+    /// As the system is.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
 
 /// Gives the window its fonts and both of its themes. To be called once, before the first frame.
 pub fn install(ctx: &Context) {

@@ -4,15 +4,14 @@ use eframe::egui::{Id, Ui};
 
 use crate::analysis::explain::Why;
 use crate::analysis::{Subject, Verdict};
-use crate::model::Package;
+use crate::model::{Package, Place};
 use crate::prose::{self, Point};
 use crate::query::{Answer, questions as asked};
 use crate::ui::frame::Draw;
-use crate::ui::frame::action::Selection;
 use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette};
+use crate::ui::kit::theme::palette;
 use crate::ui::kit::{caps, label, verdict_ui, weak};
-use crate::ui::things::parts::{link_row_ui, section_ui};
+use crate::ui::things::parts::{link_ui, section_ui};
 use crate::ui::things::points;
 
 /// The explanation of a cell in words.
@@ -36,7 +35,7 @@ pub fn cell_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package, subject: &Su
         subject: subject.clone(),
     });
     let explanation = match &why {
-        Answer::Ready(explanation) | Answer::Partial(explanation) => explanation.as_ref().as_ref(),
+        Answer::Ready(explanation) | Answer::Partial(explanation) => explanation.as_deref(),
         Answer::Pending => {
             weak(ui, "The reasons are being worked out…");
             return;
@@ -72,14 +71,9 @@ pub fn cell_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package, subject: &Su
         );
     }
     section_ui(ui, "See also");
-    link_row_ui(
-        ui,
-        draw,
-        Selection::Package(package.id.clone()),
-        (Icon::PACKAGE, "package", &package.name, false),
-    );
+    let place = Place::Package(package.id.clone());
+    link_ui(ui, draw, &place, &package.name, false);
     if let Subject::Party(id) = subject {
-        let to = Selection::Party(id.clone());
-        link_row_ui(ui, draw, to, (Icon::PARTY, "party", who, false));
+        link_ui(ui, draw, &Place::Party(id.clone()), who, false);
     }
 }

@@ -3,7 +3,7 @@
 
 use eframe::egui::{Align, Frame, Layout, Margin, Stroke, Ui, vec2};
 
-use crate::model::{Place, Scenario};
+use crate::model::Place;
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::Action;
 use crate::ui::frame::action::Selection;
@@ -64,29 +64,17 @@ fn more_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
 
 /// The way back up to what the thing belongs to.
 fn owner_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
-    let Some((kind, name, selection)) = owner(draw.cx.scenario, place) else {
+    let scenario = draw.cx.scenario;
+    let owner = scenario.owner(place).filter(|it| *it != Place::Scenario);
+    let Some((owner, thing)) = owner.and_then(|it| Some((it.clone(), scenario.thing(&it)?))) else {
         return;
     };
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let words = format!("Up to {kind} {name}");
+        let name = thing.name();
+        let words = format!("Up to {} {name}", kinds::name(&owner));
         let link = text_button(ui, Some(Icon::OWNER), name, &words);
         if link.on_hover_text(&words).clicked() {
-            draw.actions.push(Action::Select(selection));
+            draw.actions.push(Action::Select(Selection::of(&owner)));
         }
     });
-}
-
-fn owner<'a>(scenario: &'a Scenario, place: &Place) -> Option<(&'static str, &'a str, Selection)> {
-    let party = match place {
-        Place::RedLine(id) => scenario.red_line(id)?.0,
-        Place::Offer(id) => scenario.offer(id)?.0,
-        Place::Claim(id) => {
-            let (source, _) = scenario.claim(id)?;
-            let selection = Selection::Source(source.id.clone());
-            return Some(("source", &source.title, selection));
-        }
-        _ => return None,
-    };
-    let selection = Selection::Party(party.id.clone());
-    Some(("party", &party.name, selection))
 }

@@ -1,12 +1,12 @@
 //! What is done to a row by a key or from a menu, and where the keyboard goes then.
 
 use super::items::{Stop, folds_around, set_unfolded};
-use super::{Group, Outline, Renaming, give_focus};
+use super::{Outline, Renaming, give_focus};
 use crate::model::Place;
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
 use crate::ui::things::commands::{Leaving, PendingRemoval, RowWish, Wishes};
-use crate::ui::things::kinds::kind_of;
+use crate::ui::things::kinds;
 
 /// Does with the rows what other parts of the window wish.
 pub fn grant_wish(draw: &mut Draw<'_>) {
@@ -43,7 +43,7 @@ pub fn follow_removal(draw: &mut Draw<'_>) {
         let next = leaving.next.as_ref().map_or(Selection::None, Selection::of);
         draw.actions.push(Action::Select(next));
     }
-    let group = Stop::Group(Group::of(&leaving.kind));
+    let group = Stop::Group(kinds::group(leaving.kind));
     give_focus(draw, leaving.next.map_or(group, Stop::Thing));
 }
 
@@ -63,8 +63,8 @@ pub fn go_to(draw: &mut Draw<'_>, place: &Place) {
 }
 
 fn unfold_around(draw: &mut Draw<'_>, place: &Place) {
-    if let Some(kind) = kind_of(draw.cx.scenario, place) {
-        for fold in folds_around(&kind) {
+    if let Some(list) = draw.cx.scenario.list_of(place) {
+        for fold in folds_around(&list) {
             set_unfolded(draw, &fold, true);
         }
     }

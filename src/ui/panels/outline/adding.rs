@@ -5,7 +5,7 @@ use eframe::egui::{Id, Key, Modifiers, Ui};
 use super::items::{Item, Stop, folds_around, set_unfolded};
 use super::rows::INDENT;
 use super::{Outline, give_focus};
-use crate::model::{Edit, Kind, Place, Property, Scenario};
+use crate::model::{Edit, Place};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Draft};
 use crate::ui::kit::theme::palette;
@@ -13,7 +13,7 @@ use crate::ui::kit::{icon_ui, weak};
 use crate::ui::things::commands;
 use crate::ui::things::commands::Adding;
 use crate::ui::things::field::{self, Field, closing_field_ui, search_ui};
-use crate::ui::things::kinds::{kind_icon, kind_name};
+use crate::ui::things::kinds;
 
 /// Unfolds what is around the field for something new, when it is to be shown first.
 pub fn unfold(draw: &mut Draw<'_>) {
@@ -22,8 +22,8 @@ pub fn unfold(draw: &mut Draw<'_>) {
         .state::<Option<Adding>>()
         .as_ref()
         .filter(|it| !it.has_begun);
-    if let Some(kind) = begun.map(|adding| adding.kind.clone()) {
-        for fold in folds_around(&kind) {
+    if let Some(list) = begun.map(|adding| adding.list.clone()) {
+        for fold in folds_around(&list) {
             set_unfolded(draw, &fold, true);
         }
     }
@@ -49,7 +49,7 @@ pub fn adding_ui(ui: &mut Ui, draw: &mut Draw<'_>, level: u8) {
     };
     let colors = palette(ui);
     let indent = INDENT * f32::from(level.saturating_sub(1));
-    let id = Id::unique(("outline adding", &adding.kind));
+    let id = Id::unique(("outline adding", &adding.list));
     // The field shows a long text in several lines; the key that would begin another one ends it.
     let is_entered = ui.memory(|memory| memory.has_focus(id))
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
@@ -57,10 +57,16 @@ pub fn adding_ui(ui: &mut Ui, draw: &mut Draw<'_>, level: u8) {
     let frame = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.add_space(indent + 8.5);
-        icon_ui(ui, kind_icon(&adding.kind), 15.0, colors.accent, 32.0);
+        icon_ui(
+            ui,
+            kinds::about(Some(adding.list.kind)).icon,
+            15.0,
+            colors.accent,
+            32.0,
+        );
         ui.add_space(7.0);
         ui.vertical(|ui| {
-            let response = search_ui(ui, id, &asks_for(&adding.kind), &mut adding.name);
+            let response = search_ui(ui, id, &kinds::asks_for(adding.list.kind), &mut adding.name);
             let hint = match (adding.keeps_switches, draw.cx.variant) {
                 (false, _) => "Enter adds it",
                 (true, None) => {
@@ -93,21 +99,9 @@ pub fn adding_ui(ui: &mut Ui, draw: &mut Draw<'_>, level: u8) {
     }
 }
 
-/// What a new thing of this kind is asked for first.
-fn asks_for(kind: &Kind) -> String {
-    let word = match kind {
-        Kind::Claim(_) => return "Who makes the new claim".to_owned(),
-        Kind::Assumption => "Question",
-        Kind::Fact | Kind::RedLine(_) | Kind::Offer(_) => "Wording",
-        Kind::Source => "Title",
-        _ => "Name",
-    };
-    format!("{word} of the new {}", kind_name(kind))
-}
-
 /// Ends the naming: Enter adds and shows it, Escape gives it up, and going elsewhere adds what was typed.
 fn end(draw: &mut Draw<'_>, adding: &Adding, enter: bool, escape: bool) {
-    let back = Stop::Add(adding.kind.clone());
+    let back = Stop::Add(adding.list.clone());
     match commands::named(&draw.cx, adding) {
         None => {
             if enter || escape {
@@ -124,7 +118,7 @@ fn end(draw: &mut Draw<'_>, adding: &Adding, enter: bool, escape: bool) {
             }
         }
         Some(_) if enter => {
-            let place = commands::add(draw, &adding.kind, &adding.name);
+            let place = commands::add(draw, &adding.list, &adding.name);
             go_on(draw, place);
         }
         Some(edit) => draw.actions.push(Action::Edit(edit)),
@@ -143,15 +137,14 @@ fn go_on(draw: &mut Draw<'_>, place: Place) {
 /// What opens the field for such a thing.
 fn opener(add: Stop) -> Stop {
     match &add {
-        Stop::Add(Kind::RedLine(_) | Kind::Offer(_) | Kind::Claim(_)) => add,
-        Stop::Add(kind) => Stop::Group(super::Group::of(kind)),
+        Stop::Add(list) if list.owner == Place::Scenario => Stop::Group(list.kind),
         _ => add,
     }
 }
 
 /// Draws the field for another name of a thing, in its row.
 pub fn renaming_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, indent: f32) {
-    let Some((value, _)) = name_of(draw.cx.scenario, place, "") else {
+    let Some(thing) = draw.cx.scenario.thing(place) else {
         draw.memory.state::<Outline>().renaming = None;
         return;
     };
@@ -163,22 +156,21 @@ pub fn renaming_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, indent: f32)
         id: Id::unique(("outline renaming", place)),
         label: "",
         name: &name,
-        value: &value,
+        value: thing.name(),
         hint: "",
         rows: 1,
     };
-    let scenario = draw.cx.scenario;
     // The field takes the key when it makes what was typed.
     let is_entered = ui.input(|input| input.key_pressed(Key::Enter));
     let response = ui
         .horizontal(|ui| {
             ui.add_space(indent + 26.0);
             ui.vertical(|ui| {
-                closing_field_ui(ui, draw, &field, |text| {
-                    let text = text.trim();
-                    match name_of(scenario, place, text) {
-                        Some((_, to)) if !text.is_empty() => Ok(Edit::Set(place.clone(), to)),
-                        _ => Err("It needs a name".to_owned()),
+                closing_field_ui(ui, draw, &field, |text| match text.trim() {
+                    "" => Err("It needs a name".to_owned()),
+                    text => {
+                        let to = thing.name_property(text.to_owned());
+                        Ok(Edit::Set(place.clone(), to))
                     }
                 })
             })
@@ -193,7 +185,7 @@ pub fn renaming_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, indent: f32)
     if !renaming_now.has_begun {
         renaming_now.has_begun = true;
         response.request_focus();
-        select_all(ui, response.id, value.chars().count());
+        select_all(ui, response.id, thing.name().chars().count());
         ui.scroll_to_rect(response.rect, None);
         return;
     }
@@ -213,32 +205,4 @@ fn select_all(ui: &Ui, id: Id, length: usize) {
     let all = CCursorRange::two(CCursor::new(0), CCursor::new(length));
     state.cursor.set_char_range(Some(all));
     state.store(ui.ctx(), id);
-}
-
-/// What a thing is called, and the property that calls it `to`.
-fn name_of(scenario: &Scenario, place: &Place, to: &str) -> Option<(String, Property)> {
-    let to = to.to_owned();
-    Some(match place {
-        Place::Scenario => (scenario.title.clone(), Property::Title(to)),
-        Place::Source(id) => {
-            let source = scenario.sources.iter().find(|it| it.id == *id)?;
-            (source.title.clone(), Property::Title(to))
-        }
-        Place::Claim(id) => (scenario.claim(id)?.1.who.clone(), Property::Who(to)),
-        Place::Issue(id) => (scenario.issue(id)?.name.clone(), Property::Name(to)),
-        Place::Option(..) => return None,
-        Place::Assumption(id) => {
-            let question = scenario.assumption(id)?.question.clone();
-            (question, Property::Question(to))
-        }
-        Place::Fact(id) => (scenario.fact(id)?.text.clone(), Property::Text(to)),
-        Place::Party(id) => (scenario.party(id)?.name.clone(), Property::Name(to)),
-        Place::RedLine(id) => (scenario.red_line(id)?.1.text.clone(), Property::Text(to)),
-        Place::Offer(id) => (scenario.offer(id)?.1.text.clone(), Property::Text(to)),
-        Place::Package(id) => (scenario.package(id)?.name.clone(), Property::Name(to)),
-        Place::Variant(id) => {
-            let variant = scenario.variants.iter().find(|it| it.id == *id)?;
-            (variant.name.clone(), Property::Name(to))
-        }
-    })
 }

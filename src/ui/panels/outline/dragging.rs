@@ -10,19 +10,18 @@ use super::Outline;
 use super::act;
 use super::items::Stop;
 use super::rows::INDENT;
-use crate::model::{Edit, Kind, Place};
+use crate::model::{Edit, List, Place};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::Action;
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::palette;
-use crate::ui::things::kinds::{kind_of, siblings};
 
 /// A row that is being dragged.
 #[derive(Debug)]
 pub struct Drag {
     place: Place,
-    /// Its kind and what it belongs to: the list that it is moved in.
-    kind: Kind,
+    /// The list that it is moved in.
+    list: List,
     text: String,
 }
 
@@ -47,10 +46,10 @@ struct Gap {
 
 /// Begins to drag a row.
 pub fn begin(draw: &mut Draw<'_>, place: &Place, text: &str) {
-    if let Some(kind) = kind_of(draw.cx.scenario, place) {
+    if let Some(list) = draw.cx.scenario.list_of(place) {
         draw.memory.state::<Outline>().drag = Some(Drag {
             place: place.clone(),
-            kind,
+            list,
             text: text.to_owned(),
         });
     }
@@ -113,7 +112,7 @@ pub fn drag_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 
 /// The places between the rows of the list that the dragged one is in, as far as they were drawn.
 fn gaps(draw: &mut Draw<'_>, drag: &Drag) -> Vec<Gap> {
-    let list = siblings(draw.cx.scenario, &drag.kind);
+    let list = draw.cx.scenario.places(&drag.list);
     let seen = &draw.memory.state::<Outline>().seen;
     let mut gaps = Vec::new();
     let mut last = None;
@@ -148,10 +147,7 @@ fn gap_ui(ui: &Ui, draw: &mut Draw<'_>, drag: &Drag, gap: Gap) {
     let Some(row) = draw.memory.state::<Outline>().seen.first() else {
         return;
     };
-    let is_deep = matches!(
-        drag.kind,
-        Kind::RedLine(_) | Kind::Offer(_) | Kind::Claim(_)
-    );
+    let is_deep = drag.list.owner != Place::Scenario;
     let left = row.rect.left() + if is_deep { INDENT } else { 0.0 } + 4.0;
     let y = gap.y - 0.5;
     let line = Stroke::new(2.0, color);

@@ -2,60 +2,36 @@
 
 use eframe::egui::Id;
 
-use super::Fold;
 use super::Outline;
-use super::groups::Group;
-use crate::model::{
-    Assumption, Claim, Fact, Issue, Kind, Offer, Package, Party, Place, RedLine, Scenario, Source,
-    Variant,
-};
+use crate::model::{Kind, List, Place, Thing};
 use crate::ui::frame::Draw;
 use crate::ui::things::commands::Adding;
+use crate::ui::things::kinds;
 
 /// One line of the outline.
 #[derive(Clone, Copy)]
 pub enum Item<'a> {
     /// The scenario itself.
     Scenario,
-    /// The head of a group.
-    Group(Group),
-    /// A party.
-    Party(&'a Party),
-    /// A red line of the party above.
-    RedLine(&'a RedLine),
-    /// An offer of the party above.
-    Offer(&'a Offer),
-    /// What can be added to a party.
-    AddToParty(&'a Party),
-    /// A question about the world.
-    Assumption(&'a Assumption),
-    /// An issue.
-    Issue(&'a Issue),
-    /// A package.
-    Package(&'a Package),
-    /// A fact.
-    Fact(&'a Fact),
-    /// A source.
-    Source(&'a Source),
-    /// A claim of the source above.
-    Claim(&'a Claim),
-    /// What can be added to a source.
-    AddToSource(&'a Source),
-    /// A variant.
-    Variant(&'a Variant),
+    /// The head of the group for this kind.
+    Group(Kind),
+    /// A thing of this kind; what belongs to another stands below that.
+    Thing(Kind, &'a dyn Thing),
+    /// What can be added to the thing above.
+    AddTo(Kind, &'a dyn Thing),
     /// The field for the name of something new; how deep it stands.
     Adding(u8),
 }
 
-/// A stop of the keyboard in the outline.
+/// A stop of the keyboard in the outline; groups and things can be folded.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Stop {
-    /// The head of a group.
-    Group(Group),
+    /// The head of the group for this kind.
+    Group(Kind),
     /// A thing, or the scenario itself.
     Thing(Place),
-    /// What adds something of this kind.
-    Add(Kind),
+    /// What adds something to this list.
+    Add(List),
 }
 
 impl Stop {
@@ -63,6 +39,20 @@ impl Stop {
     pub fn id(&self) -> Id {
         Id::unique(("outline", self))
     }
+
+    /// How deep it stands: the scenario and the heads at 0.
+    pub fn level(&self) -> u8 {
+        match self {
+            Self::Group(_) => 0,
+            Self::Thing(place) => place.kind().map_or(0, level),
+            Self::Add(_) => 2,
+        }
+    }
+}
+
+/// How deep things of this kind stand.
+fn level(kind: Kind) -> u8 {
+    1 + u8::from(kind.owner().is_some())
 }
 
 impl Item<'_> {
@@ -70,86 +60,47 @@ impl Item<'_> {
     pub fn level(&self) -> u8 {
         match self {
             Self::Scenario | Self::Group(_) => 0,
-            Self::RedLine(_)
-            | Self::Offer(_)
-            | Self::AddToParty(_)
-            | Self::Claim(_)
-            | Self::AddToSource(_) => 2,
+            Self::Thing(kind, _) => level(*kind),
+            Self::AddTo(..) => 2,
             Self::Adding(level) => *level,
-            _ => 1,
         }
-    }
-
-    /// The thing that it shows.
-    pub fn place(&self) -> Option<Place> {
-        Some(match self {
-            Self::Scenario => Place::Scenario,
-            Self::Party(it) => Place::Party(it.id.clone()),
-            Self::RedLine(it) => Place::RedLine(it.id.clone()),
-            Self::Offer(it) => Place::Offer(it.id.clone()),
-            Self::Assumption(it) => Place::Assumption(it.id.clone()),
-            Self::Issue(it) => Place::Issue(it.id.clone()),
-            Self::Package(it) => Place::Package(it.id.clone()),
-            Self::Fact(it) => Place::Fact(it.id.clone()),
-            Self::Source(it) => Place::Source(it.id.clone()),
-            Self::Claim(it) => Place::Claim(it.id.clone()),
-            Self::Variant(it) => Place::Variant(it.id.clone()),
-            Self::Group(_) | Self::AddToParty(_) | Self::AddToSource(_) | Self::Adding(_) => {
-                return None;
-            }
-        })
     }
 
     /// The stops of the keyboard in it.
     pub fn stops(&self) -> Vec<Stop> {
         match self {
-            Self::Group(group) => vec![Stop::Group(*group)],
-            Self::AddToParty(party) => vec![
-                Stop::Add(Kind::RedLine(party.id.clone())),
-                Stop::Add(Kind::Offer(party.id.clone())),
-            ],
-            Self::AddToSource(source) => vec![Stop::Add(Kind::Claim(source.id.clone()))],
-            _ => self.place().map(Stop::Thing).into_iter().collect(),
+            Self::Scenario => vec![Stop::Thing(Place::Scenario)],
+            Self::Group(kind) => vec![Stop::Group(*kind)],
+            Self::Thing(kind, thing) => vec![Stop::Thing(kinds::place(*kind, *thing))],
+            Self::AddTo(kind, owner) => {
+                let lists = kinds::additions(&kinds::place(*kind, *owner)).into_iter();
+                lists.map(Stop::Add).collect()
+            }
+            Self::Adding(_) => Vec::new(),
         }
     }
 
     /// Whether this stop of the keyboard is in it.
     pub fn has(&self, stop: &Stop) -> bool {
+        let is = |kind: &Kind, thing: &dyn Thing, place: &Place| {
+            place.kind() == Some(*kind) && place.id() == thing.id()
+        };
         match (self, stop) {
-            (Self::Group(group), Stop::Group(of)) => group == of,
-            (Self::AddToParty(party), Stop::Add(Kind::RedLine(of) | Kind::Offer(of))) => {
-                party.id == *of
-            }
-            (Self::AddToSource(source), Stop::Add(Kind::Claim(of))) => source.id == *of,
-            (_, Stop::Thing(place)) => self.is(place),
-            _ => false,
-        }
-    }
-
-    /// Whether it shows this thing.
-    fn is(&self, place: &Place) -> bool {
-        match (self, place) {
-            (Self::Scenario, Place::Scenario) => true,
-            (Self::Party(it), Place::Party(id)) => it.id == *id,
-            (Self::RedLine(it), Place::RedLine(id)) => it.id == *id,
-            (Self::Offer(it), Place::Offer(id)) => it.id == *id,
-            (Self::Assumption(it), Place::Assumption(id)) => it.id == *id,
-            (Self::Issue(it), Place::Issue(id)) => it.id == *id,
-            (Self::Package(it), Place::Package(id)) => it.id == *id,
-            (Self::Fact(it), Place::Fact(id)) => it.id == *id,
-            (Self::Source(it), Place::Source(id)) => it.id == *id,
-            (Self::Claim(it), Place::Claim(id)) => it.id == *id,
-            (Self::Variant(it), Place::Variant(id)) => it.id == *id,
+            (Self::Scenario, Stop::Thing(place)) => *place == Place::Scenario,
+            (Self::Group(kind), Stop::Group(of)) => kind == of,
+            (Self::Thing(kind, thing), Stop::Thing(place)) => is(kind, *thing, place),
+            (Self::AddTo(kind, thing), Stop::Add(list)) => is(kind, *thing, &list.owner),
             _ => false,
         }
     }
 
     /// What can be folded below it.
-    pub fn fold(&self) -> Option<Fold> {
+    pub fn fold(&self) -> Option<Stop> {
         match self {
-            Self::Group(group) => Some(Fold::Group(*group)),
-            Self::Party(party) => Some(Fold::Party(party.id.clone())),
-            Self::Source(source) => Some(Fold::Claims(source.id.clone())),
+            Self::Group(kind) => Some(Stop::Group(*kind)),
+            Self::Thing(kind, thing) if !kinds::inner(*kind).is_empty() => {
+                Some(Stop::Thing(kinds::place(*kind, *thing)))
+            }
             _ => None,
         }
     }
@@ -158,114 +109,86 @@ impl Item<'_> {
 /// Everything in the outline that is not folded away.
 pub fn items<'a>(draw: &mut Draw<'a>) -> Vec<Item<'a>> {
     let scenario = draw.cx.scenario;
-    let adding = draw
-        .memory
-        .state::<Option<Adding>>()
-        .as_ref()
-        .map(|adding| adding.kind.clone());
+    let adding = draw.memory.state::<Option<Adding>>().as_ref();
+    let adding = adding.map(|adding| adding.list.clone());
     let mut items = vec![Item::Scenario];
-    for group in Group::in_order(scenario) {
+    for group in kinds::groups(scenario) {
         items.push(Item::Group(group));
-        if is_unfolded(draw, &Fold::Group(group)) {
-            push_group(draw, group, adding.as_ref(), &mut items);
-            if adding == Some(group.kind()) {
-                items.push(Item::Adding(1));
+        if !is_unfolded(draw, &Stop::Group(group)) {
+            continue;
+        }
+        for thing in kinds::things(scenario, group) {
+            let item = Item::Thing(group, thing);
+            items.push(item);
+            if item.fold().is_some_and(|fold| is_unfolded(draw, &fold)) {
+                push_inner(group, thing, adding.as_ref(), &mut items);
             }
+        }
+        if adding == Some(group.into()) {
+            items.push(Item::Adding(1));
         }
     }
     items
 }
 
-fn push_group<'a>(
-    draw: &mut Draw<'a>,
-    group: Group,
-    adding: Option<&Kind>,
+fn push_inner<'a>(
+    kind: Kind,
+    owner: &'a dyn Thing,
+    adding: Option<&List>,
     items: &mut Vec<Item<'a>>,
 ) {
-    let scenario = draw.cx.scenario;
-    match group {
-        Group::Assumptions => items.extend(scenario.assumptions.iter().map(Item::Assumption)),
-        Group::Issues => items.extend(scenario.issues.iter().map(Item::Issue)),
-        Group::Packages => items.extend(scenario.packages.iter().map(Item::Package)),
-        Group::Facts => items.extend(scenario.facts.iter().map(Item::Fact)),
-        Group::Variants => items.extend(scenario.variants.iter().map(Item::Variant)),
-        Group::Parties => {
-            for party in &scenario.parties {
-                items.push(Item::Party(party));
-                if is_unfolded(draw, &Fold::Party(party.id.clone())) {
-                    push_party(party, adding, items);
-                }
-            }
-        }
-        Group::Sources => {
-            for source in &scenario.sources {
-                items.push(Item::Source(source));
-                if is_unfolded(draw, &Fold::Claims(source.id.clone())) {
-                    items.extend(source.claims.iter().map(Item::Claim));
-                    items.push(match adding {
-                        Some(Kind::Claim(of)) if *of == source.id => Item::Adding(2),
-                        _ => Item::AddToSource(source),
-                    });
-                }
-            }
+    let lists = kinds::additions(&kinds::place(kind, owner));
+    let mut is_added = false;
+    for list in &lists {
+        let things = kinds::things(owner, list.kind).into_iter();
+        items.extend(things.map(|thing| Item::Thing(list.kind, thing)));
+        if adding == Some(list) {
+            items.push(Item::Adding(2));
+            is_added = true;
         }
     }
-}
-
-fn push_party<'a>(party: &'a Party, adding: Option<&Kind>, items: &mut Vec<Item<'a>>) {
-    items.extend(party.red_lines.iter().map(Item::RedLine));
-    if matches!(adding, Some(Kind::RedLine(of)) if *of == party.id) {
-        items.push(Item::Adding(2));
+    // Where there is one thing to add, its field stands in place of the line.
+    if !is_added || lists.len() > 1 {
+        items.push(Item::AddTo(kind, owner));
     }
-    items.extend(party.offers.iter().map(Item::Offer));
-    if matches!(adding, Some(Kind::Offer(of)) if *of == party.id) {
-        items.push(Item::Adding(2));
-    }
-    items.push(Item::AddToParty(party));
 }
 
 /// Whether something is unfolded in the outline.
-pub fn is_unfolded(draw: &mut Draw<'_>, fold: &Fold) -> bool {
+pub fn is_unfolded(draw: &mut Draw<'_>, fold: &Stop) -> bool {
     let at_first = unfolded_at_first(draw, fold);
-    draw.is_unfolded(&fold, at_first)
+    draw.is_unfolded(fold, at_first)
 }
 
 /// Folds or unfolds something in the outline.
-pub fn set_unfolded(draw: &mut Draw<'_>, fold: &Fold, to: bool) {
+pub fn set_unfolded(draw: &mut Draw<'_>, fold: &Stop, to: bool) {
     if is_unfolded(draw, fold) != to {
-        draw.flip(fold.clone());
+        draw.flip(fold);
     }
 }
 
-/// Whether something was unfolded when it was first seen: what has grown since then does not fold by itself.
-fn unfolded_at_first(draw: &mut Draw<'_>, fold: &Fold) -> bool {
+/// Whether something was unfolded when it was first seen: what has grown since then does not fold by itself. What is there
+/// to look things up in is not, where there is something in it.
+fn unfolded_at_first(draw: &mut Draw<'_>, fold: &Stop) -> bool {
     let scenario = draw.cx.scenario;
     let seen = &mut draw.memory.state::<Outline>().unfolded_at_first;
     if let Some(at_first) = seen.get(fold) {
         return *at_first;
     }
     let at_first = match fold {
-        Fold::Group(group) => group.is_unfolded_at_first(scenario),
+        Stop::Group(kind @ (Kind::Fact | Kind::Source)) => kinds::count(scenario, *kind) == 0,
+        Stop::Thing(Place::Source(id)) => scenario.source(id).is_none_or(|it| it.claims.is_empty()),
         // Every party is: none has more of the first sight than another.
-        Fold::Party(_) => true,
-        Fold::Claims(id) => claims(scenario, id) == 0,
+        _ => true,
     };
     seen.insert(fold.clone(), at_first);
     at_first
 }
 
-fn claims(scenario: &Scenario, id: &crate::model::SourceId) -> usize {
-    let source = scenario.sources.iter().find(|source| source.id == *id);
-    source.map_or(0, |source| source.claims.len())
-}
-
-/// What has to be unfolded for something of this kind, or the thing itself, to be seen.
-pub fn folds_around(kind: &Kind) -> Vec<Fold> {
-    let mut folds = vec![Fold::Group(Group::of(kind))];
-    match kind {
-        Kind::RedLine(party) | Kind::Offer(party) => folds.push(Fold::Party(party.clone())),
-        Kind::Claim(source) => folds.push(Fold::Claims(source.clone())),
-        _ => {}
+/// What has to be unfolded for the things of a list to be seen.
+pub fn folds_around(list: &List) -> Vec<Stop> {
+    let mut folds = vec![Stop::Group(kinds::group(list.kind))];
+    if list.owner != Place::Scenario {
+        folds.push(Stop::Thing(list.owner.clone()));
     }
     folds
 }

@@ -11,7 +11,6 @@ use crate::model::Place;
 use crate::ui::frame::Draw;
 use crate::ui::frame::shortcuts;
 use crate::ui::things::commands;
-use crate::ui::things::kinds::kind_of;
 
 /// Takes the keys that are meant for the row that has the focus.
 pub fn row_keys(ui: &Ui, draw: &mut Draw<'_>, items: &[Item<'_>]) {
@@ -38,13 +37,13 @@ pub fn row_keys(ui: &Ui, draw: &mut Draw<'_>, items: &[Item<'_>]) {
         thing_keys(ui, draw, place);
     }
     if ui.input_mut(|input| input.consume_shortcut(&shortcuts::ADD_LIKE)) {
-        let kind = match &stop {
-            Stop::Thing(place) => kind_of(draw.cx.scenario, place),
-            Stop::Group(group) => Some(group.kind()),
-            Stop::Add(kind) => Some(kind.clone()),
+        let list = match &stop {
+            Stop::Thing(place) => draw.cx.scenario.list_of(place),
+            Stop::Group(kind) => Some((*kind).into()),
+            Stop::Add(list) => Some(list.clone()),
         };
-        if let Some(kind) = kind {
-            commands::begin_to_add(draw, kind);
+        if let Some(list) = list {
+            commands::begin_to_add(draw, list);
         }
     }
     arrow_keys(ui, draw, items, &stop);

@@ -7,24 +7,21 @@
 mod act;
 mod adding;
 mod dragging;
-mod groups;
 mod heads;
 mod items;
 mod keys;
 mod rows;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use eframe::egui::{Id, Margin, ScrollArea, Ui};
 
-use crate::model::{PartyId, Place, SourceId};
+use crate::model::Place;
 use crate::ui::frame::action::Selection;
 use crate::ui::frame::{Draw, Wish};
 use crate::ui::kit::long_list_with;
 
 pub use keys::selected_keys;
-
-use groups::Group;
 
 use dragging::{Drag, Seen};
 use items::{Item, Stop};
@@ -41,22 +38,11 @@ pub struct Outline {
     /// What is given another name in place.
     renaming: Option<Renaming>,
     /// What was unfolded when it was first seen.
-    unfolded_at_first: BTreeMap<Fold, bool>,
+    unfolded_at_first: HashMap<Stop, bool>,
     /// What was selected in the frame before.
     selection: Selection,
     /// The rows of this frame, in order.
     seen: Vec<Seen>,
-}
-
-/// Something of the outline that can be folded.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Fold {
-    /// A group.
-    Group(Group),
-    /// The red lines and offers of a party.
-    Party(PartyId),
-    /// The claims of a source.
-    Claims(SourceId),
 }
 
 /// Something that is given another name.

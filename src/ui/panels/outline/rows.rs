@@ -4,15 +4,12 @@ use eframe::egui::{
     Color32, Id, Key, PointerButton, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2,
 };
 
-use super::Outline;
-use super::dragging;
-
-use super::Fold;
 use super::dragging::Seen;
 use super::items::{Item, Stop, is_unfolded};
-use super::{adding, heads};
+use super::{Outline, adding, dragging, heads};
 use crate::model::{
-    Assumption, Claim, Kind, Offer, Party, Place, RedLine, Source, Values, Variant,
+    Assumption, Basis, Claim, Issue, Kind, Offer, Party, Place, RedLine, Source, Thing, Values,
+    Variant,
 };
 use crate::prose;
 use crate::ui::frame::Draw;
@@ -20,9 +17,11 @@ use crate::ui::frame::action::{Action, Selection};
 use crate::ui::kit::theme::{Icon, palette, party_color};
 use crate::ui::kit::{Row, icon_at, row_with, switch_at};
 use crate::ui::things::commands;
+use crate::ui::things::kinds;
 use crate::ui::things::menus;
 use crate::ui::things::parts;
 use crate::ui::things::variants;
+use crate::ui::things::words;
 
 /// How much deeper a line stands than what it belongs to, in points.
 pub const INDENT: f32 = 14.0;
@@ -46,57 +45,66 @@ pub fn item_ui(ui: &mut Ui, draw: &mut Draw<'_>, item: &Item<'_>) {
         Item::Scenario => {
             let look = Look {
                 name: "This scenario and its guide".to_owned(),
-                hint: "Its title, date, summary and guide",
+                hint: kinds::about(None).meaning,
                 ..plain(Icon::SCENARIO, "This scenario")
             };
-            thing_ui(ui, draw, &Place::Scenario, &look);
+            row_of_ui(ui, draw, &Place::Scenario, &look);
         }
-        Item::Group(group) => heads::group_ui(ui, draw, *group),
-        Item::Party(party) => party_ui(ui, draw, party),
-        Item::RedLine(red_line) => red_line_ui(ui, draw, red_line),
-        Item::Offer(offer) => offer_ui(ui, draw, offer),
-        Item::AddToParty(party) => {
-            let kinds = [
-                Kind::RedLine(party.id.clone()),
-                Kind::Offer(party.id.clone()),
-            ];
-            heads::add_row_ui(ui, draw, &kinds, &party.name);
+        Item::Group(kind) => heads::group_ui(ui, draw, *kind),
+        Item::Thing(kind, thing) => thing_ui(ui, draw, *kind, *thing),
+        Item::AddTo(kind, owner) => {
+            let lists = kinds::additions(&kinds::place(*kind, *owner));
+            heads::add_row_ui(ui, draw, &lists, owner.name());
         }
-        Item::Assumption(assumption) => assumption_ui(ui, draw, assumption),
-        Item::Issue(issue) => {
-            let options = match &issue.values {
-                Values::Options(options) if options.is_empty() => "no options".to_owned(),
-                values => values.count().to_string(),
-            };
-            let look = Look {
-                name: format!("Issue {}", issue.name),
-                end: &options,
-                ..plain(Icon::ISSUE, &issue.name)
-            };
-            thing_ui(ui, draw, &Place::Issue(issue.id.clone()), &look);
-        }
-        Item::Package(package) => {
-            let look = Look {
-                name: format!("Package {}", package.name),
-                ..plain(Icon::PACKAGE, &package.name)
-            };
-            thing_ui(ui, draw, &Place::Package(package.id.clone()), &look);
-        }
-        Item::Fact(fact) => {
-            let look = Look {
-                name: format!("Fact {}", fact.text),
-                max_lines: 3,
-                ..plain(Icon::FACT, &fact.text)
-            };
-            thing_ui(ui, draw, &Place::Fact(fact.id.clone()), &look);
-        }
-        Item::Source(source) => source_ui(ui, draw, source),
-        Item::Claim(claim) => claim_ui(ui, draw, claim),
-        Item::AddToSource(source) => {
-            heads::add_row_ui(ui, draw, &[Kind::Claim(source.id.clone())], &source.title);
-        }
-        Item::Variant(variant) => variant_ui(ui, draw, variant),
         Item::Adding(level) => adding::adding_ui(ui, draw, *level),
+    }
+}
+
+/// Draws the row of a thing.
+fn thing_ui(ui: &mut Ui, draw: &mut Draw<'_>, kind: Kind, thing: &dyn Thing) {
+    let place = kinds::place(kind, thing);
+    let look = Look {
+        name: format!("{} {}", words::capital(kind.singular()), thing.name()),
+        ..plain(kinds::icon(kind, thing), thing.name())
+    };
+    if let Some(it) = kinds::as_a::<RedLine>(thing) {
+        let switch = Switch::new(["In force", "lifted"], it.enabled, it.basis);
+        switched_ui(ui, draw, &place, look, &switch);
+    } else if let Some(it) = kinds::as_a::<Offer>(thing) {
+        let switch = Switch::new(["On the table", "withdrawn"], it.enabled, it.basis);
+        switched_ui(ui, draw, &place, look, &switch);
+    } else if let Some(claim) = kinds::as_a::<Claim>(thing) {
+        let text = format!("{} · {}", claim.id, claim.who);
+        let look = Look {
+            indent: INDENT,
+            name: format!("Claim {}, {}", claim.id, claim.who),
+            hint: &claim.text,
+            ..plain(Icon::CLAIM, &text)
+        };
+        row_of_ui(ui, draw, &place, &look);
+    } else if let Some(party) = kinds::as_a::<Party>(thing) {
+        let look = Look {
+            icon: (Icon::PARTY, party_color(&party.color)),
+            ..look
+        };
+        let parts = party.red_lines.len() + party.offers.len();
+        folded_ui(ui, draw, &place, look, ("Red lines and offers", parts));
+    } else if let Some(source) = kinds::as_a::<Source>(thing) {
+        let claims = source.claims.len();
+        folded_ui(ui, draw, &place, look, ("Claims", claims));
+    } else if let Some(variant) = kinds::as_a::<Variant>(thing) {
+        variant_ui(ui, draw, variant, look);
+    } else if let Some(issue) = kinds::as_a::<Issue>(thing) {
+        let end = match &issue.values {
+            Values::Options(options) if options.is_empty() => "no options".to_owned(),
+            values => values.count().to_string(),
+        };
+        row_of_ui(ui, draw, &place, &Look { end: &end, ..look });
+    } else if let Some(assumption) = kinds::as_a::<Assumption>(thing) {
+        assumption_ui(ui, draw, assumption, look);
+    } else {
+        let max_lines = if kind == Kind::Fact { 3 } else { 2 };
+        row_of_ui(ui, draw, &place, &Look { max_lines, ..look });
     }
 }
 
@@ -124,7 +132,7 @@ pub fn sense(draw: &mut Draw<'_>, stop: &Stop) -> Sense {
 }
 
 /// Draws the row of a thing, or the field for another name of it. Returns the rectangle that was left free at its end.
-fn thing_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, look: &Look<'_>) -> Option<Rect> {
+fn row_of_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, look: &Look<'_>) -> Option<Rect> {
     let renaming = draw.memory.state::<Outline>().renaming.as_ref();
     if renaming.is_some_and(|renaming| renaming.place == *place) {
         adding::renaming_ui(ui, draw, place, look.indent);
@@ -195,14 +203,9 @@ fn is_by_key(ui: &Ui) -> bool {
 /// Notes where a stop of the keyboard is, and gives it the focus that is waiting for it.
 pub fn stop_ui(ui: &Ui, draw: &mut Draw<'_>, stop: &Stop, response: &Response, rect: Rect) {
     let outline = draw.memory.state::<Outline>();
-    let level = match stop {
-        Stop::Group(_) | Stop::Thing(Place::Scenario) => 0,
-        Stop::Thing(Place::RedLine(_) | Place::Offer(_) | Place::Claim(_)) | Stop::Add(_) => 2,
-        Stop::Thing(_) => 1,
-    };
     outline.seen.push(Seen {
+        level: stop.level(),
         stop: stop.clone(),
-        level,
         rect,
     });
     if outline
@@ -221,66 +224,46 @@ pub fn stop_ui(ui: &Ui, draw: &mut Draw<'_>, stop: &Stop, response: &Response, r
     }
 }
 
-fn party_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party) {
-    let fold = Fold::Party(party.id.clone());
+/// Draws the row of a thing that can be folded: how much is in it stands at the end while it is.
+fn folded_ui(
+    ui: &mut Ui,
+    draw: &mut Draw<'_>,
+    place: &Place,
+    look: Look<'_>,
+    (what, count): (&str, usize),
+) {
+    let fold = Stop::Thing(place.clone());
     let is_unfolded = is_unfolded(draw, &fold);
-    let parts = (party.red_lines.len() + party.offers.len()).to_string();
+    let count = count.to_string();
+    let name = format!("{what} of {}", look.text);
     let look = Look {
-        icon: (Icon::PARTY, party_color(&party.color)),
-        name: format!("Party {}", party.name),
-        end: if is_unfolded { "" } else { &parts },
+        end: if is_unfolded { "" } else { &count },
         end_width: 28.0,
-        ..plain(Icon::PARTY, &party.name)
+        ..look
     };
-    let free = thing_ui(ui, draw, &Place::Party(party.id.clone()), &look);
-    let name = format!("Red lines and offers of {}", party.name);
-    fold_ui(ui, draw, free, fold, (&name, is_unfolded));
+    let free = row_of_ui(ui, draw, place, &look);
+    fold_ui(ui, draw, free, &fold, (&name, is_unfolded));
 }
 
-fn source_ui(ui: &mut Ui, draw: &mut Draw<'_>, source: &Source) {
-    let fold = Fold::Claims(source.id.clone());
-    let is_unfolded = is_unfolded(draw, &fold);
-    let claims = source.claims.len().to_string();
-    let look = Look {
-        name: format!("Source {}", source.title),
-        end: if is_unfolded { "" } else { &claims },
-        end_width: 28.0,
-        ..plain(Icon::SOURCE, &source.title)
-    };
-    let free = thing_ui(ui, draw, &Place::Source(source.id.clone()), &look);
-    let name = format!("Claims of {}", source.title);
-    fold_ui(ui, draw, free, fold, (&name, is_unfolded));
-}
-
-fn variant_ui(ui: &mut Ui, draw: &mut Draw<'_>, variant: &Variant) {
+fn variant_ui(ui: &mut Ui, draw: &mut Draw<'_>, variant: &Variant, look: Look<'_>) {
     let is_in_force = variants::is_in_force(&draw.cx, variant);
-    let hint = if is_in_force {
-        "This what-if is in force"
+    let look = if is_in_force {
+        Look {
+            name: format!("{}, in force", look.name),
+            end_width: 28.0,
+            hint: "This what-if is in force",
+            ..look
+        }
     } else {
-        "Double-click to use this what-if"
+        Look {
+            hint: "Double-click to use this what-if",
+            ..look
+        }
     };
-    let state = if is_in_force { ", in force" } else { "" };
-    let look = Look {
-        name: format!("Variant {}{state}", variant.name),
-        end_width: if is_in_force { 28.0 } else { 0.0 },
-        hint,
-        ..plain(Icon::VARIANT, &variant.name)
-    };
-    let free = thing_ui(ui, draw, &Place::Variant(variant.id.clone()), &look);
+    let free = row_of_ui(ui, draw, &Place::Variant(variant.id.clone()), &look);
     if let Some(free) = free.filter(|_| is_in_force) {
         icon_at(ui, free.center(), Icon::YES, 15.0, palette(ui).accent);
     }
-}
-
-fn claim_ui(ui: &mut Ui, draw: &mut Draw<'_>, claim: &Claim) {
-    let text = format!("{} · {}", claim.id, claim.who);
-    let look = Look {
-        indent: INDENT,
-        name: format!("Claim {}, {}", claim.id, claim.who),
-        hint: &claim.text,
-        ..plain(Icon::CLAIM, &text)
-    };
-    thing_ui(ui, draw, &Place::Claim(claim.id.clone()), &look);
 }
 
 pub fn fold_icon(is_unfolded: bool) -> Icon {
@@ -296,7 +279,7 @@ fn fold_ui(
     ui: &Ui,
     draw: &mut Draw<'_>,
     rect: Option<Rect>,
-    fold: Fold,
+    fold: &Stop,
     (name, is_unfolded): (&str, bool),
 ) {
     let Some(rect) = rect else {
@@ -317,74 +300,67 @@ fn fold_ui(
     }
 }
 
-fn red_line_ui(ui: &mut Ui, draw: &mut Draw<'_>, red_line: &RedLine) {
-    let basis = prose::basis(red_line.basis);
-    let place = Place::RedLine(red_line.id.clone());
-    let look = Look {
-        indent: INDENT,
-        name: format!("Red line {}, {basis}", red_line.text),
-        end_width: 40.0,
-        is_off: !red_line.enabled,
-        max_lines: 3,
-        hint: &hint("Red line", basis, red_line.enabled, "lifted"),
-        ..plain(Icon::rule(&red_line.rule), &red_line.text)
-    };
-    let free = thing_ui(ui, draw, &place, &look);
-    let name = format!("In force: {}", red_line.text);
-    switch_ui(ui, draw, free, &place, (&name, red_line.enabled));
+/// Whether a red line is in force, or an offer on the table.
+struct Switch<'a> {
+    on: &'a str,
+    off: &'a str,
+    is_on: bool,
+    basis: &'static str,
 }
 
-fn offer_ui(ui: &mut Ui, draw: &mut Draw<'_>, offer: &Offer) {
-    let basis = prose::basis(offer.basis);
-    let place = Place::Offer(offer.id.clone());
-    let look = Look {
-        indent: INDENT,
-        name: format!("Offer {}, {basis}", offer.text),
-        end_width: 40.0,
-        is_off: !offer.enabled,
-        max_lines: 3,
-        hint: &hint("Offer", basis, offer.enabled, "withdrawn"),
-        ..plain(Icon::OFFER, &offer.text)
-    };
-    let free = thing_ui(ui, draw, &place, &look);
-    let name = format!("On the table: {}", offer.text);
-    switch_ui(ui, draw, free, &place, (&name, offer.enabled));
+impl<'a> Switch<'a> {
+    fn new([on, off]: [&'a str; 2], is_on: bool, basis: Basis) -> Self {
+        Self {
+            on,
+            off,
+            is_on,
+            basis: prose::basis(basis),
+        }
+    }
 }
 
-/// The switch of a red line or an offer.
-fn switch_ui(
-    ui: &Ui,
+/// Draws the row of a red line or an offer, with its switch.
+fn switched_ui(
+    ui: &mut Ui,
     draw: &mut Draw<'_>,
-    rect: Option<Rect>,
     place: &Place,
-    (name, is_on): (&str, bool),
+    look: Look<'_>,
+    switch: &Switch<'_>,
 ) {
-    let Some(rect) = rect else {
+    let Switch {
+        on,
+        off,
+        is_on,
+        basis,
+    } = *switch;
+    let mut hint = format!("{}, {basis}", words::capital(kinds::name(place)));
+    if !is_on {
+        hint = format!("{hint}, {off}");
+    }
+    let look = Look {
+        indent: INDENT,
+        name: format!("{}, {basis}", look.name),
+        end_width: 40.0,
+        is_off: !is_on,
+        max_lines: 3,
+        hint: &hint,
+        ..look
+    };
+    let Some(rect) = row_of_ui(ui, draw, place, &look) else {
         return;
     };
+    let name = format!("{on}: {}", look.text);
     let id = Id::unique(("outline switch", place));
     let sense = sense(draw, &Stop::Thing(place.clone()));
-    if switch_at(ui, rect, id, is_on, name, sense).clicked() {
+    if switch_at(ui, rect, id, is_on, &name, sense).clicked() {
         draw.actions.extend(commands::enabling(place, !is_on));
     }
 }
 
-fn hint(kind: &str, basis: &str, is_on: bool, off: &str) -> String {
-    if is_on {
-        format!("{kind}, {basis}")
-    } else {
-        format!("{kind}, {basis}, {off}")
-    }
-}
-
-fn assumption_ui(ui: &mut Ui, draw: &mut Draw<'_>, assumption: &Assumption) {
+fn assumption_ui(ui: &mut Ui, draw: &mut Draw<'_>, assumption: &Assumption, look: Look<'_>) {
     let place = Place::Assumption(assumption.id.clone());
-    let look = Look {
-        name: format!("Assumption {}", assumption.question),
-        max_lines: 5,
-        ..plain(Icon::ASSUMPTION, &assumption.question)
-    };
-    thing_ui(ui, draw, &place, &look);
+    let max_lines = 5;
+    row_of_ui(ui, draw, &place, &Look { max_lines, ..look });
     let sense = sense(draw, &Stop::Thing(place));
     ui.horizontal(|ui| {
         ui.add_space(24.0);

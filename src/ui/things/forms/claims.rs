@@ -1,7 +1,5 @@
 //! The claims that something rests on: those chosen, and a list of all to choose from.
 
-use std::sync::Arc;
-
 use eframe::egui::{
     CornerRadius, Id, Popup, PopupCloseBehavior, Response, Role, ScrollArea, Sense, Ui, WidgetInfo,
     pos2, vec2,
@@ -125,13 +123,13 @@ fn chip_ui(ui: &mut Ui, draw: &Draw<'_>, id: &ClaimId) -> Response {
     response.on_hover_text(hint)
 }
 
-/// The claims that are found, as positions of the source and within it; the first of a source says so.
-type Found = Arc<Vec<(usize, usize)>>;
+/// The claims that are found, as positions of the source and within it.
+struct Found(Vec<(usize, usize)>);
 
 /// All claims by source, those alone in which what is looked for occurs; returns the one that was pressed.
 fn list_ui(
     ui: &mut Ui,
-    draw: &Draw<'_>,
+    draw: &mut Draw<'_>,
     place: &Place,
     (chosen, is_new): (&[ClaimId], bool),
 ) -> Option<ClaimId> {
@@ -142,12 +140,14 @@ fn list_ui(
     if is_new || ui.memory(|memory| memory.focused().is_none()) {
         field.request_focus();
     }
-    let found = found(ui, draw, id, &wanted);
+    let (scenario, key) = (draw.cx.scenario, wanted.trim().to_lowercase());
+    let of = (draw.cx.revision, key.clone());
+    let Found(found) = &*draw.memory.made(of, |_| Found(matching(scenario, &key)));
     ui.data_mut(|data| data.insert_temp(id, wanted));
     if found.is_empty() {
         weak(ui, "No claim is found.");
     }
-    let sources = &draw.cx.scenario.sources;
+    let sources = &scenario.sources;
     let mut pressed = None;
     ui.add_space(4.0);
     ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
@@ -173,18 +173,7 @@ fn list_ui(
     pressed
 }
 
-/// The claims in which the words occur, worked out when the words or the scenario change.
-fn found(ui: &Ui, draw: &Draw<'_>, id: Id, wanted: &str) -> Found {
-    let key = (draw.cx.revision, wanted.trim().to_lowercase());
-    let known: Option<((u64, String), Found)> = ui.data(|data| data.get_temp(id.with("found")));
-    if let Some((_, found)) = known.filter(|(of, _)| *of == key) {
-        return found;
-    }
-    let found: Found = Arc::new(matching(draw.cx.scenario, &key.1));
-    ui.data_mut(|data| data.insert_temp(id.with("found"), (key, Arc::clone(&found))));
-    found
-}
-
+/// The claims in which the words occur.
 fn matching(scenario: &Scenario, wanted: &str) -> Vec<(usize, usize)> {
     let words: Vec<&str> = wanted.split_whitespace().collect();
     let mut found = Vec::new();

@@ -3,12 +3,13 @@
 use eframe::egui::{Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::Draw;
-use super::parts::{field_id, gap};
+use super::parts::gap;
 use crate::model::{Edit, PARTY_COLORS, Place, Property};
 use crate::ui::frame::action::Action;
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::{Icon, palette, party_color};
 use crate::ui::kit::{focus_ring, icon_at, label};
+use crate::ui::things::commands::field_id;
 use crate::ui::things::field::{Field, field_ui};
 
 /// Draws the colours and the field.
@@ -22,12 +23,9 @@ pub fn colour_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, value: &str) {
         }
     });
     let field = Field {
-        id: field_id(place, "colour"),
-        label: "",
         name: "Colour in hexadecimal",
-        value,
         hint: "# and six of 0–9 and a–f",
-        rows: 1,
+        ..Field::new(field_id(place, "colour"), "", value)
     };
     field_ui(ui, draw, &field, |text| {
         let text = text.trim().to_ascii_lowercase();

@@ -3,9 +3,9 @@
 use eframe::egui::Ui;
 
 use super::Draw;
-use super::parts::field_id;
 use crate::model::{Edit, IssueOption, MAX_ID_LENGTH, Place, Scenario};
 use crate::ui::kit::weak;
+use crate::ui::things::commands::field_id;
 use crate::ui::things::field::{Field, field_ui};
 use crate::ui::things::kinds;
 use crate::ui::things::parts::section_ui;
@@ -24,12 +24,9 @@ pub fn details_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
 fn id_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, (label, name): (&str, &str)) {
     let scenario = draw.cx.base;
     let field = Field {
-        id: field_id(place, "id"),
-        label,
         name,
-        value: place.id(),
         hint: "A short id",
-        rows: 1,
+        ..Field::new(field_id(place, "id"), label, place.id())
     };
     field_ui(ui, draw, &field, |text| renaming(scenario, place, text));
 }

@@ -1,35 +1,30 @@
-//! The form of an issue.
+//! An issue: the question, and what can be chosen.
 
 use eframe::egui::{Id, Ui};
 
-use super::parts::{TextOf, name_ui};
-use super::{Draw, details, options, range};
+use super::{Draw, Form, deals, details, options, range};
 use crate::model::limits::MAX_OPTIONS;
 use crate::model::{Issue, IssueOption, Place, Property, Range, Values, revaluation};
 use crate::ui::kit::{Segment, segmented, text_button, weak};
 use crate::ui::things::commands;
 use crate::ui::things::parts::section_ui;
 
-/// Draws the form.
-pub fn issue_ui(ui: &mut Ui, draw: &mut Draw<'_>, issue: &Issue) {
-    let place = Place::Issue(issue.id.clone());
-    name_ui(ui, draw, &place, &issue.name, "What is negotiated");
-    let question = TextOf {
-        place: &place,
-        label: "Question",
-        value: &issue.question,
-        hint: "The question in full, if the name does not say it all",
-        rows: 1,
-        needed: "",
-    };
-    question.ui(ui, draw, Property::Question);
+/// Draws an issue.
+pub fn issue_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, issue: &Issue) {
+    let hint = "The question in full, if the name does not say it all";
+    let words = ["Question", hint];
+    form.line_ui(ui, draw, words, &issue.question, Property::Question);
+    if !form.is_edited {
+        deals::deals_ui(ui, draw, issue);
+        return;
+    }
     section_ui(ui, "What can be chosen");
     switch_ui(ui, draw, issue);
     ui.add_space(6.0);
     match &issue.values {
         Values::Options(list) => {
             options::options_ui(ui, draw, issue, list);
-            ids_ui(ui, draw, &place, list);
+            ids_ui(ui, draw, form.place, list);
         }
         Values::Range(range) => range::range_ui(ui, draw, issue, range),
     }

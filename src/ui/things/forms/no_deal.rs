@@ -1,23 +1,40 @@
 //! What a party has without a deal.
 
-use eframe::egui::Ui;
+use eframe::egui::{Id, Ui};
 
-use super::Draw;
 use super::claims::claims_ui;
-use super::parts::{field_id, gap, score};
-use crate::model::{Edit, NoDeal, Party, Place, Property};
+use super::parts::{gap, score};
+use super::{Draw, Form};
+use crate::model::{Edit, NoDeal, Party, Property};
 use crate::ui::frame::action::Action;
-use crate::ui::kit::theme::Icon;
-use crate::ui::kit::{text_button, weak};
+use crate::ui::kit::theme::{self, Icon, palette};
+use crate::ui::kit::{label, text_button, weak};
+use crate::ui::things::commands::field_id;
+use crate::ui::things::evidence;
 use crate::ui::things::field::{Field, field_ui};
 use crate::ui::things::parts::section_ui;
 
 /// Draws the section.
-pub fn no_deal_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party) {
-    section_ui(ui, "Without a deal");
-    let place = Place::Party(party.id.clone());
-    let set = |to: Option<NoDeal>| Edit::Set(place.clone(), Property::NoDeal(to));
-    let Some(no_deal) = &party.no_deal else {
+pub fn no_deal_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: &Party) {
+    if form.is_edited {
+        section_ui(ui, "Without a deal");
+        fields_ui(ui, draw, form, party.no_deal.as_ref());
+    } else if let Some(no_deal) = &party.no_deal {
+        section_ui(ui, "Without a deal");
+        let color = palette(ui).text;
+        label(ui, &no_deal.text, theme::text(13.5), color);
+        if let Some(value) = no_deal.value {
+            let words = format!("Worth {value} of 100 to it; it accepts nothing below that.");
+            weak(ui, words);
+        }
+        let id = Id::unique(("claims of no deal", &party.id));
+        evidence::claims_ui(ui, draw, id, &no_deal.claims, false);
+    }
+}
+
+fn fields_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, no_deal: Option<&NoDeal>) {
+    let set = |to: Option<NoDeal>| -> Edit { form.edit(Property::NoDeal(to)) };
+    let Some(no_deal) = no_deal else {
         weak(
             ui,
             "Not said. What a party would do without a deal, and what that is worth to it, is what every \
@@ -34,13 +51,10 @@ pub fn no_deal_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party) {
         }
         return;
     };
+    let id = field_id(form.place, "no deal");
     let field = Field {
-        id: field_id(&place, "no deal"),
-        label: "What it does then",
-        name: "",
-        value: &no_deal.text,
         hint: "Such as: it fights on",
-        rows: 1,
+        ..Field::new(id, "What it does then", &no_deal.text)
     };
     field_ui(ui, draw, &field, |text| {
         Ok(set(Some(NoDeal {
@@ -50,13 +64,10 @@ pub fn no_deal_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party) {
     });
     gap(ui);
     let value = no_deal.value.map(|it| it.to_string()).unwrap_or_default();
+    let id = field_id(form.place, "no-deal value");
     let field = Field {
-        id: field_id(&place, "no-deal value"),
-        label: "What that is worth to it",
-        name: "",
-        value: &value,
         hint: "0 to 100, or nothing",
-        rows: 1,
+        ..Field::new(id, "What that is worth to it", &value)
     };
     field_ui(ui, draw, &field, |text| {
         let value = match text.trim() {
@@ -70,7 +81,7 @@ pub fn no_deal_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party) {
     });
     weak(ui, "It accepts no settlement with a lower score.");
     gap(ui);
-    claims_ui(ui, draw, &place, &no_deal.claims, |claims| {
+    claims_ui(ui, draw, form.place, &no_deal.claims, |claims| {
         set(Some(NoDeal {
             claims,
             ..no_deal.clone()

@@ -5,14 +5,15 @@ use eframe::egui::{
 };
 
 use super::Draw;
-use super::parts::{field_id, in_width};
+use super::parts::in_width;
 use crate::model::limits::MAX_OPTIONS;
-use crate::model::{Edit, Issue, IssueOption, Kind, Place, Property};
+use crate::model::{Edit, Issue, IssueOption, List, Place, Property};
 use crate::ui::frame::action::Action;
 use crate::ui::frame::shortcuts;
 use crate::ui::kit::theme::{Icon, palette};
 use crate::ui::kit::{icon_at, long_list, menu, menu_entry, small_button, weak};
 use crate::ui::things::commands;
+use crate::ui::things::commands::field_id;
 use crate::ui::things::field::{Field, field_ui};
 
 /// Draws the options.
@@ -117,12 +118,9 @@ fn option_ui(
         let grip = grip_ui(ui, &place, called);
         in_width(ui, width - 50.0, |ui| {
             let field = Field {
-                id: field_id(&place, "name"),
-                label: "",
                 name: &name,
-                value: &option.name,
                 hint: "Name",
-                rows: 1,
+                ..Field::new(field_id(&place, "name"), "", &option.name)
             };
             move_by_keys(ui, draw, &place, field.id);
             field_ui(ui, draw, &field, |text| match text.trim() {
@@ -139,12 +137,9 @@ fn option_ui(
         ui.add_space(20.0);
         in_width(ui, width - 50.0, |ui| {
             let field = Field {
-                id: field_id(&place, "note"),
-                label: "",
                 name: &name,
-                value: &option.note,
                 hint: "Note",
-                rows: 1,
+                ..Field::new(field_id(&place, "note"), "", &option.note)
             };
             field_ui(ui, draw, &field, |text| {
                 let note = Property::Note(text.trim().to_owned());
@@ -208,12 +203,12 @@ fn menu_ui(
 fn new_ui(ui: &mut Ui, draw: &mut Draw<'_>, issue: &Issue, count: usize) {
     let scenario = draw.cx.base;
     let field = Field {
-        id: field_id(&Place::Issue(issue.id.clone()), "new option"),
-        label: "New option",
-        name: "",
-        value: "",
         hint: "Type a name and press Enter",
-        rows: 1,
+        ..Field::new(
+            field_id(&Place::Issue(issue.id.clone()), "new option"),
+            "New option",
+            "",
+        )
     };
     field_ui(ui, draw, &field, |text| {
         if count >= MAX_OPTIONS {
@@ -222,6 +217,6 @@ fn new_ui(ui: &mut Ui, draw: &mut Draw<'_>, issue: &Issue, count: usize) {
         if text.trim().is_empty() {
             return Err("It needs a name.".to_owned());
         }
-        Ok(scenario.addition(&Kind::Option(issue.id.clone()), text))
+        Ok(scenario.addition(List::options(&issue.id), text))
     });
 }

@@ -1,45 +1,100 @@
-//! The form of a package.
+//! A package: what it fixes, what it leaves open, how it fares.
 
 use eframe::egui::{Id, Ui};
 
-use super::Draw;
-use super::claims::claims_ui;
-use super::parts::{TextOf, name_ui, note_ui};
+use super::{Draw, Form};
+use crate::analysis::Subject;
 use crate::model::limits::MAX_OPTIONS;
-use crate::model::{Edit, Issue, IssueId, OptionId, Package, Place, Property};
-use crate::ui::frame::action::Action;
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette};
-use crate::ui::kit::{choice, label, long_list, small_button, weak};
+use crate::model::{Issue, IssueId, OptionId, Package, Place, Property};
+use crate::prose;
+use crate::ui::frame::Intent;
+use crate::ui::frame::action::Selection;
+use crate::ui::kit::theme::{self, Icon, palette};
+use crate::ui::kit::{button, choice, label, long_list, small_button, weak};
 use crate::ui::things::field::search_ui;
-use crate::ui::things::parts::section_ui;
+use crate::ui::things::parts::{VerdictRow, link_ui, section_ui};
+use crate::ui::things::words;
 
 /// From so many issues on, they can be filtered.
 const MANY: usize = 8;
 
-/// Draws the form.
-pub fn package_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package) {
-    let place = Place::Package(package.id.clone());
-    name_ui(ui, draw, &place, &package.name, "What is proposed");
-    let text = TextOf {
-        place: &place,
-        label: "What it proposes",
-        value: &package.text,
-        hint: "In one sentence",
-        rows: 1,
-        needed: "",
+/// Draws a package.
+pub fn package_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, package: &Package) {
+    let words = ["What it proposes", "In one sentence"];
+    form.line_ui(ui, draw, words, &package.text, Property::Text);
+    if form.is_edited {
+        section_ui(ui, "Terms");
+        choose_ui(ui, draw, form, package);
+    } else {
+        ui.add_space(4.0);
+        build_ui(ui, draw, package);
+        verdicts_ui(ui, draw, package);
+        terms_ui(ui, draw, package);
+    }
+    form.claims_ui(ui, draw, &package.claims);
+    form.note_ui(ui, draw, &package.note);
+}
+
+fn build_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package) {
+    let name = format!("Build on {}", package.name);
+    let build = button(ui, Some(Icon::BUILD), "Build on it", &name);
+    let hint = "See what it still allows, what excludes what, and the deals that are nearest to it";
+    if build.on_hover_text(hint).clicked() {
+        draw.go(&Intent::BuildOn(package.id.clone()));
+    }
+}
+
+fn verdicts_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package) {
+    let scenario = draw.cx.scenario;
+    let position = scenario.position(&Place::Package(package.id.clone()));
+    let packages = &draw.cx.verdicts.analysis.packages;
+    let Some(analysis) = position.and_then(|it| packages.get(it.at)) else {
+        return;
     };
-    text.ui(ui, draw, Property::Text);
-    section_ui(ui, "Terms");
-    terms_ui(ui, draw, package);
-    section_ui(ui, "Rests on");
-    claims_ui(ui, draw, &place, &package.claims, |claims| {
-        Edit::Set(place.clone(), Property::Claims(claims))
+    section_ui(ui, "Verdicts");
+    let of_parties = scenario.parties.iter().zip(&analysis.parties);
+    let of_parties = of_parties.map(|(party, cell)| {
+        let subject = Subject::Party(party.id.clone());
+        (Icon::PARTY, subject, party.name.as_str(), cell.verdict)
     });
-    note_ui(ui, draw, &place, &package.note);
+    let everyone = analysis.everyone.verdict;
+    let everyone = (Icon::EVERYONE, Subject::Everyone, "Everyone", everyone);
+    let everyone = Some(everyone).filter(|_| !scenario.parties.is_empty());
+    for (icon, subject, name, verdict) in of_parties.chain(everyone) {
+        let row = VerdictRow {
+            word: prose::verdict(&subject, verdict),
+            to: Selection::Cell(package.id.clone(), subject),
+            link: (icon, "verdict of", name, false),
+            verdict,
+            width: 138.0,
+        };
+        row.ui(ui, draw);
+    }
+    let ways = words::tally(analysis.completions);
+    weak(ui, format!("Ways to settle what it leaves open: {ways}"));
 }
 
 fn terms_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package) {
+    let scenario = draw.cx.scenario;
+    section_ui(ui, "Fixes");
+    if package.terms.is_empty() {
+        weak(ui, "Nothing: every issue is left open.");
+    }
+    for (id, option) in &package.terms {
+        let (name, option) = scenario.issue(id).map_or_else(
+            || (id.as_str(), option.as_str().into()),
+            |issue| (issue.name.as_str(), issue.option_name(option)),
+        );
+        let place = Place::Issue(id.clone());
+        link_ui(ui, draw, &place, &format!("{name}: {option}"), false);
+    }
+    let is_open = |issue: &&Issue| package.term(&issue.id).is_none();
+    let open = scenario.issues.iter().filter(is_open).count();
+    let words = words::number_of(open, "issue is", "issues are");
+    weak(ui, format!("{words} left open."));
+}
+
+fn choose_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, package: &Package) {
     let issues = &draw.cx.scenario.issues;
     if issues.is_empty() {
         weak(ui, "There are no issues yet.");
@@ -58,11 +113,11 @@ fn terms_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package) {
     }
     let id = Id::unique(("terms of", &package.id));
     long_list(ui, id, shown.len(), 58.0, |ui, at| {
-        term_ui(ui, draw, package, shown[at]);
+        term_ui(ui, draw, form, package, shown[at]);
     });
     for (issue, option) in &package.terms {
         if draw.cx.scenario.issue(issue).is_none() {
-            stray_ui(ui, draw, package, (issue, option));
+            stray_ui(ui, draw, form, package, (issue, option));
         }
     }
 }
@@ -78,7 +133,7 @@ fn filter_ui(ui: &mut Ui, package: &Package) -> String {
 }
 
 /// One issue with its options, and that it is left open.
-fn term_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package, issue: &Issue) {
+fn term_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, package: &Package, issue: &Issue) {
     let colors = palette(ui);
     let term = package.term(&issue.id);
     let taken = match term {
@@ -106,11 +161,17 @@ fn term_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package, issue: &Issue) {
         return;
     };
     let option = chosen.checked_sub(1).and_then(|at| issue.values.id(at));
-    set_term(draw, package, &issue.id, option);
+    set_term(draw, form, package, &issue.id, option);
 }
 
 /// Fixes an issue, or leaves it open. A new term stands where its issue does among those of the others.
-fn set_term(draw: &mut Draw<'_>, package: &Package, issue: &IssueId, option: Option<OptionId>) {
+fn set_term(
+    draw: &mut Draw<'_>,
+    form: &Form<'_>,
+    package: &Package,
+    issue: &IssueId,
+    option: Option<OptionId>,
+) {
     let mut terms = package.terms.clone();
     let present = terms.iter().position(|(of, _)| of == issue);
     match (present, option) {
@@ -123,15 +184,14 @@ fn set_term(draw: &mut Draw<'_>, package: &Package, issue: &IssueId, option: Opt
         }
         (None, None) => return,
     }
-    let place = Place::Package(package.id.clone());
-    draw.actions
-        .push(Action::Edit(Edit::Set(place, Property::Terms(terms))));
+    form.set(draw, Property::Terms(terms));
 }
 
 /// A term of an issue that the scenario does not have.
 fn stray_ui(
     ui: &mut Ui,
     draw: &mut Draw<'_>,
+    form: &Form<'_>,
     package: &Package,
     (issue, option): (&IssueId, &OptionId),
 ) {
@@ -139,7 +199,7 @@ fn stray_ui(
     ui.horizontal(|ui| {
         let name = format!("Take out {issue}");
         if small_button(ui, Icon::NO, &name).clicked() {
-            set_term(draw, package, issue, None);
+            set_term(draw, form, package, issue, None);
         }
         let words = format!("{issue}: {option}. There is no such issue.");
         label(ui, words, theme::text(12.5), color);

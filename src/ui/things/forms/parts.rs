@@ -1,19 +1,22 @@
-//! What the forms are made of: fields for a property, numbers, and rows of them.
+//! What the forms are made of: each part as it reads or as a field, numbers, and rows of them.
 
 use eframe::egui::{Align, Id, Layout, Ui, vec2};
 
-use super::Draw;
-use crate::model::{Decimal, Edit, Place, Property};
+use super::{Draw, Form, claims};
+use crate::model::{Basis, ClaimId, Decimal, Edit, Place, Property};
+use crate::prose;
+use crate::ui::frame::action::Action;
+use crate::ui::kit::theme::{self, Icon, palette};
+use crate::ui::kit::{Segment, button, caps, label, segmented, weak};
+use crate::ui::things::commands::{self, field_id};
 use crate::ui::things::field::{Field, field_ui};
+use crate::ui::things::parts::{rule_ui, section_ui, switch_row_ui, title_ui};
+use crate::ui::things::{evidence, kinds, variants, words};
 
-/// A property of a thing that is a text.
-pub struct TextOf<'a> {
-    /// What it belongs to.
-    pub place: &'a Place,
+/// What there is to say about the field for a text.
+pub struct Words<'a> {
     /// What it is called.
     pub label: &'a str,
-    /// What it is.
-    pub value: &'a str,
     /// What is shown while it is empty.
     pub hint: &'a str,
     /// How many lines are shown.
@@ -22,77 +25,210 @@ pub struct TextOf<'a> {
     pub needed: &'a str,
 }
 
-impl TextOf<'_> {
-    /// Draws the field.
-    pub fn ui(&self, ui: &mut Ui, draw: &mut Draw<'_>, to: fn(String) -> Property) {
-        let field = Field {
-            id: field_id(self.place, self.label),
-            label: self.label,
-            name: "",
-            value: self.value,
-            hint: self.hint,
-            rows: self.rows,
+impl Form<'_> {
+    /// The edit that gives the thing this property.
+    pub fn edit(&self, to: Property) -> Edit {
+        Edit::Set(self.place.clone(), to)
+    }
+
+    /// Gives the thing this property.
+    pub fn set(&self, draw: &mut Draw<'_>, to: Property) {
+        draw.actions.push(Action::Edit(self.edit(to)));
+    }
+
+    /// What kind of thing it is and what it is called, with which every form begins.
+    pub fn head_ui(&self, ui: &mut Ui, draw: &mut Draw<'_>) {
+        let Some(thing) = draw.cx.scenario.thing(self.place) else {
+            return;
         };
-        field_ui(ui, draw, &field, |text| {
-            let text = text.trim();
-            if text.is_empty() && !self.needed.is_empty() {
-                return Err(self.needed.to_owned());
+        let kind = words::capital(kinds::name(self.place));
+        let name = thing.name();
+        if self.is_edited {
+            caps(ui, &kind);
+            let about = kinds::about(self.place.kind());
+            let words = Words {
+                label: about.label,
+                hint: about.hint,
+                rows: 1,
+                needed: about.needed,
+            };
+            self.field_ui(ui, draw, &words, name, |name| thing.name_property(name));
+            return;
+        }
+        match self.place {
+            Place::Scenario => {
+                let name = Some(name.trim()).filter(|name| !name.is_empty());
+                title_ui(ui, "This scenario", name.unwrap_or("Untitled scenario"));
             }
-            Ok(Edit::Set(self.place.clone(), to(text.to_owned())))
+            Place::Claim(id) if name.is_empty() => title_ui(ui, &kind, id.as_str()),
+            Place::Claim(id) => title_ui(ui, &kind, &format!("{id} · {name}")),
+            _ => title_ui(ui, &kind, name),
+        }
+    }
+
+    /// A text in full, if there is one, or the field for it.
+    pub fn text_ui(
+        &self,
+        ui: &mut Ui,
+        draw: &mut Draw<'_>,
+        words: &Words<'_>,
+        value: &str,
+        to: fn(String) -> Property,
+    ) {
+        if self.is_edited {
+            self.field_ui(ui, draw, words, value, to);
+        } else if !value.is_empty() {
+            let color = palette(ui).text;
+            label(ui, value, theme::text(14.0), color);
+        }
+    }
+
+    /// The same for a text of a line that may be empty.
+    pub fn line_ui(
+        &self,
+        ui: &mut Ui,
+        draw: &mut Draw<'_>,
+        [label, hint]: [&str; 2],
+        value: &str,
+        to: fn(String) -> Property,
+    ) {
+        let words = Words {
+            label,
+            hint,
+            rows: 1,
+            needed: "",
+        };
+        self.text_ui(ui, draw, &words, value, to);
+    }
+
+    fn field_ui(
+        &self,
+        ui: &mut Ui,
+        draw: &mut Draw<'_>,
+        words: &Words<'_>,
+        value: &str,
+        to: impl FnOnce(String) -> Property,
+    ) {
+        let id = field_id(self.place, words.label);
+        let field = Field {
+            hint: words.hint,
+            rows: words.rows,
+            ..Field::new(id, words.label, value)
+        };
+        field_ui(ui, draw, &field, |text| match text.trim() {
+            "" if !words.needed.is_empty() => Err(words.needed.to_owned()),
+            text => Ok(self.edit(to(text.to_owned()))),
         });
         gap(ui);
     }
-}
 
-/// The id of the field for a property of a thing.
-pub fn field_id(place: &Place, property: &str) -> Id {
-    Id::unique(("form", place, property))
+    /// What the author adds.
+    pub fn note_ui(&self, ui: &mut Ui, draw: &mut Draw<'_>, note: &str) {
+        if self.is_edited {
+            ui.add_space(10.0);
+            let words = Words {
+                label: "Note",
+                hint: "What you want to add",
+                rows: 2,
+                needed: "",
+            };
+            self.field_ui(ui, draw, &words, note, Property::Note);
+        } else if !note.is_empty() {
+            section_ui(ui, "Note");
+            let color = palette(ui).text;
+            label(ui, note, theme::text(13.5), color);
+        }
+    }
+
+    /// The rule or condition as a sentence, and the way to change it.
+    pub fn rule_ui(&self, ui: &mut Ui, draw: &mut Draw<'_>) {
+        rule_ui(ui, draw, self.place);
+        if !self.is_edited {
+            return;
+        }
+        ui.add_space(2.0);
+        let words = match self.place {
+            Place::Offer(_) => "Change the condition…",
+            _ => "Change the rule…",
+        };
+        if button(ui, Some(Icon::EDIT), words, "").clicked() {
+            commands::edit_rule(draw.memory, self.place);
+        }
+    }
+
+    /// The switch of a red line or an offer, with the words for on and off.
+    pub fn switch_ui(
+        &self,
+        ui: &mut Ui,
+        draw: &mut Draw<'_>,
+        [on, off]: [&str; 2],
+        is_on: bool,
+        text: &str,
+    ) {
+        let kind = words::capital(kinds::name(self.place));
+        let mut name = format!("{kind} {}", on.to_lowercase());
+        let mut word = if is_on { on } else { off }.to_owned();
+        if !self.is_edited {
+            name = format!("{name}: {text}");
+            if !is_on {
+                word = format!("{off}: shown as if it were not there");
+            }
+        }
+        if switch_row_ui(ui, is_on, &word, &name) {
+            draw.actions.extend(commands::enabling(self.place, !is_on));
+        }
+        variants::state_ui(ui, draw, self.place);
+    }
+
+    /// What a red line or an offer rests on.
+    pub fn evidence_ui(&self, ui: &mut Ui, draw: &mut Draw<'_>, basis: Basis, claims: &[ClaimId]) {
+        section_ui(ui, "Rests on");
+        if !self.is_edited {
+            evidence::basis_ui(ui, basis, true);
+            self.bare_claims_ui(ui, draw, claims);
+            return;
+        }
+        let all = [Basis::Stated, Basis::Reported, Basis::Inferred];
+        let named = all.map(|it| words::capital(prose::basis(it)));
+        let segments: Vec<Segment<'_>> = named
+            .iter()
+            .map(|word| Segment {
+                word,
+                name: format!("Basis {}", word.to_lowercase()),
+            })
+            .collect();
+        let taken = all.iter().position(|it| *it == basis).unwrap_or_default();
+        let id = Id::unique(("basis", self.place));
+        if let Some(basis) = segmented(ui, id, &segments, taken).and_then(|at| all.get(at)) {
+            self.set(draw, Property::Basis(*basis));
+        }
+        weak(ui, prose::basis_meaning(basis));
+        ui.add_space(4.0);
+        self.bare_claims_ui(ui, draw, claims);
+    }
+
+    /// The claims of something that has no basis of its own, if there are any or they can be chosen.
+    pub fn claims_ui(&self, ui: &mut Ui, draw: &mut Draw<'_>, claims: &[ClaimId]) {
+        if self.is_edited || !claims.is_empty() {
+            section_ui(ui, "Rests on");
+            self.bare_claims_ui(ui, draw, claims);
+        }
+    }
+
+    fn bare_claims_ui(&self, ui: &mut Ui, draw: &mut Draw<'_>, claims: &[ClaimId]) {
+        if self.is_edited {
+            let to = |claims| self.edit(Property::Claims(claims));
+            claims::claims_ui(ui, draw, self.place, claims, to);
+        } else {
+            let id = Id::unique(("claims of", self.place));
+            evidence::claims_ui(ui, draw, id, claims, true);
+        }
+    }
 }
 
 /// Room after a field.
 pub fn gap(ui: &mut Ui) {
     ui.add_space(6.0);
-}
-
-/// A name, which cannot be empty.
-pub fn name_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, value: &str, hint: &str) {
-    let needed = "It needs a name.";
-    let name = TextOf {
-        place,
-        label: "Name",
-        value,
-        hint,
-        rows: 1,
-        needed,
-    };
-    name.ui(ui, draw, Property::Name);
-}
-
-/// What the author adds.
-pub fn note_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, value: &str) {
-    ui.add_space(10.0);
-    let note = TextOf {
-        place,
-        label: "Note",
-        value,
-        hint: "What you want to add",
-        rows: 2,
-        needed: "",
-    };
-    note.ui(ui, draw, Property::Note);
-}
-
-/// A text in a few words, which cannot be empty.
-pub fn words_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, value: &str, hint: &str) {
-    let words = TextOf {
-        place,
-        label: "In a few words",
-        value,
-        hint,
-        rows: 1,
-        needed: "Say it in a few words.",
-    };
-    words.ui(ui, draw, Property::Text);
 }
 
 /// Something of this width in a line of others.

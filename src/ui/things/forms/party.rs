@@ -1,57 +1,68 @@
-//! The form of a party.
+//! A party: what it insists on, what it offers, what it values and what it does without a deal.
 
 use eframe::egui::Ui;
 
-use super::parts::{name_ui, note_ui};
-use super::{Draw, colour, no_deal, preferences};
-use crate::model::{Kind, Party, Place};
-use crate::ui::frame::action::Selection;
+use super::{Draw, Form, colour, no_deal, preferences};
+use crate::model::{Kind, Party};
 use crate::ui::kit::theme::Icon;
 use crate::ui::kit::{text_button, weak};
-use crate::ui::things::commands;
-use crate::ui::things::parts::{link_row_ui, section_ui};
+use crate::ui::things::parts::{section_ui, thing_link_ui};
+use crate::ui::things::{commands, kinds, words};
 
-/// Draws the form.
-pub fn party_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party) {
-    let place = Place::Party(party.id.clone());
-    name_ui(ui, draw, &place, &party.name, "Who negotiates");
-    colour::colour_ui(ui, draw, &place, &party.color);
-    positions_ui(ui, draw, party);
-    preferences::preferences_ui(ui, draw, party);
-    no_deal::no_deal_ui(ui, draw, party);
-    note_ui(ui, draw, &place, &party.note);
+/// Draws a party.
+pub fn party_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: &Party) {
+    if form.is_edited {
+        colour::colour_ui(ui, draw, form.place, &party.color);
+    } else {
+        accepted_ui(ui, draw, party);
+        form.note_ui(ui, draw, &party.note);
+    }
+    positions_ui(ui, draw, form, party);
+    if form.is_edited {
+        preferences::preferences_ui(ui, draw, form, party);
+    }
+    no_deal::no_deal_ui(ui, draw, form, party);
+    if form.is_edited {
+        form.note_ui(ui, draw, &party.note);
+    }
+}
+
+fn accepted_ui(ui: &mut Ui, draw: &Draw<'_>, party: &Party) {
+    let analysis = &draw.cx.verdicts.analysis;
+    let position = draw.cx.scenario.position(&kinds::place(Kind::Party, party));
+    if let Some(accepted) = position.and_then(|it| analysis.parties.get(it.at)) {
+        let of = words::tally(analysis.settlements);
+        let words = format!("Accepts {} of {of} settlements", words::tally(*accepted));
+        weak(ui, words);
+    }
 }
 
 /// Its red lines and offers, each of which can be gone to, and more of them.
-fn positions_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party) {
-    section_ui(ui, "Red lines");
-    if party.red_lines.is_empty() {
-        weak(ui, "None yet: it accepts every settlement.");
-    }
-    for red_line in &party.red_lines {
-        let to = Selection::RedLine(red_line.id.clone());
-        let icon = Icon::rule(&red_line.rule);
-        let row = (icon, "red line", red_line.text.as_str(), !red_line.enabled);
-        link_row_ui(ui, draw, to, row);
-    }
-    let name = format!("Add a red line of {}", party.name);
-    if text_button(ui, Some(Icon::ADD), "Add a red line…", &name).clicked() {
-        commands::begin_to_add(draw, Kind::RedLine(party.id.clone()));
-    }
-    section_ui(ui, "Offers");
-    if party.offers.is_empty() {
-        weak(
-            ui,
-            "None yet: it gives up no red line in return for anything.",
-        );
-    }
-    for offer in &party.offers {
-        let to = Selection::Offer(offer.id.clone());
-        let row = (Icon::OFFER, "offer", offer.text.as_str(), !offer.enabled);
-        link_row_ui(ui, draw, to, row);
-    }
-    let name = format!("Add an offer of {}", party.name);
-    if text_button(ui, Some(Icon::ADD), "Add an offer…", &name).clicked() {
-        commands::begin_to_add(draw, Kind::Offer(party.id.clone()));
+fn positions_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: &Party) {
+    for list in kinds::additions(form.place) {
+        let kind = list.kind;
+        let things = kinds::things(party, kind);
+        let none = match (kind, form.is_edited) {
+            (Kind::RedLine, false) => "None: it accepts every settlement that meets the facts.",
+            (Kind::RedLine, true) => "None yet: it accepts every settlement.",
+            (_, true) => "None yet: it gives up no red line in return for anything.",
+            (_, false) if things.is_empty() => continue,
+            _ => "",
+        };
+        section_ui(ui, &words::capital(kind.plural()));
+        if things.is_empty() {
+            weak(ui, none);
+        }
+        for thing in things {
+            thing_link_ui(ui, draw, kind, thing);
+        }
+        if form.is_edited {
+            let article = if kind == Kind::Offer { "an" } else { "a" };
+            let words = format!("Add {article} {}", kind.singular());
+            let name = format!("{words} of {}", party.name);
+            if text_button(ui, Some(Icon::ADD), &format!("{words}…"), &name).clicked() {
+                commands::begin_to_add(draw, list);
+            }
+        }
     }
 }

@@ -2,12 +2,11 @@
 
 use eframe::egui::{Id, Ui};
 
-use super::Draw;
-use super::parts::{decimal, field_id, gap, in_halves, in_width, score};
+use super::parts::{decimal, gap, in_halves, in_width, score};
+use super::{Draw, Form};
 use crate::model::limits::MAX_OPTIONS;
 use crate::model::{
-    Decimal, Edit, Issue, IssueId, OptionId, OptionValues, Party, Place, Preference, Property,
-    Values,
+    Decimal, Edit, Issue, IssueId, OptionId, OptionValues, Party, Preference, Property, Values,
 };
 use crate::ui::frame::action::Action;
 use crate::ui::kit::theme;
@@ -15,85 +14,227 @@ use crate::ui::kit::theme::{Icon, palette};
 use crate::ui::kit::{
     Segment, choice, label, long_list, segmented, small_button, text_button, weak,
 };
+use crate::ui::things::commands::field_id;
 use crate::ui::things::field::{Field, field_ui};
 use crate::ui::things::parts::section_ui;
 
 /// Draws the section.
-pub fn preferences_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party) {
+pub fn preferences_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: &Party) {
     section_ui(ui, "What it values");
     weak(
         ui,
         "A settlement's score is the mean of its options' values, by the weight of their issues: 0 to 100.",
     );
     for (at, preference) in party.preferences.iter().enumerate() {
-        preference_ui(ui, draw, party, at, preference);
+        let valued = Valued {
+            form,
+            party,
+            at,
+            preference,
+        };
+        valued.ui(ui, draw);
     }
-    add_ui(ui, draw, party);
+    add_ui(ui, draw, form, party);
 }
 
-/// The edit that changes one preference of the party, or takes it out where `change` returns `None`.
-fn changed(
-    party: &Party,
+/// An issue that counts for a party.
+struct Valued<'a> {
+    form: &'a Form<'a>,
+    party: &'a Party,
+    /// Where it stands among what the party values.
     at: usize,
-    change: impl FnOnce(Preference) -> Option<Preference>,
-) -> Edit {
-    let mut preferences = party.preferences.clone();
-    if at < preferences.len() {
-        let changed = change(preferences.remove(at));
-        if let Some(changed) = changed {
-            preferences.insert(at, changed);
-        }
-    }
-    let place = Place::Party(party.id.clone());
-    Edit::Set(place, Property::Preferences(preferences))
+    preference: &'a Preference,
 }
 
-fn preference_ui(
-    ui: &mut Ui,
-    draw: &mut Draw<'_>,
-    party: &Party,
-    at: usize,
-    preference: &Preference,
-) {
-    let colors = palette(ui);
-    let issue = draw.cx.scenario.issue(&preference.issue);
-    let called = issue.map_or(preference.issue.as_str(), |issue| issue.name.as_str());
-    let width = ui.available_width();
-    ui.add_space(10.0);
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        in_width(ui, width - 30.0, |ui| {
-            ui.add_space(4.0);
-            label(ui, called, theme::semibold(13.5), colors.text);
+impl Valued<'_> {
+    /// The edit that puts another preference in its place, or none.
+    fn edit(&self, to: Option<Preference>) -> Edit {
+        let mut preferences = self.party.preferences.clone();
+        preferences.splice(self.at..=self.at, to);
+        self.form.edit(Property::Preferences(preferences))
+    }
+
+    /// The edit that values the options so.
+    fn valued(&self, values: OptionValues) -> Edit {
+        self.edit(Some(Preference {
+            values,
+            ..self.preference.clone()
+        }))
+    }
+
+    fn ui(&self, ui: &mut Ui, draw: &mut Draw<'_>) {
+        let colors = palette(ui);
+        let preference = self.preference;
+        let issue = draw.cx.scenario.issue(&preference.issue);
+        let called = issue.map_or(preference.issue.as_str(), |issue| issue.name.as_str());
+        let width = ui.available_width();
+        ui.add_space(10.0);
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            in_width(ui, width - 30.0, |ui| {
+                ui.add_space(4.0);
+                label(ui, called, theme::semibold(13.5), colors.text);
+            });
+            let name = format!("No score for {called}");
+            if small_button(ui, Icon::NO, &name).clicked() {
+                draw.actions.push(Action::Edit(self.edit(None)));
+            }
         });
-        let name = format!("No score for {called}");
-        if small_button(ui, Icon::NO, &name).clicked() {
-            draw.actions
-                .push(Action::Edit(changed(party, at, |_| None)));
+        let number = NumberOf {
+            id: field_id(self.form.place, &format!("weight {}", preference.issue)),
+            words: ("Weight", &format!("Weight of {called}")),
+            value: &preference.weight.to_string(),
+            note: &share(self.party, preference),
+        };
+        number.ui(ui, draw, |text| {
+            let weight = decimal(text)?;
+            if weight < Decimal::whole(0) {
+                return Err("It is 0 or more.".to_owned());
+            }
+            Ok(self.edit(Some(Preference {
+                weight,
+                ..preference.clone()
+            })))
+        });
+        match issue {
+            Some(issue) => self.values_ui(ui, draw, issue),
+            None => {
+                let words = "There is no such issue in the scenario.";
+                label(ui, words, theme::text(12.5), colors.warn.text);
+            }
         }
-    });
-    let weight = preference.weight.to_string();
-    let share = share(party, preference);
-    let field = NumberOf {
-        party,
-        key: ("weight", preference.issue.as_str()),
-        words: ("Weight", &format!("Weight of {called}")),
-        value: &weight,
-        note: &share,
-    };
-    field.ui(ui, draw, |text| {
-        let weight = decimal(text)?;
-        if weight < Decimal::whole(0) {
-            return Err("It is 0 or more.".to_owned());
+    }
+
+    fn values_ui(&self, ui: &mut Ui, draw: &mut Draw<'_>, issue: &Issue) {
+        let is_range = matches!(issue.values, Values::Range(_));
+        if is_range {
+            self.shape_ui(ui, draw, issue);
         }
-        Ok(changed(party, at, |it| Some(Preference { weight, ..it })))
-    });
-    match issue {
-        Some(issue) => values_ui(ui, draw, (party, at), preference, issue),
-        None => {
-            let words = "There is no such issue in the scenario.";
-            label(ui, words, theme::text(12.5), colors.warn.text);
+        match &self.preference.values {
+            OptionValues::Map(values) => {
+                let count = issue.values.count().min(MAX_OPTIONS);
+                let id = Id::unique(("values of", &self.party.id, &issue.id));
+                long_list(ui, id, count, 36.0, |ui, option| {
+                    if let Some(option) = issue.values.id(option) {
+                        self.value_ui(ui, draw, issue, &option, values);
+                    }
+                });
+            }
+            OptionValues::Linear { at_min, at_max } if is_range => {
+                let (first, second) = ((false, *at_min), (true, *at_max));
+                in_halves(
+                    ui,
+                    draw,
+                    |ui, draw| self.end_ui(ui, draw, issue, first, *at_max),
+                    |ui, draw| self.end_ui(ui, draw, issue, second, *at_min),
+                );
+            }
+            OptionValues::Linear { .. } => {
+                let words = "A straight line needs a range of numbers.";
+                let color = palette(ui).warn.text;
+                label(ui, words, theme::text(12.5), color);
+                let name = format!("Value each option of {}", issue.name);
+                if text_button(ui, None, "Value each option", &name).clicked() {
+                    let edit = self.valued(OptionValues::Map(Vec::new()));
+                    draw.actions.push(Action::Edit(edit));
+                }
+            }
         }
+    }
+
+    /// For a range: in a straight line from the lowest to the highest number, or number by number.
+    fn shape_ui(&self, ui: &mut Ui, draw: &mut Draw<'_>, issue: &Issue) {
+        let words = ["Straight line", "Each number"];
+        let segments = words.map(|word| Segment {
+            word,
+            name: format!("{word}, {}", issue.name),
+        });
+        let values = &self.preference.values;
+        let is_map = matches!(values, OptionValues::Map(_));
+        let id = Id::unique(("shape of values", &self.party.id, &issue.id));
+        if segmented(ui, id, &segments, usize::from(is_map)).is_none() {
+            return;
+        }
+        let to = match values {
+            OptionValues::Map(values) => {
+                let value_at = |option: usize| {
+                    let id = issue.values.id(option);
+                    let value = values.iter().find(|(of, _)| Some(of) == id.as_ref());
+                    value.map_or(Decimal::whole(0), |(_, value)| *value)
+                };
+                OptionValues::Linear {
+                    at_min: value_at(0),
+                    at_max: value_at(issue.values.count().saturating_sub(1)),
+                }
+            }
+            OptionValues::Linear { at_min, at_max } => {
+                OptionValues::Map(along_line(issue, *at_min, *at_max))
+            }
+        };
+        draw.actions.push(Action::Edit(self.valued(to)));
+    }
+
+    fn value_ui(
+        &self,
+        ui: &mut Ui,
+        draw: &mut Draw<'_>,
+        issue: &Issue,
+        option: &OptionId,
+        values: &[(OptionId, Decimal)],
+    ) {
+        let called = issue.option_name(option);
+        let value = values.iter().find(|(of, _)| of == option);
+        let value = value.map(|(_, value)| value.to_string());
+        let property = format!("value {} {option}", issue.id);
+        let number = NumberOf {
+            id: field_id(self.form.place, &property),
+            words: (&called, &format!("Value of {called} in {}", issue.name)),
+            value: &value.unwrap_or_default(),
+            note: "",
+        };
+        number.ui(ui, draw, |text| {
+            let value = match text.trim() {
+                "" => None,
+                text => Some(score(text)?),
+            };
+            let values = valued(values, issue, option, value);
+            Ok(self.valued(OptionValues::Map(values)))
+        });
+    }
+
+    /// The field for the value at one end of a line, given that at the other.
+    fn end_ui(
+        &self,
+        ui: &mut Ui,
+        draw: &mut Draw<'_>,
+        issue: &Issue,
+        (is_max, value): (bool, Decimal),
+        other: Decimal,
+    ) {
+        let last = issue.values.count().saturating_sub(1);
+        let (option, which) = if is_max {
+            (last, "at max")
+        } else {
+            (0, "at min")
+        };
+        let label = format!("At {}", issue.values.name(option).unwrap_or_default());
+        let name = format!("Value {} of {}", label.to_lowercase(), issue.name);
+        let id = field_id(self.form.place, &format!("{which} {}", issue.id));
+        let value = value.to_string();
+        let field = Field {
+            name: &name,
+            hint: "0",
+            ..Field::new(id, &label, &value)
+        };
+        field_ui(ui, draw, &field, |text| {
+            let value = score(text)?;
+            let (at_min, at_max) = if is_max {
+                (other, value)
+            } else {
+                (value, other)
+            };
+            Ok(self.valued(OptionValues::Linear { at_min, at_max }))
+        });
     }
 }
 
@@ -112,9 +253,7 @@ fn share(party: &Party, preference: &Preference) -> String {
 
 /// A number on the right of its words.
 struct NumberOf<'a> {
-    party: &'a Party,
-    /// Tells the field from the others of the party.
-    key: (&'a str, &'a str),
+    id: Id,
     /// What is shown before it, and its accessible name.
     words: (&'a str, &'a str),
     value: &'a str,
@@ -131,14 +270,10 @@ impl NumberOf<'_> {
     ) {
         let color = palette(ui).text;
         let width = ui.available_width();
-        let place = Place::Party(self.party.id.clone());
         let field = Field {
-            id: field_id(&place, &format!("{} {}", self.key.0, self.key.1)),
-            label: "",
             name: self.words.1,
-            value: self.value,
             hint: "0",
-            rows: 1,
+            ..Field::new(self.id, "", self.value)
         };
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
@@ -155,94 +290,6 @@ impl NumberOf<'_> {
     }
 }
 
-fn values_ui(
-    ui: &mut Ui,
-    draw: &mut Draw<'_>,
-    of: (&Party, usize),
-    preference: &Preference,
-    issue: &Issue,
-) {
-    if matches!(issue.values, Values::Range(_)) {
-        shape_ui(ui, draw, of, preference, issue);
-    }
-    match &preference.values {
-        OptionValues::Map(values) => {
-            let count = issue.values.count().min(MAX_OPTIONS);
-            let id = Id::unique(("values of", &of.0.id, &issue.id));
-            long_list(ui, id, count, 36.0, |ui, option| {
-                if let Some(option) = issue.values.id(option) {
-                    value_ui(ui, draw, of, (issue, &option), values);
-                }
-            });
-        }
-        OptionValues::Linear { .. } if matches!(issue.values, Values::Options(_)) => {
-            let words = "A straight line needs a range of numbers.";
-            let color = palette(ui).warn.text;
-            label(ui, words, theme::text(12.5), color);
-            let name = format!("Value each option of {}", issue.name);
-            if text_button(ui, None, "Value each option", &name).clicked() {
-                let edit = changed(of.0, of.1, |it| {
-                    Some(with(it, OptionValues::Map(Vec::new())))
-                });
-                draw.actions.push(Action::Edit(edit));
-            }
-        }
-        OptionValues::Linear { at_min, at_max } => {
-            line_ui(ui, draw, of, issue, (*at_min, *at_max));
-        }
-    }
-}
-
-fn with(preference: Preference, values: OptionValues) -> Preference {
-    Preference {
-        values,
-        ..preference
-    }
-}
-
-/// For a range: in a straight line from the lowest to the highest number, or number by number.
-fn shape_ui(
-    ui: &mut Ui,
-    draw: &mut Draw<'_>,
-    (party, at): (&Party, usize),
-    preference: &Preference,
-    issue: &Issue,
-) {
-    let words = ["Straight line", "Each number"];
-    let segments = words.map(|word| Segment {
-        word,
-        name: format!("{word}, {}", issue.name),
-    });
-    let is_map = matches!(preference.values, OptionValues::Map(_));
-    let id = Id::unique(("shape of values", &party.id, &issue.id));
-    if segmented(ui, id, &segments, usize::from(is_map)).is_none() {
-        return;
-    }
-    let value_at = |end: usize| match &preference.values {
-        OptionValues::Map(values) => {
-            let id = issue.values.id(end);
-            let value = values.iter().find(|(of, _)| Some(of) == id.as_ref());
-            value.map_or(Decimal::whole(0), |(_, value)| *value)
-        }
-        OptionValues::Linear { at_min, at_max } => {
-            if end == 0 {
-                *at_min
-            } else {
-                *at_max
-            }
-        }
-    };
-    let count = issue.values.count();
-    let (at_min, at_max) = (value_at(0), value_at(count.saturating_sub(1)));
-    let values = if is_map {
-        OptionValues::Linear { at_min, at_max }
-    } else {
-        OptionValues::Map(along_line(issue, at_min, at_max))
-    };
-    let edit = changed(party, at, |it| Some(with(it, values)));
-    draw.actions.push(Action::Edit(edit));
-}
-
 /// The values of the numbers of a range on the line between its ends, to four decimal places.
 fn along_line(issue: &Issue, at_min: Decimal, at_max: Decimal) -> Vec<(OptionId, Decimal)> {
     let count = issue.values.count().min(MAX_OPTIONS);
@@ -256,38 +303,6 @@ fn along_line(issue: &Issue, at_min: Decimal, at_max: Decimal) -> Vec<(OptionId,
             Some((issue.values.id(at)?, value.ok()?))
         })
         .collect()
-}
-
-fn value_ui(
-    ui: &mut Ui,
-    draw: &mut Draw<'_>,
-    (party, at): (&Party, usize),
-    (issue, option): (&Issue, &OptionId),
-    values: &[(OptionId, Decimal)],
-) {
-    let called = issue.option_name(option);
-    let value = values.iter().find(|(of, _)| of == option);
-    let value = value
-        .map(|(_, value)| value.to_string())
-        .unwrap_or_default();
-    let key = format!("{} {option}", issue.id);
-    let number = NumberOf {
-        party,
-        key: ("value", &key),
-        words: (&called, &format!("Value of {called} in {}", issue.name)),
-        value: &value,
-        note: "",
-    };
-    number.ui(ui, draw, |text| {
-        let value = match text.trim() {
-            "" => None,
-            text => Some(score(text)?),
-        };
-        let values = valued(values, issue, option, value);
-        Ok(changed(party, at, |it| {
-            Some(with(it, OptionValues::Map(values)))
-        }))
-    });
 }
 
 /// The values with another one for an option, in the order of the issue's options.
@@ -311,52 +326,8 @@ fn valued(
     values
 }
 
-fn line_ui(
-    ui: &mut Ui,
-    draw: &mut Draw<'_>,
-    (party, at): (&Party, usize),
-    issue: &Issue,
-    (at_min, at_max): (Decimal, Decimal),
-) {
-    let end = |ui: &mut Ui, draw: &mut Draw<'_>, is_max: bool| {
-        let option = if is_max {
-            issue.values.count().saturating_sub(1)
-        } else {
-            0
-        };
-        let label = format!("At {}", issue.values.name(option).unwrap_or_default());
-        let name = format!("Value {} of {}", label.to_lowercase(), issue.name);
-        let place = Place::Party(party.id.clone());
-        let which = if is_max { "at max" } else { "at min" };
-        let field = Field {
-            id: field_id(&place, &format!("{which} {}", issue.id)),
-            label: &label,
-            name: &name,
-            value: &if is_max { at_max } else { at_min }.to_string(),
-            hint: "0",
-            rows: 1,
-        };
-        field_ui(ui, draw, &field, |text| {
-            let value = score(text)?;
-            let (at_min, at_max) = if is_max {
-                (at_min, value)
-            } else {
-                (value, at_max)
-            };
-            let values = OptionValues::Linear { at_min, at_max };
-            Ok(changed(party, at, |it| Some(with(it, values))))
-        });
-    };
-    in_halves(
-        ui,
-        draw,
-        |ui, draw| end(ui, draw, false),
-        |ui, draw| end(ui, draw, true),
-    );
-}
-
 /// Another issue that counts for the party.
-fn add_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party) {
+fn add_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: &Party) {
     let is_valued = |issue: &IssueId| party.preferences.iter().any(|it| it.issue == *issue);
     let issues = &draw.cx.scenario.issues;
     let mut rest = issues.iter().filter(|issue| !is_valued(&issue.id));
@@ -390,7 +361,5 @@ fn add_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party) {
         weight: Decimal::whole(10),
         values,
     });
-    let place = Place::Party(party.id.clone());
-    let edit = Edit::Set(place, Property::Preferences(preferences));
-    draw.actions.push(Action::Edit(edit));
+    form.set(draw, Property::Preferences(preferences));
 }

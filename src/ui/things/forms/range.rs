@@ -3,10 +3,11 @@
 use eframe::egui::Ui;
 
 use super::Draw;
-use super::parts::{field_id, gap, in_halves, whole};
+use super::parts::{gap, in_halves, whole};
 use crate::model::limits::MAX_OPTIONS;
 use crate::model::{Edit, Issue, Place, Property, Range, Scenario, Values, revaluation};
 use crate::ui::kit::weak;
+use crate::ui::things::commands::field_id;
 use crate::ui::things::field::{Field, Meaning, asking_field_ui, field_ui};
 use crate::ui::things::words;
 
@@ -57,14 +58,8 @@ fn number_ui(
 ) {
     let scenario = draw.cx.base;
     let place = Place::Issue(issue.id.clone());
-    let field = Field {
-        id: field_id(&place, label),
-        label,
-        name: "",
-        value: &value.to_string(),
-        hint: "",
-        rows: 1,
-    };
+    let value = value.to_string();
+    let field = Field::new(field_id(&place, label), label, &value);
     asking_field_ui(ui, draw, &field, |text| {
         meaning(scenario, issue, change(whole(text)?))
     });
@@ -97,12 +92,8 @@ fn meaning(scenario: &Scenario, issue: &Issue, range: Range) -> Result<Meaning, 
 fn unit_ui(ui: &mut Ui, draw: &mut Draw<'_>, issue: &Issue, range: &Range) {
     let place = Place::Issue(issue.id.clone());
     let field = Field {
-        id: field_id(&place, "unit"),
-        label: "Unit",
-        name: "",
-        value: &range.unit,
         hint: "Such as km",
-        rows: 1,
+        ..Field::new(field_id(&place, "unit"), "Unit", &range.unit)
     };
     field_ui(ui, draw, &field, |text| {
         let values = Values::Range(Range {

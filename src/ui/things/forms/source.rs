@@ -1,50 +1,35 @@
-//! The forms of sources and claims.
+//! A source with its claims, and one claim with what rests on it.
 
 use eframe::egui::Ui;
 
-use super::Draw;
-use super::parts::{TextOf, gap};
-use crate::model::{Claim, Kind, Place, Property, Source};
-use crate::ui::frame::action::{Action, FileAction};
+use super::parts::{Words, gap};
+use super::{Draw, Form};
+use crate::model::{Claim, List, Place, Property, Source};
+use crate::ui::frame::action::{Action, FileAction, Selection};
 use crate::ui::kit::theme::Icon;
 use crate::ui::kit::{text_button, weak};
 use crate::ui::things::commands;
-use crate::ui::things::parts::{claims_of_source_ui, section_ui};
+use crate::ui::things::evidence;
+use crate::ui::things::parts::{claims_of_source_ui, link_row_ui, link_ui, section_ui};
 
-/// Draws the form of a source.
-pub fn source_ui(ui: &mut Ui, draw: &mut Draw<'_>, source: &Source) {
-    let place = Place::Source(source.id.clone());
-    let title = TextOf {
-        place: &place,
-        label: "Title",
-        value: &source.title,
-        hint: "What it is called",
-        rows: 1,
-        needed: "It needs a title.",
-    };
-    title.ui(ui, draw, Property::Title);
-    let date = TextOf {
-        label: "Date",
-        value: &source.date,
-        hint: "When it appeared",
-        needed: "",
-        ..title
-    };
-    date.ui(ui, draw, Property::Date);
+/// Draws a source.
+pub fn source_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, source: &Source) {
+    if form.is_edited {
+        let words = ["Date", "When it appeared"];
+        form.line_ui(ui, draw, words, &source.date, Property::Date);
+    } else if !source.date.is_empty() {
+        weak(ui, &source.date);
+    }
     section_ui(ui, "Claims");
     claims_of_source_ui(ui, draw, source);
-    if text_button(
-        ui,
-        Some(Icon::ADD),
-        "Add a claim…",
-        "Add a claim to this source",
-    )
-    .clicked()
-    {
-        commands::begin_to_add(draw, Kind::Claim(source.id.clone()));
+    if form.is_edited {
+        let add = Some(Icon::ADD);
+        if text_button(ui, add, "Add a claim…", "Add a claim to this source").clicked() {
+            commands::begin_to_add(draw, List::claims(&source.id));
+        }
+        gap(ui);
+        add_from_file_ui(ui, draw);
     }
-    gap(ui);
-    add_from_file_ui(ui, draw);
 }
 
 /// The way to another source, out of a file.
@@ -57,29 +42,46 @@ pub fn add_from_file_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     }
 }
 
-/// Draws the form of a claim.
-pub fn claim_ui(ui: &mut Ui, draw: &mut Draw<'_>, claim: &Claim) {
-    let place = Place::Claim(claim.id.clone());
-    let who = TextOf {
-        place: &place,
-        label: "Who",
-        value: &claim.who,
-        hint: "Who says it, or of whom it is reported",
-        rows: 1,
-        needed: "",
-    };
-    who.ui(ui, draw, Property::Who);
-    let text = TextOf {
-        place: &place,
+/// Draws a claim.
+pub fn claim_ui(
+    ui: &mut Ui,
+    draw: &mut Draw<'_>,
+    form: &Form<'_>,
+    (source, claim): (&Source, &Claim),
+) {
+    let words = Words {
         label: "What is said",
-        value: &claim.text,
         hint: "In your own words",
         rows: 4,
         needed: "It needs a text.",
     };
-    text.ui(ui, draw, Property::Text);
-    weak(
-        ui,
-        "Say it in your own words: what is in quotes must be what was said.",
-    );
+    form.text_ui(ui, draw, &words, &claim.text, Property::Text);
+    if form.is_edited {
+        let words = "Say it in your own words: what is in quotes must be what was said.";
+        weak(ui, words);
+        return;
+    }
+    section_ui(ui, "Source");
+    let mut words = source.title.clone();
+    if !source.date.is_empty() {
+        words = format!("{words}, {}", source.date);
+    }
+    let of = Place::Source(source.id.clone());
+    link_ui(ui, draw, &of, &words, false);
+    section_ui(ui, "What rests on it");
+    let index = evidence::index(draw);
+    let citations = index.cited_by.get(&claim.id);
+    for citation in citations.into_iter().flatten() {
+        let to = Selection::of(&citation.place);
+        let row = (
+            Icon::THEN,
+            "what rests on it",
+            citation.name.as_str(),
+            false,
+        );
+        link_row_ui(ui, draw, to, row);
+    }
+    if citations.is_none() {
+        weak(ui, "Nothing: it is background.");
+    }
 }

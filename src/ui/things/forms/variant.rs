@@ -1,106 +1,131 @@
-//! The form of a variant: what is different in it.
+//! A variant: what is different in it.
 
 use eframe::egui::{Id, Ui};
 
-use super::Draw;
-use super::parts::name_ui;
-use crate::model::{
-    Answer, Assumption, AssumptionId, Edit, OfferId, Party, Place, Property, RedLineId, Variant,
-};
-use crate::ui::frame::action::Action;
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::palette;
+use super::{Draw, Form};
+use crate::model::{Answer, Assumption, AssumptionId, Kind, Place, Property, Variant};
+use crate::ui::kit::theme::{self, palette};
 use crate::ui::kit::{Segment, check_row, label, segmented, weak};
-use crate::ui::things::parts::section_ui;
-use crate::ui::things::variants;
-use crate::ui::things::words;
+use crate::ui::things::parts::{link_ui, section_ui};
+use crate::ui::things::{kinds, variants, words};
 
-/// Draws the form.
-pub fn variant_ui(ui: &mut Ui, draw: &mut Draw<'_>, variant: &Variant) {
-    let place = Place::Variant(variant.id.clone());
-    name_ui(ui, draw, &place, &variant.name, "What if");
-    weak(
-        ui,
-        "A what-if beside the scenario, which itself stays as it is.",
-    );
-    ui.add_space(6.0);
-    variants::use_ui(ui, draw, variant);
-    let scenario = draw.cx.scenario;
-    section_ui(ui, "Red lines lifted");
-    if scenario.red_lines().next().is_none() {
-        weak(ui, "There are no red lines yet.");
-    }
-    for party in &scenario.parties {
-        lifted_ui(ui, draw, variant, party);
-    }
-    section_ui(ui, "Offers withdrawn");
-    if scenario.offers().next().is_none() {
-        weak(ui, "There are no offers yet.");
-    }
-    for party in &scenario.parties {
-        withdrawn_ui(ui, draw, variant, party);
-    }
-    section_ui(ui, "Assumptions answered");
-    if scenario.assumptions.is_empty() {
-        weak(ui, "There are no assumptions yet.");
-    }
-    for assumption in &scenario.assumptions {
-        answered_ui(ui, draw, variant, assumption);
-    }
-}
-
-fn set(draw: &mut Draw<'_>, variant: &Variant, to: Property) {
-    let place = Place::Variant(variant.id.clone());
-    draw.actions.push(Action::Edit(Edit::Set(place, to)));
-}
-
-fn party_name_ui(ui: &mut Ui, party: &Party) {
-    let color = palette(ui).text_weak;
-    label(ui, &party.name, theme::medium(12.5), color);
-}
-
-fn lifted_ui(ui: &mut Ui, draw: &mut Draw<'_>, variant: &Variant, party: &Party) {
-    if !party.red_lines.is_empty() {
-        party_name_ui(ui, party);
-    }
-    for red_line in &party.red_lines {
-        let is_lifted = variant.lift.contains(&red_line.id);
-        let name = format!("Lift {}", red_line.text);
-        let id = Id::unique(("lifted", &variant.id, &red_line.id));
-        if check_row(ui, id, is_lifted, (&red_line.text, &name), "") {
-            let lift: Vec<RedLineId> = flipped(&variant.lift, &red_line.id);
-            set(draw, variant, Property::Lift(lift));
-        }
-    }
-}
-
-fn withdrawn_ui(ui: &mut Ui, draw: &mut Draw<'_>, variant: &Variant, party: &Party) {
-    if !party.offers.is_empty() {
-        party_name_ui(ui, party);
-    }
-    for offer in &party.offers {
-        let is_withdrawn = variant.withdraw.contains(&offer.id);
-        let name = format!("Withdraw {}", offer.text);
-        let id = Id::unique(("withdrawn", &variant.id, &offer.id));
-        if check_row(ui, id, is_withdrawn, (&offer.text, &name), "") {
-            let withdraw: Vec<OfferId> = flipped(&variant.withdraw, &offer.id);
-            set(draw, variant, Property::Withdraw(withdraw));
-        }
-    }
-}
-
-/// The list without the id if it has it, or else with it.
-fn flipped<T: Clone + PartialEq>(list: &[T], id: &T) -> Vec<T> {
-    let mut list = list.to_vec();
-    if list.contains(id) {
-        list.retain(|it| it != id);
+/// Draws a variant.
+pub fn variant_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, variant: &Variant) {
+    let (end, space) = if form.is_edited {
+        (".", 6.0)
     } else {
-        list.push(id.clone());
+        ("", 8.0)
+    };
+    let words = "A what-if beside the scenario, which itself stays as it is";
+    weak(ui, format!("{words}{end}"));
+    ui.add_space(space);
+    variants::use_ui(ui, draw, variant);
+    let lifted = variant.lift.iter().cloned().map(Place::RedLine);
+    section_ui(ui, "Red lines lifted");
+    off_ui(
+        ui,
+        draw,
+        form,
+        (Kind::RedLine, "Lift"),
+        &lifted.collect::<Vec<_>>(),
+    );
+    let withdrawn = variant.withdraw.iter().cloned().map(Place::Offer);
+    section_ui(ui, "Offers withdrawn");
+    off_ui(
+        ui,
+        draw,
+        form,
+        (Kind::Offer, "Withdraw"),
+        &withdrawn.collect::<Vec<_>>(),
+    );
+    section_ui(ui, "Assumptions answered");
+    if form.is_edited {
+        let assumptions = &draw.cx.scenario.assumptions;
+        if assumptions.is_empty() {
+            weak(ui, "There are no assumptions yet.");
+        }
+        for assumption in assumptions {
+            answered_ui(ui, draw, form, variant, assumption);
+        }
+        return;
     }
-    list
+    for (id, answer) in &variant.answers {
+        let place = Place::Assumption(id.clone());
+        let text = format!("{} {}", name_of(draw, &place), words::answer(*answer));
+        link_ui(ui, draw, &place, &text, false);
+    }
+    if variant.answers.is_empty() {
+        weak(ui, "None");
+    }
 }
 
-fn answered_ui(ui: &mut Ui, draw: &mut Draw<'_>, variant: &Variant, assumption: &Assumption) {
+/// The name of a thing, or its id where there is none.
+fn name_of(draw: &Draw<'_>, place: &Place) -> String {
+    let thing = draw.cx.scenario.thing(place);
+    thing.map_or(place.id(), |thing| thing.name()).to_owned()
+}
+
+/// The red lines or offers that are not in force in the variant, or all of them to choose from.
+fn off_ui(
+    ui: &mut Ui,
+    draw: &mut Draw<'_>,
+    form: &Form<'_>,
+    (kind, verb): (Kind, &str),
+    off: &[Place],
+) {
+    if !form.is_edited {
+        for place in off {
+            let name = name_of(draw, place);
+            link_ui(ui, draw, place, &name, true);
+        }
+        if off.is_empty() {
+            weak(ui, "None");
+        }
+        return;
+    }
+    let parties = &draw.cx.scenario.parties;
+    if parties.iter().all(|party| kinds::count(party, kind) == 0) {
+        weak(ui, format!("There are no {} yet.", kind.plural()));
+    }
+    for party in parties {
+        let things = kinds::things(party, kind);
+        if !things.is_empty() {
+            let color = palette(ui).text_weak;
+            label(ui, &party.name, theme::medium(12.5), color);
+        }
+        for thing in things {
+            let place = kinds::place(kind, thing);
+            let id = Id::unique((verb, form.place, &place));
+            let words = (thing.name(), &*format!("{verb} {}", thing.name()));
+            if check_row(ui, id, off.contains(&place), words, "") {
+                form.set(draw, flipped(kind, off, place));
+            }
+        }
+    }
+}
+
+/// The list without the thing if it has it, or else with it.
+fn flipped(kind: Kind, off: &[Place], place: Place) -> Property {
+    let mut off = off.to_vec();
+    if off.contains(&place) {
+        off.retain(|it| *it != place);
+    } else {
+        off.push(place);
+    }
+    let ids = off.iter().map(Place::id);
+    match kind {
+        Kind::RedLine => Property::Lift(ids.map(Into::into).collect()),
+        _ => Property::Withdraw(ids.map(Into::into).collect()),
+    }
+}
+
+fn answered_ui(
+    ui: &mut Ui,
+    draw: &mut Draw<'_>,
+    form: &Form<'_>,
+    variant: &Variant,
+    assumption: &Assumption,
+) {
     let color = palette(ui).text;
     label(ui, &assumption.question, theme::text(13.5), color);
     let answers = [
@@ -123,7 +148,7 @@ fn answered_ui(ui: &mut Ui, draw: &mut Draw<'_>, variant: &Variant, assumption: 
     let pressed = segmented(ui, id, &segments, taken.unwrap_or_default());
     if let Some(answer) = pressed.and_then(|at| answers.get(at)) {
         let answers = answered(&variant.answers, &assumption.id, *answer);
-        set(draw, variant, Property::Answers(answers));
+        form.set(draw, Property::Answers(answers));
     }
     ui.add_space(4.0);
 }

@@ -6,6 +6,7 @@ use eframe::egui::{
 
 use super::model::{IssueRow, Model, OptionChip};
 use super::{Change, change};
+use crate::model::Place;
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
 use crate::ui::kit::control::{Control, Mark, Run, Side, Skin, Width};
@@ -54,7 +55,7 @@ fn name_ui(ui: &mut Ui, draw: &mut Draw<'_>, row: &IssueRow) {
     let name = format!("Show issue {}", row.name);
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
     if response.clicked() {
-        let to = Selection::Issue(row.id.clone());
+        let to = Selection::Thing(Place::Issue(row.id.clone()));
         draw.actions.push(Action::Select(to));
     }
     if !row.question.is_empty() {

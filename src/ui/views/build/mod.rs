@@ -115,7 +115,7 @@ fn take_completed(draw: &mut Draw<'_>) {
         return;
     };
     let completed = match draw.ask(&Completion(draft)) {
-        Answer::Ready(completed) => Completed::clone(&completed),
+        Answer::Ready(completed) => completed,
         Answer::Failed => Completed::Unknown,
         Answer::Pending | Answer::Partial(_) => return,
     };

@@ -11,7 +11,7 @@ use super::bars::{balance_ui, color_of};
 use super::model::{Choice, Model, Opening, Way};
 use super::{Asked, section_ui, text_ui};
 use crate::analysis::obstacles::Price;
-use crate::model::{Edit, Party, RedLine, RedLineId};
+use crate::model::{Edit, Party, Place, RedLine, RedLineId};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
 use crate::ui::kit::control::{Control, Lights, Run, Side, Skin};
@@ -271,7 +271,7 @@ fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>, way: Id, line: &Line<'_>, place: Re
     };
     let response = control.ui_at(ui, way.with(line.id), link).response;
     if response.clicked() {
-        let to = Selection::RedLine(line.id.clone());
+        let to = Selection::Thing(Place::RedLine(line.id.clone()));
         draw.actions.push(Action::Select(to));
     }
     if line.words.elided {

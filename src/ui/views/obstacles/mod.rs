@@ -12,6 +12,7 @@ mod robustness;
 use model::Model;
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use eframe::egui::{Align, Id, Key, KeyboardShortcut, Layout, Modifiers, Ui, vec2};
 
@@ -88,7 +89,11 @@ fn question(draw: &mut Draw<'_>) -> Question {
 }
 
 /// What there is to show. Until there is something of what is asked now, what was shown before stays.
-fn model(draw: &mut Draw<'_>, question: Question, answer: &Answer<Findings>) -> Option<Rc<Model>> {
+fn model(
+    draw: &mut Draw<'_>,
+    question: Question,
+    answer: &Answer<Arc<Findings>>,
+) -> Option<Rc<Model>> {
     let cx = draw.cx;
     let news = if answer.is_open() {
         cx.queries.version()
@@ -167,7 +172,7 @@ fn text_ui(
 }
 
 /// Says that more is being worked out, and how far that is.
-fn waiting_ui(ui: &mut Ui, answer: &Answer<Findings>) {
+fn waiting_ui(ui: &mut Ui, answer: &Answer<Arc<Findings>>) {
     if !answer.is_open() {
         return;
     }

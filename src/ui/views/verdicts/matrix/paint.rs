@@ -226,7 +226,7 @@ impl Pen<'_> {
             Id::unique(("matrix row", &row.package)),
             name_sense(is_stop),
         );
-        let selection = Selection::Package(row.package.clone());
+        let selection = Selection::Thing(Place::Package(row.package.clone()));
         let is_selected = *draw.cx.selection == selection;
         response.widget_info(|| {
             let name = format!("Show package {}", row.name);
@@ -344,7 +344,7 @@ impl Pen<'_> {
             );
             return;
         };
-        let selection = Selection::Party(party.clone());
+        let selection = Selection::Thing(Place::Party(party.clone()));
         let is_selected = *draw.cx.selection == selection;
         let response = ui.interact(
             rect.shrink2(vec2(0.0, 5.0)),

@@ -1,28 +1,19 @@
-//! The scenario as a whole, and how to begin with an empty one.
+//! What is shown while nothing is selected, and how to begin with an empty scenario.
 
 use eframe::egui::Ui;
 
-use crate::model::{Kind, Place, Scenario};
+use crate::model::{Kind, Place};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, FileAction};
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette};
-use crate::ui::kit::{button, empty, label, text_button, weak};
-use crate::ui::things::commands;
-use crate::ui::things::parts::{counts_ui, section_ui, title_ui};
-
-/// Draws the scenario that is selected.
-pub fn scenario_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    summary_ui(ui, draw.cx.scenario);
-    section_ui(ui, "What there is");
-    counts_ui(ui, draw.cx.scenario);
-}
+use crate::ui::kit::theme::Icon;
+use crate::ui::kit::{button, empty, text_button, weak};
+use crate::ui::things::{commands, forms};
 
 /// What is shown while nothing is selected.
 pub fn nothing_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let scenario = draw.cx.scenario;
     let is_empty = scenario.parties.is_empty() && scenario.issues.is_empty();
-    summary_ui(ui, scenario);
+    forms::summary_ui(ui, draw);
     ui.add_space(6.0);
     if button(ui, Some(Icon::EDIT), "Edit", "Edit scenario").clicked() {
         commands::edit(draw, &Place::Scenario);
@@ -38,22 +29,6 @@ pub fn nothing_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             "The reasons for its verdict are then shown here, with what they rest on. Everything in the \
              outline can be selected too, to read it, to change it, and to switch it off and see what changes.",
         );
-    }
-}
-
-fn summary_ui(ui: &mut Ui, scenario: &Scenario) {
-    let color = palette(ui).text;
-    let title = match scenario.title.trim() {
-        "" => "Untitled scenario",
-        title => title,
-    };
-    title_ui(ui, "This scenario", title);
-    if !scenario.as_of.is_empty() {
-        weak(ui, format!("As of {}", scenario.as_of));
-    }
-    if !scenario.summary.is_empty() {
-        ui.add_space(4.0);
-        label(ui, &scenario.summary, theme::text(14.0), color);
     }
 }
 

@@ -3,15 +3,11 @@
 //! An edit names what it changes by its place, never by its position among others, and touches one property at a
 //! time: two edits that were made from the same state do not undo each other's work.
 
-mod list;
-mod property;
-mod rename;
-
-pub use property::Property;
-
 use super::id::{AssumptionId, OfferId, RedLineId};
-use super::place::{Item, Place};
+use super::place::Place;
+use super::property::Property;
 use super::scenario::{Answer, Scenario};
+use super::thing::Item;
 
 /// One change to a scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +50,7 @@ impl Edit {
     pub fn apply(&self, scenario: &mut Scenario) -> Option<Self> {
         match self {
             Self::Set(place, to) => {
-                let before = property::exchange(scenario, place, to.clone())?;
+                let before = scenario.thing_mut(place)?.exchange(to.clone())?;
                 Some(Self::Set(place.clone(), before))
             }
             Self::Insert(at, item) => {
@@ -62,23 +58,29 @@ impl Edit {
                 if scenario.has(&place) {
                     return None;
                 }
-                list::insert(scenario, *at, item.clone()).then_some(Self::Remove(place))
+                let is_in = scenario.insert(*at, item.clone());
+                is_in.then_some(Self::Remove(place))
             }
             Self::Remove(place) => {
                 let at = scenario.position(place)?.at;
-                let item = scenario.item(place)?;
-                let undo = list::unique_or_all(scenario, place, Self::Insert(at, item));
-                list::remove(scenario, place).then_some(undo)
+                let undo = Self::Insert(at, scenario.item(place)?);
+                let undo = unique_or_all(scenario, place, undo);
+                scenario.remove(place).then_some(undo)
             }
             Self::Move(place, to) => {
                 let from = scenario.position(place)?.at;
-                let undo = list::unique_or_all(scenario, place, Self::Move(place.clone(), from));
-                list::shift(scenario, place, from, *to).then_some(undo)
+                let undo = unique_or_all(scenario, place, Self::Move(place.clone(), from));
+                scenario.shift(place, *to).then_some(undo)
             }
             Self::Rename(place, to) => {
+                if *place == Place::Scenario || scenario.has(&place.with_id(to)) {
+                    return None;
+                }
                 // References that led nowhere before may lead to it now, so that renaming back would not do.
                 let before = Box::new(scenario.clone());
-                rename::rename(scenario, place, to).then_some(Self::Become(before))
+                scenario.thing_mut(place)?.set_id(to);
+                scenario.follow_all(place, to);
+                Some(Self::Become(before))
             }
             Self::Together(edits) => {
                 let mut inverses: Vec<Self> = edits
@@ -122,5 +124,15 @@ impl Edit {
                 .fold(place, |place, edit| edit.follow_back(place)),
             _ => place,
         }
+    }
+}
+
+/// The inverse of a change to the list that a thing is in: `inverse` where its id leads to it alone, or else the whole
+/// scenario as it is.
+fn unique_or_all(scenario: &Scenario, place: &Place, inverse: Edit) -> Edit {
+    if scenario.has_namesake(place) {
+        Edit::Become(Box::new(scenario.clone()))
+    } else {
+        inverse
     }
 }

@@ -1,43 +1,33 @@
-//! An issue: the question, the options, and in how many deals each of them occurs.
+//! The options of an issue, and in how many deals each of them occurs.
 
-use eframe::egui::{CornerRadius, Id, Rect, Sense, Ui, pos2, vec2};
+use eframe::egui::{CornerRadius, Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::analysis::{Count, Tally};
-use crate::model::{Issue, Values};
+use crate::model::{Issue, Place, Values, limits};
 use crate::ui::frame::Draw;
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::palette;
-use crate::ui::kit::{label, lines, long_list, weak};
-use crate::ui::things::parts::{section_ui, title_ui};
+use crate::ui::kit::theme::{self, palette};
+use crate::ui::kit::{lines, long_list, weak};
+use crate::ui::things::parts::section_ui;
 use crate::ui::things::words;
 
-/// Draws the issue at this position.
-pub fn issue_ui(ui: &mut Ui, draw: &mut Draw<'_>, at: usize) {
-    let colors = palette(ui);
-    let Some(issue) = draw.cx.scenario.issues.get(at) else {
-        return;
-    };
-    title_ui(ui, "Issue", &issue.name);
-    if !issue.question.is_empty() {
-        label(ui, &issue.question, theme::text(14.0), colors.text);
-    }
+/// Draws the options.
+pub fn deals_ui(ui: &mut Ui, draw: &Draw<'_>, issue: &Issue) {
     section_ui(ui, "Options");
-    let deals = draw.cx.verdicts.analysis.deals;
+    let analysis = &draw.cx.verdicts.analysis;
+    let deals = analysis.deals;
     match deals.possible {
         Count::Unknown => weak(ui, "In how many deals each occurs is not known."),
         Count::Exact(0) => weak(ui, "There is no deal yet, so no option occurs in one."),
-        _ => weak(
-            ui,
-            format!(
-                "And in how many of {} deals each occurs",
-                words::tally(deals)
-            ),
-        ),
+        _ => {
+            let of = words::tally(deals);
+            weak(ui, format!("And in how many of {of} deals each occurs"))
+        }
     };
-    let counts = draw.cx.verdicts.analysis.options.get(at);
+    let position = draw.cx.scenario.position(&Place::Issue(issue.id.clone()));
+    let counts = position.and_then(|it| analysis.options.get(it.at));
     let id = Id::unique(("options of", &issue.id));
     // A range may be as long as the limits allow, or longer if the scenario is broken.
-    let count = issue.values.count().min(crate::model::limits::MAX_OPTIONS);
+    let count = issue.values.count().min(limits::MAX_OPTIONS);
     long_list(ui, id, count, 40.0, |ui, option| {
         let tally = counts.and_then(|counts| counts.get(option)).copied();
         option_ui(ui, issue, option, tally, deals);
@@ -53,23 +43,16 @@ fn option_ui(ui: &mut Ui, issue: &Issue, at: usize, deals: Option<Tally>, of: Ta
         .unwrap_or_default();
     let width = ui.available_width();
     ui.add_space(3.0);
-    let number = lines(
-        ui,
-        &number,
-        theme::medium(12.5),
-        colors.text_weak,
-        width * 0.5,
-        1,
-    );
+    let ink = colors.text_weak;
+    let number = lines(ui, &number, theme::medium(12.5), ink, width * 0.5, 1);
     let for_name = width - number.size().x - 12.0;
     let text = lines(ui, &name, theme::text(13.5), colors.text, for_name, 3);
     let (rect, response) = ui.allocate_exact_size(vec2(width, text.size().y), Sense::hover());
     let words = format!("{name}: in {} deals", number.text());
-    response
-        .widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Label, true, &words));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     ui.painter().galley(rect.min, text, colors.text);
     let at_end = pos2(rect.right() - number.size().x, rect.top());
-    ui.painter().galley(at_end, number, colors.text_weak);
+    ui.painter().galley(at_end, number, ink);
     bar_ui(ui, deals, of);
     if let Values::Options(options) = &issue.values
         && let Some(option) = options.get(at)

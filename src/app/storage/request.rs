@@ -1,0 +1,311 @@
+//! What the session asks of the storage, and what comes of it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::Storage;
+use crate::app::completion;
+use crate::app::files::{self, FileVersion, ReadFailure, file_name};
+use crate::app::preferences::Keepsake;
+use crate::app::recent::{self, RecentChange};
+use crate::app::recovery::{self, AbandonedWork};
+use crate::file::{self, Fingerprint, Held};
+use crate::model::{Scenario, Source};
+use crate::ui::{Completion, RecentFile};
+
+/// Something that the storage is to do.
+#[derive(Debug)]
+pub enum Request {
+    /// Read a file.
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What becomes of it.
+        purpose: Use,
+        /// Which of the session's scenarios was in the window.
+        opened: u64,
+    },
+    /// Save the scenario.
+    Save(Box<Save>),
+    /// Say what this path may go on as.
+    Complete(String),
+    /// Look for unsaved work of runs that have ended.
+    Recover {
+        /// The folder that it is kept in.
+        folder: PathBuf,
+        /// Whom it is for.
+        purpose: WorkFor,
+    },
+    /// Change the list of files that were opened lately.
+    Recent {
+        /// The file that the list is in.
+        list: PathBuf,
+        /// The change.
+        change: RecentChange,
+    },
+    /// Write down what the program remembers between runs.
+    Keep(Keepsake),
+    /// Say where people keep documents.
+    Documents,
+}
+
+/// What becomes of a file that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// It is what the program was started with.
+    Start,
+    /// It is opened; if it holds a source, that is added.
+    Open,
+    /// The source in it is added.
+    Source,
+    /// The scenario in the window goes back to it.
+    Revert,
+}
+
+/// What a file holds.
+#[derive(Debug)]
+pub enum Content {
+    /// A scenario.
+    Scenario(Box<FileVersion>),
+    /// A source.
+    Source(Box<Source>),
+}
+
+/// A state of the scenario to be saved.
+#[derive(Debug)]
+pub struct Save {
+    /// The file.
+    pub path: PathBuf,
+    /// The scenario as it was when it was to be saved.
+    pub scenario: Scenario,
+    /// The number of that state in the history.
+    pub state: u64,
+    /// Which of the session's scenarios it is.
+    pub opened: u64,
+    /// What may be replaced.
+    pub over: Over,
+}
+
+/// What saving may replace.
+#[derive(Debug)]
+pub enum Over {
+    /// Nothing: there should be no such file.
+    Nothing,
+    /// What was seen in the file last, however it is written.
+    Known(Box<FileVersion>),
+    /// Whatever there is.
+    Anything,
+}
+
+/// How saving ended.
+#[derive(Debug)]
+pub enum SaveOutcome {
+    /// This is in the file.
+    Saved(Fingerprint),
+    /// There is already a file, which was not replaced.
+    IsThere,
+    /// Another program has written something else, which was not replaced: what, or why it cannot be read.
+    Differs(Fingerprint, Result<Box<Scenario>, Vec<String>>),
+    /// What went wrong, a line each.
+    Failed(Vec<String>),
+}
+
+/// For whom unsaved work is looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WorkFor {
+    /// The start of the program, with this file.
+    Start(Option<PathBuf>),
+    /// Somebody who asked for it.
+    Asker,
+}
+
+/// What came of a request.
+#[derive(Debug)]
+pub enum Answer {
+    /// Of reading a file.
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What becomes of it.
+        purpose: Use,
+        /// Which of the session's scenarios was in the window when it was asked for.
+        opened: u64,
+        /// What is in it, or why that was not read.
+        content: Result<Content, ReadFailure>,
+    },
+    /// Of saving the scenario.
+    Saved(Box<Save>, SaveOutcome),
+    /// Of completing a path.
+    Completed(Completion),
+    /// Of looking for unsaved work.
+    Recover(AbandonedWork, WorkFor),
+    /// The list of files that were opened lately, as far as it is kept.
+    Recent(Option<Vec<RecentFile>>),
+    /// What was to be written down was, or could not be: it is a convenience.
+    Kept,
+    /// Where people keep documents.
+    Documents(Option<PathBuf>),
+}
+
+/// What is lost when a request is not carried out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Nothing: it is asked for again with the next letter.
+    Completion,
+    /// Nothing that would not be there another time.
+    Reading,
+    /// Something that is written nowhere else.
+    Writing,
+}
+
+/// What requests are carried out one after another for; others are carried out beside each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lane {
+    /// This file or folder.
+    Path(PathBuf),
+    /// Unsaved work.
+    Recovery,
+    /// Where people keep documents.
+    Documents,
+}
+
+impl Request {
+    /// What it has to wait for.
+    pub fn lane(&self) -> Lane {
+        match self {
+            Self::Read { path, .. } | Self::Keep(Keepsake { path, .. }) => Lane::Path(path.clone()),
+            Self::Save(save) => Lane::Path(save.path.clone()),
+            Self::Complete(typed) => Lane::Path(completion::folder(typed)),
+            Self::Recover { .. } => Lane::Recovery,
+            Self::Recent { list, .. } => Lane::Path(list.clone()),
+            Self::Documents => Lane::Documents,
+        }
+    }
+
+    /// What is lost when it is not carried out.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Complete(_) => Kind::Completion,
+            Self::Read { .. } | Self::Recover { .. } | Self::Documents => Kind::Reading,
+            Self::Save(_) | Self::Recent { .. } | Self::Keep(_) => Kind::Writing,
+        }
+    }
+
+    /// What is told of it when it takes long; nothing of what nobody waits for.
+    pub fn title(&self) -> Option<String> {
+        let name = |path: &Path| file_name(path);
+        match self {
+            Self::Read { path, purpose, .. } => Some(match purpose {
+                Use::Start | Use::Open => format!("Opening {}", name(path)),
+                Use::Source | Use::Revert => format!("Reading {}", name(path)),
+            }),
+            Self::Save(save) => Some(format!("Saving {}", name(&save.path))),
+            Self::Complete(typed) => Some(format!("Completing {typed}")),
+            Self::Recover { .. } => Some("Looking for unsaved work".to_owned()),
+            Self::Recent { .. } | Self::Keep(_) | Self::Documents => None,
+        }
+    }
+
+    /// Whether this makes an older one of the same lane that has not begun needless.
+    pub fn replaces(&self, older: &Self) -> bool {
+        matches!(
+            (self, older),
+            (Self::Complete(_), Self::Complete(_)) | (Self::Keep(_), Self::Keep(_))
+        )
+    }
+
+    /// Does it.
+    pub fn carry_out(self, storage: &Arc<dyn Storage>) -> Answer {
+        match self {
+            Self::Read {
+                path,
+                purpose,
+                opened,
+            } => read(&**storage, path, purpose, opened),
+            Self::Save(save) => {
+                let outcome = save.carry_out(&**storage);
+                Answer::Saved(save, outcome)
+            }
+            Self::Complete(typed) => Answer::Completed(completion::of(&**storage, &typed)),
+            Self::Recover { folder, purpose } => {
+                let only = match &purpose {
+                    WorkFor::Start(file) => file.as_deref(),
+                    WorkFor::Asker => None,
+                };
+                Answer::Recover(recovery::abandoned(storage, &folder, only), purpose)
+            }
+            Self::Recent { list, change } => {
+                Answer::Recent(recent::change(&**storage, &list, &change))
+            }
+            Self::Keep(Keepsake { path, text }) => {
+                storage.keep(&path, &text).ok();
+                Answer::Kept
+            }
+            Self::Documents => Answer::Documents(storage.documents()),
+        }
+    }
+}
+
+fn read(storage: &dyn Storage, path: PathBuf, purpose: Use, opened: u64) -> Answer {
+    let reading = storage.read(&path);
+    let is_source = |bytes: &[u8]| match purpose {
+        Use::Source => true,
+        Use::Open => file::held(bytes) == Held::Source,
+        Use::Start | Use::Revert => false,
+    };
+    let purpose = match &reading {
+        Ok(reading) if is_source(&reading.bytes) => Use::Source,
+        _ => purpose,
+    };
+    let content = reading.and_then(|reading| {
+        Ok(match purpose {
+            Use::Source => Content::Source(Box::new(file::parse_source_bytes(&reading.bytes)?)),
+            _ => Content::Scenario(Box::new(FileVersion::parse(reading)?)),
+        })
+    });
+    Answer::Read {
+        path,
+        purpose,
+        opened,
+        content: content.map_err(ReadFailure::from),
+    }
+}
+
+impl Save {
+    fn carry_out(&self, storage: &dyn Storage) -> SaveOutcome {
+        match &self.over {
+            Over::Nothing if self.is_there(storage) => return SaveOutcome::IsThere,
+            Over::Known(known) => {
+                if let Some(differs) = self.difference(storage, known) {
+                    return differs;
+                }
+            }
+            Over::Nothing | Over::Anything => {}
+        }
+        match files::write(storage, &self.scenario, &self.path) {
+            Ok(fingerprint) => SaveOutcome::Saved(fingerprint),
+            Err(lines) => SaveOutcome::Failed(lines),
+        }
+    }
+
+    /// Whether there is a file. Of what cannot be looked at, writing says itself what is wrong.
+    fn is_there(&self, storage: &dyn Storage) -> bool {
+        storage.stamp(&self.path).is_ok_and(|stamp| stamp.is_some())
+    }
+
+    /// What another program has written to the file since, if saving would lose it.
+    fn difference(&self, storage: &dyn Storage, known: &FileVersion) -> Option<SaveOutcome> {
+        // What is gone or cannot be read is no obstacle: writing says itself what is.
+        let bytes = storage.read(&self.path).ok()?.bytes;
+        let fingerprint = Fingerprint::of(&bytes);
+        if fingerprint == known.fingerprint {
+            return None;
+        }
+        let content = files::parse_bytes(&bytes);
+        let is_same = |content: &Scenario| [&known.scenario, &self.scenario].contains(&content);
+        if content.as_ref().is_ok_and(is_same) {
+            return None;
+        }
+        Some(SaveOutcome::Differs(fingerprint, content.map(Box::new)))
+    }
+}

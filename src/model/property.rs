@@ -1,0 +1,63 @@
+//! What of a thing can be changed by itself.
+
+use super::condition::{Condition, Rule};
+use super::id::{AssumptionId, ClaimId, IssueId, OfferId, OptionId, RedLineId};
+use super::scenario::{Answer, Basis, NoDeal, Preference};
+use super::values::Values;
+
+/// A property of a thing, with its value. Not every thing has every one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Property {
+    /// The title of the scenario or of a source.
+    Title(String),
+    /// The date of the scenario.
+    AsOf(String),
+    /// The summary of the scenario.
+    Summary(String),
+    /// The guide of the scenario, in Markdown.
+    Guide(String),
+    /// The date of a source.
+    Date(String),
+    /// Who says what a claim says.
+    Who(String),
+    /// The name of an issue, an option, a party, a package or a variant.
+    Name(String),
+    /// The text of a claim, a fact, a red line, an offer or a package.
+    Text(String),
+    /// The question of an issue or an assumption.
+    Question(String),
+    /// What the author adds to an option, an assumption, a fact, a party, a red line, an offer or a package.
+    Note(String),
+    /// The colour of a party.
+    Color(String),
+    /// What can be chosen for an issue.
+    Values(Values),
+    /// How an assumption is answered.
+    Answer(Answer),
+    /// The claims that an assumption, a fact, a red line, an offer or a package rests on.
+    Claims(Vec<ClaimId>),
+    /// The rule of a fact or a red line.
+    Rule(Rule),
+    /// How firm a red line is, from 1 to 5.
+    Firmness(u8),
+    /// What a red line or an offer rests on.
+    Basis(Basis),
+    /// Whether a red line is in force or an offer on the table.
+    Enabled(bool),
+    /// The red lines that an offer waives.
+    Waives(Vec<RedLineId>),
+    /// What an offer asks in return.
+    Provided(Condition),
+    /// What a package proposes.
+    Terms(Vec<(IssueId, OptionId)>),
+    /// What a party values.
+    Preferences(Vec<Preference>),
+    /// What a party falls back on without a deal.
+    NoDeal(Option<NoDeal>),
+    /// The red lines that a variant lifts.
+    Lift(Vec<RedLineId>),
+    /// The offers that a variant withdraws.
+    Withdraw(Vec<OfferId>),
+    /// The answers that a variant gives.
+    Answers(Vec<(AssumptionId, Answer)>),
+}
