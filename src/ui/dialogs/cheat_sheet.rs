@@ -1,17 +1,12 @@
 //! The list of all keys.
 
-use std::sync::Arc;
-
-use eframe::egui::{
-    Galley, Id, Key, KeyboardShortcut, Modal, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{Id, Key, KeyboardShortcut, Modal, ScrollArea, Ui};
 
 use crate::ui::frame::Draw;
-use crate::ui::frame::shortcuts;
-use crate::ui::frame::shortcuts::Shortcut;
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::palette;
-use crate::ui::kit::{caps, dialog, dialog_button, label, lines};
+use crate::ui::frame::shortcuts::{self, Shortcut};
+use crate::ui::kit::control::{Control, Run, Side, Width};
+use crate::ui::kit::theme::{self, palette};
+use crate::ui::kit::{caps, dialog, dialog_button, label};
 
 /// The width of a column, in points.
 const COLUMN: f32 = 400.0;
@@ -105,23 +100,22 @@ fn shown(ui: &Ui, keys: &KeyboardShortcut) -> String {
 
 fn row_ui(ui: &mut Ui, keys: &str, what: &str) {
     let colors = palette(ui);
-    let words_width = COLUMN - KEYS - 16.0;
-    let keys = lines(ui, keys, theme::medium(12.5), colors.text, KEYS, 2);
-    let words = lines(
-        ui,
-        what,
-        theme::text(13.0),
-        colors.text_weak,
-        words_width,
-        2,
-    );
-    let height = keys.size().y.max(words.size().y) + 8.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(COLUMN, height), Sense::hover());
-    let put = |text: Arc<Galley>, left: f32, ink| {
-        let at = pos2(rect.left() + left, rect.center().y - text.size().y / 2.0);
-        ui.painter().galley(at, text, ink);
+    let words = Run::new(what, theme::text(13.0)).rows(2);
+    let words = words.ink(colors.text_weak);
+    let keys = Run::new(keys, theme::medium(12.5)).rows(2);
+    let control = Control {
+        width: Width::Exactly(COLUMN),
+        height: 0.0,
+        pad: 8.0,
+        is_exact: true,
+        end: Some(Run {
+            most: COLUMN - KEYS - 16.0,
+            ..words
+        }),
+        end_side: Side::Left(KEYS + 12.0),
+        tail: COLUMN - KEYS,
+        name: what,
+        ..Control::label(keys, colors.text)
     };
-    put(keys, 0.0, colors.text);
-    put(words, KEYS + 12.0, colors.text_weak);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, what));
+    control.ui(ui);
 }

@@ -5,8 +5,7 @@ use eframe::egui::{Id, Modal, ScrollArea, Ui};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, FileAction, RecoveryChoice};
 use crate::ui::frame::context::Recovery;
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::palette;
+use crate::ui::kit::theme::{self, palette};
 use crate::ui::kit::{answers_ui, caps, dialog, label};
 
 /// Whether work that can be recovered is to be discarded, which is asked again.

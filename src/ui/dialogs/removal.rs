@@ -8,8 +8,7 @@ use crate::model::{Consequence, Edit, IssueId, Place, Scenario, Values, removal}
 use crate::prose;
 use crate::ui::frame::action::Action;
 use crate::ui::frame::{Context, Draw, Memory};
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::palette;
+use crate::ui::kit::theme::{self, palette};
 use crate::ui::kit::{dialog, dialog_button, label, long_list, primary_button};
 use crate::ui::things::commands::PendingRemoval;
 use crate::ui::things::sentence::{Sentence, sentence_ui};

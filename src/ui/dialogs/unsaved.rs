@@ -4,8 +4,7 @@ use eframe::egui::{Id, Modal, Ui};
 
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, FileAction, UnsavedChoice};
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::palette;
+use crate::ui::kit::theme::{self, palette};
 use crate::ui::kit::{answers_ui, dialog, label};
 
 /// Asks it, over the window.

@@ -1,95 +1,59 @@
 //! Buttons with words, entries of menus, rows to tick, and choices from a list.
 
 use eframe::egui::{
-    Color32, CornerRadius, FontId, Id, Key, Popup, Rect, Response, Role, ScrollArea, Sense, Stroke,
-    StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Id, Key, Popup, Rect, Response, Role, ScrollArea, Stroke, StrokeKind, Ui, Vec2, pos2, vec2,
 };
 
-use crate::ui::kit::pieces::{focus_ring, icon_at, lines};
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette, space};
-
-const HEIGHT: f32 = 30.0;
+use crate::ui::kit::control::{Control, Lights, Mark, Run, Side, Skin, Width};
+use crate::ui::kit::pieces::icon_at;
+use crate::ui::kit::theme::{self, Icon, palette};
 
 /// A button with a frame. `name` is its accessible name; where that is empty, the text is.
 pub fn button(ui: &mut Ui, icon: Option<Icon>, text: &str, name: &str) -> Response {
     let colors = palette(ui);
-    let lead = if icon.is_some() { 32.0 } else { 12.0 };
-    let width = ui.available_width() - lead - 12.0;
-    let words = lines(ui, text, theme::medium(13.5), colors.text, width, 1);
-    let size = vec2(words.size().x + lead + 12.0, HEIGHT);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let is_lit = response.hovered() || response.is_pointer_button_down_on();
-    let (fill, edge) = if is_lit {
-        (colors.hover, colors.accent)
-    } else {
-        (colors.card, colors.edge)
+    let rest = Skin::framed(colors.text, colors.card, colors.edge).icon(colors.text_weak);
+    let control = Control {
+        width: Width::Fit(ui.available_width()),
+        lead: if icon.is_some() { 32.0 } else { 12.0 },
+        tail: 12.0,
+        icon: icon.map(|icon| Mark::new(icon, 14.0, Side::Left(18.0))),
+        lit: Some(rest.on(colors.hover).edge(colors.accent)),
+        name,
+        ..Control::new(Run::new(text, theme::medium(13.5)), rest)
     };
-    ui.painter().rect(
-        rect,
-        CornerRadius::same(space::RADIUS),
-        fill,
-        Stroke::new(1.0, edge),
-        StrokeKind::Inside,
-    );
-    if let Some(icon) = icon {
-        let at = pos2(rect.left() + 18.0, rect.center().y);
-        icon_at(ui, at, icon, 14.0, colors.text_weak);
-    }
-    let at = pos2(rect.left() + lead, rect.center().y - words.size().y / 2.0);
-    ui.painter().galley(at, words, colors.text);
-    named(ui, response, rect, text, name)
+    control.ui(ui).response
 }
 
 /// Words that can be pressed. `name` is the accessible name; where that is empty, the text is.
 pub fn text_button(ui: &mut Ui, icon: Option<Icon>, text: &str, name: &str) -> Response {
-    let colors = palette(ui);
-    let lead = if icon.is_some() { 20.0 } else { 0.0 };
-    let width = ui.available_width() - lead;
-    let words = lines(ui, text, theme::medium(13.0), colors.accent, width, 1);
-    let size = vec2(words.size().x + lead, 26.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let middle = rect.center().y;
-    if let Some(icon) = icon {
-        let at = pos2(rect.left() + 7.0, middle);
-        icon_at(ui, at, icon, 14.0, colors.accent);
-    }
-    let at = pos2(rect.left() + lead, middle - words.size().y / 2.0);
-    let below = middle + words.size().y / 2.0;
-    let line = at.x..=at.x + words.size().x;
-    ui.painter().galley(at, words, colors.accent);
-    if response.hovered() {
-        let stroke = Stroke::new(1.0, colors.accent);
-        ui.painter().hline(line, below, stroke);
-    }
-    named(ui, response, rect.expand2(vec2(3.0, 0.0)), text, name)
+    let ink = palette(ui).accent;
+    let rest = Skin::ink(ink);
+    let control = Control {
+        width: Width::Fit(ui.available_width()),
+        height: 26.0,
+        lead: if icon.is_some() { 20.0 } else { 0.0 },
+        icon: icon.map(|icon| Mark::new(icon, 14.0, Side::Left(7.0))),
+        lit: Some(rest.underline(ink)),
+        lights: Lights::Hover,
+        ring: vec2(2.0, -1.0),
+        name,
+        ..Control::new(Run::new(text, theme::medium(13.0)), rest)
+    };
+    control.ui(ui).response
 }
 
 /// A small button with an icon alone, in a line of others; `name` is its accessible name and its tooltip.
 pub fn small_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
     let colors = palette(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(26.0, 28.0), Sense::click());
-    let is_lit = response.hovered() || response.is_pointer_button_down_on();
-    if is_lit {
-        let radius = CornerRadius::same(space::RADIUS);
-        ui.painter().rect_filled(rect, radius, colors.sunken);
-    }
-    let ink = if is_lit {
-        colors.text
-    } else {
-        colors.text_weak
+    let rest = Skin::ink(colors.text_weak);
+    let control = Control {
+        lit: Some(Skin::ink(colors.text).on(colors.sunken)),
+        ring: Vec2::splat(-2.0),
+        name,
+        hint: name,
+        ..Control::icon(icon, 15.0, vec2(26.0, 28.0), rest)
     };
-    icon_at(ui, rect.center(), icon, 15.0, ink);
-    named(ui, response, rect.shrink(1.0), name, "").on_hover_text(name)
-}
-
-fn named(ui: &Ui, response: Response, around: Rect, text: &str, name: &str) -> Response {
-    if response.has_focus() {
-        focus_ring(ui, palette(ui), around.shrink(1.0), space::RADIUS);
-    }
-    let name = if name.is_empty() { text } else { name };
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
-    response
+    control.ui(ui).response
 }
 
 /// A menu that a button of this name opens. Closed by a key, it gives the keyboard back to the button.
@@ -127,38 +91,23 @@ pub fn give_focus_back(ui: &Ui, button: &Response, was_open: bool) {
 /// An entry of a menu with the keys that do the same, if any; closes the menu and returns whether it was pressed.
 pub fn menu_entry(ui: &mut Ui, icon: Icon, text: &str, keys: &str, is_possible: bool) -> bool {
     let colors = palette(ui);
-    let sense = if is_possible {
-        Sense::click()
-    } else {
-        Sense::hover()
-    };
-    let width = ui.available_width();
-    let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), sense);
-    let is_lit = is_possible && (response.hovered() || response.has_focus());
-    if is_lit {
-        let radius = CornerRadius::same(space::RADIUS);
-        ui.painter().rect_filled(rect, radius, colors.hover);
-    }
     let ink = if is_possible {
         colors.text
     } else {
         colors.text_weak.gamma_multiply(0.6)
     };
-    let middle = rect.center().y;
-    icon_at(ui, pos2(rect.left() + 17.0, middle), icon, 14.0, ink);
-    let put = |text: &str, font: FontId, ink: Color32, left: Option<f32>| {
-        let words = lines(ui, text, font, ink, width, 1);
-        let left = left.unwrap_or(rect.right() - 10.0 - words.size().x);
-        let at = pos2(left, middle - words.size().y / 2.0);
-        ui.painter().galley(at, words, ink);
+    let text = Run::new(text, theme::medium(13.5));
+    let keys = Run::new(keys, theme::text(12.0)).ink(colors.text_weak);
+    let control = Control {
+        enabled: is_possible,
+        lead: 34.0,
+        end: Some(keys),
+        end_side: Side::Right(10.0),
+        icon: Some(Mark::new(icon, 14.0, Side::Left(17.0))),
+        role: Role::MenuItem,
+        ..Control::entry(text, Skin::ink(ink), colors.hover)
     };
-    put(text, theme::medium(13.5), ink, Some(rect.left() + 34.0));
-    put(keys, theme::text(12.0), colors.text_weak, None);
-    if response.has_focus() {
-        focus_ring(ui, colors, rect.shrink(2.0), space::RADIUS);
-    }
-    response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, is_possible, text));
-    let is_pressed = is_possible && response.clicked();
+    let is_pressed = is_possible && control.ui(ui).response.clicked();
     if is_pressed {
         ui.close();
     }
@@ -174,48 +123,37 @@ pub fn check_row(
     hint: &str,
 ) -> bool {
     let colors = palette(ui);
-    let width = ui.available_width();
-    let words = lines(ui, text, theme::text(13.5), colors.text, width - 30.0, 4);
-    let height = (words.size().y + 10.0).max(28.0).round();
-    let (_, rect) = ui.allocate_space(vec2(width, height));
-    let response = ui.interact(rect, id, Sense::click());
-    let radius = CornerRadius::same(space::RADIUS);
-    if response.hovered() {
-        let behind = rect.expand2(vec2(6.0, 0.0));
-        ui.painter().rect_filled(behind, radius, colors.hover);
-    }
-    let top = rect.top() + (height - words.size().y) / 2.0;
-    let center = pos2(rect.left() + 9.0, top + 8.5);
+    let text = Run::new(text, theme::text(13.5)).rows(4);
+    let control = Control {
+        height: 28.0,
+        pad: 10.0,
+        id: Some(id),
+        lead: 28.0,
+        tail: 2.0,
+        lights: Lights::Hover,
+        bleed: 6.0,
+        ring: vec2(4.0, -1.0),
+        role: Role::CheckBox,
+        name,
+        is_selected: Some(is_checked),
+        hint,
+        scrolls: true,
+        ..Control::entry(text, Skin::ink(colors.text), colors.hover)
+    };
+    let painted = control.ui(ui);
+    let center = pos2(painted.rect.left() + 9.0, painted.text.top() + 8.5);
     let square = Rect::from_center_size(center, vec2(17.0, 17.0));
     let (fill, edge) = if is_checked {
         (colors.accent, colors.accent)
     } else {
         (colors.card, colors.control)
     };
-    ui.painter().rect(
-        square,
-        CornerRadius::same(4),
-        fill,
-        Stroke::new(1.0, edge),
-        StrokeKind::Inside,
-    );
+    let edge = Stroke::new(1.0, edge);
+    ui.painter().rect(square, 4, fill, edge, StrokeKind::Inside);
     if is_checked {
         icon_at(ui, center, Icon::YES, 13.0, colors.on_accent);
     }
-    let at = pos2(rect.left() + 28.0, top);
-    ui.painter().galley(at, words, colors.text);
-    if response.has_focus() {
-        focus_ring(ui, colors, rect.expand2(vec2(4.0, -1.0)), space::RADIUS);
-    }
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_checked, name));
-    let is_pressed = response.clicked();
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
-    if !hint.is_empty() {
-        response.on_hover_text(hint);
-    }
-    is_pressed
+    painted.response.clicked()
 }
 
 /// What is chosen from a list, as a button that shows it and opens the list. `options` is asked for only while the list
@@ -245,66 +183,45 @@ pub fn choice<T: AsRef<str>>(
 
 fn choice_button(ui: &mut Ui, id: Id, text: &str, name: &str, is_chosen: bool) -> Response {
     let colors = palette(ui);
-    let width = ui.available_width();
     let ink = if is_chosen {
         colors.text
     } else {
         colors.text_weak
     };
-    let words = lines(ui, text, theme::text(13.5), ink, width - 40.0, 2);
-    let height = (words.size().y + 12.0).max(HEIGHT).round();
-    let (_, rect) = ui.allocate_space(vec2(width, height));
-    let response = ui.interact(rect, id, Sense::click());
-    let is_lit = response.hovered() || response.is_pointer_button_down_on();
-    let edge = if is_lit { colors.accent } else { colors.edge };
-    ui.painter().rect(
-        rect,
-        CornerRadius::same(space::RADIUS),
-        colors.card,
-        Stroke::new(1.0, edge),
-        StrokeKind::Inside,
-    );
-    let at = pos2(rect.left() + 10.0, rect.center().y - words.size().y / 2.0);
-    ui.painter().galley(at, words, ink);
-    let at = pos2(rect.right() - 15.0, rect.center().y);
-    icon_at(ui, at, Icon::UNFOLDED, 14.0, colors.text_weak);
-    if response.has_focus() {
-        focus_ring(ui, colors, rect.shrink(1.0), space::RADIUS);
-    }
-    response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::ComboBox, true, name);
-        info.current_text_value = Some(text.to_owned());
-        info
-    });
-    response
+    let rest = Skin::framed(ink, colors.card, colors.edge).icon(colors.text_weak);
+    let control = Control {
+        width: Width::Full,
+        pad: 12.0,
+        id: Some(id),
+        lead: 10.0,
+        tail: 30.0,
+        end_icon: Some(Mark::new(Icon::UNFOLDED, 14.0, Side::Right(15.0))),
+        lit: Some(rest.edge(colors.accent)),
+        role: Role::ComboBox,
+        name,
+        value: Some(text),
+        ..Control::new(Run::new(text, theme::text(13.5)).rows(2), rest)
+    };
+    control.ui(ui).response
 }
 
 fn option_ui(ui: &mut Ui, text: &str, is_taken: bool) -> bool {
     let colors = palette(ui);
-    let width = ui.available_width();
     let ink = if is_taken { colors.accent } else { colors.text };
-    let words = lines(ui, text, theme::text(13.5), ink, width - 38.0, 3);
-    let height = (words.size().y + 10.0).max(HEIGHT).round();
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-    if response.hovered() || response.has_focus() {
-        let radius = CornerRadius::same(space::RADIUS);
-        ui.painter().rect_filled(rect, radius, colors.hover);
-    }
-    if is_taken {
-        let at = pos2(rect.left() + 16.0, rect.center().y);
-        icon_at(ui, at, Icon::YES, 14.0, ink);
-    }
-    let at = pos2(rect.left() + 32.0, rect.center().y - words.size().y / 2.0);
-    ui.painter().galley(at, words, ink);
-    if response.has_focus() {
-        focus_ring(ui, colors, rect.shrink(2.0), space::RADIUS);
-    }
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
-    response.widget_info(|| WidgetInfo::selected(Role::MenuItemRadio, true, is_taken, text));
-    if response.clicked() {
+    let text = Run::new(text, theme::text(13.5)).rows(3);
+    let control = Control {
+        pad: 10.0,
+        lead: 32.0,
+        tail: 6.0,
+        icon: is_taken.then(|| Mark::new(Icon::YES, 14.0, Side::Left(16.0))),
+        role: Role::MenuItemRadio,
+        is_selected: Some(is_taken),
+        scrolls: true,
+        ..Control::entry(text, Skin::ink(ink), colors.hover)
+    };
+    let is_pressed = control.ui(ui).response.clicked();
+    if is_pressed {
         ui.close();
     }
-    response.clicked()
+    is_pressed
 }

@@ -1,13 +1,12 @@
 //! Controls: buttons with an icon, switches, a choice among a few.
 
 use eframe::egui::{
-    Color32, CornerRadius, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    pos2, vec2,
+    CornerRadius, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-use crate::ui::kit::pieces::{focus_ring, icon_at, lines};
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette, space};
+use crate::ui::kit::control::{Control, Lights, Run, Skin};
+use crate::ui::kit::pieces::{focus_ring, lines};
+use crate::ui::kit::theme::{self, Icon, palette};
 
 const SWITCH_WIDTH: f32 = 30.0;
 const SWITCH_HEIGHT: f32 = 18.0;
@@ -15,32 +14,21 @@ const SWITCH_HEIGHT: f32 = 18.0;
 /// A button that shows an icon; `name` is its accessible name and `hint` its tooltip.
 pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, hint: &str, enabled: bool) -> Response {
     let colors = palette(ui);
-    let sense = if enabled {
-        Sense::click()
-    } else {
-        Sense::hover()
-    };
-    let (rect, response) = ui.allocate_exact_size(vec2(32.0, 32.0), sense);
-    let fill = if enabled && response.is_pointer_button_down_on() {
-        colors.accent_soft
-    } else if enabled && response.hovered() {
-        colors.sunken
-    } else {
-        Color32::TRANSPARENT
-    };
-    ui.painter()
-        .rect_filled(rect, CornerRadius::same(space::RADIUS), fill);
     let ink = if enabled {
         colors.text
     } else {
         colors.text_weak.gamma_multiply(0.55)
     };
-    icon_at(ui, rect.center(), icon, 17.0, ink);
-    if response.has_focus() {
-        focus_ring(ui, colors, rect.shrink(1.0), space::RADIUS);
-    }
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
-    response.on_hover_text(hint)
+    let rest = Skin::ink(ink);
+    let control = Control {
+        enabled,
+        lit: Some(rest.on(colors.sunken)),
+        pressed: Some(rest.on(colors.accent_soft)),
+        name,
+        hint,
+        ..Control::icon(icon, 17.0, vec2(32.0, 32.0), rest)
+    };
+    control.ui(ui).response
 }
 
 /// A switch in a line of other things.
@@ -110,58 +98,42 @@ pub fn segmented_with(
     sense: Sense,
 ) -> Option<usize> {
     let colors = palette(ui);
-    let widths: Vec<f32> = segments
-        .iter()
-        .map(|segment| {
-            let text = lines(
-                ui,
-                segment.word,
-                theme::medium(12.5),
-                colors.text,
-                f32::INFINITY,
-                1,
-            );
-            text.size().x + 22.0
-        })
-        .collect();
+    let font = theme::medium(12.5);
+    let width = |segment: &Segment<'_>| {
+        let ink = colors.text;
+        let text = lines(ui, segment.word, font.clone(), ink, f32::INFINITY, 1);
+        text.size().x + 22.0
+    };
+    let widths: Vec<f32> = segments.iter().map(width).collect();
     let size = vec2(widths.iter().sum::<f32>() + 4.0, 28.0);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    ui.painter().rect(
-        rect,
-        CornerRadius::same(7),
-        colors.sunken,
-        Stroke::new(1.0, colors.border),
-        StrokeKind::Inside,
-    );
+    let edge = Stroke::new(1.0, colors.border);
+    ui.painter()
+        .rect(rect, 7, colors.sunken, edge, StrokeKind::Inside);
     let mut left = rect.left() + 2.0;
     let mut pressed = None;
     for (index, (segment, width)) in segments.iter().zip(widths).enumerate() {
         let part = Rect::from_min_size(pos2(left, rect.top() + 2.0), vec2(width, 24.0));
         left += width;
-        let response = ui.interact(part, id.with(index), sense);
         let is_taken = index == taken;
-        response
-            .widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_taken, &segment.name));
-        let ink = if is_taken {
-            ui.painter().rect(
-                part,
-                CornerRadius::same(5),
-                colors.card,
-                Stroke::new(1.0, colors.accent),
-                StrokeKind::Inside,
-            );
-            colors.accent
-        } else if response.hovered() {
-            colors.text
+        let (rest, lit) = if is_taken {
+            let skin = Skin::framed(colors.accent, colors.card, colors.accent);
+            (skin, skin)
         } else {
-            colors.text_weak
+            (Skin::ink(colors.text_weak), Skin::ink(colors.text))
         };
-        let text = lines(ui, segment.word, theme::medium(12.5), ink, f32::INFINITY, 1);
-        ui.painter()
-            .galley(part.center() - text.size() / 2.0, text, ink);
-        if response.has_focus() {
-            focus_ring(ui, colors, part.shrink(1.0), 5);
-        }
+        let control = Control {
+            sense: Some(sense),
+            lead: 11.0,
+            lit: Some(lit),
+            lights: Lights::Hover,
+            radius: 5,
+            role: Role::RadioButton,
+            name: &segment.name,
+            is_selected: Some(is_taken),
+            ..Control::new(Run::new(segment.word, font.clone()), rest)
+        };
+        let response = control.ui_at(ui, id.with(index), part).response;
         if response.clicked() && !is_taken {
             pressed = Some(index);
         }

@@ -3,6 +3,7 @@
 mod answers;
 mod banner;
 mod buttons;
+pub mod control;
 mod controls;
 mod dialogs;
 mod long_list;

@@ -1,13 +1,13 @@
 //! A list that opens below a button and from which one thing, or several, are picked.
 
 use eframe::egui::{
-    Align, Align2, Color32, CornerRadius, Id, Key, Margin, Popup, PopupCloseBehavior, Rect,
-    Response, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2,
+    Align2, Id, Key, Margin, Popup, PopupCloseBehavior, Response, Role, ScrollArea, TextEdit, Ui,
 };
 
-use crate::ui::kit::pieces::{focus_ring, icon_at, lines, weak};
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette, space};
+use crate::ui::kit::control::{Control, Mark, Run, Side, Skin};
+use crate::ui::kit::pieces::weak;
+use crate::ui::kit::theme::{self, Icon, palette};
+use crate::ui::kit::tokens::follow_focus;
 
 /// A list longer than this can be filtered.
 const SHORT: usize = 8;
@@ -138,46 +138,31 @@ fn contents_ui(ui: &mut Ui, id: Id, picker: &Picker<'_>, is_opening: bool) -> Op
 
 fn choice_ui(ui: &mut Ui, id: Id, choice: &Choice<'_>, is_multiple: bool) -> Response {
     let colors = palette(ui);
-    let width = ui.available_width();
     let ink = if choice.is_taken {
         colors.accent
     } else {
         colors.text
     };
-    let text = lines(ui, choice.text, theme::text(13.5), ink, width - 40.0, 2);
-    let height = (text.size().y + 12.0).round();
-    let (_, rect) = ui.allocate_space(vec2(width, height));
-    let response = ui.interact(rect, id, Sense::click());
-    let fill = if response.hovered() || response.has_focus() {
-        colors.hover
-    } else {
-        Color32::TRANSPARENT
+    let text = Run::new(choice.text, theme::text(13.5)).rows(2);
+    let control = Control {
+        height: 0.0,
+        pad: 12.0,
+        id: Some(id),
+        lead: 30.0,
+        tail: 10.0,
+        icon: (choice.is_taken).then(|| Mark::new(Icon::YES, 14.0, Side::Left(14.0))),
+        role: if is_multiple {
+            Role::CheckBox
+        } else {
+            Role::MenuItem
+        },
+        name: &choice.name,
+        is_selected: Some(choice.is_taken),
+        hint: choice.hint,
+        tells_cut: true,
+        ..Control::entry(text, Skin::ink(ink), colors.hover)
     };
-    ui.painter()
-        .rect_filled(rect, CornerRadius::same(space::RADIUS), fill);
-    if choice.is_taken {
-        let center = pos2(rect.left() + 14.0, rect.center().y);
-        icon_at(ui, center, Icon::YES, 14.0, colors.accent);
-    }
-    let was_cut = text.elided;
-    let at = pos2(rect.left() + 30.0, rect.center().y - text.size().y / 2.0);
-    ui.painter().galley(at, text, ink);
-    if response.has_focus() {
-        focus_ring(ui, colors, rect.shrink(2.0), space::RADIUS);
-        if !ui.clip_rect().contains_rect(rect) {
-            ui.scroll_to_rect(Rect::expand(rect, 4.0), None::<Align>);
-        }
-    }
-    let role = if is_multiple {
-        Role::CheckBox
-    } else {
-        Role::MenuItem
-    };
-    response.widget_info(|| WidgetInfo::selected(role, true, choice.is_taken, &choice.name));
-    match (was_cut, choice.hint.is_empty()) {
-        (true, true) => response.on_hover_text(choice.text),
-        (true, false) => response.on_hover_text(format!("{}\n\n{}", choice.text, choice.hint)),
-        (false, false) => response.on_hover_text(choice.hint),
-        (false, true) => response,
-    }
+    let response = control.ui(ui).response;
+    follow_focus(ui, &response, 4.0);
+    response
 }

@@ -10,8 +10,8 @@ use eframe::egui::{
 
 use crate::analysis::Verdict;
 use crate::prose;
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, Palette, Tone, palette, space};
+use crate::ui::kit::control::{Control, Mark, Run, Side, Skin};
+use crate::ui::kit::theme::{self, Icon, Palette, Tone, palette, space};
 use crate::ui::kit::words;
 
 /// A label of this font and colour that wraps.
@@ -117,39 +117,22 @@ pub fn dialog(ui: &Ui) -> Frame {
 
 /// A word with an icon on its own small surface.
 pub fn chip(ui: &mut Ui, icon: Option<Icon>, text: &str, tone: Tone) -> Response {
-    let galley = lines(ui, text, theme::medium(12.0), tone.text, f32::INFINITY, 1);
-    let icon_width = if icon.is_some() { 18.0 } else { 0.0 };
-    let size = vec2(galley.size().x + 16.0 + icon_width, 22.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    ui.painter()
-        .rect_filled(rect, CornerRadius::same(space::RADIUS), tone.fill);
-    if let Some(icon) = icon {
-        icon_at(
-            ui,
-            pos2(rect.left() + 15.0, rect.center().y),
-            icon,
-            13.0,
-            tone.text,
-        );
-    }
-    let at = pos2(
-        rect.left() + 8.0 + icon_width,
-        rect.center().y - galley.size().y / 2.0,
-    );
-    ui.painter().galley(at, galley, tone.text);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
-    response
+    let control = Control {
+        height: 22.0,
+        lead: if icon.is_some() { 26.0 } else { 8.0 },
+        tail: 8.0,
+        icon: icon.map(|icon| Mark::new(icon, 13.0, Side::Left(15.0))),
+        rest: Skin::ink(tone.text).on(tone.fill),
+        ..Control::label(Run::new(text, theme::medium(12.0)), tone.text)
+    };
+    control.ui(ui).response
 }
 
 /// The symbol and the word of a verdict.
 pub fn verdict_ui(ui: &mut Ui, verdict: Verdict, word: &str) -> Response {
     let tone = palette(ui).verdict(verdict);
-    chip(
-        ui,
-        Some(Icon::verdict(verdict)),
-        &words::capital(word),
-        tone,
-    )
+    let icon = Some(Icon::verdict(verdict));
+    chip(ui, icon, &words::capital(word), tone)
 }
 
 /// How firm a red line is: five dots and the words.

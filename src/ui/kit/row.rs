@@ -1,12 +1,9 @@
 //! A row of a list that can be selected: icon, name, something at the end.
 
-use eframe::egui::{
-    Color32, CornerRadius, Id, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{Color32, Id, Rect, Response, Role, Sense, Ui, Vec2};
 
-use crate::ui::kit::pieces::{focus_ring, icon_at, lines};
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette, space};
+use crate::ui::kit::control::{Control, Lights, Mark, Run, Side, Skin, Width};
+use crate::ui::kit::theme::{self, Icon, palette};
 
 /// What a row shows.
 pub struct Row<'a> {
@@ -42,76 +39,45 @@ pub fn row_ui(ui: &mut Ui, row: &Row<'_>) -> (Response, Rect) {
 /// The same with a sense of its own: a row may be dragged, or be no stop of the Tab key.
 pub fn row_with(ui: &mut Ui, row: &Row<'_>, sense: Sense) -> (Response, Rect) {
     let colors = palette(ui);
-    let width = ui.available_width();
-    let ink = if row.is_selected {
-        colors.accent
-    } else if row.is_off {
-        colors.text_weak
-    } else {
-        colors.text
+    let (ink, font) = match (row.is_selected, row.is_off) {
+        (true, _) => (colors.accent, theme::medium(13.5)),
+        (false, true) => (colors.text_weak, theme::text(13.5)),
+        (false, false) => (colors.text, theme::text(13.5)),
     };
-    let font = if row.is_selected {
-        theme::medium(13.5)
-    } else {
-        theme::text(13.5)
-    };
-    let end = lines(
-        ui,
-        row.end,
-        theme::medium(12.0),
-        colors.text_weak,
-        f32::INFINITY,
-        1,
-    );
-    let left = row.indent + 32.0;
-    let right = row.end_width + end.size().x + if row.end.is_empty() { 6.0 } else { 16.0 };
-    let text = lines(ui, row.text, font, ink, width - left - right, row.max_lines);
-    let height = (text.size().y + 12.0).max(30.0).round();
-    let (_, rect) = ui.allocate_space(vec2(width, height));
-    let free = Rect::from_min_max(pos2(rect.right() - row.end_width, rect.top()), rect.max);
-    let pressable = Rect::from_min_max(rect.min, pos2(free.left(), rect.bottom()));
-    let response = ui.interact(pressable, row.id, sense);
-    let fill = if row.is_selected {
-        colors.accent_soft
-    } else if response.hovered() {
-        colors.sunken
-    } else {
-        Color32::TRANSPARENT
-    };
-    ui.painter()
-        .rect_filled(rect, CornerRadius::same(space::RADIUS), fill);
     let (icon, own_color) = row.icon;
-    let icon_color = own_color.unwrap_or(if row.is_selected {
-        colors.accent
+    let (behind, icon_color) = if row.is_selected {
+        (colors.accent_soft, colors.accent)
     } else {
-        colors.text_weak
-    });
-    let first_line = rect.top() + (height - text.size().y) / 2.0 + 8.5;
-    icon_at(
-        ui,
-        pos2(rect.left() + row.indent + 16.0, first_line),
-        icon,
-        15.0,
-        icon_color,
-    );
-    let was_cut = text.elided;
-    let text_size = text.size();
-    let at = pos2(rect.left() + left, rect.center().y - text_size.y / 2.0);
-    ui.painter().galley(at, text, ink);
-    let end_at = pos2(
-        free.left() - end.size().x - 8.0,
-        rect.center().y - end.size().y / 2.0,
-    );
-    ui.painter().galley(end_at, end, colors.text_weak);
-    if response.has_focus() {
-        focus_ring(ui, colors, rect.shrink(2.0), space::RADIUS);
-    }
-    response.widget_info(|| WidgetInfo::selected(Role::TreeItem, true, row.is_selected, &row.name));
-    let response = match (was_cut, row.hint.is_empty()) {
-        (true, true) => response.on_hover_text(row.text),
-        (true, false) => response.on_hover_text(format!("{}\n\n{}", row.text, row.hint)),
-        (false, false) => response.on_hover_text(row.hint),
-        (false, true) => response,
+        (Color32::TRANSPARENT, colors.text_weak)
     };
-    (response, free)
+    let rest = Skin::ink(ink)
+        .icon(own_color.unwrap_or(icon_color))
+        .on(behind);
+    let end = Run::new(row.end, theme::medium(12.0)).ink(colors.text_weak);
+    let icon = Mark::new(icon, 15.0, Side::Left(row.indent + 16.0));
+    let control = Control {
+        width: Width::Full,
+        pad: 12.0,
+        free: row.end_width,
+        id: Some(row.id),
+        sense: Some(sense),
+        lead: row.indent + 32.0,
+        tail: if row.end.is_empty() { 6.0 } else { 16.0 },
+        end: Some(end),
+        end_side: Side::Right(8.0),
+        icon: Some(icon.below(8.5)),
+        lit: (!row.is_selected).then(|| rest.on(colors.sunken)),
+        lights: Lights::Hover,
+        ring: Vec2::splat(-2.0),
+        role: Role::TreeItem,
+        name: &row.name,
+        is_selected: Some(row.is_selected),
+        hint: row.hint,
+        tells_cut: true,
+        ..Control::new(Run::new(row.text, font).rows(row.max_lines), rest)
+    };
+    let painted = control.ui(ui);
+    let rect = painted.rect;
+    let free = rect.with_min_x(rect.right() - row.end_width);
+    (painted.response, free)
 }

@@ -1,13 +1,10 @@
 //! The words of a sentence that is put together: each can be pressed.
 
-use eframe::egui::{
-    Color32, CornerRadius, FontId, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{Color32, FontId, Id, Response, Ui, Vec2};
 
-use crate::ui::kit::pieces::{focus_ring, icon_at, lines};
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette, space};
+use crate::ui::kit::control::{Control, Mark, Run, Side, Skin, Width};
+use crate::ui::kit::pieces::lines;
+use crate::ui::kit::theme::{self, Icon, palette};
 
 /// The height of a [`Token`].
 pub const TOKEN_HEIGHT: f32 = 28.0;
@@ -72,6 +69,36 @@ fn measures(token: &Token<'_>) -> (FontId, f32, f32) {
 
 /// Draws a token, at most as wide as there is room in a line.
 pub fn token_ui(ui: &mut Ui, token: &Token<'_>) -> Response {
+    let (font, side, icon_width) = measures(token);
+    let (rest, lit) = skins(ui, token);
+    // A question may be long.
+    let rows = if token.look == Look::Name { 3 } else { 1 };
+    let icon_at = Side::Right(side + 6.0);
+    let is_told = !token.text.is_empty() && token.text != token.name;
+    let control = Control {
+        width: Width::Fit(ui.max_rect().width()),
+        height: TOKEN_HEIGHT,
+        pad: 10.0,
+        id: Some(token.id),
+        enabled: token.enabled,
+        lead: side,
+        tail: side + icon_width,
+        end_icon: token.icon.map(|icon| Mark::new(icon, 13.0, icon_at)),
+        lit: Some(lit),
+        ring: Vec2::ZERO,
+        name: token.name,
+        value: is_told.then_some(token.text),
+        hint: token.hint,
+        tells_cut: true,
+        ..Control::new(Run::new(token.text, font).rows(rows), rest)
+    };
+    let response = control.ui(ui).response;
+    follow_focus(ui, &response, 8.0);
+    response
+}
+
+/// Its colours, and those while it is lit.
+fn skins(ui: &Ui, token: &Token<'_>) -> (Skin, Skin) {
     let colors = palette(ui);
     let (ink, fill, edge) = match token.look {
         Look::Name => (colors.text, colors.card, colors.edge),
@@ -86,63 +113,18 @@ pub fn token_ui(ui: &mut Ui, token: &Token<'_>) -> Response {
     } else {
         colors.text_weak.gamma_multiply(0.55)
     };
-    let (font, side, icon_width) = measures(token);
-    let room = ui.max_rect().width() - 2.0 * side - icon_width;
-    // A question may be long.
-    let rows = if token.look == Look::Name { 3 } else { 1 };
-    let text = lines(ui, token.text, font, ink, room, rows);
-    let was_cut = text.elided;
-    let width = text.size().x + 2.0 * side + icon_width;
-    let height = (text.size().y + 10.0).round().max(TOKEN_HEIGHT);
-    let (_, rect) = ui.allocate_space(vec2(width, height));
-    let sense = if token.enabled {
-        Sense::click()
-    } else {
-        Sense::hover()
+    let rest = Skin::framed(ink, fill, edge);
+    let lit = match token.look {
+        Look::Tool => rest.on(colors.hover).edge(colors.edge),
+        Look::Chosen | Look::Wrong => rest.edge(ink),
+        Look::Name | Look::Word | Look::Missing => rest.on(colors.hover).edge(colors.accent),
     };
-    let response = ui.interact(rect, token.id, sense);
-    let is_lit = token.enabled && (response.hovered() || response.is_pointer_button_down_on());
-    let (fill, edge) = match (is_lit, token.look) {
-        (false, _) => (fill, edge),
-        (true, Look::Tool) => (colors.hover, colors.edge),
-        (true, Look::Chosen | Look::Wrong) => (fill, ink),
-        (true, _) => (colors.hover, colors.accent),
-    };
-    let radius = CornerRadius::same(space::RADIUS);
-    ui.painter().rect(
-        rect,
-        radius,
-        fill,
-        Stroke::new(1.0, edge),
-        StrokeKind::Inside,
-    );
-    let at = pos2(rect.left() + side, rect.center().y - text.size().y / 2.0);
-    ui.painter().galley(at, text, ink);
-    if let Some(icon) = token.icon {
-        let center = pos2(rect.right() - side - 6.0, rect.center().y);
-        icon_at(ui, center, icon, 13.0, ink);
-    }
-    if response.has_focus() {
-        focus_ring(ui, colors, rect, space::RADIUS);
-        scroll_into_view(ui, rect);
-    }
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, token.enabled, token.name));
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        if !token.text.is_empty() && token.text != token.name {
-            node.set_value(token.text);
-        }
-    });
-    match (was_cut, token.hint.is_empty()) {
-        (true, true) => response.on_hover_text(token.text),
-        (true, false) => response.on_hover_text(format!("{}\n\n{}", token.text, token.hint)),
-        (false, false) => response.on_hover_text(token.hint),
-        (false, true) => response,
-    }
+    (rest, lit)
 }
 
 /// Scrolls to what has the focus, where only part of it can be seen.
-fn scroll_into_view(ui: &Ui, rect: Rect) {
-    if !ui.clip_rect().contains_rect(rect) {
-        ui.scroll_to_rect(rect.expand(8.0), None);
+pub fn follow_focus(ui: &Ui, response: &Response, margin: f32) {
+    if response.has_focus() && !ui.clip_rect().contains_rect(response.rect) {
+        ui.scroll_to_rect(response.rect.expand(margin), None);
     }
 }

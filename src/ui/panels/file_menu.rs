@@ -5,8 +5,7 @@ use eframe::egui::{Button, KeyboardShortcut, Label, Popup, Response, RichText, U
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, FileAction};
 use crate::ui::frame::context::RecentFile;
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::palette;
+use crate::ui::kit::theme::{self, palette};
 use crate::ui::things::command::Command;
 
 /// Draws the menu of the button while it is open.

@@ -1,14 +1,14 @@
 //! The list of everything that was done, to go back and forward to any of it.
 
-use eframe::egui::{
-    CornerRadius, Id, Popup, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
-};
+use std::cmp::Ordering;
+
+use eframe::egui::{Id, Popup, Response, Role, ScrollArea, Ui};
 
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Step};
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette, space};
-use crate::ui::kit::{caps, focus_ring, icon_at, icon_button, lines, long_list, weak};
+use crate::ui::kit::control::{Control, Lights, Mark, Run, Side, Skin};
+use crate::ui::kit::theme::{self, Icon, palette};
+use crate::ui::kit::{caps, icon_button, long_list, weak};
 use crate::ui::things::words;
 
 /// Draws the button that opens the list.
@@ -58,53 +58,27 @@ fn list_ui(button: &Response, draw: &mut Draw<'_>) {
 fn step_ui(ui: &mut Ui, step: usize, name: &str, done: usize) -> bool {
     let colors = palette(ui);
     let is_present = step == done;
-    let ink = if is_present {
-        colors.accent
-    } else if step > done {
-        colors.text_weak
-    } else {
-        colors.text
+    let (rest, icon, state) = match step.cmp(&done) {
+        Ordering::Less => (Skin::ink(colors.text), Some(Icon::YES), "done"),
+        Ordering::Equal => {
+            let rest = Skin::ink(colors.accent).on(colors.accent_soft);
+            (rest, Some(Icon::THEN), "where you are")
+        }
+        Ordering::Greater => (Skin::ink(colors.text_weak), None, "taken back"),
     };
-    let width = ui.available_width();
-    let text = lines(ui, name, theme::text(13.0), ink, width - 44.0, 2);
-    let size = vec2(width, (text.size().y + 12.0).max(30.0));
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    if is_present || response.hovered() {
-        let fill = if is_present {
-            colors.accent_soft
-        } else {
-            colors.sunken
-        };
-        let corners = CornerRadius::same(space::RADIUS);
-        ui.painter().rect_filled(rect, corners, fill);
-    }
-    let icon = match step.cmp(&done) {
-        std::cmp::Ordering::Less => Some(Icon::YES),
-        std::cmp::Ordering::Equal => Some(Icon::THEN),
-        std::cmp::Ordering::Greater => None,
+    let text = Run::new(name, theme::text(13.0)).rows(2);
+    let control = Control {
+        pad: 12.0,
+        is_exact: true,
+        lead: 32.0,
+        tail: 12.0,
+        icon: icon.map(|icon| Mark::new(icon, 13.0, Side::Left(16.0))),
+        lit: (!is_present).then(|| rest.on(colors.sunken)),
+        lights: Lights::Hover,
+        role: Role::MenuItem,
+        name: &format!("Step {step}, {name}, {state}"),
+        is_selected: Some(is_present),
+        ..Control::entry(text, rest, colors.sunken)
     };
-    if let Some(icon) = icon {
-        icon_at(
-            ui,
-            pos2(rect.left() + 16.0, rect.center().y),
-            icon,
-            13.0,
-            ink,
-        );
-    }
-    let at = pos2(rect.left() + 32.0, rect.center().y - text.size().y / 2.0);
-    ui.painter().galley(at, text, ink);
-    if response.has_focus() {
-        focus_ring(ui, colors, rect.shrink(2.0), space::RADIUS);
-    }
-    response.widget_info(|| {
-        let state = match step.cmp(&done) {
-            std::cmp::Ordering::Less => "done",
-            std::cmp::Ordering::Equal => "where you are",
-            std::cmp::Ordering::Greater => "taken back",
-        };
-        let name = format!("Step {step}, {name}, {state}");
-        WidgetInfo::selected(Role::MenuItem, true, is_present, name)
-    });
-    response.clicked()
+    control.ui(ui).response.clicked()
 }

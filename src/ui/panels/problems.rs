@@ -1,16 +1,15 @@
 //! The panel that lists every problem of the scenario as it is being edited, each a link to the place.
 
-use eframe::egui::{Id, Margin, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align, Id, Layout, Margin, Role, ScrollArea, Ui};
 
 use crate::model::{Edit, Problem, Severity};
 use crate::prose;
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::Action;
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette, space};
-use crate::ui::kit::{caps, focus_ring, icon_at, icon_button, lines, long_list, text_button, weak};
-use crate::ui::things::commands;
-use crate::ui::things::words;
+use crate::ui::kit::control::{Control, Lights, Mark, Run, Side, Skin};
+use crate::ui::kit::theme::{self, Icon, palette};
+use crate::ui::kit::{caps, icon_button, long_list, text_button, weak};
+use crate::ui::things::{commands, words};
 
 /// What is derived of the problems.
 struct Model {
@@ -38,16 +37,12 @@ pub fn problems_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
                 draw.actions.push(Action::Edit(edit.clone()));
             }
         }
-        ui.with_layout(
-            eframe::egui::Layout::right_to_left(eframe::egui::Align::Center),
-            |ui| {
-                if icon_button(ui, Icon::NO, "Hide the problems", "Hide the problems", true)
-                    .clicked()
-                {
-                    draw.shown().problems = false;
-                }
-            },
-        );
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let name = "Hide the problems";
+            if icon_button(ui, Icon::NO, name, name, true).clicked() {
+                draw.shown().problems = false;
+            }
+        });
     });
     ScrollArea::vertical()
         .id_salt("problems")
@@ -108,48 +103,22 @@ fn problem_ui(ui: &mut Ui, draw: &mut Draw<'_>, problem: &Problem) {
         message.push_str(&format!(". Did you mean “{meant}”?"));
     }
     let name = words::capital(&prose::place(draw.cx.scenario, &place).to_string());
-    let width = ui.available_width();
-    let text = lines(
-        ui,
-        &message,
-        theme::text(13.0),
-        colors.text,
-        width - 48.0,
-        3,
-    );
-    let under = lines(
-        ui,
-        &name,
-        theme::text(12.0),
-        colors.text_weak,
-        width - 48.0,
-        1,
-    );
-    let height = text.size().y + under.size().y + 12.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-    if response.hovered() {
-        ui.painter().rect_filled(rect, space::RADIUS, colors.sunken);
-    }
-    icon_at(
-        ui,
-        pos2(rect.left() + 16.0, rect.top() + 14.0),
-        icon,
-        14.0,
-        ink,
-    );
-    let at = pos2(rect.left() + 34.0, rect.top() + 5.0);
-    let below = at + vec2(0.0, text.size().y + 1.0);
-    ui.painter().galley(at, text, colors.text);
-    ui.painter().galley(below, under, colors.text_weak);
-    if response.has_focus() {
-        focus_ring(ui, colors, rect.shrink(2.0), space::RADIUS);
-    }
-    response.widget_info(|| {
-        let words = format!("{severity}, {name}: {message}");
-        WidgetInfo::labeled(Role::Link, true, words)
-    });
-    let response = response.on_hover_text(format!("{}\n\nShow it with its fields", problem.path));
-    if response.clicked() {
+    let text = Run::new(&message, theme::text(13.0)).rows(3);
+    let control = Control {
+        pad: 12.0,
+        is_exact: true,
+        below: Some(Run::new(&name, theme::text(12.0)).ink(colors.text_weak)),
+        lead: 34.0,
+        tail: 14.0,
+        top: Some(5.0),
+        icon: Some(Mark::new(icon, 14.0, Side::Left(16.0)).below(9.0)),
+        lights: Lights::Hover,
+        role: Role::Link,
+        name: &format!("{severity}, {name}: {message}"),
+        hint: &format!("{}\n\nShow it with its fields", problem.path),
+        ..Control::entry(text, Skin::ink(colors.text).icon(ink), colors.sunken)
+    };
+    if control.ui(ui).response.clicked() {
         commands::edit(draw, &place);
     }
 }

@@ -4,8 +4,7 @@ use eframe::egui::{Align, Label, Layout, RichText, Stroke, Ui};
 
 use crate::model::Severity;
 use crate::ui::frame::Draw;
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette};
+use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{icon_ui, lines};
 use crate::ui::panels::problems;
 use crate::ui::things::words;

@@ -2,16 +2,14 @@
 
 use std::path::Path;
 
-use eframe::egui::{
-    Align, CornerRadius, Layout, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{Align, CornerRadius, Layout, Response, Role, Sense, Ui, vec2};
 
 use crate::ui::frame::Draw;
 use crate::ui::frame::context::Context;
 use crate::ui::frame::shortcuts;
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette, space};
-use crate::ui::kit::{focus_ring, icon_at, icon_button, lines};
+use crate::ui::kit::control::{Control, Lights, Mark, Painted, Run, Side, Skin, Width};
+use crate::ui::kit::theme::{self, Icon, palette};
+use crate::ui::kit::{icon_at, icon_button};
 use crate::ui::panels::file_menu::file_menu_ui;
 use crate::ui::panels::history;
 use crate::ui::things::command::Command;
@@ -84,37 +82,31 @@ fn title_ui(ui: &mut Ui, cx: &Context<'_>, width: f32) {
         &cx.scenario.title
     };
     let state = saved_state(cx);
-    let state_text = lines(
-        ui,
-        &format!("· {state}"),
-        theme::text(12.5),
-        colors.text_weak,
+    let shown = format!("· {state}");
+    let end = Run {
         // A long name of a file is cut; the tooltip has it all.
-        (width * 0.5).max(110.0),
-        1,
-    );
-    // In a narrow window the name is worth more, as long as nothing can be lost.
-    let state_text = if width < 230.0 && !cx.files.file.is_changed {
-        lines(ui, "", theme::text(12.5), colors.text_weak, 1.0, 1)
-    } else {
-        state_text
+        most: (width * 0.5).max(110.0),
+        drop: 0.5,
+        ink: Some(colors.text_weak),
+        ..Run::new(&shown, theme::text(12.5))
     };
-    let room = (width - state_text.size().x - 10.0).max(60.0);
-    let title_text = lines(ui, title, theme::semibold(14.5), colors.text, room, 1);
-    let size = vec2(title_text.size().x + state_text.size().x + 8.0, 30.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    let middle = rect.center().y;
-    let left = rect.left() + title_text.size().x + 8.0;
-    let title_at = pos2(rect.left(), middle - title_text.size().y / 2.0);
-    ui.painter().galley(title_at, title_text, colors.text);
-    let state_at = pos2(left, middle - state_text.size().y / 2.0 + 0.5);
-    ui.painter().galley(state_at, state_text, colors.text_weak);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{title}, {state}")));
     let place = cx.files.file.path.map_or_else(
         || "Not in a file of its own yet".to_owned(),
         |path| path.display().to_string(),
     );
-    response.on_hover_text(format!("{title}\n{place}"));
+    // In a narrow window the name is worth more, as long as nothing can be lost.
+    let is_told = width >= 230.0 || cx.files.file.is_changed;
+    let control = Control {
+        width: Width::Fit(width - 2.0),
+        least: 60.0,
+        tail: 8.0,
+        end: is_told.then_some(end),
+        end_side: Side::Right(0.0),
+        name: &format!("{title}, {state}"),
+        hint: &format!("{title}\n{place}"),
+        ..Control::label(Run::new(title, theme::semibold(14.5)), colors.text)
+    };
+    control.ui(ui);
 }
 
 fn saved_state(cx: &Context<'_>) -> String {
@@ -133,38 +125,25 @@ fn saved_state(cx: &Context<'_>) -> String {
 /// The tab of a view; `text` is what is shown of its name.
 fn tab_ui(ui: &mut Ui, icon: Icon, (text, name): (&str, &str), is_selected: bool) -> Response {
     let colors = palette(ui);
-    let ink = if is_selected {
-        colors.accent
+    let (rest, lit) = if is_selected {
+        (Skin::ink(colors.accent).on(colors.accent_soft), None)
     } else {
-        colors.text_weak
+        let rest = Skin::ink(colors.text_weak);
+        (rest, Some(rest.on(colors.sunken)))
     };
-    let text = lines(ui, text, theme::medium(13.5), ink, f32::INFINITY, 1);
-    let lead = if text.is_empty() { 38.0 } else { 46.0 };
-    let size = vec2(text.size().x + lead, 32.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    if is_selected || response.hovered() {
-        let fill = if is_selected {
-            colors.accent_soft
-        } else {
-            colors.sunken
-        };
-        ui.painter()
-            .rect_filled(rect, CornerRadius::same(space::RADIUS), fill);
-    }
-    icon_at(
-        ui,
-        pos2(rect.left() + 20.0, rect.center().y),
-        icon,
-        15.0,
-        ink,
-    );
-    let at = pos2(rect.left() + 34.0, rect.center().y - text.size().y / 2.0);
-    ui.painter().galley(at, text, ink);
-    if response.has_focus() {
-        focus_ring(ui, colors, rect.shrink(1.0), space::RADIUS);
-    }
-    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_selected, name));
-    response
+    let control = Control {
+        height: 32.0,
+        lead: 34.0,
+        tail: 12.0,
+        icon: Some(Mark::new(icon, 15.0, Side::Left(20.0))),
+        lit,
+        lights: Lights::Hover,
+        role: Role::Tab,
+        name,
+        is_selected: Some(is_selected),
+        ..Control::new(Run::new(text, theme::medium(13.5)), rest)
+    };
+    control.ui(ui).response
 }
 
 fn theme_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
@@ -212,41 +191,17 @@ fn steps_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 
 fn menu_button(ui: &mut Ui, name: &str) -> Response {
     let colors = palette(ui);
-    let text = lines(ui, name, theme::medium(13.5), colors.text, f32::INFINITY, 1);
-    let size = vec2(text.size().x + 64.0, 32.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let is_lit = response.hovered() || response.is_pointer_button_down_on();
-    let edge = if is_lit { colors.accent } else { colors.edge };
-    ui.painter().rect(
-        rect,
-        CornerRadius::same(space::RADIUS),
-        if is_lit { colors.sunken } else { colors.card },
-        eframe::egui::Stroke::new(1.0, edge),
-        eframe::egui::StrokeKind::Inside,
-    );
-    let middle = rect.center().y;
-    icon_at(
-        ui,
-        pos2(rect.left() + 19.0, middle),
-        Icon::OPEN,
-        15.0,
-        colors.text,
-    );
-    let at = Rect::from_min_size(
-        pos2(rect.left() + 33.0, middle - text.size().y / 2.0),
-        text.size(),
-    );
-    ui.painter().galley(at.min, text, colors.text);
-    icon_at(
-        ui,
-        pos2(rect.right() - 16.0, middle),
-        Icon::UNFOLDED,
-        14.0,
-        colors.text_weak,
-    );
-    if response.has_focus() {
-        focus_ring(ui, colors, rect.shrink(1.0), space::RADIUS);
-    }
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    let rest = Skin::framed(colors.text, colors.card, colors.edge);
+    let control = Control {
+        height: 32.0,
+        lead: 33.0,
+        tail: 31.0,
+        icon: Some(Mark::new(Icon::OPEN, 15.0, Side::Left(19.0))),
+        lit: Some(rest.on(colors.sunken).edge(colors.accent)),
+        ..Control::new(Run::new(name, theme::medium(13.5)), rest)
+    };
+    let Painted { response, rect, .. } = control.ui(ui);
+    let at = rect.right_center() - vec2(16.0, 0.0);
+    icon_at(ui, at, Icon::UNFOLDED, 14.0, colors.text_weak);
     response
 }

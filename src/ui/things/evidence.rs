@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use eframe::egui::{
-    Color32, CornerRadius, CursorIcon, Frame, Id, Margin, Rect, Response, Role, Sense, Stroke,
-    StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, CornerRadius, CursorIcon, Frame, Id, Margin, Rect, Response, Role, Stroke, Ui,
+    vec2,
 };
 
 use crate::model::{Basis, Claim, ClaimId, Kind, Place, Scenario, Source};
 use crate::prose;
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette, space};
-use crate::ui::kit::{focus_ring, icon_at, icon_ui, label, lines};
+use crate::ui::kit::control::{Control, Lights, Mark, Run, Side, Skin, Width};
+use crate::ui::kit::theme::{self, Icon, palette};
+use crate::ui::kit::{icon_ui, label, lines};
 use crate::ui::things::{kinds, words};
 
 /// The word for the basis with its symbol; what it means is said below if `is_full`, otherwise on demand.
@@ -62,7 +62,7 @@ fn claim_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: Id, id: &ClaimId, is_unfold
         return;
     };
     let fold = ("claim", place.value(), id);
-    let is_unfolded = draw.is_unfolded(&fold, is_unfolded);
+    let is_unfolded = draw.is_unfolded(fold, is_unfolded);
     if head_ui(ui, place, claim, is_unfolded) {
         draw.flip(fold);
     }
@@ -75,82 +75,52 @@ fn claim_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: Id, id: &ClaimId, is_unfold
 /// The id of a claim as something that can be pressed.
 pub fn number_ui(ui: &mut Ui, id: &ClaimId) -> Response {
     let colors = palette(ui);
-    let ink = colors.accent;
-    let words = lines(ui, id.as_str(), theme::medium(12.0), ink, 160.0, 1);
-    let size = vec2(words.size().x + 16.0, 22.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let radius = CornerRadius::same(space::RADIUS);
-    ui.painter().rect_filled(rect, radius, colors.accent_soft);
-    if response.hovered() {
-        let edge = Stroke::new(1.0, ink);
-        ui.painter()
-            .rect_stroke(rect, radius, edge, StrokeKind::Inside);
-    }
-    ui.painter()
-        .galley(rect.center() - words.size() / 2.0, words, ink);
-    if response.has_focus() {
-        focus_ring(ui, colors, rect.shrink(1.0), space::RADIUS);
-    }
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, id.as_str()));
-    response.on_hover_text("Show the claim beside this, where it can be changed")
+    let rest = Skin::ink(colors.accent).on(colors.accent_soft);
+    let control = Control {
+        width: Width::Fit(176.0),
+        height: 22.0,
+        lead: 8.0,
+        tail: 8.0,
+        lit: Some(rest.edge(colors.accent)),
+        lights: Lights::Hover,
+        role: Role::Link,
+        hint: "Show the claim beside this, where it can be changed",
+        ..Control::new(Run::new(id.as_str(), theme::medium(12.0)), rest)
+    };
+    control.ui(ui).response
 }
 
 /// Returns whether it was pressed.
 fn head_ui(ui: &mut Ui, id: Id, claim: &Claim, is_unfolded: bool) -> bool {
     let colors = palette(ui);
-    let width = ui.available_width();
-    let (_, rect) = ui.allocate_space(vec2(width, 24.0));
-    let response = ui.interact(rect, id, Sense::click());
-    let number = lines(
-        ui,
-        claim.id.as_str(),
-        theme::semibold(11.5),
-        colors.accent,
-        80.0,
-        1,
-    );
-    let chip = Rect::from_min_size(
-        pos2(rect.left(), rect.center().y - 9.0),
-        vec2(number.size().x + 12.0, 18.0),
-    );
-    ui.painter()
-        .rect_filled(chip, CornerRadius::same(5), colors.accent_soft);
-    ui.painter()
-        .galley(chip.center() - number.size() / 2.0, number, colors.accent);
-    let ink = if response.hovered() {
-        colors.text
-    } else {
-        colors.text_weak
+    let (number, ink) = (claim.id.as_str(), colors.accent);
+    let number = lines(ui, number, theme::semibold(11.5), ink, 80.0, 1);
+    let chip = vec2(number.size().x + 12.0, 18.0);
+    let icon = Icon::fold(is_unfolded);
+    let control = Control {
+        width: Width::Full,
+        height: 24.0,
+        id: Some(id),
+        lead: chip.x + 8.0,
+        tail: 24.0,
+        end_icon: Some(Mark::new(icon, 13.0, Side::Behind(12.0))),
+        lit: Some(Skin::ink(colors.text)),
+        lights: Lights::Hover,
+        role: Role::DisclosureTriangle,
+        name: &format!("Claim {}, {}", claim.id, claim.who),
+        is_selected: Some(is_unfolded),
+        hint: if is_unfolded { "" } else { &claim.text },
+        ..Control::new(
+            Run::new(&claim.who, theme::medium(12.5)),
+            Skin::ink(colors.text_weak),
+        )
     };
-    let who = lines(
-        ui,
-        &claim.who,
-        theme::medium(12.5),
-        ink,
-        rect.right() - chip.right() - 32.0,
-        1,
-    );
-    let at = pos2(chip.right() + 8.0, rect.center().y - who.size().y / 2.0);
-    let arrow = pos2(at.x + who.size().x + 12.0, rect.center().y);
-    ui.painter().galley(at, who, ink);
-    let icon = if is_unfolded {
-        Icon::UNFOLDED
-    } else {
-        Icon::FOLDED
-    };
-    icon_at(ui, arrow, icon, 13.0, ink);
-    if response.has_focus() {
-        focus_ring(ui, colors, rect.shrink(1.0), space::RADIUS);
-    }
-    response.widget_info(|| {
-        let name = format!("Claim {}, {}", claim.id, claim.who);
-        WidgetInfo::selected(Role::DisclosureTriangle, true, is_unfolded, name)
-    });
-    let was_pressed = response.clicked();
-    if !is_unfolded {
-        response.on_hover_text(&claim.text);
-    }
-    was_pressed
+    let painted = control.ui(ui);
+    let chip = Align2::LEFT_CENTER.align_size_within_rect(chip, painted.rect);
+    ui.painter().rect_filled(chip, 5, colors.accent_soft);
+    ui.painter()
+        .galley(chip.center() - number.size() / 2.0, number, ink);
+    painted.response.clicked()
 }
 
 /// Returns whether the claim is to be shown by itself.
@@ -183,20 +153,13 @@ fn body_ui(ui: &mut Ui, id: Id, source: &Source, claim: &Claim) -> bool {
 
 /// Makes the words of the source lead to the claim by itself.
 fn pressable(ui: &Ui, id: Id, rect: Rect, claim: &ClaimId) -> Response {
-    let colors = palette(ui);
-    let response = ui.interact(rect, id, Sense::click());
-    if response.hovered() {
-        let line = Stroke::new(1.0, colors.text_weak);
-        ui.painter().hline(rect.x_range(), rect.bottom(), line);
-    }
-    if response.has_focus() {
-        focus_ring(ui, colors, rect.expand(2.0), space::RADIUS);
-    }
     let name = format!("Show claim {claim}");
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
-    response
-        .on_hover_cursor(CursorIcon::PointingHand)
-        .on_hover_text(name)
+    let control = Control {
+        hint: &name,
+        ..Control::link(&name, palette(ui).text_weak)
+    };
+    let response = control.ui_at(ui, id, rect).response;
+    response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
 /// Where claims stand, and what rests on them.

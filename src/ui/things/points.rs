@@ -5,8 +5,7 @@ use eframe::egui::{Color32, Frame, Id, Margin, Ui};
 use crate::prose::{Point, Role};
 use crate::ui::frame::Draw;
 use crate::ui::kit::icon_ui;
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, Palette, palette};
+use crate::ui::kit::theme::{self, Icon, Palette, palette};
 use crate::ui::things::evidence;
 use crate::ui::things::sentence::{Sentence, sentence_ui};
 

@@ -1,22 +1,18 @@
 //! The what-if that is in force: where it is said, and where another one is chosen.
 
-use eframe::egui::{
-    CornerRadius, Id, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    pos2, vec2,
-};
+use eframe::egui::{Id, Response, Role, ScrollArea, Ui};
 
 use crate::model::{Kind, Place, Scenario, Variant, VariantId};
 use crate::prose::{self, Text};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::Action;
 use crate::ui::frame::context::Context;
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette, space};
-use crate::ui::kit::{button, focus_ring, icon_at, lines, menu, menu_entry, text_button, weak};
+use crate::ui::kit::control::{Control, Mark, Run, Side, Skin, Width};
+use crate::ui::kit::theme::{self, Icon, palette};
+use crate::ui::kit::{button, menu, menu_entry, text_button, weak};
 use crate::ui::things::command::Command;
-use crate::ui::things::commands;
 use crate::ui::things::sentence::{Sentence, sentence_ui};
-use crate::ui::things::{kinds, words};
+use crate::ui::things::{commands, kinds, words};
 
 const AS_IT_IS: &str = "Scenario as it is";
 const MENU_WIDTH: f32 = 330.0;
@@ -56,39 +52,23 @@ fn chip_button(ui: &mut Ui, cx: &Context<'_>, width: f32) -> Response {
         None => AS_IT_IS.to_owned(),
     };
     let is_chosen = cx.variant.is_some();
-    let (ink, font) = if is_chosen {
-        (colors.accent, theme::semibold(13.0))
+    let (font, rest) = if is_chosen {
+        let rest = Skin::framed(colors.accent, colors.accent_soft, colors.accent);
+        (theme::semibold(13.0), rest)
     } else {
-        (colors.text_weak, theme::text(13.0))
+        let rest = Skin::framed(colors.text_weak, colors.card, colors.border);
+        (theme::text(13.0), rest)
     };
-    let lead = if is_chosen { 28.0 } else { 10.0 };
-    let text = lines(ui, &name, font, ink, width - lead - 26.0, 1);
-    let size = vec2(text.size().x + lead + 26.0, 30.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let is_lit = response.hovered() || response.is_pointer_button_down_on();
-    let (fill, edge) = match (is_chosen, is_lit) {
-        (true, _) => (colors.accent_soft, colors.accent),
-        (false, true) => (colors.sunken, colors.accent),
-        (false, false) => (colors.card, colors.border),
+    let control = Control {
+        width: Width::Fit(width),
+        lead: if is_chosen { 28.0 } else { 10.0 },
+        tail: 26.0,
+        icon: is_chosen.then(|| Mark::new(Icon::VARIANT, 14.0, Side::Left(16.0))),
+        end_icon: Some(Mark::new(Icon::UNFOLDED, 13.0, Side::Right(14.0))),
+        lit: (!is_chosen).then(|| rest.on(colors.sunken).edge(colors.accent)),
+        ..Control::new(Run::new(&name, font), rest)
     };
-    let radius = CornerRadius::same(space::RADIUS);
-    let edge = Stroke::new(1.0, edge);
-    ui.painter()
-        .rect(rect, radius, fill, edge, StrokeKind::Inside);
-    let middle = rect.center().y;
-    if is_chosen {
-        let at = pos2(rect.left() + 16.0, middle);
-        icon_at(ui, at, Icon::VARIANT, 14.0, ink);
-    }
-    let at = pos2(rect.left() + lead, middle - text.size().y / 2.0);
-    ui.painter().galley(at, text, ink);
-    let at = pos2(rect.right() - 14.0, middle);
-    icon_at(ui, at, Icon::UNFOLDED, 13.0, ink);
-    if response.has_focus() {
-        focus_ring(ui, colors, rect.shrink(1.0), space::RADIUS);
-    }
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    response
+    control.ui(ui).response
 }
 
 fn menu_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
@@ -131,43 +111,23 @@ fn menu_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 /// One of the what-ifs in the menu, with a line that says what it does. Returns whether it was chosen.
 fn choice_ui(ui: &mut Ui, (name, what): (&str, &str), is_taken: bool) -> bool {
     let colors = palette(ui);
-    let width = ui.available_width();
     let ink = if is_taken { colors.accent } else { colors.text };
-    let title = lines(ui, name, theme::medium(13.5), ink, width - 46.0, 2);
-    let below = lines(
-        ui,
-        what,
-        theme::text(12.0),
-        colors.text_weak,
-        width - 46.0,
-        1,
-    );
-    let height = (title.size().y + below.size().y + 12.0).round();
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-    if response.hovered() || response.has_focus() {
-        let radius = CornerRadius::same(space::RADIUS);
-        ui.painter().rect_filled(rect, radius, colors.hover);
-    }
-    let at = pos2(rect.left() + 34.0, rect.top() + 5.0);
-    let first = Rect::from_min_size(at, title.size());
-    if is_taken {
-        let at = pos2(rect.left() + 17.0, rect.top() + 14.0);
-        icon_at(ui, at, Icon::YES, 14.0, ink);
-    }
-    ui.painter().galley(at, title, ink);
-    let at = pos2(at.x, first.bottom() + 1.0);
-    ui.painter().galley(at, below, colors.text_weak);
-    if response.has_focus() {
-        focus_ring(ui, colors, rect.shrink(2.0), space::RADIUS);
-    }
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
-    response.widget_info(|| {
-        let name = format!("{name}: {what}");
-        WidgetInfo::selected(Role::MenuItemRadio, true, is_taken, name)
-    });
-    let is_pressed = response.clicked();
+    let title = Run::new(name, theme::medium(13.5)).rows(2);
+    let icon = Mark::new(Icon::YES, 14.0, Side::Left(17.0)).below(9.0);
+    let control = Control {
+        pad: 12.0,
+        below: Some(Run::new(what, theme::text(12.0)).ink(colors.text_weak)),
+        lead: 34.0,
+        tail: 12.0,
+        top: Some(5.0),
+        icon: is_taken.then_some(icon),
+        role: Role::MenuItemRadio,
+        name: &format!("{name}: {what}"),
+        is_selected: Some(is_taken),
+        scrolls: true,
+        ..Control::entry(title, Skin::ink(ink), colors.hover)
+    };
+    let is_pressed = control.ui(ui).response.clicked();
     if is_pressed {
         ui.close();
     }

@@ -4,14 +4,13 @@ mod entries;
 mod matching;
 
 use eframe::egui::{
-    Align2, CornerRadius, Id, Key, Modal, Modifiers, Rect, Response, Role, ScrollArea, Sense,
-    TextEdit, Ui, WidgetInfo, pos2, vec2,
+    Align2, Id, Key, Modal, Modifiers, Response, Role, ScrollArea, TextEdit, Ui, vec2,
 };
 
 use crate::ui::frame::Draw;
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{palette, space};
-use crate::ui::kit::{dialog, icon_at, label, lines};
+use crate::ui::kit::control::{Control, Lights, Mark, Run, Side, Skin};
+use crate::ui::kit::theme::{self, palette};
+use crate::ui::kit::{dialog, label};
 use entries::Entry;
 
 /// How many matches are listed.
@@ -182,52 +181,37 @@ fn matches_ui(ui: &mut Ui, finder: &Finder, height: f32) -> Option<usize> {
 /// Draws one match.
 fn entry_ui(ui: &mut Ui, entry: &Entry, is_chosen: bool) -> Response {
     let colors = palette(ui);
-    let width = ui.available_width();
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 34.0), Sense::click());
-    let ink = if is_chosen {
-        colors.accent
+    let rest = if is_chosen {
+        Skin::ink(colors.accent).on(colors.accent_soft)
     } else {
-        colors.text
+        Skin::ink(colors.text).icon(colors.text_weak)
     };
-    if is_chosen || response.hovered() {
-        let fill = if is_chosen {
-            colors.accent_soft
-        } else {
-            colors.sunken
-        };
-        let corners = CornerRadius::same(space::RADIUS);
-        ui.painter().rect_filled(rect, corners, fill);
-    }
-    let middle = rect.center().y;
-    let at = pos2(rect.left() + 18.0, middle);
-    icon_at(
-        ui,
-        at,
-        entry.icon,
-        15.0,
-        if is_chosen { ink } else { colors.text_weak },
-    );
     let end = if entry.keys.is_empty() {
         &entry.kind
     } else {
         &entry.keys
     };
-    let end = lines(ui, end, theme::text(12.0), colors.text_weak, width * 0.4, 1);
-    let room = width - end.size().x - 58.0;
-    let text = lines(ui, &entry.name, theme::text(13.5), ink, room, 1);
-    let end_at = pos2(
-        rect.right() - end.size().x - 10.0,
-        middle - end.size().y / 2.0,
-    );
-    let text_rect = Rect::from_min_size(
-        pos2(rect.left() + 36.0, middle - text.size().y / 2.0),
-        text.size(),
-    );
-    ui.painter().galley(text_rect.min, text, ink);
-    ui.painter().galley(end_at, end, colors.text_weak);
-    response.widget_info(|| {
-        let name = format!("{}, {}", entry.name, entry.kind);
-        WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, name)
-    });
-    response
+    let end = Run::new(end, theme::text(12.0)).ink(colors.text_weak);
+    let control = Control {
+        height: 34.0,
+        lead: 36.0,
+        tail: 22.0,
+        end: Some(Run {
+            most: ui.available_width() * 0.4,
+            ..end
+        }),
+        end_side: Side::Right(10.0),
+        icon: Some(Mark::new(entry.icon, 15.0, Side::Left(18.0))),
+        lit: (!is_chosen).then(|| rest.on(colors.sunken)),
+        lights: Lights::Hover,
+        role: Role::ListBoxOption,
+        name: &format!("{}, {}", entry.name, entry.kind),
+        is_selected: Some(is_chosen),
+        ..Control::entry(
+            Run::new(&entry.name, theme::text(13.5)),
+            rest,
+            colors.sunken,
+        )
+    };
+    control.ui(ui).response
 }

@@ -5,8 +5,7 @@ use eframe::egui::{Align, Id, Layout, Modal, Rect, ScrollArea, Ui, UiBuilder, ve
 use super::draft::Form;
 use super::{Change, Draw, Work, effect, sentence, words};
 use crate::model::Place;
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette};
+use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{
     Segment, caps, dialog, dialog_button, icon_ui, label, lines, primary_button, segmented, weak,
 };

@@ -12,8 +12,7 @@ use super::change::Change;
 use super::draft::{Form, Key, Kind, Node, Part};
 use super::rows::{Line, Row};
 use crate::ui::frame::context::Context;
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette};
+use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{
     Choice, Look, Picker, TOKEN_HEIGHT, Token, label, lines, long_list, picker_is_open, picker_ui,
     token_ui, token_width,

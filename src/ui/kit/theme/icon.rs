@@ -145,6 +145,15 @@ impl Icon {
         self.0.unicode()
     }
 
+    /// The symbol of what can be unfolded.
+    pub fn fold(is_unfolded: bool) -> Self {
+        if is_unfolded {
+            Self::UNFOLDED
+        } else {
+            Self::FOLDED
+        }
+    }
+
     /// The symbol of a verdict.
     pub fn verdict(verdict: Verdict) -> Self {
         match verdict {

@@ -1,8 +1,7 @@
 //! The issues with their options, each with its share of the deals.
 
 use eframe::egui::{
-    Button, CornerRadius, Id, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
+    Button, Id, Rect, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::model::{IssueRow, Model, OptionChip};
@@ -10,9 +9,9 @@ use super::{Change, change};
 use crate::model::Place;
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette, space};
-use crate::ui::kit::{focus_ring, icon_at, lines, long_list};
+use crate::ui::kit::control::{Control, Mark, Run, Side, Skin, Width};
+use crate::ui::kit::long_list;
+use crate::ui::kit::theme::{self, Icon, Tone, palette};
 
 /// The room for the name of an issue; in less than [`NARROW`] it stands above its options.
 const FOR_NAME: f32 = 176.0;
@@ -89,63 +88,52 @@ fn options_ui(ui: &mut Ui, draw: &mut Draw<'_>, row: &IssueRow) {
 
 fn option_ui(ui: &mut Ui, id: Id, row: &IssueRow, option: &OptionChip) -> Response {
     let colors = palette(ui);
-    let (ink, icon) = match (option.is_chosen, option.is_in_the_way, option.is_impossible) {
-        (true, true, _) => (colors.bad.text, Some(Icon::WARNING)),
-        (true, false, _) => (colors.accent, Some(Icon::YES)),
-        (false, _, true) => (colors.text_weak, Some(Icon::NEVER)),
-        (false, _, false) => (colors.text, None),
-    };
+    let (ink, fill, edge, icon) =
+        match (option.is_chosen, option.is_in_the_way, option.is_impossible) {
+            (true, true, _) => {
+                let Tone { text, fill } = colors.bad;
+                (text, fill, text, Some(Icon::WARNING))
+            }
+            (true, false, _) => {
+                let (ink, fill) = (colors.accent, colors.accent_soft);
+                (ink, fill, ink, Some(Icon::YES))
+            }
+            (false, _, true) => {
+                let fill = colors.sunken;
+                (colors.text_weak, fill, fill, Some(Icon::NEVER))
+            }
+            (false, _, false) => (colors.text, colors.card, colors.edge, None),
+        };
+    let rest = Skin::framed(ink, fill, edge);
     let font = if option.is_chosen {
         theme::semibold(13.0)
     } else {
         theme::text(13.0)
     };
-    let lead = if icon.is_some() { 27.0 } else { 11.0 };
-    let count = lines(
-        ui,
-        &option.deals,
-        theme::medium(11.5),
-        colors.text_weak,
-        120.0,
-        1,
-    );
-    let most = ui.max_rect().width() - lead - count.size().x - 30.0;
-    let name = lines(ui, &option.name, font, ink, most.max(60.0), 1);
-    let width = lead + name.size().x + 9.0 + count.size().x + 11.0;
-    let (_, rect) = ui.allocate_space(vec2(width, HEIGHT));
-    let response = ui.interact(rect, id, Sense::click());
-    let is_lit = response.hovered() || response.is_pointer_button_down_on();
-    let (fill, edge) = match (option.is_chosen, is_lit) {
-        (true, _) if option.is_in_the_way => (colors.bad.fill, colors.bad.text),
-        (true, _) => (colors.accent_soft, colors.accent),
-        (false, true) => (colors.hover, colors.accent),
-        (false, false) if option.is_impossible => (colors.sunken, colors.sunken),
-        (false, false) => (colors.card, colors.edge),
+    let count = Run::new(&option.deals, theme::medium(11.5)).ink(colors.text_weak);
+    let control = Control {
+        width: Width::Fit(ui.max_rect().width() - 10.0),
+        least: 60.0,
+        height: HEIGHT,
+        id: Some(id),
+        lead: if icon.is_some() { 27.0 } else { 11.0 },
+        tail: 20.0,
+        end: Some(Run {
+            most: 120.0,
+            ..count
+        }),
+        end_side: Side::Right(11.0),
+        lift: 2.0,
+        icon: icon.map(|icon| Mark::new(icon, 13.0, Side::Left(16.0))),
+        lit: (!option.is_chosen).then(|| rest.on(colors.hover).edge(colors.accent)),
+        role: Role::CheckBox,
+        name: &format!("{}: {}, {}", row.name, option.name, option.told),
+        is_selected: Some(option.is_chosen),
+        ..Control::new(Run::new(&option.name, font), rest)
     };
-    let radius = CornerRadius::same(space::RADIUS);
-    let edge = Stroke::new(1.0, edge);
-    ui.painter()
-        .rect(rect, radius, fill, edge, StrokeKind::Inside);
-    let middle = rect.center().y - 2.0;
-    if let Some(icon) = icon {
-        icon_at(ui, pos2(rect.left() + 16.0, middle), icon, 13.0, ink);
-    }
-    let at = pos2(rect.left() + lead, middle - name.size().y / 2.0);
-    ui.painter().galley(at, name, ink);
-    let at = pos2(
-        rect.right() - 11.0 - count.size().x,
-        middle - count.size().y / 2.0,
-    );
-    ui.painter().galley(at, count, colors.text_weak);
-    share_ui(ui, rect, option);
-    if response.has_focus() {
-        focus_ring(ui, colors, rect.shrink(1.0), space::RADIUS);
-    }
-    response.widget_info(|| {
-        let name = format!("{}: {}, {}", row.name, option.name, option.told);
-        WidgetInfo::selected(Role::CheckBox, true, option.is_chosen, name)
-    });
-    response
+    let painted = control.ui(ui);
+    share_ui(ui, painted.rect, option);
+    painted.response
 }
 
 /// The share of the deals as a bar along the lower edge: what is sure in full, what is possible in part.

@@ -4,8 +4,7 @@ use crate::analysis::compose::{Answers, Completed, Nearest};
 use crate::analysis::{Count, Tally};
 use crate::model::{Issue, IssueId, OptionId, PartyId, Proposal, Scenario, TermClash, Values};
 use crate::prose::{self, Text};
-use crate::ui::things::words;
-use crate::ui::things::words::length;
+use crate::ui::things::words::{self, length};
 
 /// So many near deals are shown.
 const MOST_NEAR: usize = 8;

@@ -1,13 +1,13 @@
 //! Whom it is to satisfy: everyone, or some of the parties first.
 
-use eframe::egui::{CornerRadius, Id, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Color32, Id, Role, Ui, vec2};
 
 use super::model::Model;
 use super::{Change, Proposed, change, text_ui};
 use crate::ui::frame::{Draw, Intent};
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette, party_color, space};
-use crate::ui::kit::{caps, card, focus_ring, icon_at, lines, text_button};
+use crate::ui::kit::control::{Control, Mark, Run, Side, Skin, Width};
+use crate::ui::kit::theme::{self, Icon, palette, party_color};
+use crate::ui::kit::{caps, card, text_button};
 
 /// Draws the switch and, where those parties have no deal at all, with whom there would be one.
 pub fn parties_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
@@ -73,13 +73,11 @@ pub fn parties_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
 
 /// A word at the beginning of a line of switches.
 pub fn lead_ui(ui: &mut Ui, word: &str) {
-    let color = palette(ui).text_weak;
-    let text = lines(ui, word, theme::medium(13.0), color, f32::INFINITY, 1);
-    let size = vec2(text.size().x + 6.0, 30.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    let at = pos2(rect.left(), rect.center().y - text.size().y / 2.0);
-    ui.painter().galley(at, text, color);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, word));
+    let control = Control {
+        tail: 6.0,
+        ..Control::label(Run::new(word, theme::medium(13.0)), palette(ui).text_weak)
+    };
+    control.ui(ui);
 }
 
 /// A switch that is a word, with a dot of a colour of its own. Returns whether it was pressed.
@@ -89,43 +87,33 @@ fn toggle_ui(
     text: &str,
     name: &str,
     is_on: bool,
-    dot: Option<eframe::egui::Color32>,
+    dot: Option<Color32>,
 ) -> bool {
     let colors = palette(ui);
-    let ink = if is_on { colors.text } else { colors.text_weak };
-    let lead = if dot.is_some() { 44.0 } else { 28.0 };
-    let most = ui.max_rect().width() - lead - 12.0;
-    let words = lines(ui, text, theme::medium(13.0), ink, most, 1);
-    let (_, rect) = ui.allocate_space(vec2(words.size().x + lead + 11.0, 30.0));
-    let response = ui.interact(rect, id, Sense::click());
-    let is_lit = response.hovered() || response.is_pointer_button_down_on();
-    let (fill, edge) = match (is_on, is_lit) {
-        (true, false) => (colors.accent_soft, colors.accent_soft),
-        (true, true) => (colors.accent_soft, colors.accent),
-        (false, false) => (colors.card, colors.edge),
-        (false, true) => (colors.hover, colors.accent),
-    };
-    let radius = CornerRadius::same(space::RADIUS);
-    let edge = Stroke::new(1.0, edge);
-    ui.painter()
-        .rect(rect, radius, fill, edge, StrokeKind::Inside);
-    let middle = rect.center().y;
-    let mark = if is_on { Icon::YES } else { Icon::NO };
-    let mark_ink = if is_on {
-        colors.accent
+    let (icon, rest, lit) = if is_on {
+        let fill = colors.accent_soft;
+        let rest = Skin::framed(colors.text, fill, fill).icon(colors.accent);
+        (Icon::YES, rest, rest)
     } else {
-        colors.text_weak
+        let rest = Skin::framed(colors.text_weak, colors.card, colors.edge);
+        (Icon::NO, rest, rest.on(colors.hover))
     };
-    icon_at(ui, pos2(rect.left() + 16.0, middle), mark, 13.0, mark_ink);
+    let control = Control {
+        width: Width::Fit(ui.max_rect().width() - 1.0),
+        id: Some(id),
+        lead: if dot.is_some() { 44.0 } else { 28.0 },
+        tail: 11.0,
+        icon: Some(Mark::new(icon, 13.0, Side::Left(16.0))),
+        lit: Some(lit.edge(colors.accent)),
+        role: Role::CheckBox,
+        name,
+        is_selected: Some(is_on),
+        ..Control::new(Run::new(text, theme::medium(13.0)), rest)
+    };
+    let painted = control.ui(ui);
     if let Some(dot) = dot {
-        ui.painter()
-            .circle_filled(pos2(rect.left() + 33.0, middle), 4.5, dot);
+        let center = painted.rect.left_center() + vec2(33.0, 0.0);
+        ui.painter().circle_filled(center, 4.5, dot);
     }
-    let at = pos2(rect.left() + lead, middle - words.size().y / 2.0);
-    ui.painter().galley(at, words, ink);
-    if response.has_focus() {
-        focus_ring(ui, colors, rect.shrink(1.0), space::RADIUS);
-    }
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_on, name));
-    response.clicked()
+    painted.response.clicked()
 }

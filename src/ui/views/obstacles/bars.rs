@@ -8,8 +8,8 @@ use super::model::Bar;
 use super::text_ui;
 use crate::model::{PartyId, Scenario};
 use crate::ui::frame::Draw;
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{on_color, palette, party_color};
+use crate::ui::kit::control::{Control, Run, Width};
+use crate::ui::kit::theme::{self, on_color, palette, party_color};
 use crate::ui::kit::{lines, weak};
 
 /// The colour of a party, or else that of what can be pressed.
@@ -39,17 +39,14 @@ pub fn bar_ui(ui: &mut Ui, draw: &mut Draw<'_>, (list, at): (&str, usize), bar: 
         ui.vertical(|ui| {
             ui.set_width(for_amount - 8.0);
             ui.spacing_mut().item_spacing.y = 1.0;
-            let words = lines(
-                ui,
-                &bar.amount,
-                theme::semibold(13.0),
-                colors.text,
-                for_amount - 8.0,
-                2,
-            );
-            let (rect, response) = ui.allocate_exact_size(words.size(), Sense::hover());
-            ui.painter().galley(rect.min, words, colors.text);
-            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &bar.amount));
+            let amount = Run::new(&bar.amount, theme::semibold(13.0)).rows(2);
+            let control = Control {
+                width: Width::Fit(for_amount - 8.0),
+                height: 0.0,
+                is_exact: true,
+                ..Control::label(amount, colors.text)
+            };
+            control.ui(ui);
             if !bar.note.is_empty() {
                 weak(ui, &bar.note);
             }

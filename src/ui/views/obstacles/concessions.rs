@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    Align, CornerRadius, Galley, Id, Layout, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Galley, Id, Layout, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::bars::{balance_ui, color_of};
@@ -14,11 +14,10 @@ use crate::analysis::obstacles::Price;
 use crate::model::{Edit, Party, Place, RedLine, RedLineId};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette, space};
+use crate::ui::kit::control::{Control, Lights, Run, Side, Skin};
+use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{
-    Segment, button, caps, focus_ring, label, lines, long_list, segmented, small_button,
-    text_button, weak,
+    Segment, button, caps, label, lines, long_list, segmented, small_button, text_button, weak,
 };
 use crate::ui::things::variants;
 
@@ -134,7 +133,7 @@ fn choice_ui(ui: &mut Ui, draw: &mut Draw<'_>, at: usize, choice: &Choice, picke
     caps(ui, &choice.head);
     let mut pressed = None;
     let fold = ("ways", at);
-    let is_unfolded = draw.is_unfolded(&fold, false);
+    let is_unfolded = draw.is_unfolded(fold, false);
     let few = MOST_WAYS.max(picked + 1);
     let is_long = choice.ways.len() > few;
     let shown = if is_unfolded || !is_long {
@@ -209,20 +208,20 @@ fn way_ui(ui: &mut Ui, draw: &mut Draw<'_>, way: &Way, is_picked: bool) -> bool 
     let height = of_way.iter().map(|it| it.height).sum::<f32>().max(LINE) + 6.0;
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     let id = Id::unique(("way", &way.red_lines));
-    let response = ui.interact(rect, id, Sense::click());
-    let (fill, edge) = match (is_picked, response.hovered()) {
-        (true, _) => (colors.accent_soft, colors.accent),
-        (false, true) => (colors.hover, colors.edge),
-        (false, false) => (colors.card, colors.border),
+    let rest = if is_picked {
+        Skin::framed(ink, colors.accent_soft, colors.accent)
+    } else {
+        Skin::framed(ink, colors.card, colors.border)
     };
-    let radius = CornerRadius::same(space::RADIUS);
-    let edge = Stroke::new(1.0, edge);
-    ui.painter()
-        .rect(rect, radius, fill, edge, StrokeKind::Inside);
-    if response.has_focus() {
-        focus_ring(ui, colors, rect.shrink(1.0), space::RADIUS);
-    }
-    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_picked, &way.name));
+    let control = Control {
+        lit: (!is_picked).then(|| rest.on(colors.hover).edge(colors.edge)),
+        lights: Lights::Hover,
+        role: Role::RadioButton,
+        name: &way.name,
+        is_selected: Some(is_picked),
+        ..Control::new(Run::default(), rest)
+    };
+    let response = control.ui_at(ui, id, rect).response;
     let center = pos2(rect.left() + 18.0, rect.top() + 3.0 + LINE / 2.0);
     radio_at(ui, center, is_picked);
     let at = pos2(rect.right() - for_cost, center.y - cost.size().y / 2.0);
@@ -262,19 +261,15 @@ fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>, way: Id, line: &Line<'_>, place: Re
     ui.painter().circle_filled(dot, 4.5, ink);
     let at = pos2(place.left() + FOR_DOT, middle - line.words.size().y / 2.0);
     let link = Rect::from_min_size(at, line.words.size());
-    let response = ui.interact(link, way.with(line.id), Sense::click());
     let words = Arc::clone(&line.words);
     ui.painter().galley(at, words, colors.text);
-    if response.hovered() {
-        let under = Stroke::new(1.0, colors.text_weak);
-        ui.painter().hline(link.x_range(), link.bottom(), under);
-    }
-    if response.has_focus() {
-        focus_ring(ui, colors, link.expand(2.0), 3);
-    }
     let text = &line.red_line.text;
     let name = format!("Show red line {text}");
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
+    let control = Control {
+        radius: 3,
+        ..Control::link(&name, colors.text_weak)
+    };
+    let response = control.ui_at(ui, way.with(line.id), link).response;
     if response.clicked() {
         let to = Selection::Thing(Place::RedLine(line.id.clone()));
         draw.actions.push(Action::Select(to));
@@ -381,27 +376,19 @@ fn settlement_ui(ui: &mut Ui, settlement: &[(String, String)]) {
         let top = rect.top() + 24.0 * (row % rows) as f32;
         let place = Rect::from_min_size(pos2(left, top), vec2(column - 16.0, 24.0));
         let half = place.width() * 0.5;
-        let name = lines(
-            ui,
-            issue,
-            theme::text(13.0),
-            colors.text_weak,
-            half - 8.0,
-            1,
-        );
-        let value = lines(ui, option, theme::medium(13.0), colors.text, half, 1);
-        let middle = place.center().y;
-        let at = pos2(place.left(), middle - name.size().y / 2.0);
-        ui.painter().galley(at, name, colors.text_weak);
-        let at = pos2(place.left() + half, middle - value.size().y / 2.0);
-        ui.painter().galley(at, value, colors.text);
+        let value = Run::new(option, theme::medium(13.0)).ink(colors.text);
         let words = format!("{issue}: {option}");
-        let response = ui.interact(
-            place,
-            Id::unique(("term of settlement", row)),
-            Sense::hover(),
-        );
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
-        response.on_hover_text(words);
+        let control = Control {
+            tail: half + 8.0,
+            end: Some(Run {
+                most: half,
+                ..value
+            }),
+            end_side: Side::Left(half),
+            name: &words,
+            hint: &words,
+            ..Control::label(Run::new(issue, theme::text(13.0)), colors.text_weak)
+        };
+        control.ui_at(ui, Id::unique(("term of settlement", row)), place);
     }
 }

@@ -60,7 +60,7 @@ fn conflict_ui(
     let colors = palette(ui);
     ui.add_space(6.0);
     let fold = ("conflict", &conflict.red_lines);
-    let is_unfolded = draw.is_unfolded(&fold, unfolded_at_first);
+    let is_unfolded = draw.is_unfolded(fold, unfolded_at_first);
     ui.horizontal_top(|ui| {
         icon_ui(ui, Icon::WARNING, 15.0, colors.warn.text, 20.0);
         ui.vertical(|ui| {
@@ -75,11 +75,7 @@ fn conflict_ui(
                 colors.text,
             );
             let word = if is_unfolded { "Hide why" } else { "Why?" };
-            let icon = if is_unfolded {
-                Icon::UNFOLDED
-            } else {
-                Icon::FOLDED
-            };
+            let icon = Icon::fold(is_unfolded);
             let name = format!("{word} {}", conflict.text);
             if text_button(ui, Some(icon), word, &name).clicked() {
                 draw.flip(fold);

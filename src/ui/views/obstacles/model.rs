@@ -7,8 +7,7 @@ use crate::analysis::{Count, Tally};
 use crate::model::{OptionId, PartyId, RedLineId, Scenario};
 use crate::prose::{self, Point, Text};
 use crate::ui::frame::context::Context;
-use crate::ui::things::words;
-use crate::ui::things::words::length;
+use crate::ui::things::words::{self, length};
 
 /// Everything that is shown.
 #[derive(Debug)]

@@ -3,8 +3,7 @@
 mod matrix;
 
 use eframe::egui::{
-    CornerRadius, Id, Key, KeyboardShortcut, Margin, Modifiers, Rect, Role, Sense, Stroke,
-    StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Id, Key, KeyboardShortcut, Margin, Modifiers, Rect, Stroke, StrokeKind, Ui, Vec2, vec2,
 };
 
 use crate::analysis::Verdict;
@@ -12,13 +11,11 @@ use crate::model::Kind;
 use crate::prose::{self, Text};
 use crate::ui::frame::action::{Action, FileAction};
 use crate::ui::frame::{Context, Draw, Intent, View};
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette, space};
-use crate::ui::kit::{card, empty, focus_ring, icon_at, lines, text_button};
-use crate::ui::things::commands;
+use crate::ui::kit::control::{Control, Lights, Mark, Run, Side, Skin, Width};
+use crate::ui::kit::theme::{self, Icon, palette};
+use crate::ui::kit::{card, empty, icon_at, text_button};
 use crate::ui::things::sentence::{Sentence, sentence_ui};
-use crate::ui::things::variants;
-use crate::ui::things::words;
+use crate::ui::things::{commands, variants, words};
 
 /// The view.
 pub const VIEW: View = View {
@@ -158,13 +155,12 @@ fn legend_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 
 /// A word of the legend; returns the place for its symbol.
 fn key_ui(ui: &mut Ui, word: &str) -> Rect {
-    let color = palette(ui).text_weak;
-    let text = lines(ui, word, theme::text(12.5), color, f32::INFINITY, 1);
-    let (rect, response) = ui.allocate_exact_size(vec2(text.size().x + 29.0, 22.0), Sense::hover());
-    let at = pos2(rect.left() + 29.0, rect.center().y - text.size().y / 2.0);
-    ui.painter().galley(at, text, color);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, word));
-    Rect::from_min_size(rect.min, vec2(22.0, 22.0))
+    let control = Control {
+        height: 22.0,
+        lead: 29.0,
+        ..Control::label(Run::new(word, theme::text(12.5)), palette(ui).text_weak)
+    };
+    Rect::from_min_size(control.ui(ui).rect.min, vec2(22.0, 22.0))
 }
 
 /// Says what is missing for a matrix, if anything is, and offers to add it. Returns whether it did.
@@ -233,35 +229,18 @@ fn missing_ui(ui: &mut Ui, draw: &mut Draw<'_>) -> bool {
 /// A button in the middle of the view. Returns whether it was pressed.
 fn wide_button_ui(ui: &mut Ui, icon: Icon, name: &str) -> bool {
     let colors = palette(ui);
-    let response = ui.vertical_centered(|ui| {
-        let (rect, response) = ui.allocate_exact_size(vec2(250.0, 34.0), Sense::click());
-        let is_lit = response.hovered() || response.has_focus();
-        let (fill, edge) = if is_lit {
-            (colors.hover, colors.accent)
-        } else {
-            (colors.card, colors.edge)
-        };
-        let radius = CornerRadius::same(space::RADIUS);
-        let edge = Stroke::new(1.0, edge);
-        ui.painter()
-            .rect(rect, radius, fill, edge, StrokeKind::Inside);
-        let middle = rect.center().y;
-        icon_at(
-            ui,
-            pos2(rect.left() + 20.0, middle),
-            icon,
-            15.0,
-            colors.accent,
-        );
-        let text = lines(ui, name, theme::medium(13.5), colors.text, 200.0, 1);
-        let at = pos2(rect.left() + 38.0, middle - text.size().y / 2.0);
-        ui.painter().galley(at, text, colors.text);
-        if response.has_focus() {
-            focus_ring(ui, colors, rect, space::RADIUS);
-        }
-        response
-    });
-    let response = response.inner;
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
-    response.clicked()
+    let rest = Skin::framed(colors.text, colors.card, colors.edge).icon(colors.accent);
+    let control = Control {
+        width: Width::Exactly(250.0),
+        height: 34.0,
+        lead: 38.0,
+        tail: 12.0,
+        icon: Some(Mark::new(icon, 15.0, Side::Left(20.0))),
+        lit: Some(rest.on(colors.hover).edge(colors.accent)),
+        lights: Lights::Focus,
+        ring: Vec2::ZERO,
+        ..Control::new(Run::new(name, theme::medium(13.5)), rest)
+    };
+    let painted = ui.vertical_centered(|ui| control.ui(ui)).inner;
+    painted.response.clicked()
 }

@@ -7,8 +7,7 @@ use crate::ui::dialogs::rule::change::Change;
 use crate::ui::dialogs::rule::draft::{Kind, Node, Part};
 use crate::ui::dialogs::rule::rows::Row;
 use crate::ui::dialogs::rule::words;
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::palette;
+use crate::ui::kit::theme::{self, palette};
 use crate::ui::kit::{Choice, Look, Picker, picker_is_open, picker_ui};
 
 impl View<'_> {

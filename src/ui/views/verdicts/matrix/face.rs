@@ -9,8 +9,7 @@ use eframe::egui::{
 
 use super::model::CellModel;
 use crate::analysis::Verdict;
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, Palette, space};
+use crate::ui::kit::theme::{self, Icon, Palette, space};
 use crate::ui::kit::{icon_at, lines};
 
 /// Paints a name of up to two lines in the middle of a rectangle; returns whether it was cut off.
