@@ -62,7 +62,7 @@ fn claim_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: Id, id: &ClaimId, is_unfold
         return;
     };
     let fold = ("claim", place.value(), id);
-    let is_unfolded = draw.is_unfolded(&fold, is_unfolded);
+    let is_unfolded = draw.is_unfolded(fold, is_unfolded);
     if head_ui(ui, place, claim, is_unfolded) {
         draw.flip(fold);
     }

@@ -134,7 +134,7 @@ fn choice_ui(ui: &mut Ui, draw: &mut Draw<'_>, at: usize, choice: &Choice, picke
     caps(ui, &choice.head);
     let mut pressed = None;
     let fold = ("ways", at);
-    let is_unfolded = draw.is_unfolded(&fold, false);
+    let is_unfolded = draw.is_unfolded(fold, false);
     let few = MOST_WAYS.max(picked + 1);
     let is_long = choice.ways.len() > few;
     let shown = if is_unfolded || !is_long {

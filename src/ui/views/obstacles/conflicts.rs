@@ -60,7 +60,7 @@ fn conflict_ui(
     let colors = palette(ui);
     ui.add_space(6.0);
     let fold = ("conflict", &conflict.red_lines);
-    let is_unfolded = draw.is_unfolded(&fold, unfolded_at_first);
+    let is_unfolded = draw.is_unfolded(fold, unfolded_at_first);
     ui.horizontal_top(|ui| {
         icon_ui(ui, Icon::WARNING, 15.0, colors.warn.text, 20.0);
         ui.vertical(|ui| {
