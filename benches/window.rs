@@ -14,7 +14,7 @@ use common_ground::analysis::{Budget, Engine, Subject, Work};
 use common_ground::app::dialogs::{Dialogs, Outcome, Purpose};
 use common_ground::app::{Preferences, Session, examples};
 use common_ground::model::{Edit, Scenario};
-use common_ground::ui::{self, Action, Selection, ViewState, theme};
+use common_ground::ui::{self, Action, Outbox, Selection, Shell, theme};
 use eframe::egui::{Context, Pos2, RawInput, Rect, Vec2};
 use web_time::Instant;
 
@@ -77,15 +77,15 @@ fn frames(berlin: &Scenario) -> Vec<Duration> {
     let session = session(berlin);
     let context = Context::default();
     theme::install(&context);
-    let mut view = ViewState::default();
+    let mut shell = Shell::default();
     let mut draw = || {
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(Pos2::ZERO, Vec2::new(1440.0, 900.0))),
             ..RawInput::default()
         };
-        let mut actions = Vec::new();
+        let mut outbox = Outbox::default();
         let output = context.run_ui(input, |root| {
-            ui::show(root, &mut view, &session.context(), &mut actions);
+            ui::show(root, &mut shell, &session.context(), &mut outbox);
         });
         context
             .tessellate(output.shapes, output.pixels_per_point)
