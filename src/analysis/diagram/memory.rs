@@ -4,7 +4,6 @@
 //! ends; the same question, asked again, takes it up. What such a question asked for before is remembered too, so that it
 //! comes back to where it was at once.
 
-use std::collections::BTreeMap;
 use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
@@ -13,7 +12,7 @@ use super::by_value::Pass;
 use super::count::Tried;
 use super::points::{Near, Walk};
 use super::project::Fate;
-use super::threshold::{Interval, Summand};
+use super::threshold::{Known, Summand};
 use super::{Level, Node, Number};
 
 /// By level, values that points are measured from.
@@ -33,7 +32,7 @@ pub(super) struct Memory {
     pub(super) nearest: Answers<(Node, Point), Option<Near>, 4_096>,
     pub(super) values: Answers<Node, Vec<Vec<usize>>, 512>,
     pub(super) walks: Shelf<(Node, Point, usize), Walk>,
-    pub(super) sums: Shelf<(Vec<Summand>, i128), Vec<BTreeMap<i128, Interval>>>,
+    pub(super) sums: Shelf<(Vec<Summand>, i128), Known>,
 }
 
 /// States that wait for being taken up. More than a few at a time only wait because nobody wants them any more.

@@ -24,13 +24,15 @@ pub(super) struct Interval {
     node: Node,
 }
 
+/// By summand: intervals by their highest threshold.
+pub(super) type Known = Vec<BTreeMap<i128, Interval>>;
+
 struct Builder<'a> {
     diagram: &'a mut Diagram,
     summands: Vec<Summand>,
     /// The least and greatest sum that the summands from each one on can make; one more entry, 0, at the end.
     reach: Vec<(i128, i128)>,
-    /// By summand: intervals by their highest threshold.
-    known: Vec<BTreeMap<i128, Interval>>,
+    known: Known,
 }
 
 impl Diagram {

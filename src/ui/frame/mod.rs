@@ -36,7 +36,10 @@ pub struct Draw<'a> {
 }
 
 /// A question that is to be worked out.
-pub struct Ask(Box<dyn FnOnce(&mut Queries, &Revision)>);
+pub struct Ask(Box<Start>);
+
+/// What has a question worked out.
+type Start = dyn FnOnce(&mut Queries, &Revision);
 
 impl Ask {
     /// A wish for the answer to a question.

@@ -31,6 +31,25 @@ pub struct Row<'a> {
     pub hint: &'a str,
 }
 
+impl<'a> Row<'a> {
+    /// A row with this symbol and text, of two lines at most; its id and its name are still to be said.
+    pub fn new(icon: Icon, text: &'a str) -> Self {
+        Self {
+            id: Id::NULL,
+            indent: 0.0,
+            icon: (icon, None),
+            text,
+            name: String::new(),
+            end: "",
+            end_width: 0.0,
+            is_selected: false,
+            is_off: false,
+            max_lines: 2,
+            hint: "",
+        }
+    }
+}
+
 /// Draws a row over the whole width. Returns its response and the rectangle at its end that was left free.
 pub fn row_ui(ui: &mut Ui, row: &Row<'_>) -> (Response, Rect) {
     row_with(ui, row, Sense::click())

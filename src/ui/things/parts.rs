@@ -96,22 +96,15 @@ pub fn link_row_ui(
     selection: Selection,
     (icon, kind, text, is_off): (Icon, &str, &str, bool),
 ) {
-    let (response, _) = row_ui(
-        ui,
-        &Row {
-            id: Id::unique(("inspector row", &selection)),
-            indent: -10.0,
-            icon: (icon, None),
-            text,
-            name: format!("Go to {kind} {text}"),
-            end: "",
-            end_width: 0.0,
-            is_selected: false,
-            is_off,
-            max_lines: 3,
-            hint: "",
-        },
-    );
+    let row = Row {
+        id: Id::unique(("inspector row", &selection)),
+        indent: -10.0,
+        name: format!("Go to {kind} {text}"),
+        is_off,
+        max_lines: 3,
+        ..Row::new(icon, text)
+    };
+    let (response, _) = row_ui(ui, &row);
     if response.clicked() {
         draw.actions.push(Action::Select(selection));
     }

@@ -5,8 +5,7 @@ use eframe::egui::{Align, Frame, Layout, Margin, Stroke, Ui, vec2};
 
 use crate::model::Place;
 use crate::ui::frame::Draw;
-use crate::ui::frame::action::Action;
-use crate::ui::frame::action::Selection;
+use crate::ui::frame::action::{Action, Selection};
 use crate::ui::frame::shortcuts;
 use crate::ui::kit::theme::{Icon, palette, space};
 use crate::ui::kit::{button, icon_button, menu, text_button};
@@ -66,11 +65,11 @@ fn more_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
 fn owner_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
     let scenario = draw.cx.scenario;
     let owner = scenario.owner(place).filter(|it| *it != Place::Scenario);
-    let Some((owner, thing)) = owner.and_then(|it| Some((it.clone(), scenario.thing(&it)?))) else {
+    let Some(owner) = owner else {
         return;
     };
+    let name = scenario.thing(&owner).map_or("", |thing| thing.name());
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let name = thing.name();
         let words = format!("Up to {} {name}", kinds::name(&owner));
         let link = text_button(ui, Some(Icon::OWNER), name, &words);
         if link.on_hover_text(&words).clicked() {

@@ -1,8 +1,6 @@
 //! Draws the lines of the outline.
 
-use eframe::egui::{
-    Color32, Id, Key, PointerButton, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2,
-};
+use eframe::egui::{Id, Key, PointerButton, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::dragging::Seen;
 use super::items::{Item, Stop, is_unfolded};
@@ -26,29 +24,16 @@ use crate::ui::things::words;
 /// How much deeper a line stands than what it belongs to, in points.
 pub const INDENT: f32 = 14.0;
 
-/// How the row of a thing looks.
-struct Look<'a> {
-    indent: f32,
-    icon: (Icon, Option<Color32>),
-    text: &'a str,
-    name: String,
-    end: &'a str,
-    end_width: f32,
-    is_off: bool,
-    max_lines: usize,
-    hint: &'a str,
-}
-
 /// Draws a line.
 pub fn item_ui(ui: &mut Ui, draw: &mut Draw<'_>, item: &Item<'_>) {
     match item {
         Item::Scenario => {
-            let look = Look {
+            let look = Row {
                 name: "This scenario and its guide".to_owned(),
                 hint: kinds::about(None).meaning,
-                ..plain(Icon::SCENARIO, "This scenario")
+                ..Row::new(Icon::SCENARIO, "This scenario")
             };
-            row_of_ui(ui, draw, &Place::Scenario, &look);
+            row_of_ui(ui, draw, &Place::Scenario, look);
         }
         Item::Group(kind) => heads::group_ui(ui, draw, *kind),
         Item::Thing(kind, thing) => thing_ui(ui, draw, *kind, *thing),
@@ -63,9 +48,9 @@ pub fn item_ui(ui: &mut Ui, draw: &mut Draw<'_>, item: &Item<'_>) {
 /// Draws the row of a thing.
 fn thing_ui(ui: &mut Ui, draw: &mut Draw<'_>, kind: Kind, thing: &dyn Thing) {
     let place = kinds::place(kind, thing);
-    let look = Look {
+    let look = Row {
         name: format!("{} {}", words::capital(kind.singular()), thing.name()),
-        ..plain(kinds::icon(kind, thing), thing.name())
+        ..Row::new(kinds::icon(kind, thing), thing.name())
     };
     if let Some(it) = kinds::as_a::<RedLine>(thing) {
         let switch = Switch::new(["In force", "lifted"], it.enabled, it.basis);
@@ -75,15 +60,15 @@ fn thing_ui(ui: &mut Ui, draw: &mut Draw<'_>, kind: Kind, thing: &dyn Thing) {
         switched_ui(ui, draw, &place, look, &switch);
     } else if let Some(claim) = kinds::as_a::<Claim>(thing) {
         let text = format!("{} · {}", claim.id, claim.who);
-        let look = Look {
+        let look = Row {
             indent: INDENT,
             name: format!("Claim {}, {}", claim.id, claim.who),
             hint: &claim.text,
-            ..plain(Icon::CLAIM, &text)
+            ..Row::new(Icon::CLAIM, &text)
         };
-        row_of_ui(ui, draw, &place, &look);
+        row_of_ui(ui, draw, &place, look);
     } else if let Some(party) = kinds::as_a::<Party>(thing) {
-        let look = Look {
+        let look = Row {
             icon: (Icon::PARTY, party_color(&party.color)),
             ..look
         };
@@ -99,26 +84,12 @@ fn thing_ui(ui: &mut Ui, draw: &mut Draw<'_>, kind: Kind, thing: &dyn Thing) {
             Values::Options(options) if options.is_empty() => "no options".to_owned(),
             values => values.count().to_string(),
         };
-        row_of_ui(ui, draw, &place, &Look { end: &end, ..look });
+        row_of_ui(ui, draw, &place, Row { end: &end, ..look });
     } else if let Some(assumption) = kinds::as_a::<Assumption>(thing) {
         assumption_ui(ui, draw, assumption, look);
     } else {
         let max_lines = if kind == Kind::Fact { 3 } else { 2 };
-        row_of_ui(ui, draw, &place, &Look { max_lines, ..look });
-    }
-}
-
-fn plain(icon: Icon, text: &str) -> Look<'_> {
-    Look {
-        indent: 0.0,
-        icon: (icon, None),
-        text,
-        name: String::new(),
-        end: "",
-        end_width: 0.0,
-        is_off: false,
-        max_lines: 2,
-        hint: "",
+        row_of_ui(ui, draw, &place, Row { max_lines, ..look });
     }
 }
 
@@ -132,7 +103,7 @@ pub fn sense(draw: &mut Draw<'_>, stop: &Stop) -> Sense {
 }
 
 /// Draws the row of a thing, or the field for another name of it. Returns the rectangle that was left free at its end.
-fn row_of_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, look: &Look<'_>) -> Option<Rect> {
+fn row_of_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, look: Row<'_>) -> Option<Rect> {
     let renaming = draw.memory.state::<Outline>().renaming.as_ref();
     if renaming.is_some_and(|renaming| renaming.place == *place) {
         adding::renaming_ui(ui, draw, place, look.indent);
@@ -151,23 +122,14 @@ fn row_of_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, look: &Look<'_>) -
     } else {
         look.text
     };
-    let (response, free) = row_with(
-        ui,
-        &Row {
-            id: stop.id(),
-            indent: look.indent,
-            icon: look.icon,
-            text,
-            name: look.name.clone(),
-            end: look.end,
-            end_width: look.end_width,
-            is_selected: *draw.cx.selection == selection,
-            is_off: look.is_off || dragging::is_dragged(draw, place),
-            max_lines: look.max_lines,
-            hint: look.hint,
-        },
-        sense,
-    );
+    let row = Row {
+        id: stop.id(),
+        text,
+        is_selected: *draw.cx.selection == selection,
+        is_off: look.is_off || dragging::is_dragged(draw, place),
+        ..look
+    };
+    let (response, free) = row_with(ui, &row, sense);
     let rect = response.rect.union(free);
     stop_ui(ui, draw, &stop, &response, rect);
     if response.clicked() {
@@ -229,38 +191,38 @@ fn folded_ui(
     ui: &mut Ui,
     draw: &mut Draw<'_>,
     place: &Place,
-    look: Look<'_>,
+    look: Row<'_>,
     (what, count): (&str, usize),
 ) {
     let fold = Stop::Thing(place.clone());
     let is_unfolded = is_unfolded(draw, &fold);
     let count = count.to_string();
     let name = format!("{what} of {}", look.text);
-    let look = Look {
+    let look = Row {
         end: if is_unfolded { "" } else { &count },
         end_width: 28.0,
         ..look
     };
-    let free = row_of_ui(ui, draw, place, &look);
+    let free = row_of_ui(ui, draw, place, look);
     fold_ui(ui, draw, free, &fold, (&name, is_unfolded));
 }
 
-fn variant_ui(ui: &mut Ui, draw: &mut Draw<'_>, variant: &Variant, look: Look<'_>) {
+fn variant_ui(ui: &mut Ui, draw: &mut Draw<'_>, variant: &Variant, look: Row<'_>) {
     let is_in_force = variants::is_in_force(&draw.cx, variant);
     let look = if is_in_force {
-        Look {
+        Row {
             name: format!("{}, in force", look.name),
             end_width: 28.0,
             hint: "This what-if is in force",
             ..look
         }
     } else {
-        Look {
+        Row {
             hint: "Double-click to use this what-if",
             ..look
         }
     };
-    let free = row_of_ui(ui, draw, &Place::Variant(variant.id.clone()), &look);
+    let free = row_of_ui(ui, draw, &Place::Variant(variant.id.clone()), look);
     if let Some(free) = free.filter(|_| is_in_force) {
         icon_at(ui, free.center(), Icon::YES, 15.0, palette(ui).accent);
     }
@@ -324,7 +286,7 @@ fn switched_ui(
     ui: &mut Ui,
     draw: &mut Draw<'_>,
     place: &Place,
-    look: Look<'_>,
+    look: Row<'_>,
     switch: &Switch<'_>,
 ) {
     let Switch {
@@ -337,7 +299,8 @@ fn switched_ui(
     if !is_on {
         hint = format!("{hint}, {off}");
     }
-    let look = Look {
+    let text = look.text;
+    let look = Row {
         indent: INDENT,
         name: format!("{}, {basis}", look.name),
         end_width: 40.0,
@@ -346,10 +309,10 @@ fn switched_ui(
         hint: &hint,
         ..look
     };
-    let Some(rect) = row_of_ui(ui, draw, place, &look) else {
+    let Some(rect) = row_of_ui(ui, draw, place, look) else {
         return;
     };
-    let name = format!("{on}: {}", look.text);
+    let name = format!("{on}: {text}");
     let id = Id::unique(("outline switch", place));
     let sense = sense(draw, &Stop::Thing(place.clone()));
     if switch_at(ui, rect, id, is_on, &name, sense).clicked() {
@@ -357,10 +320,10 @@ fn switched_ui(
     }
 }
 
-fn assumption_ui(ui: &mut Ui, draw: &mut Draw<'_>, assumption: &Assumption, look: Look<'_>) {
+fn assumption_ui(ui: &mut Ui, draw: &mut Draw<'_>, assumption: &Assumption, look: Row<'_>) {
     let place = Place::Assumption(assumption.id.clone());
     let max_lines = 5;
-    row_of_ui(ui, draw, &place, &Look { max_lines, ..look });
+    row_of_ui(ui, draw, &place, Row { max_lines, ..look });
     let sense = sense(draw, &Stop::Thing(place));
     ui.horizontal(|ui| {
         ui.add_space(24.0);

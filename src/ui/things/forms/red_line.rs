@@ -10,7 +10,7 @@ use crate::query::questions::WhatStandsInTheWay;
 use crate::ui::frame::Intent;
 use crate::ui::frame::action::Selection;
 use crate::ui::kit::theme::Icon;
-use crate::ui::kit::{Segment, long_list, segmented, text_button, weak};
+use crate::ui::kit::{self, Segment, long_list, segmented, text_button, weak};
 use crate::ui::things::parts::{VerdictRow, section_ui, text_ui, thing_link_ui};
 use crate::ui::things::words;
 
@@ -54,7 +54,7 @@ pub fn red_line_ui(
 
 fn firmness_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, firmness: u8) {
     if !form.is_edited {
-        crate::ui::kit::firmness_ui(ui, firmness);
+        kit::firmness_ui(ui, firmness);
         return;
     }
     let levels = [(1, "1"), (2, "2"), (3, "3"), (4, "4"), (5, "5")];
