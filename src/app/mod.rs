@@ -12,6 +12,8 @@ mod keeper;
 mod preferences;
 mod recent;
 mod recovery;
+mod requests;
+mod rescue;
 mod session;
 pub mod start;
 mod state;

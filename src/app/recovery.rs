@@ -2,8 +2,6 @@
 //! long as the run lives. Files whose lock can be had are those of runs that ended without being closed. Where there are
 //! no locks, a file that nobody has written to for a while is taken for one of those.
 
-mod offer;
-
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,7 +9,6 @@ use std::time::Duration;
 
 use web_time::SystemTime;
 
-pub use self::offer::{AbandonedWork, Offer, abandoned};
 use crate::file::{self, FileError, Fingerprint, RecoveryHeader};
 use crate::model::Scenario;
 

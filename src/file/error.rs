@@ -4,7 +4,7 @@ use std::io;
 use std::ops::Range;
 use std::path::PathBuf;
 
-use super::{FORMAT, MAX_FILE_SIZE};
+use super::limits::{FORMAT, MAX_FILE_SIZE};
 
 /// Why a file was not read or written.
 #[derive(Debug, thiserror::Error)]

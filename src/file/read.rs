@@ -5,8 +5,9 @@ use std::io::Read;
 use std::path::Path;
 
 use super::error::{FileError, Obstacle};
+use super::limits::{FORMAT, MAX_FILE_SIZE};
 use super::syntax::Mistake;
-use super::{FORMAT, MAX_FILE_SIZE, v1, version};
+use super::{v1, version};
 use crate::model::{Scenario, Source};
 
 /// Reads a scenario from its text.

@@ -11,7 +11,7 @@ use super::error::{FileError, SyntaxError};
 use super::fingerprint::Fingerprint;
 use super::read::{load_text, parse};
 use super::save::save_text;
-use super::to_ron;
+use super::write::to_ron;
 use crate::model::Scenario;
 
 /// What the first line begins with.

@@ -5,9 +5,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::{FileError, Obstacle};
+use super::limits::MAX_FILE_SIZE;
 use super::read::parse;
 use super::system::{RealSystem, System, Temporary, sweep};
-use super::{MAX_FILE_SIZE, to_ron};
+use super::write::to_ron;
 use crate::model::Scenario;
 
 /// How many links are followed, as the system itself does, before they are taken to go in circles.

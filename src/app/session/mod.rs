@@ -27,8 +27,9 @@ use super::examples;
 use super::keeper::Wake;
 use super::preferences::{Geometry, Preferences};
 use super::recent::RecentChange;
+use super::requests::{Requests, WorkFor};
 use super::state::StateFolder;
-use super::storage::{FileSystem, Requests, Storage, WorkFor};
+use super::storage::{FileSystem, Storage};
 use crate::model::{Edit, Problem, Scenario, validate};
 use crate::query::Queries;
 use crate::ui::{

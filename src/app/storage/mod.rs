@@ -1,12 +1,9 @@
-//! Where files are: the file system behind a trait, and how the session asks it for things without waiting.
+//! Where files are: the file system behind a trait.
 //!
 //! A [`Storage`] does what it is told and returns when it is done, which on a drive that hangs is never. So the session
-//! calls none of its functions itself: it makes a [`Request`] that says what is wanted and what for, the [`Requests`]
-//! have it carried out elsewhere, and the [`Answer`] says again what it was for.
+//! calls none of its functions itself, but makes requests.
 
 mod file_system;
-mod request;
-mod requests;
 
 #[cfg(test)]
 pub(super) mod fake;
@@ -18,8 +15,6 @@ use std::path::{Path, PathBuf};
 use web_time::SystemTime;
 
 pub use self::file_system::FileSystem;
-pub(super) use self::request::{Answer, Content, Over, Request, Save, SaveOutcome, Use, WorkFor};
-pub(super) use self::requests::{Requests, Ticket};
 use super::recovery::Finds;
 use crate::file::FileError;
 

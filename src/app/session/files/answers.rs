@@ -6,7 +6,7 @@ use web_time::Instant;
 
 use super::Session;
 use crate::app::keeper::News;
-use crate::app::storage::{Answer, Ticket, Use};
+use crate::app::requests::{Answer, Ticket, Use};
 
 /// What is told when unsaved work cannot be kept.
 const NOT_KEPT: &str = "Unsaved work cannot be kept for recovery at the moment";

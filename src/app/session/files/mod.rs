@@ -28,8 +28,8 @@ use crate::app::document::Document;
 use crate::app::examples;
 use crate::app::keeper::{Keeper, Wake};
 use crate::app::recent::RecentChange;
+use crate::app::requests::{Request, Requests, Ticket};
 use crate::app::state::StateFolder;
-use crate::app::storage::{Request, Requests, Ticket};
 use crate::ui::{FileState, FilesSeen, RecentFile};
 
 /// What the session knows of files.

@@ -7,8 +7,8 @@ use super::question::{Next, OpenFile};
 use crate::app::dialogs::Purpose;
 use crate::app::files::{self, ReadFailure, file_name};
 use crate::app::recent::RecentChange;
+use crate::app::requests::{Content, Request, Ticket, Use};
 use crate::app::session::title;
-use crate::app::storage::{Content, Request, Ticket, Use};
 use crate::model::Scenario;
 use crate::ui::{Action, FileAction, PathPurpose, RecentFile};
 

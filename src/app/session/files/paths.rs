@@ -6,7 +6,7 @@ use super::Session;
 use super::question::Hold;
 use crate::app::dialogs::{Dialogs, Outcome, Purpose};
 use crate::app::files::{self, file_name};
-use crate::app::storage::Request;
+use crate::app::requests::Request;
 use crate::ui::{Completion, PathPrompt, PathPurpose};
 
 /// How paths are asked for.

@@ -3,8 +3,8 @@
 use super::Session;
 use super::question::Next;
 use crate::app::files::FileVersion;
-use crate::app::recovery::{AbandonedWork, Offer};
-use crate::app::storage::{Request, WorkFor};
+use crate::app::requests::{Request, WorkFor};
+use crate::app::rescue::{AbandonedWork, Offer};
 use crate::model::Edit;
 use crate::ui::{Recovery, RecoveryChoice};
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::Session;
 use super::disk::OnDisk;
 use crate::app::files::{self, FileVersion, file_name};
-use crate::app::storage::{Over, Request, Save, SaveOutcome, Ticket};
+use crate::app::requests::{Over, Request, Save, SaveOutcome, Ticket};
 
 /// The saves that were asked for of the scenario in the window.
 #[derive(Debug, Default)]

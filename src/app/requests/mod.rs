@@ -1,9 +1,12 @@
-//! Has requests carried out without waiting for them.
+//! Has requests carried out without waiting for them: a [`Request`] says what is wanted of a [`Storage`] and what for, it is
+//! carried out elsewhere, and the [`Answer`] says again what it was for.
 //!
 //! Each that has begun has a thread of its own, so that a drive that hangs holds up nothing but what is asked of it.
 //! Requests about the same file or folder are carried out in the order in which they were made. How many have begun at
 //! once is bounded; the others wait for their turn. A request begins, and its answer is given out, only when the session
 //! says so: so there is nothing to lock.
+
+mod request;
 
 use std::fmt;
 use std::sync::Arc;
@@ -13,9 +16,10 @@ use std::time::Duration;
 
 use web_time::Instant;
 
-use super::Storage;
-use super::request::{Answer, Kind, Lane, Request};
-use crate::app::keeper::Wake;
+pub(super) use self::request::{Answer, Content, Over, Request, Save, SaveOutcome, Use, WorkFor};
+use self::request::{Kind, Lane};
+use super::keeper::Wake;
+use super::storage::Storage;
 
 /// How many requests may have begun at once.
 const MOST_BEGUN: usize = 8;

@@ -6,7 +6,7 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
-use super::Work;
+use super::recovery::Work;
 use crate::app::files::{self, FileVersion, ReadFailure, file_name};
 use crate::app::storage::Storage;
 use crate::model::Scenario;

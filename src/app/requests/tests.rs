@@ -4,8 +4,8 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use super::*;
 use crate::app::preferences::Keepsake;
+use crate::app::storage::FileSystem;
 use crate::app::storage::fake::Fake;
-use crate::app::storage::{FileSystem, Use};
 
 fn reading(path: PathBuf) -> Request {
     Request::Read {

@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::Storage;
 use crate::app::completion;
 use crate::app::files::{self, FileVersion, ReadFailure, file_name};
 use crate::app::preferences::Keepsake;
 use crate::app::recent::{self, RecentChange};
-use crate::app::recovery::{self, AbandonedWork};
+use crate::app::rescue::{self, AbandonedWork};
+use crate::app::storage::Storage;
 use crate::file::{self, Fingerprint, Held};
 use crate::model::{Scenario, Source};
 use crate::ui::{Completion, RecentFile};
@@ -232,7 +232,7 @@ impl Request {
                     WorkFor::Start(file) => file.as_deref(),
                     WorkFor::Asker => None,
                 };
-                Answer::Recover(recovery::abandoned(storage, &folder, only), purpose)
+                Answer::Recover(rescue::abandoned(storage, &folder, only), purpose)
             }
             Self::Recent { list, change } => {
                 Answer::Recent(recent::change(&**storage, &list, &change))
