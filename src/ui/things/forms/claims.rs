@@ -6,9 +6,8 @@ use eframe::egui::{
 };
 
 use super::Draw;
-use super::source::add_from_file_ui;
 use crate::model::{ClaimId, Edit, Kind, Place, Scenario};
-use crate::ui::frame::action::Action;
+use crate::ui::frame::action::{Action, FileAction};
 use crate::ui::kit::theme;
 use crate::ui::kit::theme::{Icon, palette, space};
 use crate::ui::kit::{
@@ -81,6 +80,16 @@ fn no_sources_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         commands::begin_to_add(draw, Kind::Source);
     }
     add_from_file_ui(ui, draw);
+}
+
+/// The way to another source, out of a file.
+pub fn add_from_file_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let hint = "A file of sources holds what was said, by whom and where, without a scenario";
+    let words = "Add a source from a file…";
+    let button = text_button(ui, Some(Icon::OPEN), words, "");
+    if button.on_hover_text(hint).clicked() {
+        draw.actions.push(Action::File(FileAction::AddSource));
+    }
 }
 
 /// A chosen claim, which a press takes out.

@@ -21,8 +21,8 @@ mod source;
 mod variant;
 mod world;
 
+pub use claims::add_from_file_ui;
 pub use scenario::summary_ui;
-pub use source::add_from_file_ui;
 
 use eframe::egui::Ui;
 

@@ -2,10 +2,11 @@
 
 use eframe::egui::Ui;
 
+use super::claims::add_from_file_ui;
 use super::parts::{Words, gap};
 use super::{Draw, Form};
 use crate::model::{Claim, List, Place, Property, Source};
-use crate::ui::frame::action::{Action, FileAction, Selection};
+use crate::ui::frame::action::Selection;
 use crate::ui::kit::theme::Icon;
 use crate::ui::kit::{text_button, weak};
 use crate::ui::things::commands;
@@ -29,16 +30,6 @@ pub fn source_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, source: &Sou
         }
         gap(ui);
         add_from_file_ui(ui, draw);
-    }
-}
-
-/// The way to another source, out of a file.
-pub fn add_from_file_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    let hint = "A file of sources holds what was said, by whom and where, without a scenario";
-    let words = "Add a source from a file…";
-    let button = text_button(ui, Some(Icon::OPEN), words, "");
-    if button.on_hover_text(hint).clicked() {
-        draw.actions.push(Action::File(FileAction::AddSource));
     }
 }
 
