@@ -6,6 +6,7 @@ mod support;
 use common::large::{Size, large};
 use common_ground::analysis::{Analysis, Budget, Engine, Subject, Verdict, explain};
 use common_ground::model::{Edit, PackageId, Scenario};
+use common_ground::query::Question;
 use common_ground::query::questions::{Allowed, WhatStandsInTheWay, Why};
 use common_ground::ui::{Action, Selection, Step};
 use eframe::egui::Theme;
@@ -166,17 +167,33 @@ fn said_of_work(window: &Harness<'_, App>) -> Vec<String> {
         .collect()
 }
 
-/// Checks that the window says these things of work that goes on while nothing comes of it, and nothing once all is
-/// known.
+/// Checks that the window says these things of work that goes on while nothing comes of it.
 #[track_caller]
 fn check_said(window: &mut Harness<'_, App>, view: &'static str, expected: &[&str]) {
     window.state_mut().hold_work(true);
     window.state_mut().shell.show_view(view);
     window.run();
-    assert_eq!(said_of_work(window), expected, "{view:?}");
+    assert_eq!(said_of_work(window), expected, "{view}");
+}
+
+/// Lets the work go on until something of this is known, and checks that the window says these things then.
+#[track_caller]
+fn check_said_later<Q: Question>(window: &mut Harness<'_, App>, question: &Q, expected: &[&str]) {
+    let app = window.state_mut();
+    app.hold_work(false);
+    while app.session.answer(question).known().is_none() {}
+    assert!(app.session.answer(question).is_open(), "{question:?}");
+    app.hold_work(true);
+    window.run();
+    assert_eq!(said_of_work(window), expected, "{question:?}");
+}
+
+/// Checks that the window says nothing of the kind once all is known.
+#[track_caller]
+fn check_all_said(window: &mut Harness<'_, App>) {
     window.state_mut().hold_work(false);
     window.run();
-    assert_eq!(said_of_work(window), [""; 0], "{view:?}");
+    assert_eq!(said_of_work(window), [""; 0]);
 }
 
 #[test]
@@ -195,23 +212,28 @@ fn the_views_say_that_they_are_at_it_and_fill_in() {
             "Being worked out…",
         ],
     );
+    check_all_said(&mut window);
     says(&window, "No problems found");
     let cx = window.state().session.context();
     assert!(!cx.verdicts.is_open && !cx.verdicts.analysis.out_of_budget);
-    check_said(
+    check_said(&mut window, "Build", &["This is being worked out…"]);
+    let allowed = Allowed(window.state_mut().draft());
+    check_said_later(
         &mut window,
-        "Build",
-        &[
-            "What this allows is being worked out…",
-            "More is being worked out…",
-        ],
+        &allowed,
+        &["Why options are impossible is being worked out: issue 1 of 40"],
     );
-    let app = window.state_mut();
-    let draft = app.draft();
-    let allowed = app.session.answer(&Allowed(draft));
+    check_all_said(&mut window);
+    let allowed = window.state_mut().session.answer(&allowed);
     assert!(!allowed.is_open() && allowed.known().is_some_and(|it| it.is_finished));
     check_said(&mut window, "Obstacles", &["This is being worked out…"]);
-    let app = window.state_mut();
-    let survey = app.session.answer(&WhatStandsInTheWay::default());
+    let survey = WhatStandsInTheWay::default();
+    check_said_later(
+        &mut window,
+        &survey,
+        &["More is being worked out: part 2 of 4"],
+    );
+    check_all_said(&mut window);
+    let survey = window.state_mut().session.answer(&survey);
     assert!(!survey.is_open() && survey.known().is_some());
 }

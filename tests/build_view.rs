@@ -2,8 +2,11 @@
 
 mod support;
 
+use std::sync::Arc;
+
 use common_ground::analysis::compose::Answers;
 use common_ground::model::{Edit, Place};
+use common_ground::query::Answer;
 use common_ground::query::questions::Allowed;
 use common_ground::ui::views::build::{Change, Proposed};
 use common_ground::ui::{Action, Draft, Selection, Step};
@@ -296,6 +299,15 @@ fn answers(app: &mut App) -> Answers {
     answer.known().expect("were worked out").as_ref().clone()
 }
 
+/// Whether nothing has become known between the two.
+fn is_same(one: &Answer<Arc<Answers>>, other: &Answer<Arc<Answers>>) -> bool {
+    let is_known_alike = match (one.known(), other.known()) {
+        (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+        (one, other) => one.is_none() && other.is_none(),
+    };
+    is_known_alike && one.is_open() == other.is_open()
+}
+
 #[test]
 fn that_nothing_more_will_come_is_told_to_the_view() {
     let mut app = west_first();
@@ -305,10 +317,13 @@ fn that_nothing_more_will_come_is_told_to_the_view() {
     while answer.is_open() {
         let version = app.session.context().queries.version();
         let goes_on = app.session.poll_work();
-        answer = app.session.answer(&question);
+        let next = app.session.answer(&question);
         let now = app.session.context().queries.version();
-        assert_ne!(now, version, "what was said of the work is worded anew");
+        if !is_same(&next, &answer) {
+            assert_ne!(now, version, "what was said of the work is worded anew");
+        }
         assert!(goes_on, "it is asked for as long as it works");
+        answer = next;
     }
     assert!(answer.known().expect("is there").is_finished);
 }
