@@ -2,18 +2,24 @@
 //! and one full frame (layout and tessellation on the CPU, no graphics card). Run it with
 //! `cargo bench --bench window`.
 //!
-//! Times depend on the machine, so each is also given as a share of the frame.
+//! Times depend on the machine, so each is also given as a share of the frame. Then how long an edit of a large scenario
+//! holds the window before it can draw again: what takes longer goes on beside it.
+
+#[path = "../tests/common/mod.rs"]
+mod common;
 
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use common::large::{Size, large};
 use common_ground::analysis::compose::{Draft, Study};
 use common_ground::analysis::obstacles::{Question, Survey};
 use common_ground::analysis::{Budget, Engine, Subject, Work};
 use common_ground::app::dialogs::{Dialogs, Outcome, Purpose};
 use common_ground::app::{Preferences, Session, Window, examples};
 use common_ground::model::{Edit, Scenario};
+use common_ground::query::Queries;
 use common_ground::ui::{Action, Selection, theme};
 use eframe::egui::{Context, Pos2, RawInput, Rect, Vec2};
 use web_time::Instant;
@@ -70,6 +76,47 @@ fn main() {
         "the explanation of a cell, mean of all",
         explanations(&berlin),
     );
+    println!();
+    println!(
+        "How long an edit holds the window, on its own thread, until the next frame can be drawn"
+    );
+    for (issues, options, parties, red_lines) in [(16, 4, 6, 60), (30, 5, 8, 120), (40, 6, 12, 200)]
+    {
+        let size = Size {
+            issues,
+            options,
+            parties,
+            red_lines,
+            packages: 8,
+            unknown: 1,
+        };
+        for seed in [1, 2] {
+            let mut times = held(large(size, seed));
+            times.sort_unstable();
+            let ms = |time: Duration| time.as_secs_f64() * 1e3;
+            let (half, all) = (times[times.len() / 2], times[times.len() - 1]);
+            println!(
+                "{issues} issues × {options} options, seed {seed:<14} median {:>7.3} ms   longest {:>7.3} ms",
+                ms(half),
+                ms(all)
+            );
+        }
+    }
+}
+
+/// An editing session of a large scenario whose questions are worked out by threads.
+fn held(scenario: Scenario) -> Vec<Duration> {
+    let queries = Queries::threaded(Arc::new(|| {}));
+    let edits: Vec<Edit> = toggles(&scenario).collect();
+    let preferences = Preferences::forgetful();
+    let mut session = Session::asking(queries, scenario, preferences, Box::new(NoDialogs));
+    edits
+        .into_iter()
+        .map(|edit| {
+            session.poll_work();
+            timed(|| session.perform(Action::Edit(edit)))
+        })
+        .collect()
 }
 
 /// Frames of the idle window with a cell selected.

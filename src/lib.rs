@@ -27,7 +27,8 @@
 //!   would have to change: `tests/compose.rs`.
 //! - Lists of conflicts and concessions are complete and minimal, or say that they were cut off: `tests/obstacles.rs`.
 //! - What takes longer than a frame is worked out in the background, given up with the next change and by nothing else,
-//!   and never shown as an answer to another question: `src/query/tests.rs`, `tests/slices.rs`, `tests/background.rs`.
+//!   and never shown as an answer to another question: `src/query/tests.rs`, `tests/slices.rs`, `tests/background.rs`,
+//!   `tests/questions.rs`.
 //! - No input panics, hangs or exhausts memory: `tests/file_hostile.rs`.
 //! - What is saved is read back, byte for byte the second time: `tests/file_round_trip.rs`.
 //! - Whatever fails while saving, and whenever the process is killed, the last saved version is there:

@@ -191,7 +191,9 @@ fn check_said_later<Q: Question>(window: &mut Harness<'_, App>, question: &Q, ex
 /// Checks that the window says nothing of the kind once all is known.
 #[track_caller]
 fn check_all_said(window: &mut Harness<'_, App>) {
-    window.state_mut().hold_work(false);
+    let app = window.state_mut();
+    app.hold_work(false);
+    while app.session.poll_work() {}
     window.run();
     assert_eq!(said_of_work(window), [""; 0]);
 }

@@ -143,6 +143,11 @@ impl Window {
             watch(&action);
         }
         self.session.perform(action);
+        self.follow_moves();
+    }
+
+    /// Takes what the views remember along with the steps that were taken.
+    fn follow_moves(&mut self) {
         for step in self.session.take_moves() {
             self.shell.follow(&|place| step.follow(place));
         }
@@ -160,6 +165,8 @@ impl Window {
         if self.session.poll_background() | self.session.poll_work() {
             ctx.request_repaint();
         }
+        // What was taken from a file may have changed the scenario.
+        self.follow_moves();
         if let Some(time) = self.session.next_poll() {
             ctx.request_repaint_after(time);
         }

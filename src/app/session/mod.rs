@@ -29,8 +29,7 @@ use super::state::StateFolder;
 use super::storage::recent::RecentChange;
 use super::storage::{FileSystem, Requests, Storage, WorkFor};
 use crate::model::{Edit, Problem, Scenario, validate};
-use crate::query::Queries;
-use crate::query::Wake;
+use crate::query::{Queries, Wake};
 use crate::ui::{
     Action, Appearance, Context, Draft, EditsSeen, FileAction, Intent, Look, LookAction, Notice,
     Selection, Step, VerdictsSeen,

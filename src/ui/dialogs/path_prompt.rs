@@ -14,8 +14,7 @@ use eframe::egui::{
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, FileAction};
 use crate::ui::frame::context::{Candidate, PathPrompt, PathPurpose};
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{palette, space};
+use crate::ui::kit::theme::{self, palette, space};
 use crate::ui::kit::{dialog, dialog_button, focus_ring, label, primary_button};
 
 /// What has been typed into the box.

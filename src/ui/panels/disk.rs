@@ -5,10 +5,8 @@ use eframe::egui::{CollapsingHeader, RichText, Ui};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, DiskChoice, FileAction};
 use crate::ui::frame::context::DiskChange;
-use crate::ui::kit::banner;
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette};
-use crate::ui::kit::{button, label};
+use crate::ui::kit::theme::{self, Icon, palette};
+use crate::ui::kit::{banner, button, label};
 
 /// Draws the banners about the file that are due.
 pub fn disk_banners_ui(ui: &mut Ui, draw: &mut Draw<'_>) {

@@ -4,9 +4,8 @@ use std::path::Path;
 
 use eframe::egui::{Align, CornerRadius, Layout, Response, Role, Sense, Ui, vec2};
 
-use crate::ui::frame::Draw;
 use crate::ui::frame::context::Context;
-use crate::ui::frame::shortcuts;
+use crate::ui::frame::{Draw, shortcuts};
 use crate::ui::kit::control::{Control, Lights, Mark, Painted, Run, Side, Skin, Width};
 use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{icon_at, icon_button};

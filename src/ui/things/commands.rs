@@ -3,10 +3,9 @@
 use eframe::egui::Id;
 
 use crate::model::{Edit, Kind, List, Place, Removal, Scenario, removal};
-use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
 use crate::ui::frame::context::Context;
-use crate::ui::frame::{Memory, Shown, Wish};
+use crate::ui::frame::{Draw, Memory, Shown, Wish};
 use crate::ui::things::kinds;
 
 /// What is to be deleted, once the user has seen what that takes along.

@@ -12,12 +12,10 @@ use eframe::egui::{
 };
 
 use crate::model::{Edit, Place, Removal};
-use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Draft, Step};
-use crate::ui::frame::shortcuts;
+use crate::ui::frame::{Draw, shortcuts};
 use crate::ui::kit::label;
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{palette, space};
+use crate::ui::kit::theme::{self, palette, space};
 use crate::ui::things::commands::PendingRemoval;
 
 /// The longest text of a field with one row, in characters.

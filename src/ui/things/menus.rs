@@ -3,14 +3,12 @@
 use eframe::egui::{Id, Key, KeyboardShortcut, Popup, Response, Ui, vec2};
 
 use crate::model::{Kind, PackageId, PartyId, Place, VariantId};
-use crate::ui::frame::Draw;
-use crate::ui::frame::shortcuts;
+use crate::ui::frame::{Draw, shortcuts};
 use crate::ui::kit::menu_entry;
 use crate::ui::kit::theme::Icon;
 use crate::ui::things::command::Command;
 use crate::ui::things::commands::{self, RowWish};
-use crate::ui::things::kinds;
-use crate::ui::things::variants;
+use crate::ui::things::{kinds, variants};
 
 /// How wide a menu is, in points.
 const WIDTH: f32 = 250.0;

@@ -13,8 +13,7 @@ use crate::prose::{Mark, Run, Text};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
 use crate::ui::kit::focus_ring;
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, Palette, palette};
+use crate::ui::kit::theme::{self, Icon, Palette, palette};
 
 /// How a sentence is set.
 pub struct Sentence<'a> {

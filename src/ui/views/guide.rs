@@ -10,13 +10,9 @@ use crate::model::{Claim, Kind, Place, Source};
 use crate::ui::frame::action::{Action, Selection};
 use crate::ui::frame::{Draw, Intent, View};
 use crate::ui::kit::markdown::{Block, Span, blocks};
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette};
+use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{card, empty, icon_ui, label, long_list, text_button, weak};
-use crate::ui::things::commands;
-use crate::ui::things::evidence;
-use crate::ui::things::forms;
-use crate::ui::things::words;
+use crate::ui::things::{commands, evidence, forms, words};
 
 /// Wider lines are hard to read, in points.
 const WIDEST: f32 = 760.0;

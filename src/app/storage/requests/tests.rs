@@ -3,9 +3,8 @@
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use super::*;
-use crate::app::storage::Keepsake;
 use crate::app::storage::fake::Fake;
-use crate::app::storage::{FileSystem, Use};
+use crate::app::storage::{FileSystem, Keepsake, Use};
 
 fn reading(path: PathBuf) -> Request {
     Request::Read {

@@ -8,9 +8,7 @@ use crate::ui::frame::action::{Action, FileAction, Selection};
 use crate::ui::frame::{Context, Draw, View};
 use crate::ui::kit::theme::Icon;
 use crate::ui::things::command::Command;
-use crate::ui::things::commands;
-use crate::ui::things::kinds;
-use crate::ui::things::words;
+use crate::ui::things::{commands, kinds, words};
 
 /// Something that can be found or run.
 #[derive(Debug)]

@@ -17,9 +17,8 @@ use eframe::egui::Ui;
 
 use crate::model::{Edit, Place, Property, Scenario};
 use crate::prose::{self, Text};
-use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Draft};
-use crate::ui::frame::shortcuts;
+use crate::ui::frame::{Draw, shortcuts};
 use crate::ui::things::commands::Wishes;
 use change::Change;
 use draft::{Key, Part, Sentence};

@@ -4,13 +4,11 @@
 use eframe::egui::{Align, Frame, Layout, Margin, Stroke, Ui, vec2};
 
 use crate::model::Place;
-use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
-use crate::ui::frame::shortcuts;
+use crate::ui::frame::{Draw, shortcuts};
 use crate::ui::kit::theme::{Icon, palette, space};
 use crate::ui::kit::{button, icon_button, menu, text_button};
-use crate::ui::things::kinds;
-use crate::ui::things::menus;
+use crate::ui::things::{kinds, menus};
 
 /// Draws the row for the thing at a place.
 pub fn header_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {

@@ -10,8 +10,7 @@ use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Draft};
 use crate::ui::kit::theme::palette;
 use crate::ui::kit::{icon_ui, weak};
-use crate::ui::things::commands;
-use crate::ui::things::commands::Adding;
+use crate::ui::things::commands::{self, Adding};
 use crate::ui::things::field::{self, Field, closing_field_ui, search_ui};
 use crate::ui::things::kinds;
 

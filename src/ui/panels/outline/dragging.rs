@@ -13,8 +13,7 @@ use super::rows::INDENT;
 use crate::model::{Edit, List, Place};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::Action;
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::palette;
+use crate::ui::kit::theme::{self, palette};
 
 /// A row that is being dragged.
 #[derive(Debug)]

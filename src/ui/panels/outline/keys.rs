@@ -8,8 +8,7 @@ use super::Outline;
 use super::items::{Item, Stop, is_unfolded, set_unfolded};
 use super::{give_focus, position};
 use crate::model::Place;
-use crate::ui::frame::Draw;
-use crate::ui::frame::shortcuts;
+use crate::ui::frame::{Draw, shortcuts};
 use crate::ui::things::commands;
 
 /// Takes the keys that are meant for the row that has the focus.

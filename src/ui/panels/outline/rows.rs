@@ -14,12 +14,7 @@ use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
 use crate::ui::kit::theme::{Icon, palette, party_color};
 use crate::ui::kit::{Row, icon_at, row_with, switch_at};
-use crate::ui::things::commands;
-use crate::ui::things::kinds;
-use crate::ui::things::menus;
-use crate::ui::things::parts;
-use crate::ui::things::variants;
-use crate::ui::things::words;
+use crate::ui::things::{commands, kinds, menus, parts, variants, words};
 
 /// How much deeper a line stands than what it belongs to, in points.
 pub const INDENT: f32 = 14.0;

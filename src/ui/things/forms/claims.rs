@@ -8,8 +8,7 @@ use eframe::egui::{
 use super::Draw;
 use crate::model::{ClaimId, Edit, Kind, Place, Scenario};
 use crate::ui::frame::action::{Action, FileAction};
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette, space};
+use crate::ui::kit::theme::{self, Icon, palette, space};
 use crate::ui::kit::{
     button, check_row, focus_ring, give_focus_back, icon_at, is_open, label, lines, long_list,
     text_button, weak,

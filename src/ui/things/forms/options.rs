@@ -12,8 +12,7 @@ use crate::ui::frame::action::Action;
 use crate::ui::frame::shortcuts;
 use crate::ui::kit::theme::{Icon, palette};
 use crate::ui::kit::{icon_at, long_list, menu, menu_entry, small_button, weak};
-use crate::ui::things::commands;
-use crate::ui::things::commands::field_id;
+use crate::ui::things::commands::{self, field_id};
 use crate::ui::things::field::{Field, field_ui};
 
 /// Draws the options.

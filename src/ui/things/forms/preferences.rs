@@ -9,8 +9,7 @@ use crate::model::{
     Decimal, Edit, Issue, IssueId, OptionId, OptionValues, Party, Preference, Property, Values,
 };
 use crate::ui::frame::action::Action;
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Icon, palette};
+use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{
     Segment, choice, label, long_list, segmented, small_button, text_button, weak,
 };

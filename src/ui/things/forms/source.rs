@@ -9,9 +9,8 @@ use crate::model::{Claim, List, Place, Property, Source};
 use crate::ui::frame::action::Selection;
 use crate::ui::kit::theme::Icon;
 use crate::ui::kit::{text_button, weak};
-use crate::ui::things::commands;
-use crate::ui::things::evidence;
 use crate::ui::things::parts::{claims_of_source_ui, link_row_ui, link_ui, section_ui};
+use crate::ui::things::{commands, evidence};
 
 /// Draws a source.
 pub fn source_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, source: &Source) {

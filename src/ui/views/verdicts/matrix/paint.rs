@@ -15,8 +15,7 @@ use crate::analysis::Subject;
 use crate::model::{Kind, Place};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
-use crate::ui::kit::theme;
-use crate::ui::kit::theme::{Palette, palette, party_color, space};
+use crate::ui::kit::theme::{self, Palette, palette, party_color, space};
 use crate::ui::kit::{focus_ring, lines};
 use crate::ui::things::menus;
 
