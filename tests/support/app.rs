@@ -59,6 +59,8 @@ pub struct App {
     pub posed: Option<Posed>,
     /// Whether what goes on in the background gets anywhere.
     goes_on: Arc<AtomicBool>,
+    /// Whether what was asked in a frame is waited for, as threads work it out.
+    waits: bool,
 }
 
 /// What is rarely told and asked, for a picture of it.
@@ -111,7 +113,9 @@ impl App {
         };
         let mut session = Session::start(start, Arc::new(|| {}));
         session.finish_requests();
-        Self::on(session)
+        session.finish_questions();
+        let app = Self::on(session);
+        Self { waits: true, ..app }
     }
 
     fn on(session: Session) -> Self {
@@ -125,6 +129,7 @@ impl App {
             told,
             posed: None,
             goes_on: Arc::new(AtomicBool::new(true)),
+            waits: false,
         }
     }
 
@@ -206,6 +211,9 @@ impl App {
     fn note_actions(&mut self) {
         self.actions.append(&mut self.told.borrow_mut());
         self.session.finish_requests();
+        if self.waits {
+            self.session.finish_questions();
+        }
     }
 
     /// Draws what is posed, and has only the questions answered that this needs.

@@ -60,6 +60,7 @@ impl Dialogs for Person {
 fn start(file: Option<PathBuf>, folder: &Path, person: &Person) -> Session {
     let mut session = start_on(Arc::new(FileSystem), file, folder, person);
     session.finish_requests();
+    session.finish_questions();
     session
 }
 
@@ -131,12 +132,13 @@ impl Desk {
         self.finish();
     }
 
-    /// Waits until dialogs are answered and drives have answered.
+    /// Waits until dialogs are answered, drives have answered and questions are worked out.
     fn finish(&mut self) {
         self.session.finish_requests();
         while self.session.poll_dialogs() {
             self.session.finish_requests();
         }
+        self.session.finish_questions();
     }
 
     /// Changes something in the scenario.
@@ -508,11 +510,9 @@ fn explained(desk: &mut Desk, package: &PackageId, subject: &Subject) -> Explana
         package: package.clone(),
         subject: subject.clone(),
     };
-    let mut answer = desk.session.answer(&question);
-    while answer.is_open() {
-        desk.session.poll_work();
-        answer = desk.session.answer(&question);
-    }
+    desk.session.answer(&question);
+    desk.session.finish_questions();
+    let answer = desk.session.answer(&question);
     let explanation = answer.known().cloned().flatten();
     Explanation::clone(&explanation.expect("there is such a cell"))
 }

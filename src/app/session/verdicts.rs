@@ -173,6 +173,14 @@ impl Session {
         is_new
     }
 
+    /// Waits until everything that was asked is worked out, and takes it in. For whoever has no frames to draw meanwhile.
+    pub fn finish_questions(&mut self) {
+        while self.verdicts.queries.is_busy() {
+            self.verdicts.queries.wait(PATIENCE);
+            self.poll_work();
+        }
+    }
+
     /// Has what a view asks worked out, and waits for it a moment.
     pub fn ask(&mut self, asked: Vec<Ask>) {
         self.verdicts.ask(asked);
