@@ -6,13 +6,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use web_time::Instant;
+
 use super::job::{AnyAnswer, Job, Lane, News, Shared, SharedEngine, Wake};
 use super::pool::Pool;
 use super::slices::Slices;
 use crate::analysis::Work;
 use crate::model::Scenario;
 
-/// So many questions are remembered of one revision. The oldest that is answered goes first.
+/// So many questions are remembered of one revision. Of those that are answered the last rank goes first, and of one rank
+/// the oldest.
 const MOST_ENTRIES: usize = 64;
 /// So many questions wait at most; the oldest of the last rank is forgotten, and asked again by whoever needs it.
 const MOST_WAITING: usize = 24;
@@ -253,27 +256,25 @@ impl Queries {
         self.version != before || goes_on_when_asked
     }
 
-    /// Waits for something new, but no longer than this; or does one slice of the work.
-    pub fn wait(&mut self, at_most: Duration) {
-        if let Workers::Threads(pool) = &self.workers
-            && self.is_busy()
-        {
-            pool.wait(at_most);
-        }
+    /// Waits until what was begun after so many [starts](Self::starts) is answered, but no longer than this; or does one
+    /// slice of the work. What else goes on is not waited for.
+    pub fn wait(&mut self, since: u64, at_most: Duration) {
+        let end = Instant::now() + at_most;
         self.poll();
+        while let Workers::Threads(pool) = &self.workers {
+            let mut newest = self.entries.iter().filter(|entry| entry.number > since);
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() || !newest.any(|entry| entry.state.is_open()) {
+                return;
+            }
+            pool.wait(left);
+            self.poll();
+        }
     }
 
     /// Whether anything is being worked out.
     pub fn is_busy(&self) -> bool {
         self.entries.iter().any(|entry| entry.state.is_open())
-    }
-
-    /// Whether a thread is still at something, also of what was given up.
-    pub fn is_at_work(&self) -> bool {
-        match &self.workers {
-            Workers::Threads(pool) => pool.is_busy(),
-            Workers::Slices(slices) => slices.is_busy(),
-        }
     }
 
     /// How many questions were begun so far.
@@ -305,8 +306,11 @@ impl Queries {
     fn make_room(&mut self, revision: u64) {
         let of_this = |entry: &&Entry| entry.revision == revision;
         if self.entries.iter().filter(of_this).count() >= MOST_ENTRIES {
-            let answered = |it: &Entry| it.revision == revision && !it.state.is_open();
-            if let Some(at) = self.entries.iter().position(answered) {
+            let is_answered = |it: &Entry| it.revision == revision && !it.state.is_open();
+            let all = self.entries.iter().enumerate();
+            let answered = all.filter(|(_, it)| is_answered(it));
+            let last = answered.max_by_key(|(at, it)| (it.rank, usize::MAX - at));
+            if let Some(at) = last.map(|(at, _)| at) {
                 self.entries.remove(at);
             }
         }

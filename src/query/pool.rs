@@ -108,11 +108,6 @@ impl Pool {
         self.shared.state().jobs.retain(|job| !job.is_cancelled());
     }
 
-    pub(super) fn is_busy(&self) -> bool {
-        let state = self.shared.state();
-        !state.jobs.is_empty() || !state.busy.is_empty() || !state.reports.is_empty()
-    }
-
     /// What was reported since the last time.
     pub(super) fn reports(&self) -> Vec<Report> {
         std::mem::take(&mut self.shared.state().reports)

@@ -48,7 +48,7 @@ impl Session {
             number: self.verdicts.next_number(),
             scenario: Arc::new(under.unwrap_or(base)),
         };
-        self.verdicts.queries.ask(&tried, &Asked::Tried);
+        self.verdicts.try_out(&tried);
         self.unmade.trial = Some(Trial {
             edit,
             tried,
@@ -56,7 +56,6 @@ impl Session {
             preview: None,
             is_open: true,
         });
-        self.verdicts.wait();
         self.take_in_trial();
     }
 

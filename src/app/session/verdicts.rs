@@ -98,26 +98,29 @@ impl Verdicts {
         self.analysis = Arc::new(Analysis::nothing_known(&self.revision.scenario));
         self.is_open = true;
         self.depth += 1;
+        let since = self.queries.starts();
         self.queries.ask(&self.revision, &Asked::Shown);
-        self.queries.wait(PATIENCE);
+        self.queries.wait(since, PATIENCE);
         self.take_in();
     }
 
     /// Has questions of a view worked out, and waits for the answers a moment.
     pub(super) fn ask(&mut self, asked: Vec<Ask>) {
-        let is_any = !asked.is_empty();
+        let (is_any, since) = (!asked.is_empty(), self.queries.starts());
         for ask in asked {
             ask.start(&mut self.queries, &self.revision);
         }
         if is_any {
-            self.queries.wait(PATIENCE);
+            self.queries.wait(since, PATIENCE);
             self.take_in();
         }
     }
 
-    /// Waits a moment for the answer about a scenario that is only tried.
-    pub(super) fn wait(&mut self) {
-        self.queries.wait(PATIENCE);
+    /// Has a scenario judged that is only tried, and waits for that a moment.
+    pub(super) fn try_out(&mut self, tried: &Revision) {
+        let since = self.queries.starts();
+        self.queries.ask(tried, &Asked::Tried);
+        self.queries.wait(since, PATIENCE);
         self.take_in();
     }
 
@@ -176,7 +179,7 @@ impl Session {
     /// Waits until everything that was asked is worked out, and takes it in. For whoever has no frames to draw meanwhile.
     pub fn finish_questions(&mut self) {
         while self.verdicts.queries.is_busy() {
-            self.verdicts.queries.wait(PATIENCE);
+            self.verdicts.queries.wait(0, PATIENCE);
             self.poll_work();
         }
     }

@@ -81,7 +81,11 @@ fn build_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 /// What there is to show. Until there is something of the proposal as it is now, what was shown before stays.
 fn model(draw: &mut Draw<'_>) -> Option<Rc<Model>> {
     let cx = draw.cx;
-    let proposed = draw.memory.state::<Proposed>().clone();
+    let proposed = draw.memory.state::<Proposed>();
+    let (shown, completed) = (
+        proposed.proposal.present(cx.scenario),
+        proposed.completed.clone(),
+    );
     let draft = proposed.draft(cx.scenario);
     let answer = draw.ask(&Allowed(draft.clone()));
     let news = if answer.is_open() {
@@ -94,15 +98,15 @@ fn model(draw: &mut Draw<'_>) -> Option<Rc<Model>> {
         draft,
         answer.is_open(),
         news,
-        proposed.completed.clone(),
+        completed.clone(),
     );
     let made = draw.memory.made(of, |before| match answer.known() {
         Some(answers) => Some(Rc::new(Model::new(&Seen {
             scenario: cx.scenario,
-            proposal: &proposed.proposal.present(cx.scenario),
+            proposal: &shown,
             answers,
             is_open: answer.is_open(),
-            completed: proposed.completed.as_ref(),
+            completed: completed.as_ref(),
         }))),
         None => before.and_then(|it: &Rc<Option<Rc<Model>>>| it.as_ref().clone()),
     });
