@@ -239,8 +239,10 @@ fn measure<L, T>(load: impl Fn(&Budget) -> L, ask: impl Fn(L) -> Option<T>) -> (
     let cancel = Arc::new(AtomicBool::new(false));
     let budget = Budget {
         ticks: u64::MAX,
-        nodes: 50_000_000,
+        bytes: 8 << 30,
         conflicts: u64::MAX,
+        purse: None,
+        until: None,
         cancel: Some(Arc::clone(&cancel)),
     };
     let (done, is_done) = mpsc::channel::<()>();

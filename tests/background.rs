@@ -34,8 +34,8 @@ const SEED: u64 = 21;
 /// All that can be known, with all the time in the world.
 fn all_of(scenario: &Scenario) -> Analysis {
     let budget = Budget {
-        ticks: 200_000_000,
-        nodes: 8_000_000,
+        ticks: 2_000_000_000,
+        bytes: 1 << 30,
         ..Budget::default()
     };
     Engine::with_budget(budget).on(scenario).analysis()

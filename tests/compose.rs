@@ -470,13 +470,13 @@ fn with_little_budget_nothing_claimed_is_wrong() {
                 &mut Engine::with_budget(ticks),
                 &draft,
             ));
-            let nodes = Budget {
-                nodes: usize::try_from(effort).expect("small"),
+            let bytes = Budget {
+                bytes: 150 * usize::try_from(effort).expect("small"),
                 ..Budget::default()
             };
             known.push(check_honest(
                 &truth,
-                &mut Engine::with_budget(nodes),
+                &mut Engine::with_budget(bytes),
                 &draft,
             ));
         }

@@ -44,7 +44,7 @@ mod store;
 mod verdict;
 mod work;
 
-pub use budget::Budget;
+pub use budget::{Budget, Purse};
 pub use engine::{Analysed, Engine};
 pub use explain::{Explanation, Subject};
 pub use outcome::{Analysis, Cell, Count, LeftOut, PackageAnalysis, Tally, Verdict};

@@ -6,6 +6,10 @@
 //! that its literal, assumed true or false, puts the set or its complement in force for one question. Where a set is
 //! only ever put in force, a clause for each way out of its diagram does, without variables for its nodes.
 //!
+//! That at most one value is true takes a clause for each pair of values, and for many values a chain of variables, each
+//! of which says that one of the values so far is true (Sinz, "Towards an optimal CNF encoding of Boolean cardinality
+//! constraints", 2005).
+//!
 //! The solver chooses values alone: everything else follows from them.
 
 use std::sync::Arc;
@@ -13,14 +17,16 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use batsat::{Callbacks, ClauseKind, Lit, Solver, SolverInterface, SolverOpts, lbool};
 use rustc_hash::FxHashMap;
+use web_time::Instant;
 
 use super::budget::{Exhausted, Meter};
 use super::diagram::{Diagram, Level, Node};
 
-/// Stops the solver when what it may spend on a question is used up, or on cancellation.
+/// Stops the solver when what it may spend on a question is used up, at the end of the slice, or on cancellation.
 #[derive(Default)]
 struct Limit {
     effort_left: AtomicU64,
+    until: Option<Instant>,
     cancel: [Option<Arc<AtomicBool>>; 2],
 }
 
@@ -33,7 +39,9 @@ impl Callbacks for Limit {
 
     fn stop(&self) -> bool {
         let is_set = |flag: &Arc<AtomicBool>| flag.load(Ordering::Relaxed);
-        self.effort_left.load(Ordering::Relaxed) == 0 || self.cancel.iter().flatten().any(is_set)
+        self.effort_left.load(Ordering::Relaxed) == 0
+            || self.cancel.iter().flatten().any(is_set)
+            || self.until.is_some_and(|until| Instant::now() >= until)
     }
 }
 
@@ -46,8 +54,14 @@ impl Limit {
 
 /// A set with more ways out than this is put in force by its variable.
 const MAX_WAYS_OUT: usize = 16;
+/// With more values than this a level has a chain of variables.
+const MAX_PAIRWISE: usize = 12;
 /// What the clauses for one value of a node cost, in ticks.
 const TICKS_OF_CLAUSES: u64 = 12;
+/// What a clause takes and what its literals add to what leads to it, in bytes.
+const BYTES_OF_CLAUSE: usize = 80;
+/// What a variable takes, in bytes.
+const BYTES_OF_VARIABLE: usize = 120;
 
 /// Answers whether sets have a settlement in common.
 pub(crate) struct Sat {
@@ -56,6 +70,8 @@ pub(crate) struct Sat {
     values: Vec<Vec<Lit>>,
     full: Lit,
     nodes: FxHashMap<Node, Lit>,
+    /// What the clauses and variables take, learnt ones aside; in bytes.
+    bytes: usize,
 }
 
 impl Sat {
@@ -72,20 +88,45 @@ impl Sat {
                     .collect()
             })
             .collect();
-        for level in &values {
-            solver.add_clause_reuse(&mut level.clone());
-            for (index, value) in level.iter().enumerate() {
-                for other in &level[..index] {
-                    solver.add_clause_reuse(&mut vec![!*value, !*other]);
-                }
-            }
-        }
-        Self {
+        let mut sat = Self {
             solver,
             values,
             full,
             nodes: FxHashMap::default(),
+            bytes: 0,
+        };
+        for level in sat.values.clone() {
+            sat.bytes += level.len() * BYTES_OF_VARIABLE;
+            sat.add_clause(&mut level.clone());
+            sat.at_most_one(&level);
         }
+        sat
+    }
+
+    fn at_most_one(&mut self, values: &[Lit]) {
+        if values.len() <= MAX_PAIRWISE {
+            for (index, value) in values.iter().enumerate() {
+                for other in &values[..index] {
+                    self.add_clause(&mut vec![!*value, !*other]);
+                }
+            }
+            return;
+        }
+        let mut before: Option<Lit> = None;
+        for value in values {
+            let so_far = self.dependent();
+            self.add_clause(&mut vec![!*value, so_far]);
+            if let Some(before) = before {
+                self.add_clause(&mut vec![!before, so_far]);
+                self.add_clause(&mut vec![!before, !*value]);
+            }
+            before = Some(so_far);
+        }
+    }
+
+    fn add_clause(&mut self, clause: &mut Vec<Lit>) {
+        self.bytes += BYTES_OF_CLAUSE + size_of_val(clause.as_slice());
+        self.solver.add_clause_reuse(clause);
     }
 
     /// The literal that the level has the value.
@@ -106,15 +147,14 @@ impl Sat {
         let level = diagram.level(node);
         let count = self.values[level].len();
         diagram.meter().pass(TICKS_OF_CLAUSES * count as u64)?;
+        diagram.meter().fits_solver(self.bytes)?;
         let literal = self.dependent();
         for value in 0..count {
             let child = diagram.child(node, level, value);
             let child = self.set(diagram, child)?;
             let chosen = self.values[level][value];
-            self.solver
-                .add_clause_reuse(&mut vec![!literal, !chosen, child]);
-            self.solver
-                .add_clause_reuse(&mut vec![literal, !chosen, !child]);
+            self.add_clause(&mut vec![!literal, !chosen, child]);
+            self.add_clause(&mut vec![literal, !chosen, !child]);
         }
         self.nodes.insert(node, literal);
         Ok(literal)
@@ -143,8 +183,9 @@ impl Sat {
         diagram
             .meter()
             .pass(TICKS_OF_CLAUSES * clauses.len() as u64)?;
+        diagram.meter().fits_solver(self.bytes)?;
         for mut clause in clauses {
-            self.solver.add_clause_reuse(&mut clause);
+            self.add_clause(&mut clause);
         }
         Ok(())
     }
@@ -183,6 +224,7 @@ impl Sat {
 
     /// A new literal that the solver does not choose, as it follows from the values.
     fn dependent(&mut self) -> Lit {
+        self.bytes += BYTES_OF_VARIABLE;
         Lit::new(self.solver.new_var(lbool::UNDEF, false), true)
     }
 
@@ -201,6 +243,7 @@ impl Sat {
         let effort = meter.effort()?;
         let limit = self.solver.cb_mut();
         *limit.effort_left.get_mut() = effort;
+        limit.until = meter.until();
         limit.cancel = meter.flags();
         let before = self.solver.num_propagations();
         let result = self.solver.solve_limited(literals);

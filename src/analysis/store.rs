@@ -37,7 +37,7 @@ enum Progress {
 }
 
 /// The parts of a scenario on which its sets depend.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Default)]
 struct Basis {
     issues: Vec<Issue>,
     assumptions: Vec<Assumption>,
@@ -46,27 +46,37 @@ struct Basis {
 }
 
 impl Basis {
-    fn new(scenario: &Scenario) -> Self {
-        Self {
-            issues: scenario.issues.clone(),
-            assumptions: scenario.assumptions.clone(),
-            facts: scenario.facts.clone(),
-            parties: scenario.parties.clone(),
-        }
-    }
-
-    fn is_of(&self, scenario: &Scenario) -> bool {
+    /// Takes over what is different in the scenario; false where nothing is. After an edit that is one thing of many,
+    /// and copying all of them would cost as much as judging a small scenario does.
+    fn follow(&mut self, scenario: &Scenario) -> bool {
         let Self {
             issues,
             assumptions,
             facts,
             parties,
         } = self;
-        *parties == scenario.parties
-            && *facts == scenario.facts
-            && *assumptions == scenario.assumptions
-            && *issues == scenario.issues
+        let changes = [
+            take_over(issues, &scenario.issues),
+            take_over(assumptions, &scenario.assumptions),
+            take_over(facts, &scenario.facts),
+            take_over(parties, &scenario.parties),
+        ];
+        changes.contains(&true)
     }
+}
+
+/// Makes the things equal to others, copying only those that differ; whether one does.
+fn take_over<T: Clone + PartialEq>(things: &mut Vec<T>, others: &[T]) -> bool {
+    let mut has_changed = things.len() != others.len();
+    things.truncate(others.len());
+    for (thing, other) in things.iter_mut().zip(others) {
+        if thing != other {
+            thing.clone_from(other);
+            has_changed = true;
+        }
+    }
+    things.extend_from_slice(&others[things.len()..]);
+    has_changed
 }
 
 /// The next number for a store, or for its turn to another scenario.
@@ -76,18 +86,21 @@ fn next_number() -> u64 {
 }
 
 impl Store {
-    /// With more nodes than this at the start of a revision, everything is built anew, which costs less than
+    /// With more than this in the diagram at the start of a revision, everything is built anew, which costs less than
     /// dragging dead nodes along.
-    const MAX_KEPT_NODES: usize = 1_000_000;
+    const MAX_KEPT_BYTES: usize = 128 << 20;
 
     /// The store for a scenario within the limits, with what another one has for it.
     pub(crate) fn turned_to(scenario: &Scenario, before: Option<Self>) -> Self {
-        let mut store = match before {
-            Some(store) if store.basis.is_of(scenario) => return store,
-            Some(store) if store.serves(scenario) => store,
-            _ => Self::new(scenario),
+        let Some(mut store) = before else {
+            return Self::new(scenario, Basis::default());
         };
-        store.basis = Basis::new(scenario);
+        if !store.basis.follow(scenario) {
+            return store;
+        }
+        if !store.serves(scenario) {
+            return Self::new(scenario, store.basis);
+        }
         store.sets = Sets::default();
         store.progress = Progress::Nothing;
         store.tried = 0;
@@ -95,7 +108,8 @@ impl Store {
         store
     }
 
-    fn new(scenario: &Scenario) -> Self {
+    fn new(scenario: &Scenario, mut basis: Basis) -> Self {
+        basis.follow(scenario);
         let space = Space::new(scenario);
         Self {
             diagram: Diagram::new(space.arities()),
@@ -103,7 +117,7 @@ impl Store {
             sets: Sets::default(),
             conflicts: Conflicts::default(),
             rules: Rules::default(),
-            basis: Basis::new(scenario),
+            basis,
             progress: Progress::Nothing,
             tried: 0,
             number: next_number(),
@@ -112,7 +126,7 @@ impl Store {
     }
 
     fn serves(&self, scenario: &Scenario) -> bool {
-        self.space.fits(scenario) && self.diagram.node_count() <= Self::MAX_KEPT_NODES
+        self.space.fits(scenario) && self.diagram.bytes() <= Self::MAX_KEPT_BYTES
     }
 
     /// A number that no other store has: nodes mean something only in the store that they are of.

@@ -16,9 +16,11 @@ use crate::model::{PackageId, Scenario};
 
 /// What an analysis may use before it tells what is known by then.
 const FIRST_LOOK: Budget = Budget {
-    ticks: 400_000,
-    nodes: usize::MAX,
+    ticks: 1_500_000,
+    bytes: usize::MAX,
     conflicts: 200,
+    purse: None,
+    until: None,
     cancel: None,
 };
 

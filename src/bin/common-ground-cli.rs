@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use common_ground::analysis::obstacles::{Price, Question, leverage, obstacles};
-use common_ground::analysis::{Budget, Engine};
+use common_ground::analysis::{Budget, Engine, Purse};
 use common_ground::model::Scenario;
 use common_ground::prose::Text;
 use common_ground::report;
@@ -33,6 +33,8 @@ enum Command {
     Check {
         /// The scenario file, or - for the standard input.
         file: PathBuf,
+        #[command(flatten)]
+        means: Means,
     },
     /// Work out every verdict and count of a scenario.
     Analyse {
@@ -55,6 +57,8 @@ enum Command {
         variant: Option<String>,
         #[command(flatten)]
         limits: Limits,
+        #[command(flatten)]
+        means: Means,
     },
 }
 
@@ -70,9 +74,24 @@ struct Limits {
     /// Take these red lines as not up for discussion: no concession lifts them.
     #[arg(long, value_name = "ID", value_delimiter = ',', requires = "json")]
     fixed: Vec<String>,
-    /// Work so many times as long before answering with less.
+}
+
+/// What a command may use before it answers with less.
+#[derive(Args)]
+struct Means {
+    /// Work so many times as long before answering with less: once is some ten seconds at the most.
     #[arg(long, value_name = "TIMES", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1_000))]
     effort: u32,
+    /// Use at most about so many MiB of memory before answering with less.
+    #[arg(long, value_name = "MIB", default_value_t = 448, value_parser = memory)]
+    memory: usize,
+}
+
+/// A number of MiB.
+fn memory(text: &str) -> Result<usize, String> {
+    const RANGE: std::ops::RangeInclusive<usize> = 16..=1_048_576;
+    let number = text.parse().ok().filter(|number| RANGE.contains(number));
+    number.ok_or_else(|| format!("a whole number from {} to {}", RANGE.start(), RANGE.end()))
 }
 
 /// What a concession costs.
@@ -129,17 +148,18 @@ fn main() -> ExitCode {
             return u8::try_from(error.exit_code()).map_or(ExitCode::from(2), ExitCode::from);
         }
     };
-    let (Command::Check { file } | Command::Analyse { file, .. }) = &cli.command;
+    let (Command::Check { file, .. } | Command::Analyse { file, .. }) = &cli.command;
     let Some(scenario) = input::scenario(file) else {
         return ExitCode::from(1);
     };
     let printed = match &cli.command {
-        Command::Check { .. } => print_verdicts(&scenario),
+        Command::Check { means, .. } => print_verdicts(&scenario, means),
         Command::Analyse {
             json,
             only,
             variant,
             limits,
+            means,
             ..
         } => {
             let scenario = match under(scenario, variant.as_deref()) {
@@ -154,9 +174,9 @@ fn main() -> ExitCode {
                 return ExitCode::from(2);
             }
             if *json {
-                print_json(&scenario, only, limits)
+                print_json(&scenario, only, limits, means)
             } else {
-                print_counts(&scenario, limits)
+                print_counts(&scenario, means)
             }
         }
     };
@@ -171,20 +191,18 @@ fn main() -> ExitCode {
     }
 }
 
-fn print_verdicts(scenario: &Scenario) -> io::Result<()> {
+fn print_verdicts(scenario: &Scenario, means: &Means) -> io::Result<()> {
     let width = output::width();
-    let analysis = Engine::with_budget(budget(1)).on(scenario).analysis();
+    let analysis = Engine::with_budget(means.budget()).on(scenario).analysis();
     let mut lines = report::headline(scenario, &analysis, width);
     push_block(&mut lines, report::verdicts(scenario, &analysis, width));
     push_block(&mut lines, report::legend(scenario, &analysis, width));
     output::to_stdout(&lines)
 }
 
-fn print_counts(scenario: &Scenario, limits: &Limits) -> io::Result<()> {
+fn print_counts(scenario: &Scenario, means: &Means) -> io::Result<()> {
     let width = output::width();
-    let analysis = Engine::with_budget(budget(limits.effort))
-        .on(scenario)
-        .analysis();
+    let analysis = Engine::with_budget(means.budget()).on(scenario).analysis();
     let mut lines = report::headline(scenario, &analysis, width);
     push_block(&mut lines, report::verdicts(scenario, &analysis, width));
     push_block(&mut lines, report::legend(scenario, &analysis, width));
@@ -192,13 +210,13 @@ fn print_counts(scenario: &Scenario, limits: &Limits) -> io::Result<()> {
     output::to_stdout(&lines)
 }
 
-fn print_json(scenario: &Scenario, only: &[Key], limits: &Limits) -> io::Result<()> {
+fn print_json(scenario: &Scenario, only: &[Key], limits: &Limits, means: &Means) -> io::Result<()> {
     let parts: Vec<Part> = if only.is_empty() {
         Part::ALL.to_vec()
     } else {
         only.iter().map(|key| key.part()).collect()
     };
-    let budget = budget(limits.effort);
+    let budget = means.budget();
     let analysis = Engine::with_budget(budget.clone()).on(scenario).analysis();
     let asks_for = |part| parts.contains(&part);
     let obstacles = (asks_for(Part::Conflicts) || asks_for(Part::Concessions))
@@ -251,13 +269,19 @@ fn under(scenario: Scenario, variant: Option<&str>) -> Result<Scenario, String> 
     }
 }
 
-/// Nobody waits for a frame here: work may take some seconds, times the effort, before there is less of an answer.
-fn budget(effort: u32) -> Budget {
-    Budget {
-        ticks: 20_000_000 * u64::from(effort),
-        nodes: 4_000_000,
-        conflicts: 20_000 * u64::from(effort),
-        ..Budget::default()
+impl Means {
+    /// Nobody waits for a frame here, but for all questions of a command together.
+    fn budget(&self) -> Budget {
+        /// Some ten seconds altogether.
+        const TICKS: u64 = 80_000_000;
+        let effort = u64::from(self.effort);
+        Budget {
+            ticks: TICKS / 8 * 5 * effort,
+            bytes: self.memory << 20,
+            conflicts: 20_000 * effort,
+            purse: Some(Purse::new(TICKS * effort)),
+            ..Budget::default()
+        }
     }
 }
 

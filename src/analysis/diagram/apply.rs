@@ -1,5 +1,6 @@
 //! Set operations on diagrams, and the three-valued relation that builds nothing.
 
+use super::unique::Size;
 use super::{Diagram, Exhausted, Level, Node, mix};
 
 /// A set operation of two sets.
@@ -58,32 +59,38 @@ struct Entry {
     result: u32,
 }
 
-/// Results of operations; a new one takes the place of an old one with the same hash.
+/// Results of operations; a new one takes the place of an old one with the same hash. Grows place by place, as the
+/// table of nodes does.
 #[derive(Debug)]
 pub(super) struct Cache {
     entries: Vec<Entry>,
+    size: Size,
 }
 
 impl Cache {
     const FIRST_SIZE: usize = 1 << 10;
-    const LAST_SIZE: usize = 1 << 21;
+    const LAST_SIZE: usize = 1 << 22;
+    /// So many entries for each node.
+    const ENTRIES: usize = 4;
 
     pub(super) fn new() -> Self {
         Self {
             entries: vec![Entry::default(); Self::FIRST_SIZE],
+            size: Size::new(Self::FIRST_SIZE),
         }
     }
 
-    /// Keeps the cache about twice as large as the number of nodes; what it held is kept.
+    /// Keeps the cache larger than the number of nodes; what it held is kept.
     #[inline]
     pub(super) fn grow_with(&mut self, nodes: usize) {
-        if nodes * 2 > self.entries.len() && self.entries.len() < Self::LAST_SIZE {
-            let larger = vec![Entry::default(); self.entries.len() * 4];
-            for entry in std::mem::replace(&mut self.entries, larger) {
-                if entry.operation != 0 {
-                    let slot = self.slot(entry.operation, entry.a, entry.b);
-                    self.entries[slot] = entry;
-                }
+        let wanted = (nodes * Self::ENTRIES).min(Self::LAST_SIZE);
+        while self.entries.len() < wanted {
+            let old = self.size.grow();
+            let entry = self.entries[old];
+            self.entries.push(Entry::default());
+            if entry.operation != 0 {
+                let new = self.slot(entry.operation, entry.a, entry.b);
+                self.entries.swap(old, new);
             }
         }
     }
@@ -91,7 +98,7 @@ impl Cache {
     #[inline]
     fn slot(&self, operation: u32, a: u32, b: u32) -> usize {
         let hash = mix(mix(u64::from(operation), u64::from(a)), u64::from(b));
-        (hash >> 20) as usize & (self.entries.len() - 1)
+        self.size.slot((hash >> 32) as u32)
     }
 
     #[inline]

@@ -63,8 +63,9 @@ pub(super) struct Pass {
     members: Members,
     /// How many of the members have had their children looked at.
     looked_at: usize,
-    /// The members by their level: every node comes before the ones below it.
-    by_level: Vec<Vec<Node>>,
+    /// How many members there are at each level.
+    sizes: Vec<usize>,
+    /// The members, once all have been found: every node comes before the ones below it.
     order: Vec<Node>,
     /// By slot of the members: the number of ways from each node on that agree with what is given.
     below: Vec<Number>,
@@ -121,15 +122,15 @@ impl Diagram {
 
     fn begin_pass(&mut self, root: Node, top: Level) -> Pass {
         let mut members = Members::take(self);
-        let mut by_level = vec![Vec::new(); self.arities.len() + 1];
+        let mut sizes = vec![0; self.arities.len()];
         if root > Node::FULL {
             members.add(root);
-            by_level[self.level(root)].push(root);
+            sizes[self.level(root)] += 1;
         }
         Pass {
             members,
             looked_at: 0,
-            by_level,
+            sizes,
             order: Vec::new(),
             below: Vec::new(),
             counted: 0,
@@ -147,14 +148,31 @@ impl Diagram {
             for child in self.children(node) {
                 if *child > Node::FULL && pass.members.slot(*child).is_none() {
                     pass.members.add(*child);
-                    pass.by_level[self.level(*child)].push(*child);
+                    pass.sizes[self.level(*child)] += 1;
                 }
             }
         }
         if pass.order.is_empty() {
-            pass.order = pass.by_level.concat();
+            pass.order = self.by_level(&pass.members.list, &pass.sizes);
         }
         Ok(())
+    }
+
+    /// The nodes sorted by level, of which there are so many at each.
+    fn by_level(&self, nodes: &[Node], sizes: &[usize]) -> Vec<Node> {
+        let mut next = Vec::with_capacity(sizes.len());
+        let mut total = 0;
+        for size in sizes {
+            next.push(total);
+            total += size;
+        }
+        let mut sorted = vec![Node::EMPTY; total];
+        for node in nodes {
+            let place = &mut next[self.level(*node)];
+            sorted[*place] = *node;
+            *place += 1;
+        }
+        sorted
     }
 
     /// Works out what is below each node, from the bottom up.

@@ -27,7 +27,7 @@ pub(super) struct Memory {
     pub(super) counts: Shelf<(Node, Node), Tried>,
     /// By root, first level and what is given.
     pub(super) passes: Shelf<(Node, Level, Option<Node>), Pass>,
-    pub(super) by_value: Answers<(Node, Level, Option<Node>), Vec<Vec<Number>>, 64>,
+    pub(super) by_value: Answers<(Node, Level, Option<Node>), Vec<Vec<Number>>, 16>,
     pub(super) distances: Shelf<Point, FxHashMap<Node, Option<usize>>>,
     pub(super) nearest: Answers<(Node, Point), Option<Near>, 4_096>,
     pub(super) values: Answers<Node, Vec<Vec<usize>>, 512>,

@@ -17,11 +17,12 @@ mod project;
 #[cfg(test)]
 mod tests;
 mod threshold;
+mod unique;
 
-use hashbrown::HashTable;
 use rustc_hash::FxHashMap;
 
 use self::memory::Memory;
+use self::unique::Unique;
 use super::budget::{Budget, Exhausted, Meter};
 
 pub(crate) use count::{Fixed, Number};
@@ -59,7 +60,7 @@ pub(crate) struct Diagram {
     arities: Vec<usize>,
     places: Vec<Place>,
     children: Vec<Node>,
-    unique: HashTable<Node>,
+    unique: Unique,
     cache: apply::Cache,
     /// Children of nodes under construction, as a stack.
     scratch: Vec<Node>,
@@ -70,8 +71,15 @@ pub(crate) struct Diagram {
     /// Room for a set of nodes.
     slots: Vec<u32>,
     memory: Memory,
+    /// What the nodes take, with all that is remembered of each; in bytes.
+    bytes: usize,
     meter: Meter,
 }
+
+/// [`Node::EMPTY`] and [`Node::FULL`].
+const TERMINALS: usize = 2;
+/// What a node takes besides its children, in bytes: its place, its share of the tables, and its number.
+const BYTES_OF_NODE: usize = 128;
 
 impl Diagram {
     /// A diagram over levels with these numbers of values, each at least 1.
@@ -82,15 +90,16 @@ impl Diagram {
         };
         Self {
             arities,
-            places: vec![terminal; 2],
+            places: vec![terminal; TERMINALS],
             children: Vec::new(),
-            unique: HashTable::new(),
+            unique: Unique::new(TERMINALS),
             cache: apply::Cache::new(),
             scratch: Vec::new(),
             numbers: count::Numbers::default(),
             fixed_numbers: FxHashMap::default(),
             slots: Vec::new(),
             memory: Memory::default(),
+            bytes: 0,
             meter: Meter::new(&Budget::default()),
         }
     }
@@ -118,15 +127,15 @@ impl Diagram {
 
     /// Does something with half of the allowance that is left, so that running out of it leaves the other half.
     pub(crate) fn with_half<T>(&mut self, what: impl FnOnce(&mut Self) -> T) -> T {
-        let reserve = self.meter.reserve_half(self.places.len());
+        let reserve = self.meter.reserve_half(self.bytes);
         let result = what(self);
         self.meter.restore(reserve);
         result
     }
 
-    /// How many nodes there are, dead ones included.
-    pub(crate) fn node_count(&self) -> usize {
-        self.places.len()
+    /// What the nodes take, dead ones included; in bytes.
+    pub(crate) fn bytes(&self) -> usize {
+        self.bytes
     }
 
     /// The number of values at each level.
@@ -208,34 +217,28 @@ impl Diagram {
         if wanted.iter().all(|child| *child == first) {
             return Ok(first);
         }
-        let (places, children, arities) = (&self.places, &self.children, &self.arities);
-        let stored = |node: &Node| {
-            let place = places[node.index()];
-            let first = place.first_child as usize;
-            (
-                place.level,
-                &children[first..first + arities[place.level as usize]],
-            )
-        };
         // A level beyond 32 bits cannot occur: the limits of a scenario are far below.
         let key = level as u32;
         let hash = hash_node(key, wanted);
-        if let Some(found) = self.unique.find(hash, |node| stored(node) == (key, wanted)) {
-            return Ok(*found);
+        let is_wanted = |node: Node| {
+            let place = self.places[node.index()];
+            let first = place.first_child as usize;
+            place.level == key && self.children[first..first + wanted.len()] == *wanted
+        };
+        if let Some(found) = self.unique.find(hash, is_wanted) {
+            return Ok(found);
         }
-        let (Ok(index), Ok(first_child)) =
-            (u32::try_from(places.len()), u32::try_from(children.len()))
-        else {
+        let (Ok(index), Ok(first_child)) = (
+            u32::try_from(self.places.len()),
+            u32::try_from(self.children.len()),
+        ) else {
             return Err(Exhausted);
         };
-        if places.len() >= self.meter.max_nodes {
-            return Err(Exhausted);
-        }
+        let bytes = self.bytes + BYTES_OF_NODE + size_of_val(wanted);
+        self.meter.fits_diagram(bytes)?;
+        self.bytes = bytes;
         let node = Node(index);
-        self.unique.insert_unique(hash, node, |other| {
-            let (level, children) = stored(other);
-            hash_node(level, children)
-        });
+        self.unique.add(hash, node);
         self.children.extend_from_slice(&self.scratch[base..]);
         self.places.push(Place {
             level: key,
@@ -252,12 +255,12 @@ fn mix(hash: u64, word: u64) -> u64 {
     (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
 
-fn hash_node(level: u32, children: &[Node]) -> u64 {
+fn hash_node(level: u32, children: &[Node]) -> u32 {
     let hash = children
         .iter()
         .fold(mix(0, u64::from(level)), |hash, child| {
             mix(hash, u64::from(child.0))
         });
-    // The table takes its bits from both ends; the product's low end is weak.
-    hash ^ (hash >> 29)
+    // The product's low end is weak.
+    (hash >> 32) as u32
 }

@@ -20,8 +20,8 @@ use crate::model::{RedLineId, Scenario};
 const FIRST: usize = 12;
 /// Of so many conflicts it is worked out at once why they clash.
 const AT_ONCE: usize = 8;
-/// With more nodes than this a ground is prepared anew.
-const MAX_KEPT_NODES: usize = 1_000_000;
+/// With more than this in its diagram a ground is prepared anew.
+const MAX_KEPT_BYTES: usize = 128 << 20;
 
 /// What is known of the obstacles of a scenario so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -296,7 +296,7 @@ impl Survey {
     fn steps(&mut self, meter: &mut Meter, conflict: &[RedLineId]) -> Option<Vec<Step>> {
         let scenario = &*self.scenario;
         // What the explanations before have left behind is not dragged along for ever.
-        let is_full = |ground: &Ground| ground.diagram.node_count() > MAX_KEPT_NODES;
+        let is_full = |ground: &Ground| ground.diagram.bytes() > MAX_KEPT_BYTES;
         if self.ground.as_ref().is_none_or(is_full) {
             self.ground = Some(Ground::new(scenario, &[]).ok()?);
         }
