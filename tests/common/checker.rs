@@ -95,6 +95,8 @@ impl<'r, 'a> Checker<'r, 'a> {
             accepted,
             turns_on,
             why,
+            // Checked in `tests/outlook.rs`.
+            amendments: _,
         } = explanation;
         let reference = self.reference;
         let id = &reference.scenario.packages[self.package].id;

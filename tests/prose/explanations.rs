@@ -34,6 +34,7 @@ fn explained(subject: Subject, verdict: Verdict, accepted: u128, why: Why) -> Ex
         accepted: exactly(accepted),
         turns_on: Vec::new(),
         why,
+        amendments: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! By which smallest set of the package's terms and of facts something is ruled out.
 
-use super::data::Because;
+use super::data::{Because, Subject};
 use crate::analysis::budget::Exhausted;
 use crate::analysis::diagram::{Diagram, Level, Node};
 use crate::analysis::sets::{Built, Sets};
@@ -63,6 +63,16 @@ impl Case<'_> {
     fn facts(&self) -> (Vec<FactId>, Vec<Node>) {
         let known = |(id, built): &(FactId, Built)| Some((id.clone(), built.ok()?));
         self.sets.facts.iter().filter_map(known).unzip()
+    }
+
+    /// What the party accepts, or everyone; none where that was beyond the budget.
+    pub(super) fn accepted_by(&self, subject: &Subject) -> Option<Node> {
+        match subject {
+            Subject::Party(id) => (self.sets.parties.iter())
+                .find(|party| party.id == *id)
+                .and_then(|party| party.accepts),
+            Subject::Everyone => self.sets.deals,
+        }
     }
 
     /// The issue and option of a value at a level.

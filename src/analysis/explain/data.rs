@@ -33,6 +33,35 @@ pub struct Explanation {
     pub turns_on: Vec<TurnsOn>,
     /// The reasons.
     pub why: Why,
+    /// Of a package that is rejected: what to change in it.
+    pub amendments: Option<Amendments>,
+}
+
+/// The smallest changes of a package's own terms after which it is no longer rejected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Amendments {
+    /// All of the same, smallest size.
+    Found {
+        /// The amendments, each in the order of the issues; sorted.
+        list: Vec<Amendment>,
+        /// Whether these are all of that size.
+        complete: bool,
+    },
+    /// Whatever the terms are, it is rejected.
+    Impossible,
+    /// The budget ran out before any was found.
+    Unknown,
+}
+
+/// Changes of a package's own terms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Amendment {
+    /// The issues, with the option that the package has and the one that takes its place.
+    pub changes: Vec<(IssueId, OptionId, OptionId)>,
+    /// The verdict of the same subject on the package so amended: [`Verdict::All`] or [`Verdict::Some`].
+    pub verdict: Verdict,
+    /// The parties that do not reject the package, but would reject it so amended.
+    pub loses: Vec<PartyId>,
 }
 
 /// What the verdict would be if an unknown assumption were answered, the other ones still unknown.

@@ -2,20 +2,24 @@
 //!
 //! `data` says what an explanation holds. The rest finds it on the scenario's sets: `because` by
 //! which terms and facts something is ruled out, `offers` what offers lack, `depends` and `additions` what an open
-//! verdict still depends on and what would settle it.
+//! verdict still depends on and what would settle it, `amendments` what to change in a package that is rejected.
+//! `outlook` says of every cell how far it is from being accepted.
 
 mod additions;
+mod amendments;
 mod because;
 mod data;
 mod depends;
 mod offers;
+mod outlook;
 
 pub use data::{
-    Addition, Additions, Because, Clash, Crossed, DependsOn, Explanation, Kept, Lack, OfferLack,
-    Open, Subject, TurnsOn, Why,
+    Addition, Additions, Amendment, Amendments, Because, Clash, Crossed, DependsOn, Explanation,
+    Kept, Lack, OfferLack, Open, Subject, TurnsOn, Why,
 };
 
 pub use super::outcome::Requirement;
+pub use outlook::{Outlook, OutlookWork, Outlooks};
 
 use because::Case;
 
@@ -49,6 +53,7 @@ pub(crate) fn unknown(package: &Package, subject: &Subject) -> Explanation {
         accepted: Tally::UNKNOWN,
         turns_on: Vec::new(),
         why: Why::Unknown,
+        amendments: None,
     }
 }
 
@@ -60,13 +65,12 @@ struct Demand<'a> {
     verdict: Verdict,
 }
 
-/// The explanation of the package's verdict for the subject.
-pub(crate) fn explain(
-    store: &mut Store,
-    scenario: &Scenario,
+/// The package in terms of the scenario's sets.
+fn case<'a>(
+    store: &'a mut Store,
+    scenario: &'a Scenario,
     package: &Package,
-    subject: &Subject,
-) -> Result<Explanation, Exhausted> {
+) -> Result<Case<'a>, Exhausted> {
     let Store {
         space,
         diagram,
@@ -74,12 +78,11 @@ pub(crate) fn explain(
         conflicts,
         ..
     } = store;
-    let mut explanation = unknown(package, subject);
     let terms = Terms::new(&package.terms, space).fixed;
     let settlements = sets.settlements.ok_or(Exhausted)?;
     let cube = diagram.cube(&terms)?;
     let completions = diagram.and(cube, settlements)?;
-    let mut case = Case {
+    Ok(Case {
         scenario,
         space,
         diagram,
@@ -88,7 +91,19 @@ pub(crate) fn explain(
         terms,
         settlements,
         completions,
-    };
+    })
+}
+
+/// The explanation of the package's verdict for the subject.
+pub(crate) fn explain(
+    store: &mut Store,
+    scenario: &Scenario,
+    package: &Package,
+    subject: &Subject,
+) -> Result<Explanation, Exhausted> {
+    let mut explanation = unknown(package, subject);
+    let mut case = case(store, scenario, package)?;
+    let completions = case.completions;
     let top = case.space.first_issue_level();
     explanation.completions =
         Shades::new(case.diagram, completions, top)?.tally(case.diagram, top)?;
@@ -99,12 +114,8 @@ pub(crate) fn explain(
         return Ok(explanation);
     }
     let demands = demands(&mut case, &explanation.subject)?;
-    let accepted = match &explanation.subject {
-        Subject::Party(id) => (case.sets.parties.iter())
-            .find(|party| party.id == *id)
-            .and_then(|party| party.accepts),
-        Subject::Everyone => case.sets.deals,
-    };
+    let accepted = case.accepted_by(&explanation.subject);
+    let is_known = accepted.is_some();
     let accepted = match accepted {
         Some(accepted) => accepted,
         // One requirement that is never met settles the verdict although the whole is too large.
@@ -122,6 +133,11 @@ pub(crate) fn explain(
         Verdict::Some => Why::Open(open(&mut case, &demands, accepted)?),
         _ => rejected(&mut case, &demands)?,
     };
+    if explanation.verdict == Verdict::None {
+        let amendments = is_known.then(|| case.amendments(accepted));
+        let amendments = amendments.unwrap_or(Err(Exhausted));
+        explanation.amendments = Some(amendments.unwrap_or(Amendments::Unknown));
+    }
     Ok(explanation)
 }
 

@@ -1,0 +1,100 @@
+//! The smallest changes of a package's own terms after which it is no longer rejected.
+//!
+//! What is accepted allows certain values of the issues that the package settles; those of them that differ from the
+//! package at the fewest issues are the amendments.
+
+use super::because::Case;
+use super::data::{Amendment, Amendments};
+use crate::analysis::budget::Exhausted;
+use crate::analysis::diagram::{Change, Node};
+use crate::analysis::outcome::Verdict;
+use crate::analysis::verdict;
+
+/// No more amendments than this are listed.
+pub(super) const MAX_LISTED: usize = 24;
+/// Ways that are looked at to find the first ones in order.
+const MOST_LOOKED_AT: usize = 4_096;
+
+impl Case<'_> {
+    /// The fewest of the package's terms to change so that something of the set is left; none if nothing ever is.
+    pub(super) fn distance(&mut self, accepted: Node) -> Result<Option<usize>, Exhausted> {
+        let accepted = self.diagram.and(accepted, self.settlements)?;
+        let chosen = self.chosen();
+        let nearest = self.diagram.nearest_where_given(accepted, &chosen)?;
+        Ok(nearest.map(|(distance, _)| distance))
+    }
+
+    /// The smallest amendments after which something of the set is left.
+    pub(super) fn amendments(&mut self, accepted: Node) -> Result<Amendments, Exhausted> {
+        let accepted = self.diagram.and(accepted, self.settlements)?;
+        if accepted == Node::EMPTY {
+            return Ok(Amendments::Impossible);
+        }
+        let chosen = self.chosen();
+        let allowed = (self.diagram).exists(accepted, |level| chosen[level].is_none())?;
+        let ways = (self.diagram).nearest_changes(allowed, &chosen, MOST_LOOKED_AT)?;
+        let Some(ways) = ways else {
+            return Err(Exhausted);
+        };
+        let mut sorted: Vec<Vec<(usize, Change)>> = (ways.list.iter())
+            .map(|way| {
+                let issue = |change: &Change| Some((self.space.issue_at(change.0)?, *change));
+                let mut way: Vec<_> = way.iter().filter_map(issue).collect();
+                way.sort_unstable();
+                way
+            })
+            .collect();
+        sorted.sort_unstable();
+        let mut list = Vec::new();
+        for way in sorted.iter().take(MAX_LISTED) {
+            list.push(self.amendment(way, accepted)?);
+        }
+        Ok(Amendments::Found {
+            complete: ways.is_complete && sorted.len() <= MAX_LISTED,
+            list,
+        })
+    }
+
+    fn amendment(
+        &mut self,
+        way: &[(usize, Change)],
+        accepted: Node,
+    ) -> Result<Amendment, Exhausted> {
+        let change_of = |level| way.iter().find(|(_, change)| change.0 == level);
+        let terms: Vec<Change> = (self.terms.iter())
+            .map(|term| change_of(term.0).map_or(*term, |(_, change)| *change))
+            .collect();
+        let cube = self.diagram.cube(&terms)?;
+        let completions = self.diagram.and(cube, self.settlements)?;
+        let mut loses = Vec::new();
+        let sets = self.sets;
+        for party in &sets.parties {
+            let accepts = party.accepts.ok_or(Exhausted)?;
+            let before = verdict::verdict(self.diagram, self.completions, accepts)?;
+            let after = verdict::verdict(self.diagram, completions, accepts)?;
+            if before != Verdict::None && after == Verdict::None {
+                loses.push(party.id.clone());
+            }
+        }
+        let chosen = self.chosen();
+        let changes = way.iter().filter_map(|(_, (level, value))| {
+            let (issue, from) = self.term((*level, chosen[*level]?))?;
+            let (_, to) = self.term((*level, *value))?;
+            Some((issue, from, to))
+        });
+        Ok(Amendment {
+            changes: changes.collect(),
+            verdict: verdict::verdict(self.diagram, completions, accepted)?,
+            loses,
+        })
+    }
+
+    /// By level, the package's value there.
+    fn chosen(&self) -> Vec<Option<usize>> {
+        let mut chosen = vec![None; self.diagram.arities().len()];
+        for (level, value) in &self.terms {
+            chosen[*level] = Some(*value);
+        }
+        chosen
+    }
+}

@@ -1,0 +1,197 @@
+//! What a rejected package would have to change, and how far each cell of the table is from being accepted, by brute
+//! force: on thousands of small random scenarios.
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use common::compare::shown;
+use common::generate;
+use common::reference::{Reference, and, verdict};
+use common_ground::analysis::explain::{
+    Additions, Amendment, Amendments, Outlook, OutlookWork, Outlooks, Why,
+};
+use common_ground::analysis::{Budget, Engine, Explanation, Step, Subject, Verdict, Work};
+use common_ground::model::Scenario;
+
+/// Changes, by the position of the issue and of its new option.
+type Changes = Vec<(usize, usize)>;
+
+/// The smallest changes of the package's terms with which something of the table is left.
+fn smallest_changes(
+    reference: &Reference<'_>,
+    package: usize,
+    accepted: &[bool],
+) -> BTreeSet<Changes> {
+    let terms = reference.terms(package);
+    let mut smallest = BTreeSet::new();
+    let mut size = usize::MAX;
+    for (pair, is_accepted) in reference.pairs.iter().zip(accepted) {
+        if !is_accepted {
+            continue;
+        }
+        let mut changes: Changes = (terms.iter())
+            .filter(|(issue, option)| pair.picks[*issue] != *option)
+            .map(|(issue, _)| (*issue, pair.picks[*issue]))
+            .collect();
+        changes.sort_unstable();
+        if changes.len() < size {
+            size = changes.len();
+            smallest.clear();
+        }
+        if changes.len() == size {
+            smallest.insert(changes);
+        }
+    }
+    smallest
+}
+
+/// The verdict on a package so changed of whoever accepts what is in the table.
+fn verdict_on(
+    reference: &Reference<'_>,
+    package: usize,
+    changes: &Changes,
+    accepts: &[bool],
+) -> Verdict {
+    let mut terms = reference.terms(package);
+    for (issue, option) in &mut terms {
+        if let Some((_, new)) = changes.iter().find(|(changed, _)| changed == issue) {
+            *option = *new;
+        }
+    }
+    let has_terms = reference.pairs.iter();
+    let has_terms = has_terms.map(|pair| terms.iter().all(|(i, o)| pair.picks[*i] == *o));
+    let completions = and(&has_terms.collect(), &reference.legal);
+    verdict(&completions, &accepts.to_vec())
+}
+
+fn expected(reference: &Reference<'_>, package: usize, accepts: &[bool]) -> Vec<Amendment> {
+    let scenario = reference.scenario;
+    let legal = and(&accepts.to_vec(), &reference.legal);
+    let terms = reference.terms(package);
+    let mut all = Vec::new();
+    for changes in smallest_changes(reference, package, &legal) {
+        let term = |(issue, new): &(usize, usize)| {
+            let of = &scenario.issues[*issue];
+            let old = terms
+                .iter()
+                .find(|(it, _)| it == issue)
+                .expect("is a term")
+                .1;
+            let option = |at: usize| of.values.id(at).expect("is there");
+            (of.id.clone(), option(old), option(*new))
+        };
+        let loses = (scenario.parties.iter().zip(&reference.parties))
+            .filter(|(_, tables)| {
+                let before = verdict_on(reference, package, &Vec::new(), &tables.accepts);
+                let after = verdict_on(reference, package, &changes, &tables.accepts);
+                before != Verdict::None && after == Verdict::None
+            })
+            .map(|(party, _)| party.id.clone());
+        all.push(Amendment {
+            changes: changes.iter().map(term).collect(),
+            verdict: verdict_on(reference, package, &changes, accepts),
+            loses: loses.collect(),
+        });
+    }
+    all
+}
+
+/// What the outlook of a cell must be, by the explanation of it, which is checked by itself.
+fn outlook_of(explanation: &Explanation) -> Outlook {
+    if let Why::Open(open) = &explanation.why {
+        let Additions::Found { list, .. } = &open.additions else {
+            panic!("an open verdict can be settled: {explanation:#?}");
+        };
+        let first = &list[0];
+        return if first.answers.is_empty() {
+            Outlook::Additions(first.terms.len())
+        } else {
+            Outlook::Assumption
+        };
+    }
+    match &explanation.amendments {
+        None => Outlook::Settled,
+        Some(Amendments::Impossible) => Outlook::RedLine,
+        Some(Amendments::Found { list, .. }) => Outlook::Amendments(list[0].changes.len()),
+        Some(Amendments::Unknown) => Outlook::Unknown,
+    }
+}
+
+fn subjects(scenario: &Scenario) -> Vec<Subject> {
+    let parties = scenario.parties.iter();
+    let parties = parties.map(|party| Subject::Party(party.id.clone()));
+    parties.chain([Subject::Everyone]).collect()
+}
+
+#[test]
+fn amendments_are_the_smallest_and_all_of_them() {
+    let mut amended = [0; 4];
+    for seed in 200_000..203_000 {
+        let scenario = generate::small(seed);
+        let reference = Reference::new(&scenario);
+        let mut engine = Engine::new();
+        let outlooks = OutlookWork::new(Arc::new(scenario.clone()), Budget::default());
+        let outlooks = { outlooks }.answer(&mut engine);
+        for (at, package) in scenario.packages.iter().enumerate() {
+            for (column, subject) in subjects(&scenario).iter().enumerate() {
+                let accepts = match reference.parties.get(column) {
+                    Some(party) => &party.accepts,
+                    None => &reference.everyone,
+                };
+                let explanation = engine.on(&scenario).explain(&package.id, subject);
+                let explanation = explanation.expect("the cell is there");
+                let where_ = format!("seed {seed}, {:?}, {subject:?}", package.id);
+                let of = verdict_on(&reference, at, &Vec::new(), accepts);
+                assert_eq!(
+                    explanation.amendments.is_some(),
+                    of == Verdict::None,
+                    "{where_}"
+                );
+                if of == Verdict::None {
+                    let all = expected(&reference, at, accepts);
+                    amended[all.first().map_or(0, |it| it.changes.len().min(3))] += 1;
+                    let given = explanation.amendments.clone().expect("asked");
+                    let expected = if all.is_empty() {
+                        Amendments::Impossible
+                    } else {
+                        let complete = all.len() <= 24;
+                        let list = all.into_iter().take(24).collect();
+                        Amendments::Found { list, complete }
+                    };
+                    assert_eq!(given, expected, "{where_}\n{}", shown(&scenario));
+                }
+                let outlook = outlooks.cell(&package.id, column);
+                assert_eq!(outlook, Some(outlook_of(&explanation)), "{where_}");
+            }
+        }
+    }
+    assert!(amended.iter().all(|number| *number > 10), "{amended:?}");
+}
+
+#[test]
+fn outlooks_in_slices_are_those_in_one_go() {
+    for seed in 210_000..210_200 {
+        let scenario = Arc::new(generate::small(seed));
+        let work = || OutlookWork::new(Arc::clone(&scenario), Budget::default());
+        let whole = work().answer(&mut Engine::new());
+        let (mut sliced, mut engine) = (work(), Engine::new());
+        let slice = Budget {
+            ticks: 500,
+            ..Budget::default()
+        };
+        let mut before = Arc::new(Outlooks::default());
+        let answer = loop {
+            match sliced.step(&mut engine, &slice) {
+                Step::Working => {}
+                Step::Partial(partial) => {
+                    assert!(partial.rows.starts_with(&before.rows), "seed {seed}");
+                    before = partial;
+                }
+                Step::Done(answer) => break answer,
+            }
+        };
+        assert_eq!(answer, whole, "seed {seed}");
+    }
+}
