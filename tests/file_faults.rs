@@ -91,9 +91,9 @@ impl System for Faulty {
         self.real.metadata(path)
     }
 
-    fn create(&mut self, folder: &Path) -> io::Result<Temporary> {
+    fn create(&mut self, folder: &Path, with: Option<&Permissions>) -> io::Result<Temporary> {
         self.call()?;
-        self.real.create(folder)
+        self.real.create(folder, with)
     }
 
     fn write(&mut self, file: &mut Temporary, bytes: &[u8]) -> io::Result<usize> {
@@ -260,8 +260,8 @@ fn wherever_in_the_text_the_disk_is_full_the_old_version_stays() {
         fn metadata(&mut self, path: &Path) -> io::Result<Option<Metadata>> {
             self.0.metadata(path)
         }
-        fn create(&mut self, folder: &Path) -> io::Result<Temporary> {
-            self.0.create(folder)
+        fn create(&mut self, folder: &Path, with: Option<&Permissions>) -> io::Result<Temporary> {
+            self.0.create(folder, with)
         }
         fn write(&mut self, file: &mut Temporary, bytes: &[u8]) -> io::Result<usize> {
             if self.1 == 0 {

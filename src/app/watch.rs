@@ -1,13 +1,13 @@
 //! The file of the document as others treat it: whether another program has changed it, and whether another window has
 //! it open.
 
-use std::fs::{self, File, TryLockError};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::storage::files;
-use super::storage::{Stamp, Storage};
-use crate::file::Fingerprint;
+use super::storage::{Lock, Owner, Stamp, Storage};
+use crate::file::{Fingerprint, RealSystem, System};
 use crate::model::Scenario;
 
 /// A file, and what was seen of it last.
@@ -135,7 +135,7 @@ impl Watch {
 #[derive(Debug)]
 struct Claim {
     lock_file: Option<PathBuf>,
-    lock: Option<File>,
+    lock: Option<Lock>,
     is_elsewhere: bool,
 }
 
@@ -151,28 +151,32 @@ impl Claim {
     }
 
     fn look(&mut self) -> Option<bool> {
+        let system = &mut RealSystem;
+        // Somebody may have tidied it away: then it is claimed anew.
+        self.lock.take_if(|lock| !lock.is_in_place(system));
         if self.lock.is_some() {
             return None;
         }
         let lock_file = self.lock_file.as_ref()?;
         if let Some(folder) = lock_file.parent() {
-            fs::create_dir_all(folder).ok();
+            system.make_own_folder(folder).ok();
         }
-        let mut options = File::options();
         // A lock is never removed: who holds one that is gone by name would not be seen by the next window.
-        let lock = options
-            .create(true)
-            .append(true)
-            .open(lock_file)
-            .inspect_err(|_| self.lock_file = None)
-            .ok()?;
-        let is_elsewhere = match lock.try_lock() {
-            Ok(()) => {
+        let is_made = match system.create_lock(lock_file) {
+            Ok(_) => true,
+            Err(error) => error.kind() == io::ErrorKind::AlreadyExists,
+        };
+        let owner = match is_made {
+            true => Lock::take(system, lock_file),
+            false => Owner::Unknown,
+        };
+        let is_elsewhere = match owner {
+            Owner::HasEnded(lock) => {
                 self.lock = Some(lock);
                 false
             }
-            Err(TryLockError::WouldBlock) => true,
-            Err(TryLockError::Error(_)) => {
+            Owner::Lives => true,
+            Owner::Unknown => {
                 // There are no locks here.
                 self.lock_file = None;
                 false

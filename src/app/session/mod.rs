@@ -123,11 +123,12 @@ impl Session {
     pub fn start(start: Start, wake: Wake) -> Self {
         let Start {
             file,
-            preferences,
+            mut preferences,
             storage,
             state,
             dialogs,
         } = start;
+        preferences.wake_when_read(Arc::clone(&wake));
         let requests = Requests::on_threads(storage, Arc::clone(&wake));
         let files = Files::new(requests, state, Arc::clone(&wake), dialogs);
         let queries = Queries::threaded(wake);
@@ -137,6 +138,7 @@ impl Session {
             None => session.open_example(examples::FIRST),
         }
         session.look_for_work(WorkFor::Start(file));
+        session.close_folders();
         session.finish_requests_until(Some(Instant::now() + PATIENCE_AT_START));
         session
     }

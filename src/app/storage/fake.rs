@@ -87,6 +87,18 @@ impl Fake {
         let mut state = self.change.wait_while(state, hangs).unwrap();
         state.waiting -= 1;
     }
+
+    /// As [`Fake::call`], of a file that is to be written.
+    fn call_to_write(&self, path: &Path) -> Result<(), FileError> {
+        self.call(path, |state| state.writes.push(path.to_owned()));
+        if self.state.lock().unwrap().broken.iter().any(|it| it == path) {
+            return Err(FileError::Unwritable {
+                obstacle: Obstacle::from(io::Error::from(io::ErrorKind::StorageFull)),
+                path: path.to_owned(),
+            });
+        }
+        Ok(())
+    }
 }
 
 impl Storage for Fake {
@@ -98,21 +110,18 @@ impl Storage for Fake {
     }
 
     fn write(&self, path: &Path, text: &str) -> Result<(), FileError> {
-        self.call(path, |state| state.writes.push(path.to_owned()));
-        if self
-            .state
-            .lock()
-            .unwrap()
-            .broken
-            .iter()
-            .any(|it| it == path)
-        {
-            return Err(FileError::Unwritable {
-                obstacle: Obstacle::from(io::Error::from(io::ErrorKind::StorageFull)),
-                path: path.to_owned(),
-            });
-        }
+        self.call_to_write(path)?;
         FileSystem.write(path, text)
+    }
+
+    fn keep(&self, path: &Path, text: &str) -> Result<(), FileError> {
+        self.call_to_write(path)?;
+        FileSystem.keep(path, text)
+    }
+
+    fn close_to_others(&self, folder: &Path) {
+        self.call(folder, |_| {});
+        FileSystem.close_to_others(folder);
     }
 
     fn stamp(&self, path: &Path) -> io::Result<Option<Stamp>> {
@@ -125,11 +134,6 @@ impl Storage for Fake {
     fn list(&self, folder: &Path, is_wanted: &dyn Fn(&str) -> bool) -> Vec<Entry> {
         self.call(folder, |_| {});
         FileSystem.list(folder, is_wanted)
-    }
-
-    fn make_folder(&self, folder: &Path) -> io::Result<()> {
-        self.call(folder, |_| {});
-        FileSystem.make_folder(folder)
     }
 
     fn identity(&self, path: &Path) -> PathBuf {

@@ -53,6 +53,8 @@ pub enum Request {
     },
     /// Write down what the program remembers between runs.
     Keep(Keepsake),
+    /// Close these folders of the program's own, and the files in them, to other people.
+    CloseToOthers(Vec<PathBuf>),
     /// Say where people keep documents.
     Documents,
 }
@@ -151,6 +153,8 @@ pub enum Answer {
     Recent(Option<Vec<RecentFile>>),
     /// What was to be written down was, or could not be: it is a convenience.
     Kept,
+    /// Of closing a folder to other people: it is, as far as that can be done.
+    Closed,
     /// Where people keep documents.
     Documents(Option<PathBuf>),
 }
@@ -175,6 +179,8 @@ pub enum Lane {
     Recovery,
     /// Where people keep documents.
     Documents,
+    /// Who may read the folders of the program's own.
+    Access,
 }
 
 impl Request {
@@ -186,6 +192,7 @@ impl Request {
             Self::Complete(typed) => Lane::Path(completion::folder(typed)),
             Self::Recover { .. } => Lane::Recovery,
             Self::Recent { list, .. } => Lane::Path(list.clone()),
+            Self::CloseToOthers(_) => Lane::Access,
             Self::Documents => Lane::Documents,
         }
     }
@@ -194,7 +201,10 @@ impl Request {
     pub fn kind(&self) -> Kind {
         match self {
             Self::Complete(_) => Kind::Completion,
-            Self::Read { .. } | Self::Recover { .. } | Self::Documents => Kind::Reading,
+            Self::Read { .. }
+            | Self::Recover { .. }
+            | Self::CloseToOthers(_)
+            | Self::Documents => Kind::Reading,
             Self::Save(_) | Self::Recent { .. } | Self::Keep(_) => Kind::Writing,
         }
     }
@@ -210,7 +220,7 @@ impl Request {
             Self::Save(save) => Some(format!("Saving {}", name(&save.path))),
             Self::Complete(typed) => Some(format!("Completing {typed}")),
             Self::Recover { .. } => Some("Looking for unsaved work".to_owned()),
-            Self::Recent { .. } | Self::Keep(_) | Self::Documents => None,
+            Self::Recent { .. } | Self::Keep(_) | Self::CloseToOthers(_) | Self::Documents => None,
         }
     }
 
@@ -248,6 +258,12 @@ impl Request {
             Self::Keep(Keepsake { path, text }) => {
                 storage.keep(&path, &text).ok();
                 Answer::Kept
+            }
+            Self::CloseToOthers(folders) => {
+                for folder in folders {
+                    storage.close_to_others(&folder);
+                }
+                Answer::Closed
             }
             Self::Documents => Answer::Documents(storage.documents()),
         }

@@ -166,6 +166,13 @@ impl Session {
         self.files.is_changed(&self.document)
     }
 
+    /// Has the folders of the program's own closed to other people, which older versions have left open.
+    pub(super) fn close_folders(&mut self) {
+        let mut folders = self.files.safekeep.folder.folders();
+        folders.extend(self.preferences.folder().map(ToOwned::to_owned));
+        self.files.requests.ask(Request::CloseToOthers(folders));
+    }
+
     /// Has written down what is remembered between runs, where that has changed.
     pub(super) fn keep_preferences(&mut self) {
         if let Some(keepsake) = self.preferences.keepsake() {
