@@ -138,6 +138,7 @@ fn broken() {
         is_error: true,
         title: "The file could not be saved".to_owned(),
         lines: vec!["The disk is full: scenario.ron".to_owned()],
+        ..Notice::default()
     };
     app.posed = Some(Posed {
         notice: Some(notice),

@@ -5,10 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::storage::files;
+use super::storage::files::{Found, ReadFailure};
 use super::storage::{Lock, Owner, Stamp, Storage};
-use crate::file::{Fingerprint, RealSystem, System};
-use crate::model::Scenario;
+use crate::file::{FileError, Fingerprint, RealSystem, System};
 
 /// A file, and what was seen of it last.
 #[derive(Clone, Debug)]
@@ -28,10 +27,10 @@ pub enum Sighting {
     Same,
     /// It is not there.
     Gone,
-    /// Something else is in it: what, or why that cannot be read.
-    Changed(Fingerprint, Result<Box<Scenario>, Vec<String>>),
+    /// Something else is in it.
+    Changed(Found),
     /// It cannot be looked at: why.
-    Unreadable(Vec<String>),
+    Unreadable(ReadFailure),
 }
 
 /// Watches one file.
@@ -89,7 +88,12 @@ impl Watch {
                 }
                 return self.tell(Report::Gone, || Sighting::Gone);
             }
-            Err(error) => return self.tell_unreadable(vec![error.to_string()]),
+            Err(error) => {
+                return self.tell_unreadable(FileError::Unreadable {
+                    obstacle: error.into(),
+                    path: self.known.path.clone(),
+                });
+            }
         };
         self.is_missed = false;
         if !is_thorough && self.known.stamp.as_ref() == Some(&stamp) {
@@ -103,17 +107,26 @@ impl Watch {
                     return self.tell(Report::Same, || Sighting::Same);
                 }
                 self.tell(Report::Changed(fingerprint), || {
-                    let content = files::parse_bytes(&reading.bytes).map(Box::new);
-                    Sighting::Changed(fingerprint, content)
+                    Sighting::Changed(Found::of(&reading.bytes))
                 })
             }
-            Err(error) => self.tell_unreadable(files::lines(error)),
+            Err(error) => self.tell_unreadable(error),
         }
     }
 
-    fn tell_unreadable(&mut self, lines: Vec<String>) -> Option<Sighting> {
-        self.tell(Report::Unreadable(lines.clone()), || {
-            Sighting::Unreadable(lines)
+    fn tell_unreadable(&mut self, error: FileError) -> Option<Sighting> {
+        // What has grown too large was changed; what cannot be looked at may be as it was.
+        let is_changed = matches!(error, FileError::TooLarge);
+        let failure = ReadFailure::from(error);
+        self.tell(Report::Unreadable(failure.lines.clone()), || {
+            if is_changed {
+                Sighting::Changed(Found {
+                    fingerprint: None,
+                    content: Err(failure),
+                })
+            } else {
+                Sighting::Unreadable(failure)
+            }
         })
     }
 

@@ -26,6 +26,7 @@ use super::document::Document;
 use super::examples;
 use super::preferences::{Geometry, Preferences};
 use super::state::StateFolder;
+use super::storage::files::ReadFailure;
 use super::storage::recent::RecentChange;
 use super::storage::{FileSystem, Requests, Storage, WorkFor};
 use crate::model::{Edit, Problem, Scenario, validate};
@@ -303,9 +304,9 @@ impl Session {
 
     fn tell(&mut self, title: String, lines: Vec<String>) {
         self.notice = Some(Notice {
-            is_error: false,
             title,
             lines,
+            ..Notice::default()
         });
     }
 
@@ -322,6 +323,7 @@ impl Session {
                     is_error,
                     title,
                     lines,
+                    ..Notice::default()
                 });
             }
         }
@@ -332,7 +334,16 @@ impl Session {
             is_error: true,
             title,
             lines,
+            ..Notice::default()
         });
+    }
+
+    /// Reports that a file could not be read.
+    fn report_unread(&mut self, title: String, failure: ReadFailure) {
+        self.report(title, failure.lines);
+        if let Some(notice) = &mut self.notice {
+            notice.excerpt = failure.excerpt;
+        }
     }
 }
 

@@ -22,6 +22,8 @@ struct State {
     hung: Vec<PathBuf>,
     /// What cannot be written.
     broken: Vec<PathBuf>,
+    /// What may not be read.
+    forbidden: Vec<PathBuf>,
     /// How often each file was read, and looked at without reading it.
     reads: BTreeMap<PathBuf, usize>,
     looks: BTreeMap<PathBuf, usize>,
@@ -46,6 +48,16 @@ impl Fake {
     /// Has writing to this file fail from now on.
     pub fn fail(&self, path: &Path) {
         self.state.lock().unwrap().broken.push(path.to_owned());
+    }
+
+    /// Has reading this file be forbidden from now on.
+    pub fn forbid(&self, path: &Path) {
+        self.state.lock().unwrap().forbidden.push(path.to_owned());
+    }
+
+    /// Lets the file be read again.
+    pub fn allow(&self, path: &Path) {
+        self.state.lock().unwrap().forbidden.retain(|it| it != path);
     }
 
     /// How often the file was read.
@@ -106,6 +118,12 @@ impl Storage for Fake {
         self.call(path, |state| {
             *state.reads.entry(path.to_owned()).or_default() += 1
         });
+        if self.state.lock().unwrap().forbidden.iter().any(|it| it == path) {
+            return Err(FileError::Unreadable {
+                obstacle: Obstacle::Permission,
+                path: path.to_owned(),
+            });
+        }
         FileSystem.read(path)
     }
 

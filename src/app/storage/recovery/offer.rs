@@ -115,8 +115,8 @@ fn read_soon(storage: &Arc<dyn Storage>, patience: Patience, path: &Path) -> Res
     let read = soon(storage, patience, move |storage| files::read(storage, &path));
     read.unwrap_or_else(|| {
         Err(ReadFailure {
-            is_missing: false,
             lines: vec!["The drive does not answer.".to_owned()],
+            ..ReadFailure::default()
         })
     })
 }
