@@ -6,6 +6,8 @@
 mod support;
 
 use common_ground::analysis::Subject;
+use common_ground::app::storage::files::ReadFailure;
+use common_ground::file;
 use common_ground::model::{Answer, Condition, Edit, Place, Problem, Rule, Scenario, Severity};
 use common_ground::ui::views::build::Change;
 use common_ground::ui::{Action, Notice, Selection};
@@ -120,6 +122,24 @@ fn guide() {
 #[test]
 fn empty() {
     check_window("empty", LARGE, Theme::Light, App::new(Scenario::default()));
+}
+
+#[test]
+fn damaged() {
+    let text = "Scenario(\n    format: 1,\n    titel: \"Lake\",\n\tissues: [],\n)\n";
+    let error = file::parse(text).expect_err("it is damaged");
+    let failure = ReadFailure::of(error, text.as_bytes());
+    let mut app = App::new(lake());
+    app.posed = Some(Posed {
+        notice: Some(Notice {
+            is_error: true,
+            title: "damaged.ron could not be opened".to_owned(),
+            lines: failure.lines,
+            excerpt: failure.excerpt,
+        }),
+        ..Posed::default()
+    });
+    check_window("damaged", LARGE, Theme::Light, app);
 }
 
 #[test]

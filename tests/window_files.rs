@@ -10,7 +10,8 @@ use common_ground::model::{Edit, Place, Property};
 use common_ground::ui::{Action, DiskChoice, FileAction, RecoveryChoice, views};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Rect, Theme, TouchPhase, vec2};
+    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Rect, Theme, TouchPhase, vec2,
+};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use tempfile::TempDir;
@@ -421,7 +422,11 @@ fn check_in_every_view(window: &mut Harness<'_, App>, told: &[&str]) {
         let before = places(window);
         let screen = window.ctx.content_rect();
         for (text, place) in told.iter().zip(&before) {
-            assert!(screen.contains_rect(*place), "{}: {text} at {place}", view.name);
+            assert!(
+                screen.contains_rect(*place),
+                "{}: {text} at {place}",
+                view.name
+            );
         }
         window.event(Event::PointerMoved(screen.center() + vec2(0.0, 100.0)));
         for _ in 0..5 {

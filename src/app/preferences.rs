@@ -29,7 +29,9 @@ pub struct Preferences {
     /// What was chosen since.
     chosen: Choices,
     /// What is still being read.
-    awaited: Option<Receiver<Choices>>,
+    awaited: Option<Receiver<Reading>>,
+    /// Whether there is something that could not be read, and is not to be written over.
+    is_unread: bool,
     /// Whether something has changed that was not handed out to be written.
     is_changed: bool,
 }
@@ -83,13 +85,19 @@ enum StoredAppearance {
     Dark,
 }
 
+/// What came of reading them: none if there is something that cannot be read.
+type Reading = Option<Choices>;
+
 impl Choices {
-    /// Those in a file.
-    fn read(storage: &dyn Storage, path: &Path) -> Self {
-        let stored = (storage.read(path).ok())
-            .and_then(|reading| serde_json::from_slice::<Stored>(&reading.bytes).ok())
-            .unwrap_or_default();
-        Self {
+    /// Those in a file. One that nobody can make sense of has none.
+    fn read(storage: &dyn Storage, path: &Path) -> Reading {
+        let bytes = match storage.read(path) {
+            Ok(reading) => reading.bytes,
+            Err(error) if error.is_missing() => Vec::new(),
+            Err(_) => return None,
+        };
+        let stored: Stored = serde_json::from_slice(&bytes).unwrap_or_default();
+        Some(Self {
             appearance: Some(match stored.appearance {
                 StoredAppearance::System => Appearance::System,
                 StoredAppearance::Light => Appearance::Light,
@@ -97,7 +105,7 @@ impl Choices {
             }),
             zoom: (stored.zoom.filter(|zoom| ZOOMS.contains(zoom))).map(Zoom),
             geometry: stored.geometry.filter(Geometry::is_sane),
-        }
+        })
     }
 }
 
@@ -120,11 +128,15 @@ impl Preferences {
 
     /// Those that are kept in a file.
     pub fn kept_in(path: PathBuf) -> Self {
-        Self {
-            read: Choices::read(&FileSystem, &path),
-            path: Some(path),
-            ..Self::default()
-        }
+        Self::kept_on(&FileSystem, path)
+    }
+
+    /// Those that are kept in a file of this storage.
+    pub fn kept_on(storage: &dyn Storage, path: PathBuf) -> Self {
+        let mut preferences = Self::default();
+        preferences.know(Choices::read(storage, &path));
+        preferences.path = Some(path);
+        preferences
     }
 
     /// Those that are kept in a file on a drive that may hang.
@@ -132,19 +144,31 @@ impl Preferences {
         let (sender, awaited) = channel();
         let place = path.clone();
         // Nobody listens any more when the window has been closed in the meantime.
-        let reads = move || sender.send(Choices::read(&*storage, &place)).unwrap_or_default();
+        let reads = move || {
+            sender
+                .send(Choices::read(&*storage, &place))
+                .unwrap_or_default()
+        };
         // Without a thread nothing comes.
         thread::Builder::new()
             .spawn(reads)
             .map(drop)
             .unwrap_or_default();
-        let read = awaited.recv_timeout(PATIENCE);
-        Self {
+        let mut preferences = Self {
             path: Some(path),
-            read: read.unwrap_or_default(),
-            awaited: read.is_err().then_some(awaited),
             ..Self::default()
+        };
+        match awaited.recv_timeout(PATIENCE) {
+            Ok(read) => preferences.know(read),
+            Err(_) => preferences.awaited = Some(awaited),
         }
+        preferences
+    }
+
+    /// Notes what was read.
+    fn know(&mut self, read: Reading) {
+        self.is_unread = read.is_none();
+        self.read = read.unwrap_or_default();
     }
 
     /// Has somebody woken when they are there who were not at the start.
@@ -172,12 +196,13 @@ impl Preferences {
     pub fn take_in(&mut self) -> bool {
         match self.awaited.as_ref().map(Receiver::try_recv) {
             Some(Ok(read)) => {
-                self.read = read;
+                self.know(read);
                 self.awaited = None;
                 true
             }
             Some(Err(TryRecvError::Disconnected)) => {
                 self.awaited = None;
+                self.is_unread = true;
                 false
             }
             Some(Err(TryRecvError::Empty)) | None => false,
@@ -193,7 +218,7 @@ impl Preferences {
     /// knows what is written there.
     pub fn keepsake(&mut self) -> Option<Keepsake> {
         self.take_in();
-        if self.awaited.is_some() {
+        if self.awaited.is_some() || self.is_unread {
             return None;
         }
         let is_changed = std::mem::take(&mut self.is_changed);
@@ -366,14 +391,11 @@ mod tests {
         std::os::unix::fs::symlink("/dev/zero", &device).unwrap();
         let huge = folder.path().join("huge");
         fs::File::create(&huge).unwrap().set_len(8 << 30).unwrap();
-        for path in [pipe, device, huge.clone(), folder.path().to_owned()] {
+        for path in [pipe, device, huge, folder.path().to_owned()] {
             let mut preferences = Preferences::kept_in(path.clone());
             assert_eq!(preferences.appearance(), Appearance::System);
             preferences.set_appearance(Appearance::Dark);
-            let keepsake = preferences.keepsake().unwrap();
-            let is_kept = FileSystem.keep(&keepsake.path, &keepsake.text).is_ok();
-            // A file that is much too long is still a file.
-            assert_eq!(is_kept, path == huge, "{}", path.display());
+            assert_eq!(preferences.keepsake(), None, "{}", path.display());
         }
     }
 }

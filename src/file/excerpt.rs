@@ -87,9 +87,7 @@ impl Excerpt {
 
 /// The line as it is shown.
 fn plain(line: &str) -> String {
-    let is_direction = |c: char| {
-        matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
+    let is_direction = |c: char| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let shown = line.replace(is_direction, "\u{fffd}");
     shown.replace('\t', TAB)
 }
@@ -103,16 +101,23 @@ fn width(text: &str) -> usize {
 fn cut(line: &str, skipped: usize) -> String {
     let mut column = 0;
     let mut shown = String::new();
+    if skipped > 0 && width(line) > skipped {
+        shown.push('…');
+    }
     for c in line.chars() {
-        let here = width(c.encode_utf8(&mut [0; 4]));
-        if column >= skipped + MOST_COLUMNS {
+        let begins = column;
+        column += width(c.encode_utf8(&mut [0; 4]));
+        if begins >= skipped + MOST_COLUMNS {
             shown.push('…');
             break;
         }
-        if column >= skipped {
+        // The first column has the sign that something is missing; of a wide letter half of which is cut nothing is left.
+        let from = if skipped > 0 { skipped + 1 } else { 0 };
+        if begins >= from {
             shown.push(c);
+        } else if column > from {
+            shown.push_str(&" ".repeat(column - from));
         }
-        column += here;
     }
     shown
 }
@@ -146,17 +151,22 @@ mod tests {
 
     #[test]
     fn far_to_the_right_the_line_is_cut_and_wide_letters_count_double() {
-        let source = format!("Scenario(format: 1, title: \"{}\", titel: 1)", "語".repeat(60));
+        let source = format!(
+            "Scenario(format: 1, title: \"{}\", titel: 1)",
+            "語".repeat(60)
+        );
         let Err(FileError::Syntax(syntax)) = parse(&source) else {
             panic!("no mistake");
         };
-        let text = Excerpt::of(&source, &syntax).expect("it is shown").to_text();
+        let text = Excerpt::of(&source, &syntax)
+            .expect("it is shown")
+            .to_text();
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines.len(), 2, "{text}");
         let of_word = lines[0].find("titel").map(|at| width(&lines[0][..at]));
         let of_mark = lines[1].find('^').map(|at| width(&lines[1][..at]));
         assert_eq!(of_word, of_mark, "{text}");
-        assert!(width(lines[0]) < 100, "{text}");
+        assert!(width(lines[0]) < 100 && lines[0].contains("│ …"), "{text}");
     }
 
     #[test]
@@ -164,6 +174,9 @@ mod tests {
         check(&format!("Scenario(titel: \"{}\")", "x".repeat(500)), "");
         check("Scenario(titel: \"\u{1b}\")", "");
         let source = "Scenario(titel: \"\u{202e}\")";
-        check(source, "1 │ Scenario(titel: \"\u{fffd}\")\n  │          ^^^^^");
+        check(
+            source,
+            "1 │ Scenario(titel: \"\u{fffd}\")\n  │          ^^^^^",
+        );
     }
 }

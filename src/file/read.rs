@@ -1,5 +1,6 @@
 //! Reading: from the disk to the text, from the text to the model.
 
+use std::io;
 use std::path::Path;
 
 use super::error::{FileError, Obstacle};
@@ -148,7 +149,11 @@ pub fn load_through(system: &mut dyn System, path: &Path) -> Result<Vec<u8>, Fil
         return Err(FileError::TooLarge);
     }
     // The file may have grown since; one byte more than allowed shows that.
-    system
-        .read(&file, MAX_FILE_SIZE + 1)
-        .map_err(|error| unreadable(error.into()))
+    system.read(&file, MAX_FILE_SIZE + 1).map_err(|error| {
+        unreadable(match error.kind() {
+            // What has been opened is there, whatever else is wrong.
+            io::ErrorKind::NotFound => Obstacle::Other(error),
+            _ => error.into(),
+        })
+    })
 }

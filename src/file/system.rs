@@ -34,11 +34,8 @@ pub trait System {
     ///
     /// # Errors
     /// What the system says.
-    fn create(
-        &mut self,
-        folder: &Path,
-        permissions: Option<&Permissions>,
-    ) -> io::Result<Temporary>;
+    fn create(&mut self, folder: &Path, permissions: Option<&Permissions>)
+    -> io::Result<Temporary>;
 
     /// Writes some of the bytes and returns how many.
     ///

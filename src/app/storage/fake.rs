@@ -103,7 +103,14 @@ impl Fake {
     /// As [`Fake::call`], of a file that is to be written.
     fn call_to_write(&self, path: &Path) -> Result<(), FileError> {
         self.call(path, |state| state.writes.push(path.to_owned()));
-        if self.state.lock().unwrap().broken.iter().any(|it| it == path) {
+        if self
+            .state
+            .lock()
+            .unwrap()
+            .broken
+            .iter()
+            .any(|it| it == path)
+        {
             return Err(FileError::Unwritable {
                 obstacle: Obstacle::from(io::Error::from(io::ErrorKind::StorageFull)),
                 path: path.to_owned(),
@@ -118,7 +125,14 @@ impl Storage for Fake {
         self.call(path, |state| {
             *state.reads.entry(path.to_owned()).or_default() += 1
         });
-        if self.state.lock().unwrap().forbidden.iter().any(|it| it == path) {
+        if self
+            .state
+            .lock()
+            .unwrap()
+            .forbidden
+            .iter()
+            .any(|it| it == path)
+        {
             return Err(FileError::Unreadable {
                 obstacle: Obstacle::Permission,
                 path: path.to_owned(),

@@ -65,13 +65,7 @@ impl ReadFailure {
 impl From<FileError> for ReadFailure {
     fn from(error: FileError) -> Self {
         Self {
-            is_missing: matches!(
-                error,
-                FileError::Unreadable {
-                    obstacle: Obstacle::Missing | Obstacle::NoFolder,
-                    ..
-                }
-            ),
+            is_missing: error.is_missing(),
             is_forbidden: matches!(
                 error,
                 FileError::Unreadable {

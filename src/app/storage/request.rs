@@ -201,10 +201,9 @@ impl Request {
     pub fn kind(&self) -> Kind {
         match self {
             Self::Complete(_) => Kind::Completion,
-            Self::Read { .. }
-            | Self::Recover { .. }
-            | Self::CloseToOthers(_)
-            | Self::Documents => Kind::Reading,
+            Self::Read { .. } | Self::Recover { .. } | Self::CloseToOthers(_) | Self::Documents => {
+                Kind::Reading
+            }
             Self::Save(_) | Self::Recent { .. } | Self::Keep(_) => Kind::Writing,
         }
     }

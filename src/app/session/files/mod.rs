@@ -135,7 +135,12 @@ impl Files {
 
     /// Whether there is anything that is in no file.
     pub(super) fn is_changed(&self, document: &Document) -> bool {
-        document.is_changed() || self.watch.disk.as_ref().is_some_and(|it| it.change.is_gone())
+        document.is_changed()
+            || self
+                .watch
+                .disk
+                .as_ref()
+                .is_some_and(|it| it.change.is_gone())
     }
 
     /// Notes that another scenario has taken the place of the one before, which has no file yet.

@@ -163,8 +163,15 @@ fn another_way_of_writing_the_same_is_news_too_and_saving_asks() {
         }
         let commented = desk.is_commented("by hand");
         let disk = desk.disk().expect("it is noticed");
-        assert_eq!((disk.state, disk.differences.len()), (DiskState::Reworded, 0));
-        assert_eq!(desk.is_changed(), is_changed_here, "the scenario is the same");
+        assert_eq!(
+            (disk.state, disk.differences.len()),
+            (DiskState::Reworded, 0)
+        );
+        assert_eq!(
+            desk.is_changed(),
+            is_changed_here,
+            "the scenario is the same"
+        );
         desk.perform(rename("Mine after all"));
         desk.perform(Action::File(FileAction::Save));
         assert!(desk.disk().is_some_and(|disk| disk.blocks_saving));
@@ -296,7 +303,10 @@ fn a_file_that_was_broken_can_only_be_replaced() {
     let disk = desk.disk().expect("it is noticed");
     assert!(!disk.can_reload() && !disk.is_gone() && !disk.differences.is_empty());
     let excerpt = disk.excerpt.as_deref().expect("the place is shown");
-    assert!(excerpt.contains("Scenario(") && excerpt.contains('^'), "{excerpt}");
+    assert!(
+        excerpt.contains("Scenario(") && excerpt.contains('^'),
+        "{excerpt}"
+    );
     desk.perform(Action::File(FileAction::Disk(DiskChoice::Reload)));
     assert_eq!(desk.title(), "Lake Orvo water accord");
     desk.perform(Action::File(FileAction::Disk(DiskChoice::Keep)));

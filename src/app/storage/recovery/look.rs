@@ -94,7 +94,9 @@ pub fn look_through(system: &mut dyn System, folder: &Path) -> Finds {
     }
     if untold > 0 {
         let files = if untold == 1 { "file" } else { "files" };
-        finds.unread.push(format!("{untold} more {files} cannot be read either."));
+        finds
+            .unread
+            .push(format!("{untold} more {files} cannot be read either."));
     }
     let latest_first = |it: &Work| std::cmp::Reverse(it.header.time);
     finds.found.sort_by_key(latest_first);
@@ -138,7 +140,10 @@ fn look_at(system: &mut dyn System, path: PathBuf, lock: Option<Lock>) -> Option
 /// Removes a lock that nobody holds and that guards nothing.
 fn remove_if_abandoned(system: &mut dyn System, lock_file: &Path) {
     if let Owner::HasEnded(lock) = Lock::take(system, lock_file)
-        && matches!(system.metadata(&lock_file.with_extension(EXTENSION)), Ok(None))
+        && matches!(
+            system.metadata(&lock_file.with_extension(EXTENSION)),
+            Ok(None)
+        )
     {
         lock.remove(system);
     }

@@ -55,7 +55,9 @@ struct Patience(Instant);
 
 impl Patience {
     fn left(self) -> Duration {
-        self.0.saturating_duration_since(Instant::now()).max(LEAST_PATIENCE)
+        self.0
+            .saturating_duration_since(Instant::now())
+            .max(LEAST_PATIENCE)
     }
 }
 
@@ -110,9 +112,15 @@ fn is_same_file(storage: &Arc<dyn Storage>, patience: Patience, one: &Path, othe
 }
 
 /// Reads a file, if that can be done soon.
-fn read_soon(storage: &Arc<dyn Storage>, patience: Patience, path: &Path) -> Result<FileVersion, ReadFailure> {
+fn read_soon(
+    storage: &Arc<dyn Storage>,
+    patience: Patience,
+    path: &Path,
+) -> Result<FileVersion, ReadFailure> {
     let path = path.to_owned();
-    let read = soon(storage, patience, move |storage| files::read(storage, &path));
+    let read = soon(storage, patience, move |storage| {
+        files::read(storage, &path)
+    });
     read.unwrap_or_else(|| {
         Err(ReadFailure {
             lines: vec!["The drive does not answer.".to_owned()],

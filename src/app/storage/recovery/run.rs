@@ -9,6 +9,9 @@ use super::{EXTENSION, LOCK, Snapshot};
 use crate::app::storage::lock::Lock;
 use crate::file::{self, FileError, RealSystem, RecoveryHeader, System};
 
+/// How many names are tried for a place.
+const MOST_NAMES: usize = 64;
+
 /// The place where this run keeps its work.
 #[derive(Debug)]
 pub struct Run {
@@ -37,7 +40,7 @@ impl Run {
             .unwrap_or_default();
         let process = std::process::id();
         let mut number = moment.as_nanos();
-        loop {
+        for _ in 0..MOST_NAMES {
             let name = format!("{process}-{number}");
             match Lock::begin(system, folder.join(&name).with_extension(LOCK)) {
                 Ok(Some(lock)) => {
@@ -50,6 +53,7 @@ impl Run {
             }
             number += 1;
         }
+        Err(io::ErrorKind::AlreadyExists.into())
     }
 
     /// Writes the work down in place of what was written before.

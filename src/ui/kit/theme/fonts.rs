@@ -58,9 +58,7 @@ pub fn definitions() -> FontDefinitions {
         let data = Arc::new(FontData::from_static(bytes));
         fonts.font_data.insert(name.to_owned(), data);
     }
-    let mut families = vec![
-        (FontFamily::Proportional, REGULAR),
-    ];
+    let mut families = vec![(FontFamily::Proportional, REGULAR)];
     for name in [family::MEDIUM, family::SEMIBOLD, family::ICONS] {
         families.push((FontFamily::Name(name.into()), name));
     }
