@@ -168,6 +168,11 @@ impl System for Faulty {
         self.real.create_lock(path)
     }
 
+    fn open_lock(&mut self, path: &Path) -> Result<File, Obstacle> {
+        self.call()?;
+        self.real.open_lock(path)
+    }
+
     fn try_lock(&mut self, file: &File) -> Result<(), TryLockError> {
         self.call().map_err(TryLockError::Error)?;
         self.real.try_lock(file)

@@ -42,7 +42,7 @@ pub fn run() -> ExitCode {
             eprintln!("{}", no_display());
             ExitCode::FAILURE
         }
-        Err(error) => open_otherwise(&arguments, &error.to_string()),
+        Err(error) => open_otherwise(&arguments, &reason(&error)),
     }
 }
 
@@ -50,11 +50,19 @@ pub fn run() -> ExitCode {
 fn open_otherwise(arguments: &Arguments, first: &str) -> ExitCode {
     let second = match SECOND.map(|renderer| open_window(renderer, arguments)) {
         Some(Ok(())) => return ExitCode::SUCCESS,
-        Some(Err(error)) => Some(error.to_string()),
+        Some(Err(error)) => Some(reason(&error)),
         None => None,
     };
     eprintln!("{}", no_graphics(first, second.as_deref()));
     ExitCode::FAILURE
+}
+
+/// What went wrong, without what was asked of the driver in full.
+fn reason(error: &eframe::Error) -> String {
+    match error {
+        eframe::Error::NoGlutinConfigs(_, error) => error.to_string(),
+        error => error.to_string(),
+    }
 }
 
 /// OpenGL starts faster and is in more places.

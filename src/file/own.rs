@@ -17,11 +17,21 @@ const MOST_CLOSED: usize = 10_000;
 /// # Errors
 /// That it is something else, or what the system says.
 pub fn open_ordinary(path: &Path) -> Result<File, Obstacle> {
+    open_ordinary_with(path, File::options().read(true))
+}
+
+/// Opens an ordinary file to be locked: some drives elsewhere lock only what may be written.
+///
+/// # Errors
+/// As [`open_ordinary`].
+pub fn open_to_lock(path: &Path) -> Result<File, Obstacle> {
+    open_ordinary_with(path, File::options().read(true).write(true))
+}
+
+fn open_ordinary_with(path: &Path, options: &mut OpenOptions) -> Result<File, Obstacle> {
     // Looked at before it is opened: opening a device may have it do something.
     check_ordinary(&fs::metadata(path)?)?;
-    let mut options = File::options();
-    options.read(true);
-    never_wait(&mut options);
+    never_wait(options);
     let file = options.open(path)?;
     // It may have become something else in between.
     check_ordinary(&file.metadata()?)?;

@@ -111,6 +111,14 @@ pub trait System {
         own::create_own_file(path)
     }
 
+    /// Opens an ordinary file to be locked.
+    ///
+    /// # Errors
+    /// That it is something else, or what the system says.
+    fn open_lock(&mut self, path: &Path) -> Result<File, Obstacle> {
+        own::open_to_lock(path)
+    }
+
     /// Takes the lock on a file, if nobody has it.
     ///
     /// # Errors

@@ -45,7 +45,7 @@ impl Lock {
 
     /// Takes the lock that is there, if nobody holds it.
     pub fn take(system: &mut dyn System, path: &Path) -> Owner {
-        let Ok(file) = system.open(path) else {
+        let Ok(file) = system.open_lock(path) else {
             return Owner::Unknown;
         };
         match system.try_lock(&file) {

@@ -339,6 +339,18 @@ fn a_second_window_on_a_file_is_warned_until_the_first_lets_it_go() {
 }
 
 #[test]
+fn a_second_window_is_warned_though_the_folder_was_tidied_away() {
+    let mut desk = Desk::on_lake();
+    fs::remove_dir_all(desk.path("state")).expect("removed");
+    desk.session.settle();
+    let mut second = desk.second_window(Some("lake.ron"));
+    second.settle();
+    desk.session.settle();
+    assert!(second.context().files.file.is_open_elsewhere);
+    assert!(!desk.session.context().files.file.is_open_elsewhere);
+}
+
+#[test]
 fn going_back_to_the_file_is_a_step() {
     let mut desk = Desk::on_lake();
     desk.perform(rename("Mine"));
