@@ -140,7 +140,7 @@ impl Preferences {
     }
 
     /// Those that are kept in a file on a drive that may hang.
-    fn awaited(storage: Arc<dyn Storage>, path: PathBuf) -> Self {
+    pub(super) fn awaited(storage: Arc<dyn Storage>, path: PathBuf) -> Self {
         let (sender, awaited) = channel();
         let place = path.clone();
         // Nobody listens any more when the window has been closed in the meantime.

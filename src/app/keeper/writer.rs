@@ -99,8 +99,10 @@ impl Writer {
             }
             Order::Remove(found) => {
                 self.write();
-                if self.pending.is_none() {
-                    found.remove();
+                if self.pending.is_none()
+                    && let Some(aside) = found.remove()
+                {
+                    self.teller.tell(News::SetAside(aside));
                 }
             }
             Order::Settle(done) => {

@@ -69,12 +69,6 @@ impl Work {
         None
     }
 
-    /// Where the file will be once it was removed, if it is only set aside.
-    pub fn place_aside(&self) -> Option<PathBuf> {
-        let is_somebodys = self.lock.is_none();
-        is_somebodys.then(|| free_name(&mut RealSystem, &self.file, ASIDE))
-    }
-
     /// Whether it is certain that the run has ended.
     pub fn has_ended(&self) -> bool {
         self.lock.is_some()

@@ -106,6 +106,7 @@ impl Session {
                 lines.push("It is tried again. Save your work to be safe.".to_owned());
                 self.tell_too(true, NOT_KEPT.to_owned(), lines);
             }
+            News::SetAside(aside) => self.tell_set_aside(&aside),
             News::KeptAgain => {
                 self.files.safekeep.cannot_keep = false;
                 self.notice.take_if(|notice| notice.title == NOT_KEPT);

@@ -1,6 +1,6 @@
 //! Offering the work of runs that ended without being closed.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use super::Session;
 use super::question::Next;
@@ -135,9 +135,7 @@ impl Session {
             }
             RecoveryChoice::Discard => {
                 if let Some(offer) = self.files.offers.take() {
-                    let aside = offer.found.place_aside();
                     self.files.safekeep.keeper.remove(offer.found);
-                    self.tell_set_aside(aside);
                 }
             }
             RecoveryChoice::Later => {
@@ -148,14 +146,13 @@ impl Session {
     }
 
     /// Tells where work went that could be somebody's.
-    fn tell_set_aside(&mut self, aside: Option<PathBuf>) {
-        if let Some(aside) = aside {
-            let lines = vec![
-                "Nobody can say whether the window that it belongs to has been closed.".to_owned(),
-                format!("It is in {}.", aside.display()),
-            ];
-            self.tell("The work was set aside and not deleted".to_owned(), lines);
-        }
+    pub(super) fn tell_set_aside(&mut self, aside: &Path) {
+        let lines = vec![
+            "Nobody can say whether the window that it belongs to has been closed.".to_owned(),
+            format!("It is in {}.", aside.display()),
+        ];
+        let title = "The file with the unsaved work was set aside and not deleted";
+        self.tell_too(false, title.to_owned(), lines);
     }
 
     /// Opens the work that was offered, as unsaved changes of its file. The file itself stays as it is.

@@ -10,7 +10,7 @@ use crate::app::storage::lock::Lock;
 use crate::file::{self, FileError, RealSystem, RecoveryHeader, System};
 
 /// How many names are tried for a place.
-const MOST_NAMES: usize = 64;
+const MOST_NAMES: u128 = 64;
 
 /// The place where this run keeps its work.
 #[derive(Debug)]
@@ -39,8 +39,8 @@ impl Run {
             .duration_since(SystemTime::UNIX_EPOCH)
             .unwrap_or_default();
         let process = std::process::id();
-        let mut number = moment.as_nanos();
-        for _ in 0..MOST_NAMES {
+        let first = moment.as_nanos();
+        for number in first..first + MOST_NAMES {
             let name = format!("{process}-{number}");
             match Lock::begin(system, folder.join(&name).with_extension(LOCK)) {
                 Ok(Some(lock)) => {
@@ -51,7 +51,6 @@ impl Run {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(error),
             }
-            number += 1;
         }
         Err(io::ErrorKind::AlreadyExists.into())
     }
