@@ -33,6 +33,11 @@
 //! - What is saved is read back, byte for byte the second time: `tests/file_round_trip.rs`.
 //! - Whatever fails while saving, and whenever the process is killed, the last saved version is there:
 //!   `tests/file_faults.rs`, `tests/file_kills.rs`.
+//! - Unsaved work of a run that lives is nobody else's, and what may be somebody's is never deleted:
+//!   `src/app/session/tests/recovery.rs`.
+//! - Nobody else can read what the program keeps, or what is half saved: `tests/file_saving.rs`.
+//! - Odd files in the program's own folders hold nothing up: `src/app/session/tests/odd_files.rs`.
+//! - No bytes that another program wrote are replaced without a question: `src/app/session/tests/disk.rs`.
 //! - A drive that is slow, hangs or fails holds nothing up but what is asked of it: `src/app/session/tests/storage.rs`.
 //! - Any change is told when two versions are compared: `tests/differences.rs`.
 //! - Only the document changes a scenario, and every change can be undone: `tests/document.rs`, `tests/edits.rs`.

@@ -1,13 +1,17 @@
-//! Every system call of saving made to fail in turn: the old version stays in full, or the new one is there in full, and
-//! nothing else is left behind.
+//! Every system call of saving, and of keeping unsaved work, preferences and recent files, made to fail in turn: the old
+//! version stays in full, or the new one is there in full, and nothing else is left behind.
 
 use std::cell::Cell;
-use std::fs::{self, Metadata, Permissions};
+use std::fs::{self, File, Metadata, Permissions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use common_ground::file::{self, FileError, RealSystem, System, Temporary};
+use common_ground::file::{self, FileError, Obstacle, RealSystem, System, Temporary};
 use common_ground::model::Scenario;
+
+#[cfg(feature = "gui")]
+#[path = "file_faults/keeping.rs"]
+mod keeping;
 
 /// What goes wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,9 +95,9 @@ impl System for Faulty {
         self.real.metadata(path)
     }
 
-    fn create(&mut self, folder: &Path) -> io::Result<Temporary> {
+    fn create(&mut self, folder: &Path, with: Option<&Permissions>) -> io::Result<Temporary> {
         self.call()?;
-        self.real.create(folder)
+        self.real.create(folder, with)
     }
 
     fn write(&mut self, file: &mut Temporary, bytes: &[u8]) -> io::Result<usize> {
@@ -137,6 +141,56 @@ impl System for Faulty {
     fn sync_folder(&mut self, folder: &Path) -> io::Result<()> {
         self.call()?;
         self.real.sync_folder(folder)
+    }
+
+    fn open(&mut self, path: &Path) -> Result<File, Obstacle> {
+        self.call()?;
+        self.real.open(path)
+    }
+
+    fn read(&mut self, file: &File, most: u64) -> io::Result<Vec<u8>> {
+        self.call()?;
+        self.real.read(file, most)
+    }
+
+    fn list(&mut self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        self.call()?;
+        self.real.list(folder)
+    }
+
+    fn make_own_folder(&mut self, folder: &Path) -> io::Result<()> {
+        self.call()?;
+        self.real.make_own_folder(folder)
+    }
+
+    fn create_lock(&mut self, path: &Path) -> io::Result<File> {
+        self.call()?;
+        self.real.create_lock(path)
+    }
+
+    fn open_lock(&mut self, path: &Path) -> Result<File, Obstacle> {
+        self.call()?;
+        self.real.open_lock(path)
+    }
+
+    fn try_lock(&mut self, file: &File) -> Result<(), TryLockError> {
+        self.call().map_err(TryLockError::Error)?;
+        self.real.try_lock(file)
+    }
+
+    fn leads_to(&mut self, path: &Path, file: &File) -> io::Result<bool> {
+        self.call()?;
+        self.real.leads_to(path, file)
+    }
+
+    fn move_file(&mut self, from: &Path, to: &Path) -> io::Result<()> {
+        self.call()?;
+        self.real.move_file(from, to)
+    }
+
+    fn remove(&mut self, path: &Path) -> io::Result<()> {
+        self.call()?;
+        self.real.remove(path)
     }
 }
 
@@ -260,8 +314,8 @@ fn wherever_in_the_text_the_disk_is_full_the_old_version_stays() {
         fn metadata(&mut self, path: &Path) -> io::Result<Option<Metadata>> {
             self.0.metadata(path)
         }
-        fn create(&mut self, folder: &Path) -> io::Result<Temporary> {
-            self.0.create(folder)
+        fn create(&mut self, folder: &Path, with: Option<&Permissions>) -> io::Result<Temporary> {
+            self.0.create(folder, with)
         }
         fn write(&mut self, file: &mut Temporary, bytes: &[u8]) -> io::Result<usize> {
             if self.1 == 0 {
@@ -339,7 +393,7 @@ fn what_a_killed_program_left_behind_is_swept_away_once_it_is_old() {
         fs::write(path, "half a scen").expect("written");
     }
     let an_hour = std::time::Duration::from_secs(3_600);
-    let file = fs::File::options().append(true).open(&old).expect("it");
+    let file = File::options().append(true).open(&old).expect("it");
     let before = file
         .metadata()
         .expect("its data")

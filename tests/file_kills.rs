@@ -15,7 +15,7 @@ use std::process::{Child, Command, ExitCode, Stdio};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use common_ground::app::dialogs::{Dialogs, Outcome, Purpose};
 use common_ground::app::storage::FileSystem;
@@ -26,8 +26,13 @@ use common_ground::ui::{Action, FileAction};
 
 /// What a process is started with that is to be killed.
 const VICTIM: &str = "victim";
-/// How often it is killed.
+/// How often it is killed, unless the variable below says otherwise.
 const KILLS: u32 = 200;
+/// Says how often it is killed. Then it is by hand, and the time that typing may be lost of is measured as well, which a
+/// busy machine has no say in otherwise.
+const KILLS_VARIABLE: &str = "COMMON_GROUND_KILLS";
+/// What was typed so long ago is never lost.
+const NEVER_LOST: Duration = Duration::from_secs(2);
 /// How often a whole session is killed.
 const SESSIONS: u32 = 12;
 /// How often the work of a session that never waits is seen to have been kept anew before that is killed.
@@ -48,6 +53,18 @@ const TESTS: &[(&str, fn())] = &[
         work_is_kept_again_and_again_though_nobody_waits_for_it,
     ),
 ];
+
+/// Those that are run by hand alone.
+const BY_HAND: &[(&str, fn())] = &[(
+    "nothing_is_lost_that_was_typed_two_seconds_ago",
+    nothing_is_lost_that_was_typed_two_seconds_ago,
+)];
+
+/// How often it is killed by hand.
+fn kills() -> Option<u32> {
+    let kills = env::var(KILLS_VARIABLE).ok()?;
+    Some(kills.parse().expect("a number of kills"))
+}
 
 /// What a process does in a folder until it is killed.
 type Deed = fn(&Path);
@@ -74,7 +91,9 @@ fn main() -> ExitCode {
     }
     let words: Vec<&String> = arguments.iter().filter(|it| !it.starts_with('-')).collect();
     let is_wanted = |name: &str| words.is_empty() || words.iter().any(|it| name.contains(*it));
-    let tests: Vec<_> = TESTS.iter().filter(|(name, _)| is_wanted(name)).collect();
+    let by_hand = kills().map_or(&[][..], |_| BY_HAND);
+    let all = TESTS.iter().chain(by_hand);
+    let tests: Vec<_> = all.filter(|(name, _)| is_wanted(name)).collect();
     if arguments.iter().any(|it| it == "--list") {
         for (name, _) in tests {
             println!("{name}: test");
@@ -281,7 +300,7 @@ fn whenever_it_is_killed_what_was_saved_is_there() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut acknowledged = 0;
     let mut in_between = 0;
-    for kill in 0..KILLS {
+    for kill in 0..kills().unwrap_or(KILLS) {
         let safe = run_and_kill("saves", folder.path(), kill);
         assert!(!safe.is_empty(), "kill {kill}");
         for (what, number) in &safe {
@@ -312,7 +331,7 @@ fn whenever_it_is_killed_what_was_saved_is_there() {
 }
 
 fn a_session_that_is_killed_is_offered_at_the_next_start() {
-    for kill in 0..SESSIONS {
+    for kill in 0..kills().map_or(SESSIONS, |kills| kills * SESSIONS / KILLS) {
         let folder = tempfile::tempdir().expect("a folder");
         let safe = run_and_kill("edits", folder.path(), kill);
         let [(_, number)] = safe.as_slice() else {
@@ -360,4 +379,32 @@ fn work_is_kept_again_and_again_though_nobody_waits_for_it() {
         (at_least..=last + 1).contains(&there),
         "{at_least} was kept before the end, {last} was done last, and {there} is there"
     );
+}
+
+/// Measured by hand alone: see [`KILLS_VARIABLE`].
+fn nothing_is_lost_that_was_typed_two_seconds_ago() {
+    let mut oldest = Duration::ZERO;
+    let sessions = kills().map_or(0, |kills| kills * SESSIONS / KILLS);
+    for kill in 0..sessions {
+        let folder = tempfile::tempdir().expect("a folder");
+        let victim = Victim::start("edits-without-waiting", folder.path());
+        let until = Instant::now() + NEVER_LOST + Duration::from_millis(100) + 40 * pause(kill);
+        let mut typed: Vec<(u64, Instant)> = Vec::new();
+        while Instant::now() < until {
+            let (_, number) = victim.next();
+            typed.push((number, Instant::now()));
+        }
+        let end = Instant::now();
+        victim.kill();
+        let there = offered(folder.path());
+        // The first that is lost is the oldest.
+        let lost = typed.iter().find(|(number, _)| *number > there);
+        let age = lost.map_or(Duration::ZERO, |(_, at)| end.duration_since(*at));
+        assert!(
+            age < NEVER_LOST,
+            "kill {kill}: what was typed {age:?} ago is lost"
+        );
+        oldest = oldest.max(age);
+    }
+    println!("{sessions} sessions killed, the oldest that was lost was typed {oldest:?} before");
 }

@@ -134,3 +134,102 @@ fn permissions_stay_as_they_are() {
     file::save(&path, &titled("two")).expect("saved");
     assert_eq!(mode(&path), 0o640);
 }
+
+#[cfg(unix)]
+mod access {
+    //! Who may read a file, at every moment of saving it.
+
+    use std::fs::{self, Metadata, Permissions};
+    use std::io;
+    use std::os::unix::fs::PermissionsExt;
+    use std::path::{Path, PathBuf};
+
+    use common_ground::file::{self, RealSystem, System, Temporary};
+
+    /// Notes how far the half-written file is open to others whenever something is done with it.
+    struct Witness {
+        folder: PathBuf,
+        seen: Vec<u32>,
+    }
+
+    impl Witness {
+        fn look(&mut self) {
+            for entry in fs::read_dir(&self.folder).expect("the folder").flatten() {
+                if entry.path().extension().is_some_and(|it| it == "tmp") {
+                    let metadata = entry.metadata().expect("its data");
+                    self.seen.push(metadata.permissions().mode() & 0o777);
+                }
+            }
+        }
+    }
+
+    impl System for Witness {
+        fn read_link(&mut self, path: &Path) -> io::Result<Option<PathBuf>> {
+            RealSystem.read_link(path)
+        }
+        fn metadata(&mut self, path: &Path) -> io::Result<Option<Metadata>> {
+            RealSystem.metadata(path)
+        }
+        fn create(&mut self, folder: &Path, with: Option<&Permissions>) -> io::Result<Temporary> {
+            let file = RealSystem.create(folder, with);
+            self.look();
+            file
+        }
+        fn write(&mut self, file: &mut Temporary, bytes: &[u8]) -> io::Result<usize> {
+            self.look();
+            RealSystem.write(file, bytes)
+        }
+        fn set_permissions(&mut self, file: &Temporary, to: Permissions) -> io::Result<()> {
+            let done = RealSystem.set_permissions(file, to);
+            self.look();
+            done
+        }
+        fn sync(&mut self, file: &Temporary) -> io::Result<()> {
+            RealSystem.sync(file)
+        }
+        fn rename(&mut self, file: Temporary, to: &Path) -> io::Result<()> {
+            self.look();
+            RealSystem.rename(file, to)
+        }
+        fn sync_folder(&mut self, folder: &Path) -> io::Result<()> {
+            RealSystem.sync_folder(folder)
+        }
+    }
+
+    type Save = fn(&mut dyn System, &Path, &str) -> Result<(), file::FileError>;
+
+    #[track_caller]
+    fn check(save: Save, before: Option<u32>, after: u32) {
+        let folder = super::folder();
+        let path = folder.path().join("a.ron");
+        if let Some(mode) = before {
+            fs::write(&path, "before").expect("written");
+            fs::set_permissions(&path, Permissions::from_mode(mode)).expect("set");
+        }
+        let mut witness = Witness {
+            folder: folder.path().to_owned(),
+            seen: Vec::new(),
+        };
+        save(&mut witness, &path, "after").expect("saved");
+        let mode = fs::metadata(&path).expect("its data").permissions().mode() & 0o777;
+        assert_eq!(mode, after);
+        assert!(witness.seen.len() >= 4, "{:?}", witness.seen);
+        for seen in witness.seen {
+            assert_eq!(seen & !after, 0, "{seen:o} while it is to be {after:o}");
+        }
+    }
+
+    #[test]
+    fn what_is_half_written_is_never_open_to_more_people_than_the_file() {
+        for mode in [0o600, 0o640, 0o660, 0o644, 0o664, 0o666, 0o700] {
+            check(file::save_through, Some(mode), mode);
+        }
+    }
+
+    #[test]
+    fn the_files_of_the_program_are_its_persons_alone() {
+        for before in [None, Some(0o600), Some(0o644), Some(0o666)] {
+            check(file::save_own_through, before, 0o600);
+        }
+    }
+}

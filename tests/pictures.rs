@@ -6,6 +6,8 @@
 mod support;
 
 use common_ground::analysis::Subject;
+use common_ground::app::storage::files::ReadFailure;
+use common_ground::file;
 use common_ground::model::{Answer, Condition, Edit, Place, Problem, Rule, Scenario, Severity};
 use common_ground::ui::views::build::Change;
 use common_ground::ui::{Action, Notice, Selection};
@@ -123,6 +125,24 @@ fn empty() {
 }
 
 #[test]
+fn damaged() {
+    let text = "Scenario(\n    format: 1,\n    titel: \"Lake\",\n\tissues: [],\n)\n";
+    let error = file::parse(text).expect_err("it is damaged");
+    let failure = ReadFailure::of(error, text.as_bytes());
+    let mut app = App::new(lake());
+    app.posed = Some(Posed {
+        notice: Some(Notice {
+            is_error: true,
+            title: "damaged.ron could not be opened".to_owned(),
+            lines: failure.lines,
+            excerpt: failure.excerpt,
+        }),
+        ..Posed::default()
+    });
+    check_window("damaged", LARGE, Theme::Light, app);
+}
+
+#[test]
 fn broken() {
     let mut scenario = lake();
     scenario.packages[0].terms[0].1 = "no-such-option".into();
@@ -138,6 +158,7 @@ fn broken() {
         is_error: true,
         title: "The file could not be saved".to_owned(),
         lines: vec!["The disk is full: scenario.ron".to_owned()],
+        ..Notice::default()
     };
     app.posed = Some(Posed {
         notice: Some(notice),

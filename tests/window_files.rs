@@ -7,9 +7,11 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use common_ground::file;
 use common_ground::model::{Edit, Place, Property};
-use common_ground::ui::{Action, DiskChoice, FileAction, RecoveryChoice};
+use common_ground::ui::{Action, DiskChoice, FileAction, RecoveryChoice, views};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers, Theme};
+use eframe::egui::{
+    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Rect, Theme, TouchPhase, vec2,
+};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use tempfile::TempDir;
@@ -330,7 +332,7 @@ fn asked(app: App, typed: &str) -> Harness<'static, App> {
 }
 
 fn type_text(window: &mut Harness<'_, App>, text: &str) {
-    let event = eframe::egui::Event::Text(text.to_owned());
+    let event = Event::Text(text.to_owned());
     window.event(event);
     window.run();
 }
@@ -405,4 +407,95 @@ fn tab_leaves_the_field_where_there_is_nothing_to_complete() {
     window.key_press(Key::Escape);
     window.run();
     check_last(&window, &Action::File(FileAction::ClosePathPrompt));
+}
+
+/// Draws every view in turn, rolls it to its end, and checks that these texts stay where they are above it.
+#[track_caller]
+fn check_in_every_view(window: &mut Harness<'_, App>, told: &[&str]) {
+    for view in views::ALL {
+        window.state_mut().shell.show_view(view.name);
+        window.run();
+        let places = |window: &Harness<'_, App>| -> Vec<Rect> {
+            let of = |text: &&str| window.get_by_label(text).rect();
+            told.iter().map(of).collect()
+        };
+        let before = places(window);
+        let screen = window.ctx.content_rect();
+        for (text, place) in told.iter().zip(&before) {
+            assert!(
+                screen.contains_rect(*place),
+                "{}: {text} at {place}",
+                view.name
+            );
+        }
+        window.event(Event::PointerMoved(screen.center() + vec2(0.0, 100.0)));
+        for _ in 0..5 {
+            window.event(Event::MouseWheel {
+                unit: MouseWheelUnit::Page,
+                delta: vec2(0.0, -3.0),
+                phase: TouchPhase::Move,
+                source: MouseWheelSource::Unknown,
+                modifiers: Modifiers::NONE,
+            });
+            window.run();
+        }
+        assert_eq!(places(window), before, "{}", view.name);
+        window.check_accessibility();
+    }
+}
+
+/// A text in which a word is wrong, and the place as it is shown.
+const DAMAGED: &str = "Scenario(\n    format: 1,\n    titel: \"Lake\",\n)\n";
+const PLACE: &str = "2 │     format: 1,\n3 │     titel: \"Lake\",\n  │     ^^^^^\n4 │ )";
+
+#[test]
+fn a_file_that_cannot_be_opened_is_told_of_in_every_view_with_the_place() {
+    let place = Desk::new();
+    let damaged = place.folder.path().join("damaged.ron");
+    fs::write(&damaged, DAMAGED).expect("written");
+    let mut app = place.app();
+    app.perform(Action::File(FileAction::OpenPath(damaged)));
+    let mut window = open(app);
+    check_in_every_view(&mut window, &["damaged.ron could not be opened", PLACE]);
+}
+
+#[test]
+fn a_file_that_cannot_be_saved_is_told_of_in_every_view() {
+    let place = Desk::new();
+    let mut app = place.app();
+    app.perform(rename("Mine"));
+    let nowhere = place.folder.path().join("nowhere").join("a.ron");
+    app.perform(Action::File(FileAction::SavePath(nowhere)));
+    let mut window = open(app);
+    check_in_every_view(&mut window, &["a.ron could not be saved"]);
+}
+
+#[test]
+fn a_file_that_another_program_has_damaged_is_told_of_in_every_view_with_the_place() {
+    let place = Desk::new();
+    let mut app = place.app();
+    fs::write(place.lake(), DAMAGED).expect("written");
+    app.session.settle();
+    let mut window = open(app);
+    let title = "Another program has changed the file, and it cannot be read any more.";
+    check_in_every_view(&mut window, &[title, PLACE]);
+    // The same before it is replaced.
+    window.state_mut().perform(rename("Mine"));
+    window.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    window.run();
+    assert_eq!(window.query_all_by_label(PLACE).count(), 2);
+}
+
+#[test]
+fn another_way_of_writing_the_file_is_told_of() {
+    let place = Desk::new();
+    let mut app = place.app();
+    let text = fs::read_to_string(place.lake()).expect("the file");
+    fs::write(place.lake(), format!("// by hand\n{text}")).expect("written");
+    app.session.settle();
+    let mut window = open(app);
+    let title = "Another program has changed how the file is written.";
+    check_in_every_view(&mut window, &[title]);
+    press(&mut window, "Load the file's version");
+    assert!(window.query_by_label(title).is_none());
 }

@@ -40,6 +40,8 @@ pub enum News {
     NotKept(Vec<String>),
     /// After that it could.
     KeptAgain,
+    /// Work that was to be removed may be somebody's, and is here now.
+    SetAside(PathBuf),
 }
 
 /// The window's end of the background.

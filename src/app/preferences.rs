@@ -1,31 +1,47 @@
 //! What the program remembers between runs, in a small file in the user's configuration folder.
 //!
 //! A file that is missing, unreadable or written by another version gives the defaults, and one that cannot be written
-//! is no error: preferences are a convenience.
+//! is no error: preferences are a convenience. A drive that takes its time keeps no window from opening: what it says is
+//! taken up when it comes, and nothing is written over it before.
 
 use std::ops::RangeInclusive;
-use std::path::PathBuf;
-use std::sync::mpsc::channel;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::thread;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use super::storage::{FileSystem, Keepsake, Storage};
+use crate::query::Wake;
 use crate::ui::Appearance;
 
-/// How long the start of the program waits for them.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// How long the start of the program waits for them: a drive that is well and awake takes some milliseconds.
+const PATIENCE: Duration = Duration::from_millis(200);
 
 /// What is remembered, and where.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Preferences {
     path: Option<PathBuf>,
-    appearance: Appearance,
-    zoom: Zoom,
-    geometry: Option<Geometry>,
+    /// What was read.
+    read: Choices,
+    /// What was chosen since.
+    chosen: Choices,
+    /// What is still being read.
+    awaited: Option<Receiver<Reading>>,
+    /// Whether there is something that could not be read, and is not to be written over.
+    is_unread: bool,
     /// Whether something has changed that was not handed out to be written.
     is_changed: bool,
+}
+
+/// What was chosen, as far as anything was.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Choices {
+    appearance: Option<Appearance>,
+    zoom: Option<Zoom>,
+    geometry: Option<Geometry>,
 }
 
 /// Where the window was and how large, in points.
@@ -69,66 +85,152 @@ enum StoredAppearance {
     Dark,
 }
 
+/// What came of reading them: none if there is something that cannot be read.
+type Reading = Option<Choices>;
+
+impl Choices {
+    /// Those in a file. One that nobody can make sense of has none.
+    fn read(storage: &dyn Storage, path: &Path) -> Reading {
+        let bytes = match storage.read(path) {
+            Ok(reading) => reading.bytes,
+            Err(error) if error.is_missing() => Vec::new(),
+            Err(_) => return None,
+        };
+        let stored: Stored = serde_json::from_slice(&bytes).unwrap_or_default();
+        Some(Self {
+            appearance: Some(match stored.appearance {
+                StoredAppearance::System => Appearance::System,
+                StoredAppearance::Light => Appearance::Light,
+                StoredAppearance::Dark => Appearance::Dark,
+            }),
+            zoom: (stored.zoom.filter(|zoom| ZOOMS.contains(zoom))).map(Zoom),
+            geometry: stored.geometry.filter(Geometry::is_sane),
+        })
+    }
+}
+
 impl Preferences {
     /// The defaults, kept nowhere.
     pub fn forgetful() -> Self {
         Self::default()
     }
 
-    /// Those of the user. Where they cannot be had soon, it is the defaults.
+    /// Those of the user. Where they cannot be had soon, it is the defaults until they are there.
     pub fn of_user() -> Self {
-        let Some(folders) = directories::ProjectDirs::from("", "", "common-ground") else {
-            return Self::forgetful();
-        };
-        let path = folders.config_dir().join("preferences.json");
-        let (sender, read) = channel();
-        let place = path.clone();
-        let reads = move || sender.send(Self::kept_in(place)).unwrap_or_default();
-        // A thread that hangs, or that could not be started, is not waited for.
-        thread::Builder::new()
-            .spawn(reads)
-            .map(drop)
-            .unwrap_or_default();
-        let read = read.recv_timeout(PATIENCE).ok();
-        read.unwrap_or_else(|| Self {
-            path: Some(path),
-            ..Self::default()
-        })
+        match directories::ProjectDirs::from("", "", "common-ground") {
+            Some(folders) => {
+                let path = folders.config_dir().join("preferences.json");
+                Self::awaited(Arc::new(FileSystem), path)
+            }
+            None => Self::forgetful(),
+        }
     }
 
     /// Those that are kept in a file.
     pub fn kept_in(path: PathBuf) -> Self {
-        let stored = (FileSystem.read(&path).ok())
-            .and_then(|reading| serde_json::from_slice::<Stored>(&reading.bytes).ok())
+        Self::kept_on(&FileSystem, path)
+    }
+
+    /// Those that are kept in a file of this storage.
+    pub fn kept_on(storage: &dyn Storage, path: PathBuf) -> Self {
+        let mut preferences = Self::default();
+        preferences.know(Choices::read(storage, &path));
+        preferences.path = Some(path);
+        preferences
+    }
+
+    /// Those that are kept in a file on a drive that may hang.
+    pub(super) fn awaited(storage: Arc<dyn Storage>, path: PathBuf) -> Self {
+        let (sender, awaited) = channel();
+        let place = path.clone();
+        // Nobody listens any more when the window has been closed in the meantime.
+        let reads = move || {
+            sender
+                .send(Choices::read(&*storage, &place))
+                .unwrap_or_default()
+        };
+        // Without a thread nothing comes.
+        thread::Builder::new()
+            .spawn(reads)
+            .map(drop)
             .unwrap_or_default();
-        Self {
+        let mut preferences = Self {
             path: Some(path),
-            appearance: match stored.appearance {
-                StoredAppearance::System => Appearance::System,
-                StoredAppearance::Light => Appearance::Light,
-                StoredAppearance::Dark => Appearance::Dark,
-            },
-            zoom: stored
-                .zoom
-                .filter(|zoom| ZOOMS.contains(zoom))
-                .map_or_else(Zoom::default, Zoom),
-            geometry: stored.geometry.filter(Geometry::is_sane),
-            is_changed: false,
+            ..Self::default()
+        };
+        match awaited.recv_timeout(PATIENCE) {
+            Ok(read) => preferences.know(read),
+            Err(_) => preferences.awaited = Some(awaited),
+        }
+        preferences
+    }
+
+    /// Notes what was read.
+    fn know(&mut self, read: Reading) {
+        self.is_unread = read.is_none();
+        self.read = read.unwrap_or_default();
+    }
+
+    /// Has somebody woken when they are there who were not at the start.
+    pub fn wake_when_read(&mut self, wake: Wake) {
+        let Some(awaited) = self.awaited.take() else {
+            return;
+        };
+        let (sender, told) = channel();
+        let tells = move || {
+            if let Ok(read) = awaited.recv() {
+                // Nobody listens any more when the window has been closed in the meantime.
+                sender.send(read).unwrap_or_default();
+                wake();
+            }
+        };
+        // Without a thread nothing comes.
+        thread::Builder::new()
+            .spawn(tells)
+            .map(drop)
+            .unwrap_or_default();
+        self.awaited = Some(told);
+    }
+
+    /// Takes up what was still being read at the start. What was chosen since stays. Returns whether there was anything.
+    pub fn take_in(&mut self) -> bool {
+        match self.awaited.as_ref().map(Receiver::try_recv) {
+            Some(Ok(read)) => {
+                self.know(read);
+                self.awaited = None;
+                true
+            }
+            Some(Err(TryRecvError::Disconnected)) => {
+                self.awaited = None;
+                self.is_unread = true;
+                false
+            }
+            Some(Err(TryRecvError::Empty)) | None => false,
         }
     }
 
-    /// What is to be written down because something has changed since this was asked last.
+    /// The folder of the program's own that they are kept in.
+    pub fn folder(&self) -> Option<&Path> {
+        self.path.as_deref().and_then(Path::parent)
+    }
+
+    /// What is to be written down because something has changed since this was asked last. Nothing is as long as nobody
+    /// knows what is written there.
     pub fn keepsake(&mut self) -> Option<Keepsake> {
+        self.take_in();
+        if self.awaited.is_some() || self.is_unread {
+            return None;
+        }
         let is_changed = std::mem::take(&mut self.is_changed);
         let path = self.path.clone().filter(|_| is_changed)?;
         let stored = Stored {
-            appearance: match self.appearance {
+            appearance: match self.appearance() {
                 Appearance::System => StoredAppearance::System,
                 Appearance::Light => StoredAppearance::Light,
                 Appearance::Dark => StoredAppearance::Dark,
             },
-            zoom: Some(self.zoom.0),
-            geometry: self.geometry,
+            zoom: Some(self.zoom()),
+            geometry: self.geometry(),
         };
         let text = serde_json::to_string_pretty(&stored).ok()?;
         Some(Keepsake { path, text })
@@ -136,37 +238,39 @@ impl Preferences {
 
     /// The theme.
     pub fn appearance(&self) -> Appearance {
-        self.appearance
+        let choice = self.chosen.appearance.or(self.read.appearance);
+        choice.unwrap_or_default()
     }
 
     /// Remembers another theme.
     pub fn set_appearance(&mut self, appearance: Appearance) {
-        self.appearance = appearance;
+        self.chosen.appearance = Some(appearance);
         self.is_changed = true;
     }
 
     /// How large everything is shown: 1 is 100 %.
     pub fn zoom(&self) -> f32 {
-        self.zoom.0
+        let Zoom(zoom) = self.chosen.zoom.or(self.read.zoom).unwrap_or_default();
+        zoom
     }
 
     /// Remembers how large everything is shown, within what makes sense.
     pub fn set_zoom(&mut self, zoom: f32) {
         if zoom.is_finite() {
-            self.zoom = Zoom(zoom.clamp(*ZOOMS.start(), *ZOOMS.end()));
+            self.chosen.zoom = Some(Zoom(zoom.clamp(*ZOOMS.start(), *ZOOMS.end())));
             self.is_changed = true;
         }
     }
 
     /// Where the window was and how large.
     pub fn geometry(&self) -> Option<Geometry> {
-        self.geometry
+        self.chosen.geometry.or(self.read.geometry)
     }
 
     /// Remembers where the window is and how large.
     pub fn set_geometry(&mut self, geometry: Geometry) {
-        if geometry.is_sane() && self.geometry != Some(geometry) {
-            self.geometry = Some(geometry);
+        if geometry.is_sane() && self.geometry() != Some(geometry) {
+            self.chosen.geometry = Some(geometry);
             self.is_changed = true;
         }
     }
@@ -186,6 +290,7 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::app::storage::fake::Fake;
 
     fn keep(preferences: &mut Preferences) {
         let keepsake = preferences.keepsake().unwrap();
@@ -246,5 +351,51 @@ mod tests {
         let keepsake = preferences.keepsake().unwrap();
         assert!(FileSystem.keep(&keepsake.path, &keepsake.text).is_err());
         assert_eq!(preferences.appearance(), Appearance::Light);
+    }
+
+    #[test]
+    fn a_drive_that_hangs_keeps_nothing_waiting_and_is_not_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("preferences.json");
+        let mut before = Preferences::kept_in(path.clone());
+        before.set_appearance(Appearance::Dark);
+        before.set_zoom(1.5);
+        keep(&mut before);
+        let drive = Arc::new(Fake::default());
+        drive.hang(&path);
+        let mut preferences = Preferences::awaited(Arc::clone(&drive) as _, path.clone());
+        assert_eq!(preferences.appearance(), Appearance::System);
+        preferences.set_zoom(2.0);
+        assert_eq!(preferences.keepsake(), None, "nobody knows what is there");
+        let (woken, wakes) = channel();
+        preferences.wake_when_read(Arc::new(move || woken.send(()).unwrap()));
+        drive.let_go(&path);
+        wakes.recv().unwrap();
+        assert!(preferences.take_in());
+        // What was chosen meanwhile stays, and everything else is as it was.
+        let told = (preferences.appearance(), preferences.zoom());
+        assert_eq!(told, (Appearance::Dark, 2.0));
+        keep(&mut preferences);
+        let read = Preferences::kept_in(path);
+        assert_eq!((read.appearance(), read.zoom()), told);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn odd_files_give_the_defaults_and_stay_as_they_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.unwrap().success());
+        let device = folder.path().join("device");
+        std::os::unix::fs::symlink("/dev/zero", &device).unwrap();
+        let huge = folder.path().join("huge");
+        fs::File::create(&huge).unwrap().set_len(8 << 30).unwrap();
+        for path in [pipe, device, huge, folder.path().to_owned()] {
+            let mut preferences = Preferences::kept_in(path.clone());
+            assert_eq!(preferences.appearance(), Appearance::System);
+            preferences.set_appearance(Appearance::Dark);
+            assert_eq!(preferences.keepsake(), None, "{}", path.display());
+        }
     }
 }

@@ -32,29 +32,82 @@ struct Arguments {
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     if !has_display() {
-        eprintln!("{}", no_display(""));
+        eprintln!("{}", no_display());
         return ExitCode::FAILURE;
     }
-    // OpenGL starts faster and is in more places; Vulkan, Metal and Direct3D are there where it is missing.
-    let opened = open_window(Renderer::Glow, &arguments).or_else(|error| match error {
-        eframe::Error::WinitEventLoop(_) => Err(error),
-        _ => open_window(Renderer::Wgpu, &arguments),
-    });
-    match opened {
-        Ok(()) => return ExitCode::SUCCESS,
+    match open_window(FIRST, &arguments) {
+        Ok(()) => ExitCode::SUCCESS,
         // There is a display only by name: what the system says of that helps nobody.
-        Err(eframe::Error::WinitEventLoop(_)) => eprintln!("{}", no_display("")),
-        Err(error) => eprintln!("{}", no_display(&format!(" ({error})"))),
+        Err(eframe::Error::WinitEventLoop(_)) => {
+            eprintln!("{}", no_display());
+            ExitCode::FAILURE
+        }
+        Err(error) => open_otherwise(&arguments, &reason(&error)),
     }
+}
+
+/// Opens the window with the second way of drawing, where this program has one, since the first has failed.
+fn open_otherwise(arguments: &Arguments, first: &str) -> ExitCode {
+    let second = match SECOND.map(|renderer| open_window(renderer, arguments)) {
+        Some(Ok(())) => return ExitCode::SUCCESS,
+        Some(Err(error)) => Some(reason(&error)),
+        None => None,
+    };
+    eprintln!("{}", no_graphics(first, second.as_deref()));
     ExitCode::FAILURE
 }
 
-/// The one sentence for a computer that cannot show the window.
-fn no_display(particulars: &str) -> String {
-    format!(
-        "{NAME} needs a display to open its window{particulars}; without one, use `common-ground-cli check FILE` \
-         to see the verdicts in the terminal."
-    )
+/// What went wrong, without what was asked of the driver in full.
+fn reason(error: &eframe::Error) -> String {
+    match error {
+        eframe::Error::NoGlutinConfigs(_, error) => error.to_string(),
+        error => error.to_string(),
+    }
+}
+
+/// OpenGL starts faster and is in more places.
+const FIRST: Renderer = Renderer::Glow;
+
+/// Vulkan, Metal and Direct3D are there where OpenGL is missing.
+#[cfg(feature = "wgpu")]
+const SECOND: Option<Renderer> = Some(Renderer::Wgpu);
+#[cfg(not(feature = "wgpu"))]
+const SECOND: Option<Renderer> = None;
+
+/// What can be done without a window.
+const WITHOUT_WINDOW: &str = "`common-ground-cli check FILE` shows the verdicts in the terminal.";
+
+/// The sentences for a computer that has no display.
+fn no_display() -> String {
+    format!("{NAME} needs a display to open its window. Without one, {WITHOUT_WINDOW}")
+}
+
+/// The sentences for a computer that has a display, and nothing that can draw on it: what the ways of drawing say that
+/// were tried.
+fn no_graphics(first: &str, second: Option<&str>) -> String {
+    let line = |error: &str| error.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut text = format!(
+        "{NAME} found a display, but no graphics driver to draw its window with.\nOpenGL: {}\n",
+        line(first)
+    );
+    match second {
+        Some(second) => {
+            text.push_str(&format!("Vulkan, Metal or Direct3D: {}\n", line(second)));
+        }
+        None => text.push_str(
+            "This build draws with OpenGL alone; the packages for download, and `cargo build --features wgpu`, can \
+             also use Vulkan, Metal or Direct3D.\n",
+        ),
+    }
+    text.push_str(if cfg!(target_os = "linux") {
+        "Install a driver: Mesa has one for every computer, in packages such as libgl1-mesa-dri and \
+         mesa-vulkan-drivers (Debian, Ubuntu) or mesa-dri-drivers and mesa-vulkan-drivers (Fedora). "
+    } else {
+        "Install the driver of the maker of the graphics card, or start the program at the computer itself and not \
+         over a remote desktop. "
+    });
+    text.push_str(&format!("Until then, {WITHOUT_WINDOW}"));
+    text
 }
 
 /// Whether there is a display to be tried. Elsewhere than on Unix desktops there always is.
@@ -131,4 +184,33 @@ fn native_dialogs(creation: &CreationContext<'_>) -> NativeDialogs {
         }),
         move || ctx.request_repaint(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_is_called_by_its_name() {
+        assert!(no_display().contains("needs a display"));
+        let texts = [
+            no_graphics("no\nconfigs", Some("no adapter")),
+            no_graphics("no\nconfigs", None),
+        ];
+        for text in &texts {
+            assert!(!text.contains("needs a display"), "{text}");
+            assert!(text.contains("no graphics driver"), "{text}");
+            assert!(text.contains("OpenGL: no configs\n"), "{text}");
+            assert!(text.contains("Install "), "{text}");
+            assert!(text.ends_with(WITHOUT_WINDOW), "{text}");
+        }
+        assert!(texts[0].contains("Vulkan, Metal or Direct3D: no adapter\n"));
+        assert!(!texts[0].contains("OpenGL alone"));
+        assert!(texts[1].contains("OpenGL alone"));
+    }
+
+    #[test]
+    fn the_second_way_of_drawing_is_there_when_it_is_built_in() {
+        assert_eq!(SECOND.is_some(), cfg!(feature = "wgpu"));
+    }
 }

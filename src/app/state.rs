@@ -45,6 +45,12 @@ impl StateFolder {
         self.within("open")
     }
 
+    /// All folders for it.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        let folders = [self.path.clone(), self.recovery(), self.locks()];
+        folders.into_iter().flatten().collect()
+    }
+
     fn within(&self, name: &str) -> Option<PathBuf> {
         self.path.as_deref().map(|path: &Path| path.join(name))
     }

@@ -1,14 +1,13 @@
 //! The file of the document as others treat it: whether another program has changed it, and whether another window has
 //! it open.
 
-use std::fs::{self, File, TryLockError};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::storage::files;
-use super::storage::{Stamp, Storage};
-use crate::file::Fingerprint;
-use crate::model::Scenario;
+use super::storage::files::{Found, ReadFailure};
+use super::storage::{Lock, Owner, Stamp, Storage};
+use crate::file::{FileError, Fingerprint, RealSystem, System};
 
 /// A file, and what was seen of it last.
 #[derive(Clone, Debug)]
@@ -28,10 +27,10 @@ pub enum Sighting {
     Same,
     /// It is not there.
     Gone,
-    /// Something else is in it: what, or why that cannot be read.
-    Changed(Fingerprint, Result<Box<Scenario>, Vec<String>>),
+    /// Something else is in it.
+    Changed(Found),
     /// It cannot be looked at: why.
-    Unreadable(Vec<String>),
+    Unreadable(ReadFailure),
 }
 
 /// Watches one file.
@@ -89,7 +88,12 @@ impl Watch {
                 }
                 return self.tell(Report::Gone, || Sighting::Gone);
             }
-            Err(error) => return self.tell_unreadable(vec![error.to_string()]),
+            Err(error) => {
+                return self.tell_unreadable(FileError::Unreadable {
+                    obstacle: error.into(),
+                    path: self.known.path.clone(),
+                });
+            }
         };
         self.is_missed = false;
         if !is_thorough && self.known.stamp.as_ref() == Some(&stamp) {
@@ -103,17 +107,26 @@ impl Watch {
                     return self.tell(Report::Same, || Sighting::Same);
                 }
                 self.tell(Report::Changed(fingerprint), || {
-                    let content = files::parse_bytes(&reading.bytes).map(Box::new);
-                    Sighting::Changed(fingerprint, content)
+                    Sighting::Changed(Found::of(&reading.bytes))
                 })
             }
-            Err(error) => self.tell_unreadable(files::lines(error)),
+            Err(error) => self.tell_unreadable(error),
         }
     }
 
-    fn tell_unreadable(&mut self, lines: Vec<String>) -> Option<Sighting> {
-        self.tell(Report::Unreadable(lines.clone()), || {
-            Sighting::Unreadable(lines)
+    fn tell_unreadable(&mut self, error: FileError) -> Option<Sighting> {
+        // What has grown too large was changed; what cannot be looked at may be as it was.
+        let is_changed = matches!(error, FileError::TooLarge);
+        let failure = ReadFailure::from(error);
+        self.tell(Report::Unreadable(failure.lines.clone()), || {
+            if is_changed {
+                Sighting::Changed(Found {
+                    fingerprint: None,
+                    content: Err(failure),
+                })
+            } else {
+                Sighting::Unreadable(failure)
+            }
         })
     }
 
@@ -135,7 +148,7 @@ impl Watch {
 #[derive(Debug)]
 struct Claim {
     lock_file: Option<PathBuf>,
-    lock: Option<File>,
+    lock: Option<Lock>,
     is_elsewhere: bool,
 }
 
@@ -151,28 +164,32 @@ impl Claim {
     }
 
     fn look(&mut self) -> Option<bool> {
+        let system = &mut RealSystem;
+        // Somebody may have tidied it away: then it is claimed anew.
+        self.lock.take_if(|lock| !lock.is_in_place(system));
         if self.lock.is_some() {
             return None;
         }
         let lock_file = self.lock_file.as_ref()?;
         if let Some(folder) = lock_file.parent() {
-            fs::create_dir_all(folder).ok();
+            system.make_own_folder(folder).ok();
         }
-        let mut options = File::options();
         // A lock is never removed: who holds one that is gone by name would not be seen by the next window.
-        let lock = options
-            .create(true)
-            .append(true)
-            .open(lock_file)
-            .inspect_err(|_| self.lock_file = None)
-            .ok()?;
-        let is_elsewhere = match lock.try_lock() {
-            Ok(()) => {
+        let is_made = match system.create_lock(lock_file) {
+            Ok(_) => true,
+            Err(error) => error.kind() == io::ErrorKind::AlreadyExists,
+        };
+        let owner = match is_made {
+            true => Lock::take(system, lock_file),
+            false => Owner::Unknown,
+        };
+        let is_elsewhere = match owner {
+            Owner::HasEnded(lock) => {
                 self.lock = Some(lock);
                 false
             }
-            Err(TryLockError::WouldBlock) => true,
-            Err(TryLockError::Error(_)) => {
+            Owner::Lives => true,
+            Owner::Unknown => {
                 // There are no locks here.
                 self.lock_file = None;
                 false

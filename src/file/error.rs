@@ -57,6 +57,19 @@ pub enum FileError {
     },
 }
 
+impl FileError {
+    /// Whether the file cannot be read because there is none.
+    pub fn is_missing(&self) -> bool {
+        matches!(
+            self,
+            Self::Unreadable {
+                obstacle: Obstacle::Missing | Obstacle::NoFolder,
+                ..
+            }
+        )
+    }
+}
+
 /// What stands in the way of reading or writing a file.
 #[derive(Debug, thiserror::Error)]
 pub enum Obstacle {

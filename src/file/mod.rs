@@ -6,10 +6,12 @@
 //! about the analysis or the window.
 
 mod error;
+mod excerpt;
 mod fingerprint;
 mod layout;
 mod lexer;
 mod limits;
+mod own;
 mod read;
 mod recovery;
 mod save;
@@ -20,12 +22,18 @@ mod v1;
 mod version;
 
 pub use error::{FileError, Obstacle, SyntaxError};
+pub use excerpt::Excerpt;
 pub use fingerprint::Fingerprint;
 pub use limits::{FORMAT, MAX_FILE_SIZE};
+pub use own::{close_own_folder, make_own_folder};
 pub use read::{
-    Held, held, load, load_bytes, load_source, parse, parse_bytes, parse_source, parse_source_bytes,
+    Held, held, load, load_bytes, load_source, load_through, parse, parse_bytes, parse_source,
+    parse_source_bytes,
 };
-pub use recovery::{RecoveryHeader, read_recovery, recovery_text, write_recovery};
-pub use save::{checked_text, save, save_text, save_through};
+pub use recovery::{
+    RecoveryHeader, read_recovery, read_recovery_through, recovery_text, write_recovery,
+    write_recovery_through,
+};
+pub use save::{checked_text, save, save_own_text, save_own_through, save_text, save_through};
 pub use system::{RealSystem, System, Temporary};
 pub use text::{source_to_ron, to_ron};

@@ -1,12 +1,12 @@
 //! Reading: from the disk to the text, from the text to the model.
 
-use std::fs::{self, File};
-use std::io::Read;
+use std::io;
 use std::path::Path;
 
 use super::error::{FileError, Obstacle};
 use super::limits::{FORMAT, MAX_FILE_SIZE};
 use super::syntax::Mistake;
+use super::system::{RealSystem, System};
 use super::{v1, version};
 use crate::model::{Scenario, Source};
 
@@ -89,8 +89,8 @@ pub fn parse_source_bytes(bytes: &[u8]) -> Result<Source, FileError> {
 }
 
 /// Reads the text of a file.
-pub(super) fn load_text(path: &Path) -> Result<String, FileError> {
-    let bytes = load_bytes(path)?;
+pub(super) fn load_text(system: &mut dyn System, path: &Path) -> Result<String, FileError> {
+    let bytes = load_through(system, path)?;
     text_of(&bytes).map(str::to_owned)
 }
 
@@ -131,25 +131,29 @@ fn text_of(bytes: &[u8]) -> Result<&str, FileError> {
 /// # Errors
 /// [`FileError`] when the file cannot be read or is too large.
 pub fn load_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
+    load_through(&mut RealSystem, path)
+}
+
+/// As [`load_bytes`], through another system.
+///
+/// # Errors
+/// As [`load_bytes`].
+pub fn load_through(system: &mut dyn System, path: &Path) -> Result<Vec<u8>, FileError> {
     let unreadable = |obstacle: Obstacle| FileError::Unreadable {
         obstacle,
         path: path.to_owned(),
     };
-    // Looked at before it is opened: to open a pipe is to wait for somebody who writes to it.
-    let metadata = fs::metadata(path).map_err(|error| unreadable(error.into()))?;
-    if metadata.is_dir() {
-        return Err(unreadable(Obstacle::Folder));
-    }
-    if !metadata.is_file() {
-        return Err(unreadable(Obstacle::NotAFile));
-    }
-    if metadata.len() > MAX_FILE_SIZE {
+    let file = system.open(path).map_err(unreadable)?;
+    let length = file.metadata().map_or(0, |it| it.len());
+    if length > MAX_FILE_SIZE {
         return Err(FileError::TooLarge);
     }
-    let mut bytes = Vec::new();
     // The file may have grown since; one byte more than allowed shows that.
-    File::open(path)
-        .and_then(|file| file.take(MAX_FILE_SIZE + 1).read_to_end(&mut bytes))
-        .map_err(|error| unreadable(error.into()))?;
-    Ok(bytes)
+    system.read(&file, MAX_FILE_SIZE + 1).map_err(|error| {
+        unreadable(match error.kind() {
+            // What has been opened is there, whatever else is wrong.
+            io::ErrorKind::NotFound => Obstacle::Other(error),
+            _ => error.into(),
+        })
+    })
 }

@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::error::{FileError, SyntaxError};
 use super::fingerprint::Fingerprint;
 use super::read::{load_text, parse};
-use super::save::save_text;
+use super::save::{save_own_text, save_own_through};
+use super::system::{RealSystem, System};
 use super::text::to_ron;
 use crate::model::Scenario;
 
@@ -57,16 +58,29 @@ pub fn recovery_text(header: &RecoveryHeader, scenario: &Scenario) -> String {
     format!("{MARK}{line}\n{}", to_ron(scenario))
 }
 
-/// Writes a recovery file, as safely as [`save_text`].
+/// Writes a recovery file, as safely as a scenario is saved, and for the person alone.
 ///
 /// # Errors
-/// As [`save_text`].
+/// As [`save_text`](super::save_text).
 pub fn write_recovery(
     path: &Path,
     header: &RecoveryHeader,
     scenario: &Scenario,
 ) -> Result<(), FileError> {
-    save_text(path, &recovery_text(header, scenario))
+    save_own_text(path, &recovery_text(header, scenario))
+}
+
+/// As [`write_recovery`], through another system.
+///
+/// # Errors
+/// As [`write_recovery`].
+pub fn write_recovery_through(
+    system: &mut dyn System,
+    path: &Path,
+    header: &RecoveryHeader,
+    scenario: &Scenario,
+) -> Result<(), FileError> {
+    save_own_through(system, path, &recovery_text(header, scenario))
 }
 
 /// Reads a recovery file.
@@ -74,7 +88,18 @@ pub fn write_recovery(
 /// # Errors
 /// [`FileError`] when it cannot be read or is damaged.
 pub fn read_recovery(path: &Path) -> Result<(RecoveryHeader, Scenario), FileError> {
-    let text = load_text(path)?;
+    read_recovery_through(&mut RealSystem, path)
+}
+
+/// As [`read_recovery`], through another system.
+///
+/// # Errors
+/// As [`read_recovery`].
+pub fn read_recovery_through(
+    system: &mut dyn System,
+    path: &Path,
+) -> Result<(RecoveryHeader, Scenario), FileError> {
+    let text = load_text(system, path)?;
     let (line, rest) = text.split_once('\n').unwrap_or((&text, ""));
     let stored = line
         .strip_prefix(MARK)

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::{FileError, Obstacle};
 use super::limits::MAX_FILE_SIZE;
+use super::own::own_permissions;
 use super::read::parse;
 use super::system::{RealSystem, System, Temporary, sweep};
 use super::text::to_ron;
@@ -48,9 +49,7 @@ pub fn checked_text(scenario: &Scenario) -> Result<String, FileError> {
 /// [`FileError::Unwritable`], and [`FileError::TooLarge`] when the file could not be read again.
 pub fn save_text(path: &Path, text: &str) -> Result<(), FileError> {
     save_through(&mut RealSystem, path, text)?;
-    if let Some(folder) = path.parent() {
-        sweep(folder);
-    }
+    sweep_beside(path);
     Ok(())
 }
 
@@ -59,18 +58,70 @@ pub fn save_text(path: &Path, text: &str) -> Result<(), FileError> {
 /// # Errors
 /// As [`save_text`].
 pub fn save_through(system: &mut dyn System, path: &Path, text: &str) -> Result<(), FileError> {
+    save_for(Readers::Same, system, path, text)
+}
+
+/// Writes a text to a file of the program's own as safely as [`save_text`]; nobody else may read it then, whoever could
+/// before.
+///
+/// # Errors
+/// As [`save_text`].
+pub fn save_own_text(path: &Path, text: &str) -> Result<(), FileError> {
+    save_own_through(&mut RealSystem, path, text)?;
+    sweep_beside(path);
+    Ok(())
+}
+
+/// As [`save_own_text`], through another system.
+///
+/// # Errors
+/// As [`save_text`].
+pub fn save_own_through(system: &mut dyn System, path: &Path, text: &str) -> Result<(), FileError> {
+    save_for(Readers::Owner, system, path, text)
+}
+
+fn sweep_beside(path: &Path) {
+    if let Some(folder) = path.parent() {
+        sweep(folder);
+    }
+}
+
+/// Who may read a file once it is saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Readers {
+    /// Who could before; of a new file whoever the system lets.
+    Same,
+    /// The person who runs the program.
+    Owner,
+}
+
+fn save_for(
+    readers: Readers,
+    system: &mut dyn System,
+    path: &Path,
+    text: &str,
+) -> Result<(), FileError> {
     if text.len() as u64 > MAX_FILE_SIZE {
         return Err(FileError::TooLarge);
     }
-    replace(system, path, text.as_bytes()).map_err(|obstacle| FileError::Unwritable {
+    replace(readers, system, path, text.as_bytes()).map_err(|obstacle| FileError::Unwritable {
         obstacle,
         path: path.to_owned(),
     })
 }
 
-fn replace(system: &mut dyn System, path: &Path, content: &[u8]) -> Result<(), Obstacle> {
+fn replace(
+    readers: Readers,
+    system: &mut dyn System,
+    path: &Path,
+    content: &[u8],
+) -> Result<(), Obstacle> {
     let target = link_target(system, path)?;
-    let permissions = permissions_to_keep(system, &target)?;
+    let kept = permissions_to_keep(system, &target)?;
+    let permissions = match readers {
+        Readers::Same => kept,
+        Readers::Owner => own_permissions(),
+    };
     let folder = match target.parent() {
         Some(parent) if parent.as_os_str().is_empty() => Path::new("."),
         Some(parent) => parent,
@@ -81,7 +132,9 @@ fn replace(system: &mut dyn System, path: &Path, content: &[u8]) -> Result<(), O
         Obstacle::Permission | Obstacle::WriteProtected => Obstacle::FolderProtected,
         other => other,
     };
-    let mut file = system.create(folder).map_err(in_folder)?;
+    let mut file = system
+        .create(folder, permissions.as_ref())
+        .map_err(in_folder)?;
     write_all(system, &mut file, content)?;
     if let Some(permissions) = permissions {
         system.set_permissions(&file, permissions)?;

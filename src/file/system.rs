@@ -1,17 +1,21 @@
-//! The system calls that saving makes, behind a trait, so that tests can make each of them fail.
+//! The system calls that reading, saving and keeping make, behind a trait, so that tests can make each of them fail.
 
-use std::fs::{self, File, Metadata, Permissions};
-use std::io::{self, Write};
+use std::fs::{self, File, Metadata, Permissions, TryLockError};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
+
+use super::error::Obstacle;
+use super::own;
 
 /// What the names of temporary files begin and end with.
 const NAME: (&str, &str) = (".common-ground-", ".tmp");
 /// A temporary file that has not been written to for so long belongs to nobody any more.
 const ABANDONED_SECONDS: u64 = 600;
 
-/// The system calls that saving makes.
+/// The system calls that reading, saving and keeping make. Those that only keeping needs are made as on this computer,
+/// unless an implementation says otherwise.
 pub trait System {
     /// Where a symbolic link leads; `None` of anything else, and of nothing.
     ///
@@ -25,11 +29,13 @@ pub trait System {
     /// What the system says.
     fn metadata(&mut self, path: &Path) -> io::Result<Option<Metadata>>;
 
-    /// Makes a new file with a name of its own in the folder.
+    /// Makes a new file with a name of its own in the folder. It is never open to more people than these permissions
+    /// say, or than is usual where there are none.
     ///
     /// # Errors
     /// What the system says.
-    fn create(&mut self, folder: &Path) -> io::Result<Temporary>;
+    fn create(&mut self, folder: &Path, permissions: Option<&Permissions>)
+    -> io::Result<Temporary>;
 
     /// Writes some of the bytes and returns how many.
     ///
@@ -60,6 +66,96 @@ pub trait System {
     /// # Errors
     /// What the system says.
     fn sync_folder(&mut self, folder: &Path) -> io::Result<()>;
+
+    /// Opens an ordinary file to be read.
+    ///
+    /// # Errors
+    /// That it is something else, or what the system says.
+    fn open(&mut self, path: &Path) -> Result<File, Obstacle> {
+        own::open_ordinary(path)
+    }
+
+    /// Reads at most so many bytes.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn read(&mut self, file: &File, most: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        file.take(most).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// What is in the folder, in any order.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn list(&mut self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        let entries = fs::read_dir(folder)?;
+        entries.map(|entry| Ok(entry?.path())).collect()
+    }
+
+    /// Makes a folder for one person alone, and those that it is in, where they are missing. One that is there is
+    /// closed to others.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn make_own_folder(&mut self, folder: &Path) -> io::Result<()> {
+        own::make_own_folder(folder)
+    }
+
+    /// Makes a file for one person alone, to be locked.
+    ///
+    /// # Errors
+    /// What the system says, also if there is such a file.
+    fn create_lock(&mut self, path: &Path) -> io::Result<File> {
+        own::create_own_file(path)
+    }
+
+    /// Opens an ordinary file to be locked.
+    ///
+    /// # Errors
+    /// That it is something else, or what the system says.
+    fn open_lock(&mut self, path: &Path) -> Result<File, Obstacle> {
+        own::open_to_lock(path)
+    }
+
+    /// Takes the lock on a file, if nobody has it.
+    ///
+    /// # Errors
+    /// That somebody has it, or what the system says.
+    fn try_lock(&mut self, file: &File) -> Result<(), TryLockError> {
+        file.try_lock()
+    }
+
+    /// Whether the path still leads to this very file; without it where nobody can tell.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn leads_to(&mut self, path: &Path, file: &File) -> io::Result<bool> {
+        let Some(there) = self.metadata(path)? else {
+            return Ok(false);
+        };
+        own::is_same_file(&there, file)
+    }
+
+    /// Gives a file another name in its folder.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn move_file(&mut self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    /// Removes a file; one that is not there is no error.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn remove(&mut self, path: &Path) -> io::Result<()> {
+        match fs::remove_file(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// A file with a name of its own that is removed when it is dropped.
@@ -88,14 +184,19 @@ impl System for RealSystem {
         }
     }
 
-    fn create(&mut self, folder: &Path) -> io::Result<Temporary> {
+    fn create(
+        &mut self,
+        folder: &Path,
+        permissions: Option<&Permissions>,
+    ) -> io::Result<Temporary> {
         let mut builder = tempfile::Builder::new();
         builder.prefix(NAME.0).suffix(NAME.1);
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
             // The system takes away what the person's settings forbid.
-            builder.permissions(Permissions::from_mode(0o666));
+            let mode = permissions.map_or(0o666, |it| it.mode() & 0o777);
+            builder.permissions(Permissions::from_mode(mode));
         }
         builder.tempfile_in(folder).map(Temporary)
     }

@@ -8,11 +8,14 @@ use web_time::Instant;
 
 use super::{News, Teller, next};
 use crate::app::storage::recovery::{Run, Snapshot, Work};
+use crate::file::RealSystem;
 
 /// The least time between two writings of unsaved work: a fast typist fills no disk. At most this much is lost.
 const BETWEEN_WRITINGS: Duration = Duration::from_secs(1);
 /// How soon is tried again what has failed.
 const UNTIL_RETRY: Duration = Duration::from_secs(2);
+/// How often is looked whether what was written is still there: somebody may tidy the folder away.
+const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
 
 /// What the thread is to do.
 pub(super) enum Order {
@@ -32,6 +35,8 @@ pub(super) struct Writer {
     run: Option<Run>,
     /// What is to be written, and when at the latest.
     pending: Option<(Box<Snapshot>, Instant)>,
+    /// What was written, and when it is looked after next.
+    kept: Option<(Box<Snapshot>, Instant)>,
     last_writing: Option<Instant>,
     has_failed: bool,
     teller: Teller,
@@ -44,6 +49,7 @@ impl Writer {
             recovery,
             run: None,
             pending: None,
+            kept: None,
             last_writing: None,
             has_failed: false,
             teller,
@@ -53,13 +59,17 @@ impl Writer {
     /// Carries out the orders until there will be no more.
     pub(super) fn work(mut self, orders: &Receiver<Order>) {
         loop {
-            let due = self.pending.as_ref().map(|(_, due)| *due);
+            let due = [&self.pending, &self.kept].into_iter().flatten();
+            let due = due.map(|(_, due)| *due).min();
             match next(orders, due) {
                 Ok(order) => self.carry_out(order),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => break,
             }
             let now = Instant::now();
+            if self.kept.as_ref().is_some_and(|(_, due)| *due <= now) {
+                self.look_after();
+            }
             if self.pending.as_ref().is_some_and(|(_, due)| *due <= now) {
                 self.write();
             }
@@ -82,21 +92,39 @@ impl Writer {
             }
             Order::Forget => {
                 self.pending = None;
+                self.kept = None;
                 if let Some(run) = &self.run {
                     run.clear();
                 }
             }
             Order::Remove(found) => {
                 self.write();
-                if self.pending.is_none() {
-                    found.remove();
+                if self.pending.is_none()
+                    && let Some(aside) = found.remove()
+                {
+                    self.teller.tell(News::SetAside(aside));
                 }
             }
             Order::Settle(done) => {
+                self.look_after();
                 self.write();
                 // Who asked may have gone.
                 done.send(()).ok();
             }
+        }
+    }
+
+    /// Has written again what is not there any more, or is not seen to be somebody's.
+    fn look_after(&mut self) {
+        let is_whole = |run: &Run| run.is_whole(&mut RealSystem);
+        let is_there = self.run.as_ref().is_some_and(is_whole);
+        let Some((_, due)) = &mut self.kept else {
+            return;
+        };
+        let now = Instant::now();
+        *due = now + BETWEEN_LOOKS;
+        if !is_there && self.pending.is_none() {
+            self.pending = self.kept.take().map(|(snapshot, _)| (snapshot, now));
         }
     }
 
@@ -114,7 +142,8 @@ impl Writer {
         self.last_writing = Some(now);
         match written {
             Ok(()) => {
-                self.pending = None;
+                let written = self.pending.take();
+                self.kept = written.map(|(snapshot, _)| (snapshot, now + BETWEEN_LOOKS));
                 if std::mem::take(&mut self.has_failed) {
                     self.teller.tell(News::KeptAgain);
                 }
@@ -131,14 +160,26 @@ impl Writer {
     }
 }
 
+/// Writes the work down, in a new place if the one before is not seen any more to be that of a run that lives.
 fn write(run: &mut Option<Run>, folder: &Path, snapshot: &Snapshot) -> Result<(), String> {
-    let run = match run {
-        Some(run) => run,
-        None => run.insert(Run::begin(folder).map_err(|error| error.to_string())?),
-    };
-    run.write(snapshot).or_else(|error| {
-        // Somebody may have tidied the folder away.
-        std::fs::create_dir_all(folder).map_err(|_| error.to_string())?;
-        run.write(snapshot).map_err(|error| error.to_string())
-    })
+    let system = &mut RealSystem;
+    if let Some(run) = run
+        && run.is_seen(system)
+    {
+        match run.write(snapshot) {
+            Ok(()) => return Ok(()),
+            Err(error) if run.is_seen(system) => return Err(error.to_string()),
+            // The folder has gone meanwhile.
+            Err(_) => {}
+        }
+    }
+    let place = Run::begin(folder).map_err(|error| error.to_string())?;
+    if let Err(error) = place.write(snapshot) {
+        place.end();
+        return Err(error.to_string());
+    }
+    if let Some(former) = run.replace(place) {
+        former.clear();
+    }
+    Ok(())
 }

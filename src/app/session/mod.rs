@@ -26,6 +26,7 @@ use super::document::Document;
 use super::examples;
 use super::preferences::{Geometry, Preferences};
 use super::state::StateFolder;
+use super::storage::files::ReadFailure;
 use super::storage::recent::RecentChange;
 use super::storage::{FileSystem, Requests, Storage, WorkFor};
 use crate::model::{Edit, Problem, Scenario, validate};
@@ -123,11 +124,12 @@ impl Session {
     pub fn start(start: Start, wake: Wake) -> Self {
         let Start {
             file,
-            preferences,
+            mut preferences,
             storage,
             state,
             dialogs,
         } = start;
+        preferences.wake_when_read(Arc::clone(&wake));
         let requests = Requests::on_threads(storage, Arc::clone(&wake));
         let files = Files::new(requests, state, Arc::clone(&wake), dialogs);
         let queries = Queries::threaded(wake);
@@ -137,6 +139,7 @@ impl Session {
             None => session.open_example(examples::FIRST),
         }
         session.look_for_work(WorkFor::Start(file));
+        session.close_folders();
         session.finish_requests_until(Some(Instant::now() + PATIENCE_AT_START));
         session
     }
@@ -301,9 +304,9 @@ impl Session {
 
     fn tell(&mut self, title: String, lines: Vec<String>) {
         self.notice = Some(Notice {
-            is_error: false,
             title,
             lines,
+            ..Notice::default()
         });
     }
 
@@ -320,6 +323,7 @@ impl Session {
                     is_error,
                     title,
                     lines,
+                    ..Notice::default()
                 });
             }
         }
@@ -330,7 +334,16 @@ impl Session {
             is_error: true,
             title,
             lines,
+            ..Notice::default()
         });
+    }
+
+    /// Reports that a file could not be read.
+    fn report_unread(&mut self, title: String, failure: ReadFailure) {
+        self.report(title, failure.lines);
+        if let Some(notice) = &mut self.notice {
+            notice.excerpt = failure.excerpt;
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use std::sync::Arc;
 mod disk;
 mod late;
 mod menu;
+mod odd_files;
 mod recovery;
 mod storage;
 

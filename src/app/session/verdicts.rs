@@ -171,6 +171,7 @@ impl Session {
                 is_error: true,
                 title: FAILED.to_owned(),
                 lines: lines.map(str::to_owned).to_vec(),
+                ..Notice::default()
             });
         }
         is_new

@@ -22,6 +22,8 @@ struct State {
     hung: Vec<PathBuf>,
     /// What cannot be written.
     broken: Vec<PathBuf>,
+    /// What may not be read.
+    forbidden: Vec<PathBuf>,
     /// How often each file was read, and looked at without reading it.
     reads: BTreeMap<PathBuf, usize>,
     looks: BTreeMap<PathBuf, usize>,
@@ -46,6 +48,16 @@ impl Fake {
     /// Has writing to this file fail from now on.
     pub fn fail(&self, path: &Path) {
         self.state.lock().unwrap().broken.push(path.to_owned());
+    }
+
+    /// Has reading this file be forbidden from now on.
+    pub fn forbid(&self, path: &Path) {
+        self.state.lock().unwrap().forbidden.push(path.to_owned());
+    }
+
+    /// Lets the file be read again.
+    pub fn allow(&self, path: &Path) {
+        self.state.lock().unwrap().forbidden.retain(|it| it != path);
     }
 
     /// How often the file was read.
@@ -87,17 +99,9 @@ impl Fake {
         let mut state = self.change.wait_while(state, hangs).unwrap();
         state.waiting -= 1;
     }
-}
 
-impl Storage for Fake {
-    fn read(&self, path: &Path) -> Result<Reading, FileError> {
-        self.call(path, |state| {
-            *state.reads.entry(path.to_owned()).or_default() += 1
-        });
-        FileSystem.read(path)
-    }
-
-    fn write(&self, path: &Path, text: &str) -> Result<(), FileError> {
+    /// As [`Fake::call`], of a file that is to be written.
+    fn call_to_write(&self, path: &Path) -> Result<(), FileError> {
         self.call(path, |state| state.writes.push(path.to_owned()));
         if self
             .state
@@ -112,7 +116,44 @@ impl Storage for Fake {
                 path: path.to_owned(),
             });
         }
+        Ok(())
+    }
+}
+
+impl Storage for Fake {
+    fn read(&self, path: &Path) -> Result<Reading, FileError> {
+        self.call(path, |state| {
+            *state.reads.entry(path.to_owned()).or_default() += 1
+        });
+        if self
+            .state
+            .lock()
+            .unwrap()
+            .forbidden
+            .iter()
+            .any(|it| it == path)
+        {
+            return Err(FileError::Unreadable {
+                obstacle: Obstacle::Permission,
+                path: path.to_owned(),
+            });
+        }
+        FileSystem.read(path)
+    }
+
+    fn write(&self, path: &Path, text: &str) -> Result<(), FileError> {
+        self.call_to_write(path)?;
         FileSystem.write(path, text)
+    }
+
+    fn keep(&self, path: &Path, text: &str) -> Result<(), FileError> {
+        self.call_to_write(path)?;
+        FileSystem.keep(path, text)
+    }
+
+    fn close_to_others(&self, folder: &Path) {
+        self.call(folder, |_| {});
+        FileSystem.close_to_others(folder);
     }
 
     fn stamp(&self, path: &Path) -> io::Result<Option<Stamp>> {
@@ -125,11 +166,6 @@ impl Storage for Fake {
     fn list(&self, folder: &Path, is_wanted: &dyn Fn(&str) -> bool) -> Vec<Entry> {
         self.call(folder, |_| {});
         FileSystem.list(folder, is_wanted)
-    }
-
-    fn make_folder(&self, folder: &Path) -> io::Result<()> {
-        self.call(folder, |_| {});
-        FileSystem.make_folder(folder)
     }
 
     fn identity(&self, path: &Path) -> PathBuf {

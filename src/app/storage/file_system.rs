@@ -45,8 +45,16 @@ impl Storage for FileSystem {
             .collect()
     }
 
-    fn make_folder(&self, folder: &Path) -> io::Result<()> {
-        fs::create_dir_all(folder)
+    fn keep(&self, path: &Path, text: &str) -> Result<(), FileError> {
+        if let Some(folder) = path.parent() {
+            // Writing says itself what is wrong.
+            file::make_own_folder(folder).ok();
+        }
+        file::save_own_text(path, text)
+    }
+
+    fn close_to_others(&self, folder: &Path) {
+        file::close_own_folder(folder);
     }
 
     fn identity(&self, path: &Path) -> PathBuf {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Reading, Stamp, Storage};
-use crate::file::{self, FileError, Fingerprint, Obstacle};
+use crate::file::{self, Excerpt, FileError, Fingerprint, Obstacle};
 use crate::model::Scenario;
 
 /// What scenario files end in.
@@ -25,9 +25,9 @@ impl FileVersion {
     ///
     /// # Errors
     /// What is wrong with it.
-    pub fn parse(reading: Reading) -> Result<Self, FileError> {
+    pub fn parse(reading: Reading) -> Result<Self, ReadFailure> {
         Ok(Self {
-            scenario: file::parse_bytes(&reading.bytes)?,
+            scenario: parse_bytes(&reading.bytes)?,
             fingerprint: Fingerprint::of(&reading.bytes),
             stamp: reading.stamp,
         })
@@ -35,25 +35,46 @@ impl FileVersion {
 }
 
 /// Why a file was not read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReadFailure {
     /// Whether there is no such file.
     pub is_missing: bool,
+    /// Whether it is there, and may not be read.
+    pub is_forbidden: bool,
     /// What went wrong, a line each.
     pub lines: Vec<String>,
+    /// The text around a mistake, for a typeface of fixed width.
+    pub excerpt: Option<String>,
+}
+
+impl ReadFailure {
+    /// Why these bytes could not be read.
+    pub fn of(error: FileError, bytes: &[u8]) -> Self {
+        let source = std::str::from_utf8(bytes).ok();
+        let excerpt = match (&error, source) {
+            (FileError::Syntax(syntax), Some(source)) => Excerpt::of(source, syntax),
+            _ => None,
+        };
+        Self {
+            excerpt: excerpt.map(|it| it.to_text()),
+            ..Self::from(error)
+        }
+    }
 }
 
 impl From<FileError> for ReadFailure {
     fn from(error: FileError) -> Self {
         Self {
-            is_missing: matches!(
+            is_missing: error.is_missing(),
+            is_forbidden: matches!(
                 error,
                 FileError::Unreadable {
-                    obstacle: Obstacle::Missing | Obstacle::NoFolder,
+                    obstacle: Obstacle::Permission,
                     ..
                 }
             ),
             lines: lines(error),
+            excerpt: None,
         }
     }
 }
@@ -63,15 +84,34 @@ impl From<FileError> for ReadFailure {
 /// # Errors
 /// Why it was not read.
 pub fn read(storage: &dyn Storage, path: &Path) -> Result<FileVersion, ReadFailure> {
-    Ok(FileVersion::parse(storage.read(path)?)?)
+    FileVersion::parse(storage.read(path)?)
 }
 
 /// Reads a scenario from the bytes of a file.
 ///
 /// # Errors
-/// What is wrong with it, a line each.
-pub fn parse_bytes(bytes: &[u8]) -> Result<Scenario, Vec<String>> {
-    file::parse_bytes(bytes).map_err(lines)
+/// What is wrong with it.
+pub fn parse_bytes(bytes: &[u8]) -> Result<Scenario, ReadFailure> {
+    file::parse_bytes(bytes).map_err(|error| ReadFailure::of(error, bytes))
+}
+
+/// What is in a file, as far as that can be known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// What tells it from other contents; none where it could not be read.
+    pub fingerprint: Option<Fingerprint>,
+    /// The scenario in it, or why there is none.
+    pub content: Result<Box<Scenario>, ReadFailure>,
+}
+
+impl Found {
+    /// What is in these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self {
+            fingerprint: Some(Fingerprint::of(bytes)),
+            content: parse_bytes(bytes).map(Box::new),
+        }
+    }
 }
 
 /// Reads a scenario from text.
@@ -94,6 +134,11 @@ pub fn write(
     let text = file::checked_text(scenario).map_err(lines)?;
     storage.write(path, &text).map_err(lines)?;
     Ok(Fingerprint::of(text.as_bytes()))
+}
+
+/// Whether saving the scenario would write just what has this fingerprint.
+pub fn is_text_of(scenario: &Scenario, fingerprint: Fingerprint) -> bool {
+    Fingerprint::of(file::to_ron(scenario).as_bytes()) == fingerprint
 }
 
 /// Whether a file is called like a scenario.

@@ -7,6 +7,7 @@
 mod completion;
 mod file_system;
 pub mod files;
+mod lock;
 pub mod recent;
 pub mod recovery;
 mod request;
@@ -22,6 +23,7 @@ use std::path::{Path, PathBuf};
 use web_time::SystemTime;
 
 pub use self::file_system::FileSystem;
+pub(super) use self::lock::{Lock, Owner};
 use self::recovery::Finds;
 pub use self::request::Keepsake;
 pub(super) use self::request::{Answer, Content, Over, Request, Save, SaveOutcome, Use, WorkFor};
@@ -51,11 +53,15 @@ pub trait Storage: fmt::Debug + Send + Sync {
     /// What is in the folder under names that are wanted, in any order; nothing if it cannot be listed.
     fn list(&self, folder: &Path, is_wanted: &dyn Fn(&str) -> bool) -> Vec<Entry>;
 
-    /// Makes the folder, and those that it is in, where they are missing.
+    /// Puts the text in place of what is in the file, all of it or nothing, for the person alone to read. The folder is
+    /// made where it is missing.
     ///
     /// # Errors
-    /// What the system says.
-    fn make_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Why it cannot be written.
+    fn keep(&self, path: &Path, text: &str) -> Result<(), FileError>;
+
+    /// Closes a folder of the program's own, and the files in it, to other people.
+    fn close_to_others(&self, folder: &Path);
 
     /// The one path of a file that has several.
     fn identity(&self, path: &Path) -> PathBuf;
@@ -65,18 +71,6 @@ pub trait Storage: fmt::Debug + Send + Sync {
 
     /// The unsaved work in this folder whose runs have ended.
     fn abandoned_work(&self, folder: &Path) -> Finds;
-
-    /// Writes a small file of the program's own, whose folder may be missing.
-    ///
-    /// # Errors
-    /// Why it cannot be written.
-    fn keep(&self, path: &Path, text: &str) -> Result<(), FileError> {
-        if let Some(folder) = path.parent() {
-            // Writing says itself what is wrong.
-            self.make_folder(folder).ok();
-        }
-        self.write(path, text)
-    }
 }
 
 /// What was read from a file.

@@ -54,18 +54,24 @@ pub fn change(
     list: &Path,
     change: &RecentChange,
 ) -> Option<Vec<RecentFile>> {
-    let before = read(storage, list);
+    // What cannot be read now is not written over: it may be read again the next time.
+    let before = read(storage, list)?;
     if *change == RecentChange::Nothing {
-        return before;
+        return Some(before);
     }
-    let mut files = before.unwrap_or_default();
+    let mut files = before;
     change.apply(&mut files);
     write(storage, list, &files).then_some(files)
 }
 
 fn read(storage: &dyn Storage, list: &Path) -> Option<Vec<RecentFile>> {
-    let bytes = storage.read(list).ok()?.bytes;
-    let stored: Vec<Stored> = serde_json::from_slice(&bytes).ok()?;
+    let bytes = match storage.read(list) {
+        Ok(reading) => reading.bytes,
+        Err(error) if error.is_missing() => return Some(Vec::new()),
+        Err(_) => return None,
+    };
+    // One that nobody can make sense of is begun anew.
+    let stored: Vec<Stored> = serde_json::from_slice(&bytes).unwrap_or_default();
     let files = stored.into_iter().take(MOST);
     Some(
         files

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::Storage;
 use super::completion;
-use crate::app::storage::files::{self, FileVersion, ReadFailure, file_name};
+use crate::app::storage::files::{self, FileVersion, Found, ReadFailure, file_name};
 use crate::app::storage::recent::{self, RecentChange};
 use crate::app::storage::recovery::{self, AbandonedWork};
-use crate::file::{self, Fingerprint, Held};
+use crate::file::{self, FileError, Fingerprint, Held, Obstacle};
 use crate::model::{Scenario, Source};
 use crate::ui::{Completion, RecentFile};
 
@@ -53,6 +53,8 @@ pub enum Request {
     },
     /// Write down what the program remembers between runs.
     Keep(Keepsake),
+    /// Close these folders of the program's own, and the files in them, to other people.
+    CloseToOthers(Vec<PathBuf>),
     /// Say where people keep documents.
     Documents,
 }
@@ -112,8 +114,8 @@ pub enum SaveOutcome {
     Saved(Fingerprint),
     /// There is already a file, which was not replaced.
     IsThere,
-    /// Another program has written something else, which was not replaced: what, or why it cannot be read.
-    Differs(Fingerprint, Result<Box<Scenario>, Vec<String>>),
+    /// Another program has written something else, which was not replaced.
+    Differs(Found),
     /// What went wrong, a line each.
     Failed(Vec<String>),
 }
@@ -151,6 +153,8 @@ pub enum Answer {
     Recent(Option<Vec<RecentFile>>),
     /// What was to be written down was, or could not be: it is a convenience.
     Kept,
+    /// Of closing a folder to other people: it is, as far as that can be done.
+    Closed,
     /// Where people keep documents.
     Documents(Option<PathBuf>),
 }
@@ -175,6 +179,8 @@ pub enum Lane {
     Recovery,
     /// Where people keep documents.
     Documents,
+    /// Who may read the folders of the program's own.
+    Access,
 }
 
 impl Request {
@@ -186,6 +192,7 @@ impl Request {
             Self::Complete(typed) => Lane::Path(completion::folder(typed)),
             Self::Recover { .. } => Lane::Recovery,
             Self::Recent { list, .. } => Lane::Path(list.clone()),
+            Self::CloseToOthers(_) => Lane::Access,
             Self::Documents => Lane::Documents,
         }
     }
@@ -194,7 +201,9 @@ impl Request {
     pub fn kind(&self) -> Kind {
         match self {
             Self::Complete(_) => Kind::Completion,
-            Self::Read { .. } | Self::Recover { .. } | Self::Documents => Kind::Reading,
+            Self::Read { .. } | Self::Recover { .. } | Self::CloseToOthers(_) | Self::Documents => {
+                Kind::Reading
+            }
             Self::Save(_) | Self::Recent { .. } | Self::Keep(_) => Kind::Writing,
         }
     }
@@ -210,7 +219,7 @@ impl Request {
             Self::Save(save) => Some(format!("Saving {}", name(&save.path))),
             Self::Complete(typed) => Some(format!("Completing {typed}")),
             Self::Recover { .. } => Some("Looking for unsaved work".to_owned()),
-            Self::Recent { .. } | Self::Keep(_) | Self::Documents => None,
+            Self::Recent { .. } | Self::Keep(_) | Self::CloseToOthers(_) | Self::Documents => None,
         }
     }
 
@@ -249,6 +258,12 @@ impl Request {
                 storage.keep(&path, &text).ok();
                 Answer::Kept
             }
+            Self::CloseToOthers(folders) => {
+                for folder in folders {
+                    storage.close_to_others(&folder);
+                }
+                Answer::Closed
+            }
             Self::Documents => Answer::Documents(storage.documents()),
         }
     }
@@ -265,9 +280,15 @@ fn read(storage: &dyn Storage, path: PathBuf, purpose: Use, opened: u64) -> Answ
         Ok(reading) if is_source(&reading.bytes) => Use::Source,
         _ => purpose,
     };
-    let content = reading.and_then(|reading| {
+    let content = reading.map_err(ReadFailure::from).and_then(|reading| {
         Ok(match purpose {
-            Use::Source => Content::Source(Box::new(file::parse_source_bytes(&reading.bytes)?)),
+            Use::Source => {
+                let bytes = &reading.bytes;
+                let source = file::parse_source_bytes(bytes);
+                Content::Source(Box::new(
+                    source.map_err(|error| ReadFailure::of(error, bytes))?,
+                ))
+            }
             _ => Content::Scenario(Box::new(FileVersion::parse(reading)?)),
         })
     });
@@ -275,7 +296,7 @@ fn read(storage: &dyn Storage, path: PathBuf, purpose: Use, opened: u64) -> Answ
         path,
         purpose,
         opened,
-        content: content.map_err(ReadFailure::from),
+        content,
     }
 }
 
@@ -301,19 +322,36 @@ impl Save {
         storage.stamp(&self.path).is_ok_and(|stamp| stamp.is_some())
     }
 
-    /// What another program has written to the file since, if saving would lose it.
+    /// What another program has written to the file since, if saving would lose it: other bytes are another file, even
+    /// where they read the same.
     fn difference(&self, storage: &dyn Storage, known: &FileVersion) -> Option<SaveOutcome> {
-        // What is gone or cannot be read is no obstacle: writing says itself what is.
-        let bytes = storage.read(&self.path).ok()?.bytes;
+        let bytes = match storage.read(&self.path) {
+            Ok(reading) => reading.bytes,
+            Err(error) if is_unseen(&error) => {
+                return Some(SaveOutcome::Differs(Found {
+                    fingerprint: None,
+                    content: Err(error.into()),
+                }));
+            }
+            // What is gone or is no file is no obstacle: writing says itself what is.
+            Err(_) => return None,
+        };
         let fingerprint = Fingerprint::of(&bytes);
-        if fingerprint == known.fingerprint {
+        if fingerprint == known.fingerprint || files::is_text_of(&self.scenario, fingerprint) {
             return None;
         }
-        let content = files::parse_bytes(&bytes);
-        let is_same = |content: &Scenario| [&known.scenario, &self.scenario].contains(&content);
-        if content.as_ref().is_ok_and(is_same) {
-            return None;
-        }
-        Some(SaveOutcome::Differs(fingerprint, content.map(Box::new)))
+        Some(SaveOutcome::Differs(Found::of(&bytes)))
     }
+}
+
+/// Whether there is a file in which may be anything.
+fn is_unseen(error: &FileError) -> bool {
+    matches!(
+        error,
+        FileError::TooLarge
+            | FileError::Unreadable {
+                obstacle: Obstacle::Permission,
+                ..
+            }
+    )
 }

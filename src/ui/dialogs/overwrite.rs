@@ -5,8 +5,9 @@ use eframe::egui::{Id, Modal, Ui};
 use super::recovery::differences_ui;
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, DiskChoice, FileAction};
+use crate::ui::frame::context::DiskState;
 use crate::ui::kit::theme::{self, palette};
-use crate::ui::kit::{answers_ui, dialog, label};
+use crate::ui::kit::{answers_ui, dialog, excerpt_ui, label};
 
 /// Asks before a file is replaced that another program has changed.
 pub fn overwrite_ui(ui: &Ui, draw: &mut Draw<'_>) {
@@ -14,12 +15,14 @@ pub fn overwrite_ui(ui: &Ui, draw: &mut Draw<'_>) {
         return;
     };
     let colors = palette(ui);
-    let mut choices = vec![(
-        "Overwrite the file with mine",
-        DiskChoice::Overwrite,
-        "Saves what is in the window. What the other program wrote is lost.",
-    )];
-    if change.can_reload {
+    let Words {
+        title,
+        words,
+        heading,
+        loss,
+    } = words(change.state);
+    let mut choices = vec![("Overwrite the file with mine", DiskChoice::Overwrite, loss)];
+    if change.can_reload() {
         choices.push((
             "Load the file's version",
             DiskChoice::Reload,
@@ -32,16 +35,13 @@ pub fn overwrite_ui(ui: &Ui, draw: &mut Draw<'_>) {
         .frame(dialog(ui))
         .show(ui.ctx(), |ui| {
             ui.set_width(520.0);
-            let title = "Replace what another program has written?";
             label(ui, title, theme::semibold(16.0), colors.text);
-            let words = "The file has been changed since it was opened or saved here.";
             label(ui, words, theme::text(14.0), colors.text_weak);
-            let heading = if change.can_reload {
-                "How the file differs from the window"
-            } else {
-                "Why the file cannot be read"
-            };
             differences_ui(ui, heading, &change.differences);
+            if let Some(excerpt) = &change.excerpt {
+                ui.add_space(4.0);
+                excerpt_ui(ui, excerpt);
+            }
             ui.add_space(14.0);
             // Enter alone replaces nothing.
             answers_ui(ui, &choices, choices.len() - 1)
@@ -51,4 +51,41 @@ pub fn overwrite_ui(ui: &Ui, draw: &mut Draw<'_>) {
         .or_else(|| answer.should_close().then_some(DiskChoice::Later));
     draw.actions
         .extend(choice.map(|it| Action::File(FileAction::Disk(it))));
+}
+
+/// What is said of a file that is in the way.
+struct Words {
+    title: &'static str,
+    words: &'static str,
+    /// What stands above what differs, or above why it cannot be read.
+    heading: &'static str,
+    /// What is lost when it is replaced.
+    loss: &'static str,
+}
+
+fn words(state: DiskState) -> Words {
+    let changed = Words {
+        title: "Replace what another program has written?",
+        words: "The file has been changed since it was opened or saved here.",
+        heading: "How the file differs from the window",
+        loss: "Saves what is in the window. What the other program wrote is lost.",
+    };
+    match state {
+        DiskState::Gone | DiskState::Changed => changed,
+        DiskState::Reworded => Words {
+            words: "The file says the same as before, but it is written in another way: its comments or its \
+                    layout are others.",
+            ..changed
+        },
+        DiskState::Damaged => Words {
+            heading: "Why the file cannot be read",
+            ..changed
+        },
+        DiskState::Unreadable => Words {
+            title: "Replace a file that cannot be read?",
+            words: "Nobody can say here what is in it now.",
+            heading: "Why the file cannot be read",
+            loss: "Saves what is in the window. What is in the file is lost.",
+        },
+    }
 }

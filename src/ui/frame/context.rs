@@ -152,14 +152,41 @@ pub struct RecentFile {
 /// What another program has done to the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DiskChange {
-    /// Whether the file is gone.
-    pub is_gone: bool,
+    /// What has become of it.
+    pub state: DiskState,
     /// How the file differs from what is in the window, a sentence each; if it cannot be read, why.
     pub differences: Vec<String>,
-    /// Whether the file can be taken over.
-    pub can_reload: bool,
+    /// The text around a mistake in it, for a typeface of fixed width.
+    pub excerpt: Option<String>,
     /// Whether the scenario was to be saved over it, and waits for an answer.
     pub blocks_saving: bool,
+}
+
+impl DiskChange {
+    /// Whether the file is gone.
+    pub fn is_gone(&self) -> bool {
+        self.state == DiskState::Gone
+    }
+
+    /// Whether what is in the file can be taken over.
+    pub fn can_reload(&self) -> bool {
+        matches!(self.state, DiskState::Changed | DiskState::Reworded)
+    }
+}
+
+/// What has become of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DiskState {
+    /// It is not there.
+    Gone,
+    /// Another scenario is in it.
+    Changed,
+    /// The scenario in it is the one that was there or that is in the window, but its text is another.
+    Reworded,
+    /// What is in it now is no scenario.
+    Damaged,
+    /// It cannot be looked at, and may be as it was.
+    Unreadable,
 }
 
 /// Work of a run that ended without being closed.
@@ -187,7 +214,7 @@ pub struct FileState<'a> {
 }
 
 /// Something to tell that is not part of the scenario.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notice {
     /// Whether something went wrong.
     pub is_error: bool,
@@ -195,6 +222,8 @@ pub struct Notice {
     pub title: String,
     /// The particulars, a line each.
     pub lines: Vec<String>,
+    /// The text around a mistake in a file, for a typeface of fixed width.
+    pub excerpt: Option<String>,
 }
 
 /// What the box asks.

@@ -6,6 +6,7 @@ mod buttons;
 pub mod control;
 mod controls;
 mod dialogs;
+mod excerpt;
 mod long_list;
 pub mod markdown;
 mod picker;
@@ -23,6 +24,7 @@ pub use buttons::{
 };
 pub use controls::{Segment, icon_button, segmented, segmented_with, switch, switch_at};
 pub use dialogs::{dialog_button, primary_button};
+pub use excerpt::excerpt_ui;
 pub use long_list::{long_list, long_list_with};
 pub use picker::{Choice, Picker, picker_is_open, picker_ui};
 pub use pieces::{

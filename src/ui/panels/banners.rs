@@ -6,7 +6,7 @@ use crate::model::{Problem, Severity};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::Action;
 use crate::ui::kit::theme::{self, Icon, palette};
-use crate::ui::kit::{banner, icon_button, label, long_list};
+use crate::ui::kit::{banner, excerpt_ui, icon_button, label, long_list};
 use crate::ui::panels::disk::disk_banners_ui;
 use crate::ui::things::words;
 
@@ -59,6 +59,10 @@ fn notice_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
                             label(ui, text, theme::text(12.5), colors.text);
                         });
                     });
+                if let Some(excerpt) = &notice.excerpt {
+                    ui.add_space(4.0);
+                    excerpt_ui(ui, excerpt);
+                }
             });
             if icon_button(ui, Icon::NO, "Dismiss", "Dismiss", true).clicked() {
                 draw.actions.push(Action::DismissNotice);

@@ -4,9 +4,9 @@ use eframe::egui::{CollapsingHeader, RichText, Ui};
 
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, DiskChoice, FileAction};
-use crate::ui::frame::context::DiskChange;
+use crate::ui::frame::context::{DiskChange, DiskState};
 use crate::ui::kit::theme::{self, Icon, palette};
-use crate::ui::kit::{banner, button, label};
+use crate::ui::kit::{banner, button, excerpt_ui, label};
 
 /// Draws the banners about the file that are due.
 pub fn disk_banners_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
@@ -43,10 +43,7 @@ fn change_ui(ui: &mut Ui, change: &DiskChange) -> Option<DiskChoice> {
     let (title, words) = words(change);
     label(ui, title, theme::medium(13.5), colors.text);
     label(ui, words, theme::text(12.5), colors.text);
-    if change.is_gone {
-        return None;
-    }
-    if change.can_reload {
+    if change.state == DiskState::Changed {
         let number = change.differences.len();
         let heading = RichText::new(format!("What differs ({number})")).font(theme::medium(12.5));
         CollapsingHeader::new(heading)
@@ -61,10 +58,17 @@ fn change_ui(ui: &mut Ui, change: &DiskChange) -> Option<DiskChoice> {
             label(ui, line, theme::text(12.5), colors.text);
         }
     }
+    if let Some(excerpt) = &change.excerpt {
+        ui.add_space(4.0);
+        excerpt_ui(ui, excerpt);
+    }
+    if matches!(change.state, DiskState::Gone | DiskState::Unreadable) {
+        return None;
+    }
     let mut choice = None;
     ui.add_space(4.0);
     ui.horizontal(|ui| {
-        if change.can_reload
+        if change.can_reload()
             && button(ui, None, "Load the file's version", "")
                 .on_hover_text("Undo brings back what is in the window now.")
                 .clicked()
@@ -83,20 +87,26 @@ fn change_ui(ui: &mut Ui, change: &DiskChange) -> Option<DiskChoice> {
 }
 
 fn words(change: &DiskChange) -> (&'static str, &'static str) {
-    if change.is_gone {
-        (
+    match change.state {
+        DiskState::Gone => (
             "The file is not there any more.",
             "Another program has moved or deleted it. Your work is still here; saving makes the file again.",
-        )
-    } else if change.can_reload {
-        (
+        ),
+        DiskState::Changed => (
             "Another program has changed the file.",
             "You can take over what is in it now, or keep what you have here.",
-        )
-    } else {
-        (
+        ),
+        DiskState::Reworded => (
+            "Another program has changed how the file is written.",
+            "It says the same as before, but its comments or its layout are others. Saving from here replaces them.",
+        ),
+        DiskState::Damaged => (
             "Another program has changed the file, and it cannot be read any more.",
             "Your work is still here; saving replaces the file.",
-        )
+        ),
+        DiskState::Unreadable => (
+            "The file cannot be read at the moment.",
+            "It may be as it was. Your work is still here; save it under another name if this lasts.",
+        ),
     }
 }

@@ -22,6 +22,10 @@ impl Session {
         if was_any {
             self.keep_safe();
         }
+        if self.preferences.take_in() {
+            was_any = true;
+            self.keep_preferences();
+        }
         let slow = self.files.requests.slow();
         if slow != self.files.slow {
             self.files.slow = slow;
@@ -85,7 +89,7 @@ impl Session {
             Answer::Recover(work, purpose) => self.take_in_work(work, &purpose),
             Answer::Recent(Some(files)) => self.files.recent.files = files,
             Answer::Documents(Some(folder)) => self.files.paths.documents = folder,
-            Answer::Recent(None) | Answer::Documents(None) | Answer::Kept => {}
+            Answer::Recent(None) | Answer::Documents(None) | Answer::Kept | Answer::Closed => {}
         }
     }
 
@@ -102,6 +106,7 @@ impl Session {
                 lines.push("It is tried again. Save your work to be safe.".to_owned());
                 self.tell_too(true, NOT_KEPT.to_owned(), lines);
             }
+            News::SetAside(aside) => self.tell_set_aside(&aside),
             News::KeptAgain => {
                 self.files.safekeep.cannot_keep = false;
                 self.notice.take_if(|notice| notice.title == NOT_KEPT);

@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::Session;
-use crate::app::storage::files::{FileVersion, file_name};
+use crate::app::storage::files::{self, FileVersion, Found, ReadFailure, file_name};
 use crate::app::watch::{Sighting, WatchTarget};
 use crate::file::Fingerprint;
 use crate::model::{Edit, Scenario};
 use crate::prose;
-use crate::ui::{DiskChange, DiskChoice};
+use crate::ui::{DiskChange, DiskChoice, DiskState};
 
 /// The document's file.
 #[derive(Debug, Default)]
@@ -34,27 +34,13 @@ pub(super) struct OnDisk {
 }
 
 impl OnDisk {
-    /// Another scenario than the one in the window.
-    fn other(window: &Scenario, fingerprint: Fingerprint, scenario: Scenario) -> Self {
+    /// No scenario.
+    fn without(state: DiskState, fingerprint: Option<Fingerprint>, failure: ReadFailure) -> Self {
         Self {
             change: DiskChange {
-                is_gone: false,
-                differences: prose::differences(window, &scenario),
-                can_reload: true,
-                blocks_saving: false,
-            },
-            fingerprint: Some(fingerprint),
-            scenario: Some(scenario),
-        }
-    }
-
-    /// Something that cannot be read, at least not as a scenario.
-    fn unreadable(fingerprint: Option<Fingerprint>, lines: Vec<String>) -> Self {
-        Self {
-            change: DiskChange {
-                is_gone: false,
-                differences: lines,
-                can_reload: false,
+                state,
+                differences: failure.lines,
+                excerpt: failure.excerpt,
                 blocks_saving: false,
             },
             fingerprint,
@@ -62,18 +48,12 @@ impl OnDisk {
         }
     }
 
-    /// What was in the way of saving.
-    pub(super) fn blocking(
-        window: &Scenario,
-        fingerprint: Fingerprint,
-        content: Result<Box<Scenario>, Vec<String>>,
-    ) -> Self {
-        let mut disk = match content {
-            Ok(scenario) => Self::other(window, fingerprint, *scenario),
-            Err(lines) => Self::unreadable(Some(fingerprint), lines),
+    fn gone() -> Self {
+        let nothing = ReadFailure {
+            is_missing: true,
+            ..ReadFailure::default()
         };
-        disk.change.blocks_saving = true;
-        disk
+        Self::without(DiskState::Gone, None, nothing)
     }
 }
 
@@ -86,47 +66,51 @@ impl Session {
         }
         let disk = match sighting {
             Sighting::Same => None,
-            Sighting::Gone => Some(OnDisk {
-                change: DiskChange {
-                    is_gone: true,
-                    differences: Vec::new(),
-                    can_reload: false,
-                    blocks_saving: false,
-                },
-                fingerprint: None,
-                scenario: None,
-            }),
-            Sighting::Changed(fingerprint, content) => self.on_disk(fingerprint, content),
-            Sighting::Unreadable(lines) => Some(OnDisk::unreadable(None, lines)),
+            Sighting::Gone => Some(OnDisk::gone()),
+            Sighting::Changed(found) => self.on_disk(found),
+            Sighting::Unreadable(failure) => {
+                Some(OnDisk::without(DiskState::Unreadable, None, failure))
+            }
         };
         self.files.watch.disk = disk;
         self.keep_safe();
     }
 
-    /// What there is to say of this content, if it is news: it may be what the session has saved itself, or another way
-    /// of writing what is known.
-    fn on_disk(
-        &mut self,
-        fingerprint: Fingerprint,
-        content: Result<Box<Scenario>, Vec<String>>,
-    ) -> Option<OnDisk> {
+    /// Takes in what is in the way of saving, and asks whether to replace it.
+    pub(super) fn ask_to_overwrite(&mut self, found: Found) {
+        self.files.watch.disk = self.on_disk(found).map(|mut disk| {
+            disk.change.blocks_saving = true;
+            disk
+        });
+    }
+
+    /// What there is to say of this content, if it is news: it may be what the session has saved itself, or would save.
+    fn on_disk(&mut self, found: Found) -> Option<OnDisk> {
+        let Found {
+            fingerprint,
+            content,
+        } = found;
+        let (Some(fingerprint), Ok(scenario)) = (fingerprint, &content) else {
+            let failure = content.err()?;
+            let is_seen = fingerprint.is_some() || !failure.is_forbidden;
+            let state = if is_seen {
+                DiskState::Damaged
+            } else {
+                DiskState::Unreadable
+            };
+            return Some(OnDisk::without(state, fingerprint, failure));
+        };
         let known = self.files.watch.known.as_ref();
         if known.is_some_and(|known| known.fingerprint == fingerprint) {
             return None;
         }
-        let scenario = match content {
-            Ok(scenario) => *scenario,
-            Err(lines) => return Some(OnDisk::unreadable(Some(fingerprint), lines)),
-        };
-        if known.is_some_and(|known| known.scenario == scenario) {
-            self.know(FileVersion {
-                scenario,
-                fingerprint,
-                stamp: None,
-            });
-            return None;
-        }
-        if self.document.scenario() == &scenario {
+        self.with_other_text(fingerprint, Scenario::clone(scenario))
+    }
+
+    /// What there is to say of another text than is known, with this scenario in it.
+    fn with_other_text(&mut self, fingerprint: Fingerprint, scenario: Scenario) -> Option<OnDisk> {
+        let window = self.document.scenario();
+        if window == &scenario && files::is_text_of(window, fingerprint) {
             self.mark_as_in_file(FileVersion {
                 scenario,
                 fingerprint,
@@ -134,28 +118,44 @@ impl Session {
             });
             return None;
         }
-        let window = self.document.scenario();
-        Some(OnDisk::other(window, fingerprint, scenario))
+        let known = self.files.watch.known.as_ref();
+        let is_known = known.is_some_and(|known| known.scenario == scenario);
+        let (state, differences) = if is_known || window == &scenario {
+            (DiskState::Reworded, Vec::new())
+        } else {
+            let differences = prose::differences(window, &scenario);
+            (DiskState::Changed, differences)
+        };
+        Some(OnDisk {
+            change: DiskChange {
+                state,
+                differences,
+                excerpt: None,
+                blocks_saving: false,
+            },
+            fingerprint: Some(fingerprint),
+            scenario: Some(scenario),
+        })
     }
 
     /// Brings the differences up to date with the document.
     pub(super) fn compare_with_disk(&mut self) {
-        let Some(mut disk) = self.files.watch.disk.take() else {
+        let Some(disk) = self.files.watch.disk.take() else {
             return;
         };
-        if let (Some(scenario), Some(fingerprint)) = (&disk.scenario, disk.fingerprint) {
-            let present = self.document.scenario();
-            if present == scenario {
-                let scenario = scenario.clone();
-                return self.mark_as_in_file(FileVersion {
-                    scenario,
-                    fingerprint,
-                    stamp: None,
-                });
-            }
-            disk.change.differences = prose::differences(present, scenario);
-        }
-        self.files.watch.disk = Some(disk);
+        let blocks_saving = disk.change.blocks_saving;
+        let compared = match (disk.fingerprint, disk.scenario) {
+            (Some(fingerprint), Some(scenario)) => self.with_other_text(fingerprint, scenario),
+            (fingerprint, scenario) => Some(OnDisk {
+                fingerprint,
+                scenario,
+                change: disk.change,
+            }),
+        };
+        self.files.watch.disk = compared.map(|mut disk| {
+            disk.change.blocks_saving = blocks_saving;
+            disk
+        });
     }
 
     /// Stops asking whether the file is to be replaced; it is not.
@@ -176,11 +176,19 @@ impl Session {
                 // The window keeps its changes as a step that can be taken back; nothing goes on by itself.
                 self.stay();
                 match (disk.scenario.take(), disk.fingerprint) {
-                    (Some(scenario), Some(fingerprint)) => self.take_over(FileVersion {
-                        scenario,
-                        fingerprint,
-                        stamp: None,
-                    }),
+                    (Some(scenario), Some(fingerprint)) => {
+                        let is_here = self.document.scenario() == &scenario;
+                        let filed = FileVersion {
+                            scenario,
+                            fingerprint,
+                            stamp: None,
+                        };
+                        if is_here {
+                            self.mark_as_in_file(filed);
+                        } else {
+                            self.take_over(filed);
+                        }
+                    }
                     _ => self.files.watch.disk = Some(disk),
                 }
             }
@@ -190,9 +198,12 @@ impl Session {
             }
             DiskChoice::Overwrite => {
                 self.document.mark_unsaved();
+                let is_seen = disk.fingerprint.is_some();
                 self.acknowledge(disk);
-                if was_saving {
-                    self.save();
+                match was_saving {
+                    true if is_seen => self.save(),
+                    true => self.save_over_anything(),
+                    false => {}
                 }
             }
             DiskChoice::Later => {

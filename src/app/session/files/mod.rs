@@ -135,7 +135,12 @@ impl Files {
 
     /// Whether there is anything that is in no file.
     pub(super) fn is_changed(&self, document: &Document) -> bool {
-        document.is_changed() || self.watch.disk.as_ref().is_some_and(|it| it.change.is_gone)
+        document.is_changed()
+            || self
+                .watch
+                .disk
+                .as_ref()
+                .is_some_and(|it| it.change.is_gone())
     }
 
     /// Notes that another scenario has taken the place of the one before, which has no file yet.
@@ -164,6 +169,13 @@ impl Session {
     /// Whether there is anything that is in no file.
     pub(super) fn is_changed(&self) -> bool {
         self.files.is_changed(&self.document)
+    }
+
+    /// Has the folders of the program's own closed to other people, which older versions have left open.
+    pub(super) fn close_folders(&mut self) {
+        let mut folders = self.files.safekeep.folder.folders();
+        folders.extend(self.preferences.folder().map(ToOwned::to_owned));
+        self.files.requests.ask(Request::CloseToOthers(folders));
     }
 
     /// Has written down what is remembered between runs, where that has changed.

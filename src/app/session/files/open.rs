@@ -92,13 +92,13 @@ impl Session {
                 self.notice = self.notice.take().or(told);
             }
             Ok(Content::Source(_)) => {}
-            Err(ReadFailure { is_missing, lines }) => {
+            Err(failure) => {
                 let title = format!("{} could not be opened", file_name(&path));
-                if is_missing {
+                if failure.is_missing {
                     self.files.change_recent(RecentChange::Remove(path));
                 }
                 let told = self.notice.take_if(|_| purpose == Use::Start);
-                self.report(title, lines);
+                self.report_unread(title, failure);
                 if let Some(told) = told {
                     self.tell_too(told.is_error, told.title, told.lines);
                 }
@@ -137,10 +137,11 @@ impl Session {
                 self.edit(edit);
             }
             Ok(Content::Scenario(_)) => {}
-            Err(ReadFailure { mut lines, .. }) => {
+            Err(mut failure) => {
+                let lines = &mut failure.lines;
                 lines.insert(0, "A file of sources begins with “Source(”.".to_owned());
                 let title = format!("No source could be read from {}", file_name(path));
-                self.report(title, lines);
+                self.report_unread(title, failure);
             }
         }
     }
@@ -158,8 +159,8 @@ impl Session {
         match content {
             Ok(Content::Scenario(filed)) => self.take_over(*filed),
             Ok(Content::Source(_)) => {}
-            Err(ReadFailure { lines, .. }) => {
-                self.report(format!("{} could not be read", file_name(path)), lines);
+            Err(failure) => {
+                self.report_unread(format!("{} could not be read", file_name(path)), failure);
             }
         }
     }

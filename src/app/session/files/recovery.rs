@@ -1,5 +1,7 @@
 //! Offering the work of runs that ended without being closed.
 
+use std::path::Path;
+
 use super::Session;
 use super::question::Next;
 use crate::app::storage::files::FileVersion;
@@ -73,7 +75,7 @@ impl Session {
         self.files.offers = Offers {
             list: work.offers,
             is_answered: false,
-            recoverable: work.others + work.perhaps_living,
+            recoverable: work.others + work.left + work.perhaps_living,
         };
         if !work.damaged.is_empty() {
             let lines = work.damaged.iter().map(|it| it.display().to_string());
@@ -93,6 +95,11 @@ impl Session {
             );
         }
         match purpose {
+            WorkFor::Start(Some(_)) if work.left > 0 => self.tell_too(
+                false,
+                "There is much unsaved work of earlier runs".to_owned(),
+                vec!["The File menu offers to recover it.".to_owned()],
+            ),
             WorkFor::Start(Some(_)) if work.others > 0 => self.tell_too(
                 false,
                 "There is unsaved work of an earlier run".to_owned(),
@@ -136,6 +143,16 @@ impl Session {
                 self.files.offers.take();
             }
         }
+    }
+
+    /// Tells where work went that could be somebody's.
+    pub(super) fn tell_set_aside(&mut self, aside: &Path) {
+        let lines = vec![
+            "Nobody can say whether the window that it belongs to has been closed.".to_owned(),
+            format!("It is in {}.", aside.display()),
+        ];
+        let title = "The file with the unsaved work was set aside and not deleted";
+        self.tell_too(false, title.to_owned(), lines);
     }
 
     /// Opens the work that was offered, as unsaved changes of its file. The file itself stays as it is.

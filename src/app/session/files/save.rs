@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use super::Session;
-use super::disk::OnDisk;
 use crate::app::storage::files::{self, FileVersion, file_name};
 use crate::app::storage::{Over, Request, Save, SaveOutcome, Ticket};
 
@@ -56,6 +55,13 @@ impl Session {
         self.save_to(path, over);
     }
 
+    /// Saves to the document's file, whatever is in it.
+    pub(super) fn save_over_anything(&mut self) {
+        if let Some(path) = self.document.path().map(Path::to_owned) {
+            self.ask_for_save(path, Over::Anything);
+        }
+    }
+
     /// Has the scenario saved as it is now. What may be replaced is for other files than the document's own.
     fn save_to(&mut self, path: PathBuf, over: Over) {
         let path = files::absolute(path);
@@ -65,6 +71,10 @@ impl Session {
             None if is_own => Over::Anything,
             _ => over,
         };
+        self.ask_for_save(path, over);
+    }
+
+    fn ask_for_save(&mut self, path: PathBuf, over: Over) {
         let ticket = self.files.requests.ask(Request::Save(Box::new(Save {
             path,
             scenario: self.document.scenario().clone(),
@@ -107,13 +117,7 @@ impl Session {
             SaveOutcome::IsThere if is_here && !self.is_asking_to_decide() => {
                 self.ask_to_replace(save.path);
             }
-            SaveOutcome::Differs(fingerprint, content) if is_here => {
-                self.files.watch.disk = Some(OnDisk::blocking(
-                    self.document.scenario(),
-                    fingerprint,
-                    content,
-                ));
-            }
+            SaveOutcome::Differs(found) if is_here => self.ask_to_overwrite(found),
             SaveOutcome::IsThere => self.tell_not_saved(
                 &save.path,
                 vec!["There is already a file of this name.".to_owned()],

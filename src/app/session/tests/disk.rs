@@ -2,11 +2,13 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use super::Desk;
+use super::{Desk, start_on};
+use crate::app::storage::fake::Fake;
 use crate::file;
 use crate::model::{Edit, Place, Property};
-use crate::ui::{Action, DiskChange, DiskChoice, FileAction, Step, UnsavedChoice};
+use crate::ui::{Action, DiskChange, DiskChoice, DiskState, FileAction, Step, UnsavedChoice};
 
 fn rename(title: &str) -> Action {
     Action::Edit(Edit::Set(
@@ -54,7 +56,7 @@ fn a_change_by_another_program_is_noticed_and_can_be_taken_over() {
     let mut desk = Desk::on_lake();
     desk.is_retitled("Theirs");
     let disk = desk.disk().expect("it is noticed");
-    assert!(!disk.is_gone && disk.can_reload && !disk.blocks_saving);
+    assert!(!disk.is_gone() && disk.can_reload() && !disk.blocks_saving);
     let difference = "The scenario: title “Lake Orvo water accord” → “Theirs”";
     assert_eq!(disk.differences, [difference]);
     desk.perform(Action::File(FileAction::Disk(DiskChoice::Reload)));
@@ -137,16 +139,138 @@ fn the_differences_follow_what_is_done_in_the_window() {
     assert!(!desk.is_changed());
 }
 
+impl Desk {
+    /// Another program adds a comment to the file.
+    fn is_commented(&mut self, comment: &str) -> String {
+        let text = fs::read_to_string(self.lake()).expect("the file");
+        let commented = format!("// {comment}\n{text}");
+        fs::write(self.lake(), &commented).expect("written");
+        self.session.settle();
+        commented
+    }
+
+    fn text(&self) -> String {
+        fs::read_to_string(self.lake()).expect("the file")
+    }
+}
+
 #[test]
-fn another_way_of_writing_the_same_is_no_news() {
+fn another_way_of_writing_the_same_is_news_too_and_saving_asks() {
+    for is_changed_here in [false, true] {
+        let mut desk = Desk::on_lake();
+        if is_changed_here {
+            desk.perform(rename("Mine"));
+        }
+        let commented = desk.is_commented("by hand");
+        let disk = desk.disk().expect("it is noticed");
+        assert_eq!(
+            (disk.state, disk.differences.len()),
+            (DiskState::Reworded, 0)
+        );
+        assert_eq!(
+            desk.is_changed(),
+            is_changed_here,
+            "the scenario is the same"
+        );
+        desk.perform(rename("Mine after all"));
+        desk.perform(Action::File(FileAction::Save));
+        assert!(desk.disk().is_some_and(|disk| disk.blocks_saving));
+        assert_eq!(desk.text(), commented, "nothing is lost without a word");
+        desk.perform(Action::File(FileAction::Disk(DiskChoice::Overwrite)));
+        assert_eq!(desk.title_in_file(), "Mine after all");
+        assert_eq!(desk.disk(), None);
+        desk.session.settle();
+        assert_eq!(desk.disk(), None);
+    }
+}
+
+#[test]
+fn saving_looks_for_another_way_of_writing_itself() {
     let mut desk = Desk::on_lake();
-    let text = fs::read_to_string(desk.lake()).expect("the file");
-    fs::write(desk.lake(), format!("// by hand\n{text}")).expect("written");
     desk.perform(rename("Mine"));
-    desk.session.settle();
-    assert_eq!(desk.disk(), None);
+    let text = desk.text();
+    let commented = format!("// by hand\n{text}");
+    fs::write(desk.lake(), &commented).expect("written");
+    // The background has not looked yet, or has.
     desk.perform(Action::File(FileAction::Save));
+    assert!(desk.disk().is_some_and(|disk| disk.blocks_saving));
+    assert_eq!(desk.text(), commented);
+    desk.perform(Action::File(FileAction::Disk(DiskChoice::Reload)));
+    assert_eq!(desk.title(), "Lake Orvo water accord");
     assert_eq!(desk.disk(), None);
+    assert!(!desk.is_changed());
+}
+
+#[test]
+fn another_way_of_writing_what_is_here_is_taken_note_of_without_a_step() {
+    let mut desk = Desk::on_lake();
+    desk.is_commented("by hand");
+    let steps = desk.session.context().edits.steps_done;
+    desk.perform(Action::File(FileAction::Disk(DiskChoice::Reload)));
+    assert_eq!(desk.session.context().edits.steps_done, steps);
+    assert_eq!((desk.disk(), desk.is_changed()), (None, false));
+    // What another window has saved just as this one would is no news.
+    desk.perform(rename("The same"));
+    let mut scenario = file::load(&desk.lake()).expect("a scenario");
+    scenario.title = "The same".to_owned();
+    fs::write(desk.lake(), file::to_ron(&scenario)).expect("written");
+    desk.perform(Action::File(FileAction::Save));
+    assert_eq!((desk.disk(), desk.is_changed()), (None, false));
+}
+
+#[test]
+fn a_file_that_has_become_too_large_to_be_read_is_not_replaced_without_a_question() {
+    let mut desk = Desk::on_lake();
+    let large = "x".repeat(5 << 20);
+    fs::write(desk.lake(), &large).expect("written");
+    desk.session.settle();
+    let disk = desk.disk().expect("it is noticed");
+    assert_eq!(disk.state, DiskState::Damaged);
+    desk.perform(rename("Mine"));
+    desk.perform(Action::File(FileAction::Save));
+    assert!(desk.disk().is_some_and(|disk| disk.blocks_saving));
+    assert_eq!(desk.text(), large);
+    desk.perform(Action::File(FileAction::Disk(DiskChoice::Overwrite)));
+    assert_eq!(desk.title_in_file(), "Mine");
+    assert_eq!(desk.disk(), None);
+}
+
+#[test]
+fn a_file_that_may_not_be_read_is_not_said_to_be_changed() {
+    let desk = Desk::on_lake();
+    let lake = desk.lake();
+    let drive = Arc::new(Fake::default());
+    let storage = Arc::clone(&drive) as _;
+    let folder = desk.folder.path();
+    let mut session = start_on(storage, Some(lake.clone()), folder, &desk.person);
+    session.settle();
+    drive.forbid(&lake);
+    session.settle();
+    let disk = session.context().files.disk.expect("it is told").clone();
+    assert_eq!(disk.state, DiskState::Unreadable);
+    let [line] = disk.differences.as_slice() else {
+        panic!("{disk:?}");
+    };
+    assert!(line.starts_with("permission is missing: "), "{line}");
+    assert!(!session.is_changed() && !disk.can_reload());
+    // When it can be read again, nothing has happened.
+    drive.allow(&lake);
+    session.settle();
+    assert_eq!(session.context().files.disk, None);
+    // What nobody has seen is not replaced without a question.
+    drive.forbid(&lake);
+    session.perform(rename("Mine"));
+    session.perform(Action::File(FileAction::Save));
+    session.finish_requests();
+    let blocks = |session: &super::Session| {
+        let disk = session.context().files.disk;
+        disk.map(|disk| (disk.state, disk.blocks_saving))
+    };
+    assert_eq!(blocks(&session), Some((DiskState::Unreadable, true)));
+    assert_eq!(desk.title_in_file(), "Lake Orvo water accord");
+    session.perform(Action::File(FileAction::Disk(DiskChoice::Overwrite)));
+    session.finish_requests();
+    assert_eq!(blocks(&session), None);
     assert_eq!(desk.title_in_file(), "Mine");
 }
 
@@ -157,7 +281,7 @@ fn a_file_that_is_gone_is_told_of_and_saving_makes_it_again() {
     let text = fs::read(desk.lake()).expect("the file");
     fs::remove_file(desk.lake()).expect("removed");
     desk.session.settle();
-    assert!(desk.disk().is_some_and(|disk| disk.is_gone));
+    assert!(desk.disk().is_some_and(|disk| disk.is_gone()));
     assert!(desk.is_changed(), "it is nowhere else");
     fs::write(desk.lake(), text).expect("written");
     desk.session.settle();
@@ -177,7 +301,12 @@ fn a_file_that_was_broken_can_only_be_replaced() {
     fs::write(desk.lake(), "Scenario(").expect("written");
     desk.session.settle();
     let disk = desk.disk().expect("it is noticed");
-    assert!(!disk.can_reload && !disk.is_gone && !disk.differences.is_empty());
+    assert!(!disk.can_reload() && !disk.is_gone() && !disk.differences.is_empty());
+    let excerpt = disk.excerpt.as_deref().expect("the place is shown");
+    assert!(
+        excerpt.contains("Scenario(") && excerpt.contains('^'),
+        "{excerpt}"
+    );
     desk.perform(Action::File(FileAction::Disk(DiskChoice::Reload)));
     assert_eq!(desk.title(), "Lake Orvo water accord");
     desk.perform(Action::File(FileAction::Disk(DiskChoice::Keep)));
@@ -207,6 +336,18 @@ fn a_second_window_on_a_file_is_warned_until_the_first_lets_it_go() {
         desk.session.settle();
         assert!(is_elsewhere(&desk.session));
     }
+}
+
+#[test]
+fn a_second_window_is_warned_though_the_folder_was_tidied_away() {
+    let mut desk = Desk::on_lake();
+    fs::remove_dir_all(desk.path("state")).expect("removed");
+    desk.session.settle();
+    let mut second = desk.second_window(Some("lake.ron"));
+    second.settle();
+    desk.session.settle();
+    assert!(second.context().files.file.is_open_elsewhere);
+    assert!(!desk.session.context().files.file.is_open_elsewhere);
 }
 
 #[test]

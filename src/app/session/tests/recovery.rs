@@ -366,3 +366,123 @@ fn a_session_without_a_state_folder_keeps_nothing() {
     drop(session);
     assert!((everything(), top()) == before, "nothing was written");
 }
+
+/// The work that the next window would find.
+fn titles_found(folder: &Path) -> Vec<String> {
+    let finds = crate::app::storage::recovery::look(folder);
+    let titles = finds.found.into_iter().map(|it| it.scenario.title);
+    titles.collect()
+}
+
+#[test]
+fn work_comes_back_with_its_lock_when_the_folder_was_tidied_away() {
+    let mut desk = Desk::on_file();
+    let folder = desk.path("state").join("recovery");
+    desk.perform(Action::Edit(rename("Mine")));
+    desk.session.settle();
+    // All of it, then the lock alone; with a change afterwards, and without.
+    for (number, what) in ["state", "lock", "state", "lock"].into_iter().enumerate() {
+        if what == "state" {
+            fs::remove_dir_all(desk.path("state")).expect("removed");
+        } else {
+            for entry in fs::read_dir(&folder).expect("the folder").flatten() {
+                let path = entry.path();
+                if path.extension().is_some_and(|it| it == "lock") {
+                    fs::remove_file(path).expect("removed");
+                }
+            }
+        }
+        if number < 2 {
+            desk.perform(Action::Edit(rename(&format!("Mine {number}"))));
+        }
+        desk.session.settle();
+        assert_eq!(desk.kept(), 1, "{what} {number}");
+        for entry in fs::read_dir(&folder).expect("the folder").flatten() {
+            // As if it had been written long ago.
+            let file = fs::File::options().append(true).open(entry.path());
+            let then = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000);
+            file.and_then(|file| file.set_modified(then)).expect("set");
+        }
+        let second = desk.second_window(None);
+        assert!(second.context().files.recovery.is_none(), "{what} {number}");
+        assert_eq!(second.context().files.recoverable, 0);
+        drop(second);
+        assert_eq!(desk.kept(), 1, "{what} {number}");
+    }
+    drop(desk.session);
+    assert_eq!(titles_found(&folder), ["Mine 1"]);
+}
+
+#[test]
+fn discarded_work_that_may_be_somebodys_is_set_aside_and_that_is_told() {
+    let mut desk = Desk::new();
+    desk.perform(Action::Edit(rename("Somebody's")));
+    desk.session.settle();
+    let folder = desk.path("state").join("recovery");
+    let Desk {
+        session,
+        folder: place,
+        ..
+    } = desk;
+    drop(session);
+    let mut texts = Vec::new();
+    for entry in fs::read_dir(&folder).expect("the folder").flatten() {
+        let path = entry.path();
+        if path.extension().is_some_and(|it| it == "lock") {
+            fs::remove_file(path).expect("removed");
+        } else {
+            texts.push(fs::read(&path).expect("the work"));
+            let file = fs::File::options().append(true).open(&path);
+            let then = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000);
+            file.and_then(|file| file.set_modified(then)).expect("set");
+        }
+    }
+    let mut desk = Desk::with_file(None, place);
+    assert_eq!(desk.offered(), Some("Somebody's"));
+    desk.recover(RecoveryChoice::Discard);
+    let notice = desk.session.context().notice.expect("a notice").clone();
+    assert!(notice.title.contains("set aside"), "{notice:?}");
+    let aside = notice.lines.last().expect("where it is");
+    let aside = aside.trim_start_matches("It is in ").trim_end_matches('.');
+    assert_eq!(fs::read(aside).ok().as_ref(), texts.first());
+    assert_eq!(desk.crash_and_start(None).offered(), None);
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_else_can_read_what_is_kept_and_older_files_are_closed() {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = |path: &Path| {
+        let metadata = fs::symlink_metadata(path).expect("it is there");
+        metadata.permissions().mode() & 0o777
+    };
+    let open = |path: &Path, mode| {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("set");
+    };
+    let mut desk = Desk::on_file();
+    desk.perform(Action::Edit(rename("Mine")));
+    desk.session.settle();
+    let state = desk.path("state");
+    let everything = || -> Vec<PathBuf> {
+        let all = listing(&state).into_iter().map(|(path, ..)| path);
+        all.chain([state.clone()]).collect()
+    };
+    assert!(everything().len() >= 6, "{:?}", everything());
+    let check = || {
+        for path in everything() {
+            let expected = if path.is_dir() { 0o700 } else { 0o600 };
+            assert_eq!(mode(&path), expected, "{}", path.display());
+        }
+    };
+    check();
+    for path in everything() {
+        open(&path, if path.is_dir() { 0o755 } else { 0o644 });
+    }
+    let second = desk.second_window(None);
+    check();
+    drop(second);
+    // The file of the scenario is the person's, and stays as it is.
+    open(&desk.path("a.ron"), 0o664);
+    desk.perform(Action::File(FileAction::Save));
+    assert_eq!(mode(&desk.path("a.ron")), 0o664);
+}

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use super::{Desk, Person, start_on};
@@ -10,7 +11,7 @@ use crate::app::dialogs::Outcome;
 use crate::app::storage::fake::Fake;
 use crate::file;
 use crate::model::{Edit, Place, Property};
-use crate::ui::{Action, FileAction, LookAction, RecoveryChoice, Step, UnsavedChoice};
+use crate::ui::{Action, Appearance, FileAction, LookAction, RecoveryChoice, Step, UnsavedChoice};
 
 /// Longer than any drive takes that answers.
 const LONG: Duration = Duration::from_secs(10);
@@ -403,4 +404,33 @@ fn what_is_chosen_is_there_the_next_time_although_nobody_waits_for_it() {
     drop(session);
     let again = crate::app::Preferences::kept_in(path);
     assert!((again.zoom() - 2.0).abs() < f32::EPSILON);
+}
+
+#[test]
+fn preferences_that_come_late_are_taken_up() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("preferences.json");
+    let mut before = crate::app::Preferences::kept_in(path.clone());
+    before.set_appearance(Appearance::Dark);
+    let keepsake = before.keepsake().expect("a change");
+    fs::write(&keepsake.path, &keepsake.text).expect("written");
+    let drive = Arc::new(Fake::default());
+    drive.hang(&path);
+    let start = super::Start {
+        file: None,
+        preferences: crate::app::Preferences::awaited(Arc::clone(&drive) as _, path.clone()),
+        storage: Arc::clone(&drive) as _,
+        state: crate::app::StateFolder::nowhere(),
+        dialogs: Box::new(Person::default()),
+    };
+    let (woken, wakes) = channel();
+    let wake = move || woken.send(()).unwrap_or_default();
+    let mut session = super::Session::start(start, Arc::new(wake));
+    assert_eq!(session.appearance(), Appearance::System);
+    drive.let_go(&path);
+    while session.appearance() == Appearance::System {
+        wakes.recv().expect("the window is woken");
+        session.poll_background();
+    }
+    assert_eq!(session.appearance(), Appearance::Dark);
 }

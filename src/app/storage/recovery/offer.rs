@@ -6,6 +6,8 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
+use web_time::Instant;
+
 use super::Work;
 use crate::app::storage::Storage;
 use crate::app::storage::files::{self, FileVersion, ReadFailure, file_name};
@@ -13,8 +15,11 @@ use crate::model::Scenario;
 use crate::prose;
 use crate::ui::Recovery;
 
-/// How long the file that the work belongs to is waited for: the drive that it is on may be why the run has ended.
+/// How long the files that the work belongs to are waited for in all: the drive that they are on may be why the runs have
+/// ended.
 const PATIENCE: Duration = Duration::from_secs(3);
+/// How long each of them is waited for even when that is used up.
+const LEAST_PATIENCE: Duration = Duration::from_millis(50);
 
 /// Work that can be recovered.
 #[derive(Debug)]
@@ -34,6 +39,8 @@ pub struct AbandonedWork {
     pub offers: Vec<Offer>,
     /// How much there is that belongs to other files than was asked for.
     pub others: usize,
+    /// How many files were left for another time, since there are so many.
+    pub left: usize,
     /// How much there is of which nobody can say whether its run lives.
     pub perhaps_living: usize,
     /// Files that nobody can make sense of, where they are now.
@@ -42,27 +49,44 @@ pub struct AbandonedWork {
     pub unread: Vec<String>,
 }
 
+/// Until when files are waited for.
+#[derive(Clone, Copy, Debug)]
+struct Patience(Instant);
+
+impl Patience {
+    fn left(self) -> Duration {
+        self.0
+            .saturating_duration_since(Instant::now())
+            .max(LEAST_PATIENCE)
+    }
+}
+
 /// Looks for the unsaved work in the folder: all of it, or only what belongs to one file. What is in its file after all
 /// is removed: it was saved in the very last moment.
 pub fn abandoned(storage: &Arc<dyn Storage>, folder: &Path, only: Option<&Path>) -> AbandonedWork {
     let finds = storage.abandoned_work(folder);
     let mut work = AbandonedWork {
         perhaps_living: finds.perhaps_living,
+        left: finds.left,
         damaged: finds.damaged,
         unread: finds.unread,
         ..AbandonedWork::default()
     };
+    let patience = Patience(Instant::now() + PATIENCE);
     for found in finds.found {
         let path = found.header.path.as_deref();
         let is_wanted = match (only, path) {
             (None, _) => true,
             (Some(_), None) => false,
-            (Some(only), Some(path)) => only == path || is_same_file(storage, only, path),
+            (Some(only), Some(path)) => only == path || is_same_file(storage, patience, only, path),
         };
-        let original = path.map(|path| read_soon(storage, path));
+        let original = path.map(|path| read_soon(storage, patience, path));
         let filed = original.as_ref().and_then(|it| it.as_ref().ok());
         if filed.is_some_and(|filed| filed.scenario == found.scenario) {
-            found.remove();
+            // Whose it is may be unknown; then it stays, and comes to nothing another time as well.
+            if found.has_ended() {
+                found.remove();
+            }
         } else if is_wanted {
             work.offers.push(Offer {
                 shown: shown(&found, original.as_ref()),
@@ -78,9 +102,9 @@ pub fn abandoned(storage: &Arc<dyn Storage>, folder: &Path, only: Option<&Path>)
 }
 
 /// Whether two paths are of the same file; not if that cannot be found out soon.
-fn is_same_file(storage: &Arc<dyn Storage>, one: &Path, other: &Path) -> bool {
+fn is_same_file(storage: &Arc<dyn Storage>, patience: Patience, one: &Path, other: &Path) -> bool {
     let paths = [one.to_owned(), other.to_owned()];
-    soon(storage, move |storage| {
+    soon(storage, patience, move |storage| {
         let [one, other] = paths.map(|path| storage.identity(&path));
         one == other
     })
@@ -88,13 +112,19 @@ fn is_same_file(storage: &Arc<dyn Storage>, one: &Path, other: &Path) -> bool {
 }
 
 /// Reads a file, if that can be done soon.
-fn read_soon(storage: &Arc<dyn Storage>, path: &Path) -> Result<FileVersion, ReadFailure> {
+fn read_soon(
+    storage: &Arc<dyn Storage>,
+    patience: Patience,
+    path: &Path,
+) -> Result<FileVersion, ReadFailure> {
     let path = path.to_owned();
-    let read = soon(storage, move |storage| files::read(storage, &path));
+    let read = soon(storage, patience, move |storage| {
+        files::read(storage, &path)
+    });
     read.unwrap_or_else(|| {
         Err(ReadFailure {
-            is_missing: false,
             lines: vec!["The drive does not answer.".to_owned()],
+            ..ReadFailure::default()
         })
     })
 }
@@ -102,6 +132,7 @@ fn read_soon(storage: &Arc<dyn Storage>, path: &Path) -> Result<FileVersion, Rea
 /// What the work comes to, unless a drive hangs.
 fn soon<T: Send + 'static>(
     storage: &Arc<dyn Storage>,
+    patience: Patience,
     work: impl FnOnce(&dyn Storage) -> T + Send + 'static,
 ) -> Option<T> {
     let (sender, done) = channel();
@@ -112,7 +143,7 @@ fn soon<T: Send + 'static>(
     };
     // Without a thread there is nothing to wait for.
     thread::Builder::new().spawn(work).ok()?;
-    done.recv_timeout(PATIENCE).ok()
+    done.recv_timeout(patience.left()).ok()
 }
 
 fn shown(found: &Work, original: Option<&Result<FileVersion, ReadFailure>>) -> Recovery {

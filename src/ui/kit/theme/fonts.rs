@@ -1,8 +1,9 @@
-//! The fonts: Inter in three weights and the Lucide icons. egui's own ones are not built in.
+//! The fonts: Inter in three weights, the Lucide icons, and of egui's own ones that of fixed width.
 
 use std::sync::Arc;
 
 use eframe::egui::{FontData, FontDefinitions, FontFamily, FontId};
+use epaint_default_fonts::HACK_REGULAR;
 use lucide_icons::LUCIDE_FONT_BYTES;
 
 /// The families' names, apart from the proportional one, which is the regular weight.
@@ -16,6 +17,7 @@ pub mod family {
 }
 
 const REGULAR: &str = "inter-regular";
+const FIXED: &str = "hack-regular";
 
 /// Regular text of this size in points.
 pub fn text(size: f32) -> FontId {
@@ -32,6 +34,11 @@ pub fn semibold(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name(family::SEMIBOLD.into()))
 }
 
+/// Text of fixed width and this size in points.
+pub fn fixed(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Monospace)
+}
+
 /// Icons of this size in points.
 pub fn icon_font(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name(family::ICONS.into()))
@@ -40,25 +47,26 @@ pub fn icon_font(size: f32) -> FontId {
 /// What egui needs to know of them.
 pub fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
-    let files: [(&str, &'static [u8]); 4] = [
+    let files: [(&str, &'static [u8]); 5] = [
         (REGULAR, include_bytes!("fonts/Inter-Regular.otf")),
         (family::MEDIUM, include_bytes!("fonts/Inter-Medium.otf")),
         (family::SEMIBOLD, include_bytes!("fonts/Inter-SemiBold.otf")),
         (family::ICONS, LUCIDE_FONT_BYTES),
+        (FIXED, HACK_REGULAR),
     ];
     for (name, bytes) in files {
         let data = Arc::new(FontData::from_static(bytes));
         fonts.font_data.insert(name.to_owned(), data);
     }
-    let mut families = vec![
-        (FontFamily::Proportional, REGULAR),
-        (FontFamily::Monospace, REGULAR),
-    ];
+    let mut families = vec![(FontFamily::Proportional, REGULAR)];
     for name in [family::MEDIUM, family::SEMIBOLD, family::ICONS] {
         families.push((FontFamily::Name(name.into()), name));
     }
     for (family, first) in families {
         fonts.families.insert(family, vec![first.to_owned()]);
     }
+    // What the one has no letters for is shown in the other.
+    let fixed = vec![FIXED.to_owned(), REGULAR.to_owned()];
+    fonts.families.insert(FontFamily::Monospace, fixed);
     fonts
 }

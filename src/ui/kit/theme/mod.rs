@@ -5,7 +5,7 @@ mod icon;
 mod palette;
 mod style;
 
-pub use fonts::{family, icon_font, medium, semibold, text};
+pub use fonts::{family, fixed, icon_font, medium, semibold, text};
 pub use icon::Icon;
 pub use palette::{Palette, Tone, on_color, on_party_color, party_color};
 pub use style::space;
