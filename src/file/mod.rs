@@ -6,6 +6,7 @@
 //! about the analysis or the window.
 
 mod error;
+mod excerpt;
 mod fingerprint;
 mod layout;
 mod lexer;
@@ -20,6 +21,7 @@ mod v1;
 mod version;
 
 pub use error::{FileError, Obstacle, SyntaxError};
+pub use excerpt::Excerpt;
 pub use fingerprint::Fingerprint;
 pub use limits::{FORMAT, MAX_FILE_SIZE};
 pub use read::{

@@ -1,0 +1,164 @@
+//! The lines around a mistake, short enough to be shown whatever is in them.
+
+use super::error::SyntaxError;
+
+/// So many characters of a line are shown.
+const LONGEST_LINE: usize = 160;
+/// So many of them stand before the mistake where its line is longer.
+const BEFORE: usize = 60;
+
+/// The line of a mistake with the one before and the one after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The number of the first line that is shown, counted from 1.
+    pub first_line: usize,
+    /// The lines, without what ends them. Long ones are cut, with “…” in place of the rest; a tab is a space.
+    pub lines: Vec<String>,
+    /// Which of the lines has the mistake, counted from 0.
+    pub at: usize,
+    /// So many characters of that line stand before the mistake.
+    pub before: usize,
+    /// So many characters of it are meant; may be none.
+    pub marked: usize,
+}
+
+impl Excerpt {
+    /// What is to be shown of a text for this mistake; a mistake that spans lines is shown where it begins. `None` where
+    /// the text is not the one that has the mistake.
+    pub fn of(source: &str, mistake: &SyntaxError) -> Option<Self> {
+        let before = source.get(..mistake.span.start)?;
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = line_at(source, line_start);
+        let previous = line_start.checked_sub(1).map(|end| {
+            let start = source[..end].rfind('\n').map_or(0, |at| at + 1);
+            line_at(source, start)
+        });
+        let next = source[line_start..]
+            .find('\n')
+            .map(|at| line_start + at + 1)
+            .filter(|start| *start < source.len())
+            .map(|start| line_at(source, start));
+        // The end of a line is behind what is shown of it.
+        let start = (mistake.span.start - line_start).min(line.len());
+        let end = mistake
+            .span
+            .end
+            .saturating_sub(line_start)
+            .clamp(start, line.len());
+        let end = (end..=line.len()).find(|at| line.is_char_boundary(*at))?;
+        let at = usize::from(previous.is_some());
+        let cut = around(line, start, end);
+        let lines = previous.map(|it| around(it, 0, 0).line).into_iter();
+        let lines = lines
+            .chain([cut.line])
+            .chain(next.map(|it| around(it, 0, 0).line));
+        Some(Self {
+            first_line: 1 + source[..line_start].matches('\n').count() - at,
+            lines: lines.collect(),
+            at,
+            before: cut.before,
+            marked: cut.marked,
+        })
+    }
+}
+
+/// The line that begins at a position, without what ends it.
+fn line_at(source: &str, start: usize) -> &str {
+    let rest = &source[start..];
+    let line = rest.find('\n').map_or(rest, |end| &rest[..end]);
+    line.strip_suffix('\r').unwrap_or(line)
+}
+
+/// A line that may be cut at both ends, and what is marked in it.
+struct Cut {
+    line: String,
+    before: usize,
+    marked: usize,
+}
+
+/// As much of a line as is shown around the bytes from `start` to `end`.
+fn around(line: &str, start: usize, end: usize) -> Cut {
+    let before = line[..start].chars().count();
+    let marked = line[start..end].chars().count();
+    let is_long = line.len() > LONGEST_LINE && line.chars().nth(LONGEST_LINE).is_some();
+    let skipped = if is_long {
+        before.saturating_sub(BEFORE)
+    } else {
+        0
+    };
+    let mut letters = line.chars().skip(skipped);
+    let mut shown = String::from(if skipped > 0 { "…" } else { "" });
+    shown.extend(
+        letters
+            .by_ref()
+            .take(LONGEST_LINE)
+            .map(|letter| match letter {
+                '\t' => ' ',
+                letter => letter,
+            }),
+    );
+    if letters.next().is_some() {
+        shown.push('…');
+    }
+    let before = before - skipped;
+    Cut {
+        line: shown,
+        before: before + usize::from(skipped > 0),
+        marked: marked.min(LONGEST_LINE.saturating_sub(before)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn excerpt(source: &str, what: &str) -> Excerpt {
+        let start = source.find(what).expect("it is there");
+        let mistake = SyntaxError {
+            line: 1,
+            column: 1,
+            span: start..start + what.len(),
+            message: String::new(),
+            did_you_mean: None,
+        };
+        Excerpt::of(source, &mistake).expect("in the text")
+    }
+
+    #[test]
+    fn the_lines_around_it_are_shown() {
+        let shown = excerpt("a\r\nb\n\tc here d\ne\nf", "here");
+        assert_eq!(shown.first_line, 2);
+        assert_eq!(shown.lines, ["b", " c here d", "e"]);
+        assert_eq!((shown.at, shown.before, shown.marked), (1, 3, 4));
+        let first = excerpt("here", "here");
+        assert_eq!((first.first_line, first.at), (1, 0));
+        assert_eq!(first.lines, ["here"]);
+    }
+
+    #[test]
+    fn a_mistake_over_several_lines_is_shown_where_it_begins() {
+        let shown = excerpt("a\nfrom\nto\n", "om\nto");
+        assert_eq!(shown.lines, ["a", "from", "to"]);
+        assert_eq!((shown.at, shown.before, shown.marked), (1, 2, 2));
+        let at_the_end = excerpt("a\n", "\n");
+        assert_eq!(at_the_end.lines, ["a"]);
+        assert_eq!((at_the_end.before, at_the_end.marked), (1, 0));
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_it() {
+        let long = "é".repeat(1 << 20);
+        let shown = excerpt(&format!("{long}\n{long}here{long}\n{long}"), "here");
+        assert!(
+            shown
+                .lines
+                .iter()
+                .all(|line| line.chars().count() <= LONGEST_LINE + 2)
+        );
+        let line: Vec<char> = shown.lines[1].chars().collect();
+        let marked: String = line[shown.before..][..shown.marked].iter().collect();
+        assert_eq!(marked, "here");
+        let all = excerpt(&long, &long);
+        assert_eq!((all.before, all.marked), (0, LONGEST_LINE));
+    }
+}
