@@ -1,13 +1,17 @@
 //! What reaches a terminal: nothing that a file, its name or an argument holds is an order to it, and nothing that a file
 //! may hold takes long to print.
 
+#[path = "common/long_texts.rs"]
+mod long_texts;
+
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
-use common_ground::model::limits::{MAX_GUIDE, MAX_NAME, MAX_TEXT};
+use common_ground::model::limits::MAX_NAME;
+use long_texts::LongText;
 
 /// Orders to a terminal and to whoever reads both ways: a title, a cleared screen, hidden text, a way to hide a file's
 /// ending, and what ends a paragraph.
@@ -216,65 +220,11 @@ fn no_order_reaches_the_terminal_from_an_argument_of_the_window() {
     }
 }
 
-/// Every text of a scenario by itself as long as the file may be.
-fn long_texts() -> Vec<(String, &'static str, usize)> {
-    let scenario = r##"(format: 1, title: "TITLE", as_of: "AS_OF", summary: "SUMMARY", guide: "GUIDE",
-    sources: [(id: "s", title: "SOURCE", date: "DATE", claims: [(id: "A1", who: "WHO", text: "CLAIM")])],
-    issues: [(id: "i", name: "ISSUE", question: "QUESTION", values: Options([(id: "o", name: "OPTION", note: "ON"),
-        (id: "b", name: "B")])), (id: "r", name: "R", values: Range(min: 0, max: 1, step: 1, unit: "UNIT"))],
-    assumptions: [(id: "q", question: "ASKED", note: "QN")],
-    facts: [(id: "f", text: "FACT", rule: Never(All([Is("i", ["o"]), Not(Is("i", ["o"]))])), note: "FN")],
-    parties: [(id: "p", name: "PARTY", color: "COLOR", note: "PN", red_lines: [(id: "l", text: "LINE",
-        rule: Never(Is("i", ["o"])), firmness: 3, basis: Inferred, note: "LN")], offers: [(id: "x", text: "OFFER",
-        waives: ["l"], provided: Is("i", ["b"]), basis: Inferred, note: "XN")], no_deal: (text: "NODEAL"))],
-    packages: [(id: "k", name: "PACKAGE", text: "PT", terms: {"i": "o"}, note: "KN")],
-    variants: [(id: "v", name: "VARIANT", lift: ["l"])])"##;
-    let (name, text, guide) = (MAX_NAME, MAX_TEXT, MAX_GUIDE);
-    let places = [
-        ("TITLE", "title", name),
-        ("AS_OF", "as_of", name),
-        ("SUMMARY", "summary", text),
-        ("GUIDE", "guide", guide),
-        ("SOURCE", "sources[s].title", name),
-        ("DATE", "sources[s].date", name),
-        ("WHO", "sources[s].claims[A1].who", name),
-        ("CLAIM", "sources[s].claims[A1].text", text),
-        ("ISSUE", "issues[i].name", name),
-        ("QUESTION", "issues[i].question", text),
-        ("OPTION", "issues[i].values[o].name", name),
-        ("ON", "issues[i].values[o].note", text),
-        ("UNIT", "issues[r].values.unit", name),
-        ("ASKED", "assumptions[q].question", text),
-        ("QN", "assumptions[q].note", text),
-        ("FACT", "facts[f].text", text),
-        ("FN", "facts[f].note", text),
-        ("PARTY", "parties[p].name", name),
-        ("COLOR", "parties[p].color", name),
-        ("PN", "parties[p].note", text),
-        ("LINE", "parties[p].red_lines[l].text", text),
-        ("LN", "parties[p].red_lines[l].note", text),
-        ("OFFER", "parties[p].offers[x].text", text),
-        ("XN", "parties[p].offers[x].note", text),
-        ("NODEAL", "parties[p].no_deal.text", text),
-        ("PACKAGE", "packages[k].name", name),
-        ("PT", "packages[k].text", text),
-        ("KN", "packages[k].note", text),
-        ("VARIANT", "variants[v].name", name),
-    ];
-    let long = "é".repeat(2_000_000);
-    let in_place =
-        |place: &str, text: &str| scenario.replace(&format!("\"{place}\""), &format!("\"{text}\""));
-    let all = places
-        .iter()
-        .map(|(place, path, most)| (in_place(place, &long), *path, *most));
-    all.collect()
-}
-
 #[test]
 fn a_text_that_is_too_long_is_a_problem_with_its_place() {
     let folder = Folder::new();
-    for (text, path, most) in long_texts() {
-        let file = folder.file("long", &text);
+    for LongText { file, path, most } in long_texts::all() {
+        let file = folder.file("long", &file);
         let output = cli(&["check".into(), file.into()], false);
         assert_eq!(output.status.code(), Some(1), "{path}");
         let told = printed(&output);

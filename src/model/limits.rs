@@ -34,6 +34,6 @@ pub const MAX_NAME: usize = 300;
 /// Characters of a text: a question, a note, what a red line says.
 pub const MAX_TEXT: usize = 4_000;
 /// Characters of the guide, which has some thousand words.
-pub const MAX_GUIDE: usize = 50_000;
+pub const MAX_GUIDE: usize = 20_000;
 /// Problems that are listed; further ones are only counted.
 pub const MAX_PROBLEMS: usize = 1_000;

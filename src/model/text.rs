@@ -6,9 +6,11 @@
 use std::borrow::Cow;
 
 use super::condition::{Condition, Rule};
+use super::edit::Edit;
 use super::id::Id;
 use super::kind::Kind;
 use super::limits::{MAX_GUIDE, MAX_NAME, MAX_TEXT};
+use super::property::Property;
 use super::scenario::{Answer, Basis, NoDeal, Preference, Scenario};
 use super::thing::Thing;
 use super::values::{Range, Values};
@@ -39,6 +41,15 @@ impl TextKind {
         end_of(text, self.most()).is_some()
     }
 
+    /// Whether this may be what [`clipped`](Self::clipped) leaves of a longer text.
+    pub fn may_be_clipped(text: &str) -> bool {
+        let all = [Self::Name, Self::Prose, Self::Guide];
+        text.ends_with('…') && {
+            let length = text.chars().count();
+            all.iter().any(|kind| length == kind.most() + 1)
+        }
+    }
+
     /// The text or, where it is too long, as much of it as is allowed with “…” behind: still too long, so that nobody
     /// takes it for the text.
     pub fn clipped(self, text: &str) -> Cow<'_, str> {
@@ -66,6 +77,36 @@ fn end_of(text: &str, most: usize) -> Option<usize> {
     let end = (!is_short).then(|| text.char_indices().nth(most))?;
     end.map(|(end, _)| end)
 }
+
+/// What the texts of a property are for.
+macro_rules! text_kind {
+    (Guide) => {
+        TextKind::Guide
+    };
+    (Title) => {
+        TextKind::Name
+    };
+    (Name) => {
+        TextKind::Name
+    };
+    (AsOf) => {
+        TextKind::Name
+    };
+    (Date) => {
+        TextKind::Name
+    };
+    (Who) => {
+        TextKind::Name
+    };
+    (Color) => {
+        TextKind::Name
+    };
+    ($other:ident) => {
+        TextKind::Prose
+    };
+}
+
+pub(super) use text_kind;
 
 /// What is called with every text of a thing: the field that it is in, what it is for, and the text.
 pub type Visit<'a> = dyn FnMut(&str, TextKind, &str) + 'a;
@@ -177,6 +218,51 @@ impl HasTexts for Values {
         match self {
             Self::Options(_) => {}
             Self::Range(range) => range.unit.texts_mut(TextKind::Name, change),
+        }
+    }
+}
+
+macro_rules! texts_of_property {
+    ($property:expr, $visit:expr; $($name:ident)*) => {
+        match $property {
+            $(Property::$name(part) => part.texts("", text_kind!($name), $visit),)*
+        }
+    };
+}
+
+impl Edit {
+    /// A text that is too long and that the edit would put into the scenario, where it is not yet: how many characters it
+    /// has, and how many it may have.
+    pub fn too_long(&self, scenario: &Scenario) -> Option<(usize, usize)> {
+        let mut before: Vec<String> = Vec::new();
+        if let Self::Set(place, to) = self
+            && let Some(thing) = scenario.thing(place)
+            && let Some(property) = thing.property_like(to)
+        {
+            let present = Self::Set(place.clone(), property);
+            present.texts(&mut |_, kind, text| {
+                before.extend(kind.is_exceeded(text).then(|| text.to_owned()));
+            });
+        }
+        let mut found = None;
+        self.texts(&mut |_, kind, text| {
+            if kind.is_exceeded(text) && before.iter().all(|it| it != text) {
+                found.get_or_insert((text.chars().count(), kind.most()));
+            }
+        });
+        found
+    }
+
+    fn texts(&self, visit: &mut Visit<'_>) {
+        match self {
+            Self::Set(_, to) => {
+                texts_of_property!(to, visit; Title AsOf Summary Guide Date Who Name Text Question Note
+                Color Values Answer Claims Rule Firmness Basis Enabled Waives Provided Terms Preferences NoDeal Lift
+                Withdraw Answers)
+            }
+            Self::Insert(_, item) => item.thing().texts(visit),
+            Self::Together(edits) => edits.iter().for_each(|edit| edit.texts(visit)),
+            Self::Remove(_) | Self::Move(..) | Self::Rename(..) | Self::Become(_) => {}
         }
     }
 }

@@ -13,7 +13,7 @@ use super::references::Refers;
 use super::scenario::{
     Assumption, Claim, Fact, Issue, Offer, Package, Party, RedLine, Scenario, Source, Variant,
 };
-use super::text::{Change, HasTexts, TextKind, Visit};
+use super::text::{Change, HasTexts, TextKind, Visit, text_kind};
 use super::values::{IssueOption, Values};
 
 /// A thing of a scenario, or the scenario itself. As [`Any`], it can be asked what it is.
@@ -294,34 +294,6 @@ macro_rules! identified {
                 _ => None,
             }
         }
-    };
-}
-
-/// What the texts of a property are for.
-macro_rules! text_kind {
-    (Guide) => {
-        TextKind::Guide
-    };
-    (Title) => {
-        TextKind::Name
-    };
-    (Name) => {
-        TextKind::Name
-    };
-    (AsOf) => {
-        TextKind::Name
-    };
-    (Date) => {
-        TextKind::Name
-    };
-    (Who) => {
-        TextKind::Name
-    };
-    (Color) => {
-        TextKind::Name
-    };
-    ($other:ident) => {
-        TextKind::Prose
     };
 }
 
