@@ -260,13 +260,17 @@ fn a_mistake_in_a_long_line_is_shown_in_its_place() {
 }
 
 #[test]
-fn texts_at_their_limit_are_printed_in_full() {
+fn a_name_at_its_limit_is_cut_in_a_table_alone() {
     let folder = Folder::new();
-    let name = "n".repeat(MAX_NAME);
-    let text = hostile_scenario().replace("name: \"A", &format!("name: \"{name}\", note: \"A"));
+    let [name, title] = ["n", "m"].map(|letter| letter.repeat(MAX_NAME));
+    let text = hostile_scenario()
+        .replace("title: \"T", &format!("title: \"{title}\", /* \"T"))
+        .replacen(", as_of: ", " */ as_of: ", 1)
+        .replace("name: \"A", &format!("name: \"{name}\", note: \"A"));
     let file = folder.file("limit", text);
     let output = cli(&["check".into(), file.into()], false);
     assert_eq!(output.status.code(), Some(0), "{:?}", printed(&output));
-    let letters = printed(&output).matches('n').count();
-    assert!(letters >= MAX_NAME, "{letters}");
+    let told = printed(&output);
+    assert!(told.matches('m').count() >= MAX_NAME, "{told}");
+    assert!(told.contains(" …"), "{told}");
 }
