@@ -3,6 +3,7 @@
 #![cfg(feature = "gui")]
 
 #[path = "common/long_texts.rs"]
+#[allow(dead_code, reason = "each test crate uses a part")]
 mod long_texts;
 mod support;
 
