@@ -8,6 +8,7 @@ mod difference;
 mod edit;
 mod id;
 mod kind;
+mod lengths;
 pub mod limits;
 mod lists;
 mod place;

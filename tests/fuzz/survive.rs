@@ -43,14 +43,12 @@ pub fn survive(bytes: &[u8]) -> Outcome {
     let shown = clipped.as_ref().unwrap_or(&scenario);
     let analysis = analyse(shown);
     if is_wrong {
+        // The window looks for what stands in the way all the same.
+        obstacles(shown, &question(), &budget());
         return Outcome::Wrong;
     }
     // The command line prints no others.
-    let width = 20 + bytes.len() % 100;
-    print_all(&report::headline(shown, &analysis, width));
-    print_all(&report::verdicts(shown, &analysis, width));
-    print_all(&report::legend(shown, &analysis, width));
-    print_all(&report::counts(shown, &analysis, width));
+    report_all(shown, &analysis, 20 + bytes.len() % 100);
     Outcome::Valid
 }
 
@@ -105,13 +103,7 @@ fn write(scenario: &Scenario) {
 }
 
 fn analyse(scenario: &Scenario) -> Analysis {
-    let budget = Budget {
-        ticks: 100_000,
-        nodes: 20_000,
-        conflicts: 50,
-        ..Budget::default()
-    };
-    let mut engine = Engine::with_budget(budget.clone());
+    let mut engine = Engine::with_budget(budget());
     let mut analysed = engine.on(scenario);
     let analysis = analysed.analysis();
     let parties = scenario
@@ -130,20 +122,41 @@ fn analyse(scenario: &Scenario) -> Analysis {
             }
         }
     }
-    let question = Question {
+    analysis
+}
+
+/// Little, so that many files can be tried.
+fn budget() -> Budget {
+    Budget {
+        ticks: 100_000,
+        nodes: 20_000,
+        conflicts: 50,
+        ..Budget::default()
+    }
+}
+
+fn question() -> Question {
+    Question {
         price: Price::Firmness,
         fixed: Default::default(),
         most: 10,
-    };
-    let found = obstacles(scenario, &question, &budget);
-    let leverage = leverage(scenario, &budget);
+    }
+}
+
+/// Prints the answers for people and for programs.
+fn report_all(scenario: &Scenario, analysis: &Analysis, width: usize) {
+    let found = obstacles(scenario, &question(), &budget());
+    let leverage = leverage(scenario, &budget());
     let answers = Answers {
-        analysis: &analysis,
+        analysis,
         obstacles: Some(&found),
         leverage: Some(&leverage),
     };
     let json = report::json::analysis(scenario, &answers, &Part::ALL);
     let json = visible_json(&format!("{json:#}"));
     assert!(json.chars().all(|c| c == '\n' || !c.is_control()));
-    analysis
+    print_all(&report::headline(scenario, analysis, width));
+    print_all(&report::verdicts(scenario, analysis, width));
+    print_all(&report::legend(scenario, analysis, width));
+    print_all(&report::counts(scenario, analysis, width));
 }
