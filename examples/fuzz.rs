@@ -52,8 +52,10 @@ struct Arguments {
 
 /// So many files are tried in one process.
 const BATCH: u64 = 2_000;
-/// A process that has tried no further file for so long hangs.
-const PATIENCE: Duration = Duration::from_secs(120);
+/// A process that has worked for so long on one file hangs.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// So does one that does nothing for so long, or is hardly let work by the others on this computer.
+const PATIENCE_ASLEEP: Duration = Duration::from_secs(1_200);
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -139,6 +141,13 @@ fn keep(arguments: &Arguments, number: u64, bytes: &[u8], why: &str) {
     }
 }
 
+/// How long a process has worked, where the system tells.
+fn worked(process: u32) -> Duration {
+    let told = fs::read_to_string(format!("/proc/{process}/schedstat")).unwrap_or_default();
+    let first = told.split_whitespace().next();
+    Duration::from_nanos(first.and_then(|it| it.parse().ok()).unwrap_or(0))
+}
+
 /// Tries the files in processes of their own, one after the other.
 fn try_in_processes(arguments: &Arguments) -> io::Result<bool> {
     let end = arguments.from + arguments.files;
@@ -160,7 +169,7 @@ fn try_in_processes(arguments: &Arguments) -> io::Result<bool> {
             .arg("--folder")
             .arg(&arguments.folder)
             .spawn()?;
-        let mut since = Instant::now();
+        let mut since = (Instant::now(), Duration::ZERO);
         let mut running = String::new();
         let status = loop {
             if let Some(status) = child.try_wait()? {
@@ -168,8 +177,10 @@ fn try_in_processes(arguments: &Arguments) -> io::Result<bool> {
             }
             let now = fs::read_to_string(note_path(&arguments.folder)).unwrap_or_default();
             if now != running {
-                (running, since) = (now, Instant::now());
-            } else if since.elapsed() > PATIENCE {
+                (running, since) = (now, (Instant::now(), worked(child.id())));
+            } else if worked(child.id()).saturating_sub(since.1) > PATIENCE
+                || since.0.elapsed() > PATIENCE_ASLEEP
+            {
                 child.kill()?;
                 child.wait()?;
                 break None;

@@ -28,7 +28,7 @@ fn damaged_files_are_refused_or_read_in_no_time() {
     let corpus = Corpus::of_package();
     let mut most = Cost::default();
     let (mut refused, mut wrong, mut valid) = (0, 0, 0);
-    for number in 0..1_500 {
+    for number in 0..700 {
         let bytes = corpus.file(1, number);
         let (outcome, cost) = measured(|| survive(&bytes));
         match outcome {
@@ -47,7 +47,7 @@ fn damaged_files_are_refused_or_read_in_no_time() {
     println!("{refused} refused, {wrong} wrong, {valid} valid; the most {most:?}");
     // What is all refused, or hardly damaged, tries nothing.
     assert!(
-        refused > 200 && wrong > 100 && valid > 100,
+        refused > 100 && wrong > 50 && valid > 50,
         "{refused}, {wrong}, {valid}"
     );
 }
