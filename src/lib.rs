@@ -29,7 +29,11 @@
 //! - What takes longer than a frame is worked out in the background, given up with the next change and by nothing else,
 //!   and never shown as an answer to another question: `src/query/tests.rs`, `tests/slices.rs`, `tests/background.rs`,
 //!   `tests/questions.rs`.
-//! - No input panics, hangs or exhausts memory: `tests/file_hostile.rs`.
+//! - No input panics, hangs or exhausts memory: `tests/file_hostile.rs`, `tests/fuzz` and `examples/fuzz.rs`.
+//! - Texts that are too long are problems, and are shown and printed in no more time than others:
+//!   `tests/long_texts.rs`, `tests/terminal.rs`.
+//! - Nothing in a file, its name or an argument is an order to a terminal: `tests/terminal.rs`.
+//! - Whatever is pressed in whatever order, the scenario reads back equal: `tests/random_walk.rs`.
 //! - What is saved is read back, byte for byte the second time: `tests/file_round_trip.rs`.
 //! - Whatever fails while saving, and whenever the process is killed, the last saved version is there:
 //!   `tests/file_faults.rs`, `tests/file_kills.rs`.

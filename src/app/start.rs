@@ -15,6 +15,7 @@ use super::session::{Session, Start};
 use super::state::StateFolder;
 use super::storage::FileSystem;
 use super::window::Window;
+use crate::report::visible;
 
 const NAME: &str = "Common Ground";
 const SIZE: Vec2 = Vec2::new(1440.0, 900.0);
@@ -22,7 +23,7 @@ const LEAST_SIZE: Vec2 = Vec2::new(900.0, 600.0);
 
 /// Explore a negotiation: which packages satisfy every party, whose red lines stand in the way, and why.
 #[derive(Debug, Parser)]
-#[command(name = "common-ground", version)]
+#[command(name = "common-ground", bin_name = "common-ground", version)]
 struct Arguments {
     /// Scenario file to open; without one a built-in example is shown
     file: Option<PathBuf>,
@@ -30,7 +31,16 @@ struct Arguments {
 
 /// Runs the program until its window is closed.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        // It quotes the arguments, which may hold anything.
+        Err(error) if error.use_stderr() => {
+            eprint!("{}", visible(&error.render().to_string()));
+            return ExitCode::from(2);
+        }
+        // The help, or the version.
+        Err(error) => error.exit(),
+    };
     if !has_display() {
         eprintln!("{}", no_display());
         return ExitCode::FAILURE;

@@ -21,7 +21,7 @@ use common_ground::report::json::{Answers, Part};
 
 /// Explore a negotiation: which packages satisfy every party, whose red lines stand in the way, and why.
 #[derive(Parser)]
-#[command(name = "common-ground-cli", version)]
+#[command(name = "common-ground-cli", bin_name = "common-ground-cli", version)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -143,8 +143,8 @@ fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
-            // Help goes to the standard output and is no error. Nobody is left to tell if it cannot be printed.
-            error.print().ok();
+            // Help goes to the standard output and is no error.
+            output::usage(&error);
             return u8::try_from(error.exit_code()).map_or(ExitCode::from(2), ExitCode::from);
         }
     };
@@ -228,7 +228,7 @@ fn print_json(scenario: &Scenario, only: &[Key], limits: &Limits, means: &Means)
         leverage: leverage.as_ref(),
     };
     let object = report::json::analysis(scenario, &answers, &parts);
-    output::raw_to_stdout(&format!("{object:#}\n"))
+    output::json_to_stdout(&object)
 }
 
 impl Limits {

@@ -5,6 +5,10 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use super::limits::{FORMAT, MAX_FILE_SIZE};
+use crate::model::clipped;
+
+/// Longer messages are cut.
+const LONGEST_MESSAGE: usize = 500;
 
 /// Why a file was not read or written.
 #[derive(Debug, thiserror::Error)]
@@ -134,9 +138,11 @@ pub struct SyntaxError {
 impl SyntaxError {
     /// The message with what was probably meant.
     pub fn sentence(&self) -> String {
+        // It may quote the file, which may have anything in it.
+        let message = clipped(&self.message, LONGEST_MESSAGE);
         match &self.did_you_mean {
-            Some(meant) => format!("{}; did you mean `{meant}`?", self.message),
-            None => self.message.clone(),
+            Some(meant) => format!("{message}; did you mean `{meant}`?"),
+            None => message.into_owned(),
         }
     }
 }

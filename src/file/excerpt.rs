@@ -1,57 +1,67 @@
-//! The text around a mistake, so that people see the place and not only its numbers.
+//! The lines around a mistake, short enough to be shown whatever is in them.
 
 use super::error::SyntaxError;
 
-/// Longer lines are not shown: they are not what a person wrote.
-const LONGEST_LINE: usize = 400;
-/// How many columns of a line are shown at most.
+/// So many characters of a line are shown.
+const LONGEST_LINE: usize = 160;
+/// So many of them stand before the mistake where its line is longer.
+const BEFORE: usize = 60;
+/// How many columns of a line are shown at most in a typeface of fixed width.
 const MOST_COLUMNS: usize = 88;
-/// How many columns are shown before a mistake that stands further to the right.
+/// How many columns are shown there before a mistake that stands further to the right.
 const COLUMNS_BEFORE: usize = 40;
-/// How far a tabulator goes.
-const TAB: &str = "    ";
 
-/// Lines of a text with the place of a mistake in them.
+/// The line of a mistake with the one before and the one after.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excerpt {
-    /// The number of the first line, counted from 1.
-    pub first: usize,
-    /// The lines: that with the mistake, the one before and the one after, as far as they are there.
+    /// The number of the first line that is shown, counted from 1.
+    pub first_line: usize,
+    /// The lines, without what ends them. Long ones are cut, with “…” in place of the rest; a tab is a space.
     pub lines: Vec<String>,
-    /// Which of the lines the mistake is in.
+    /// Which of the lines has the mistake, counted from 0.
     pub at: usize,
-    /// The bytes of that line that are meant; may be empty.
-    pub span: std::ops::Range<usize>,
+    /// So many characters of that line stand before the mistake.
+    pub before: usize,
+    /// So many characters of it are meant; may be none.
+    pub marked: usize,
 }
 
 impl Excerpt {
-    /// The lines around a mistake; none where they are not what a person can read.
-    pub fn of(source: &str, syntax: &SyntaxError) -> Option<Self> {
-        let start = syntax.span.start.min(source.len());
-        let before = source.get(..start)?;
-        let number = before.matches('\n').count();
+    /// What is to be shown of a text for this mistake; a mistake that spans lines is shown where it begins. `None` where
+    /// the text is not the one that has the mistake.
+    pub fn of(source: &str, mistake: &SyntaxError) -> Option<Self> {
+        let before = source.get(..mistake.span.start)?;
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let is_readable = |line: &str| {
-            line.len() <= LONGEST_LINE && !line.chars().any(|c| c.is_control() && c != '\t')
-        };
-        let first = number.saturating_sub(1);
-        let lines: Vec<String> = (source.split('\n').skip(first))
-            .take(number - first + 2)
-            .map(|line| line.strip_suffix('\r').unwrap_or(line).to_owned())
-            .collect();
-        if !lines.iter().all(|line| is_readable(line)) {
-            return None;
-        }
-        let at = number - first;
-        let length = lines.get(at)?.len();
-        let from = (start - line_start).min(length);
-        // A mistake that spans lines is shown where it begins.
-        let to = (syntax.span.end.max(start) - line_start).clamp(from, length);
+        let line = line_at(source, line_start);
+        let previous = line_start.checked_sub(1).map(|end| {
+            let start = source[..end].rfind('\n').map_or(0, |at| at + 1);
+            line_at(source, start)
+        });
+        let next = source[line_start..]
+            .find('\n')
+            .map(|at| line_start + at + 1)
+            .filter(|start| *start < source.len())
+            .map(|start| line_at(source, start));
+        // The end of a line is behind what is shown of it.
+        let start = (mistake.span.start - line_start).min(line.len());
+        let end = mistake
+            .span
+            .end
+            .saturating_sub(line_start)
+            .clamp(start, line.len());
+        let end = (end..=line.len()).find(|at| line.is_char_boundary(*at))?;
+        let at = usize::from(previous.is_some());
+        let cut = around(line, start, end);
+        let lines = previous.map(|it| around(it, 0, 0).line).into_iter();
+        let lines = lines
+            .chain([cut.line])
+            .chain(next.map(|it| around(it, 0, 0).line));
         Some(Self {
-            first: first + 1,
-            lines,
+            first_line: 1 + source[..line_start].matches('\n').count() - at,
+            lines: lines.collect(),
             at,
-            span: from..to,
+            before: cut.before,
+            marked: cut.marked,
         })
     }
 
@@ -59,18 +69,18 @@ impl Excerpt {
     /// change the order in which others are read are replaced.
     pub fn to_text(&self) -> String {
         let marked = self.lines.get(self.at).map_or("", String::as_str);
-        let column = |byte: usize| width(&plain(marked.get(..byte).unwrap_or(marked)));
-        let (from, to) = (column(self.span.start), column(self.span.end));
+        let column = |letters: usize| width(&plain(&marked.chars().take(letters).collect::<String>()));
+        let (from, to) = (column(self.before), column(self.before + self.marked));
         let skipped = if to.max(from + 1) > MOST_COLUMNS {
             from.saturating_sub(COLUMNS_BEFORE)
         } else {
             0
         };
-        let digits = (self.first + self.lines.len()).to_string().len();
+        let digits = (self.first_line + self.lines.len()).to_string().len();
         let mut text = String::new();
         for (number, line) in self.lines.iter().enumerate() {
             let shown = cut(&plain(line), skipped);
-            let row = format!("{:>digits$} │ {shown}", self.first + number);
+            let row = format!("{:>digits$} │ {shown}", self.first_line + number);
             text.push_str(row.trim_end());
             text.push('\n');
             if number == self.at {
@@ -85,11 +95,56 @@ impl Excerpt {
     }
 }
 
+/// The line that begins at a position, without what ends it.
+fn line_at(source: &str, start: usize) -> &str {
+    let rest = &source[start..];
+    let line = rest.find('\n').map_or(rest, |end| &rest[..end]);
+    line.strip_suffix('\r').unwrap_or(line)
+}
+
+/// A line that may be cut at both ends, and what is marked in it.
+struct Cut {
+    line: String,
+    before: usize,
+    marked: usize,
+}
+
+/// As much of a line as is shown around the bytes from `start` to `end`.
+fn around(line: &str, start: usize, end: usize) -> Cut {
+    let before = line[..start].chars().count();
+    let marked = line[start..end].chars().count();
+    let is_long = line.len() > LONGEST_LINE && line.chars().nth(LONGEST_LINE).is_some();
+    let skipped = if is_long {
+        before.saturating_sub(BEFORE)
+    } else {
+        0
+    };
+    let mut letters = line.chars().skip(skipped);
+    let mut shown = String::from(if skipped > 0 { "…" } else { "" });
+    shown.extend(
+        letters
+            .by_ref()
+            .take(LONGEST_LINE)
+            .map(|letter| match letter {
+                '\t' => ' ',
+                letter => letter,
+            }),
+    );
+    if letters.next().is_some() {
+        shown.push('…');
+    }
+    let before = before - skipped;
+    Cut {
+        line: shown,
+        before: before + usize::from(skipped > 0),
+        marked: marked.min(LONGEST_LINE.saturating_sub(before)),
+    }
+}
+
 /// The line as it is shown.
 fn plain(line: &str) -> String {
     let is_direction = |c: char| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let shown = line.replace(is_direction, "\u{fffd}");
-    shown.replace('\t', TAB)
+    line.replace(|c: char| c.is_control() || is_direction(c), "\u{fffd}")
 }
 
 /// How many columns a text takes.
@@ -127,8 +182,58 @@ mod tests {
     use super::*;
     use crate::file::{FileError, parse};
 
+    fn excerpt(source: &str, what: &str) -> Excerpt {
+        let start = source.find(what).expect("it is there");
+        let mistake = SyntaxError {
+            line: 1,
+            column: 1,
+            span: start..start + what.len(),
+            message: String::new(),
+            did_you_mean: None,
+        };
+        Excerpt::of(source, &mistake).expect("in the text")
+    }
+
+    #[test]
+    fn the_lines_around_it_are_shown() {
+        let shown = excerpt("a\r\nb\n\tc here d\ne\nf", "here");
+        assert_eq!(shown.first_line, 2);
+        assert_eq!(shown.lines, ["b", " c here d", "e"]);
+        assert_eq!((shown.at, shown.before, shown.marked), (1, 3, 4));
+        let first = excerpt("here", "here");
+        assert_eq!((first.first_line, first.at), (1, 0));
+        assert_eq!(first.lines, ["here"]);
+    }
+
+    #[test]
+    fn a_mistake_over_several_lines_is_shown_where_it_begins() {
+        let shown = excerpt("a\nfrom\nto\n", "om\nto");
+        assert_eq!(shown.lines, ["a", "from", "to"]);
+        assert_eq!((shown.at, shown.before, shown.marked), (1, 2, 2));
+        let at_the_end = excerpt("a\n", "\n");
+        assert_eq!(at_the_end.lines, ["a"]);
+        assert_eq!((at_the_end.before, at_the_end.marked), (1, 0));
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_it() {
+        let long = "é".repeat(1 << 20);
+        let shown = excerpt(&format!("{long}\n{long}here{long}\n{long}"), "here");
+        assert!(
+            shown
+                .lines
+                .iter()
+                .all(|line| line.chars().count() <= LONGEST_LINE + 2)
+        );
+        let line: Vec<char> = shown.lines[1].chars().collect();
+        let marked: String = line[shown.before..][..shown.marked].iter().collect();
+        assert_eq!(marked, "here");
+        let all = excerpt(&long, &long);
+        assert_eq!((all.before, all.marked), (0, LONGEST_LINE));
+    }
+
     #[track_caller]
-    fn check(source: &str, expected: &str) {
+    fn check_text(source: &str, expected: &str) {
         let Err(FileError::Syntax(syntax)) = parse(source) else {
             panic!("no mistake in {source}");
         };
@@ -137,15 +242,15 @@ mod tests {
     }
 
     #[test]
-    fn the_place_of_a_mistake_is_shown_with_the_lines_around_it() {
-        check(
+    fn a_mark_stands_below_the_mistake() {
+        check_text(
             "Scenario(\n    format: 1,\n    titel: \"a\",\n)",
             "2 │     format: 1,\n3 │     titel: \"a\",\n  │     ^^^^^\n4 │ )",
         );
-        check("Scenari(", "1 │ Scenari(\n  │ ^^^^^^^");
-        check(
+        check_text("Scenari(", "1 │ Scenari(\n  │ ^^^^^^^");
+        check_text(
             "Scenario(\r\n\tformat: 1,\r\n\ttitel: \"a\",\r\n)",
-            "2 │     format: 1,\n3 │     titel: \"a\",\n  │     ^^^^^\n4 │ )",
+            "2 │  format: 1,\n3 │  titel: \"a\",\n  │  ^^^^^\n4 │ )",
         );
     }
 
@@ -170,13 +275,12 @@ mod tests {
     }
 
     #[test]
-    fn what_no_person_wrote_is_not_shown() {
-        check(&format!("Scenario(titel: \"{}\")", "x".repeat(500)), "");
-        check("Scenario(titel: \"\u{1b}\")", "");
-        let source = "Scenario(titel: \"\u{202e}\")";
-        check(
-            source,
-            "1 │ Scenario(titel: \"\u{fffd}\")\n  │          ^^^^^",
-        );
+    fn signs_that_are_no_letters_are_replaced() {
+        for sign in ["\u{1b}", "\u{202e}"] {
+            check_text(
+                &format!("Scenario(titel: \"{sign}\")"),
+                "1 │ Scenario(titel: \"\u{fffd}\")\n  │          ^^^^^",
+            );
+        }
     }
 }

@@ -29,5 +29,11 @@ pub const MAX_CLAIMS: usize = 16_384;
 pub const MAX_CONDITION_DEPTH: usize = 32;
 /// Conditions in one rule or offer, inner ones included.
 pub const MAX_CONDITION_SIZE: usize = 2_048;
+/// Characters of a name, and of what else is told in a line: a title, a date, a unit.
+pub const MAX_NAME: usize = 300;
+/// Characters of a text: a question, a note, what a red line says.
+pub const MAX_TEXT: usize = 4_000;
+/// Characters of the guide, which has some thousand words.
+pub const MAX_GUIDE: usize = 20_000;
 /// Problems that are listed; further ones are only counted.
 pub const MAX_PROBLEMS: usize = 1_000;

@@ -8,6 +8,7 @@ mod difference;
 mod edit;
 mod id;
 mod kind;
+mod lengths;
 pub mod limits;
 mod lists;
 mod place;
@@ -19,6 +20,7 @@ mod remainder;
 mod removal;
 mod scenario;
 pub(crate) mod suggest;
+mod text;
 mod thing;
 mod validate;
 mod values;
@@ -43,6 +45,7 @@ pub use scenario::{
     Answer, Assumption, Basis, Claim, Fact, Issue, NoDeal, Offer, OptionValues, Package, Party,
     Preference, RedLine, Scenario, Source, Variant,
 };
+pub use text::{TextKind, beginning, clipped};
 pub use thing::{Item, Thing, Things};
 pub use validate::validate;
 pub use values::{IssueOption, Range, Values};

@@ -13,6 +13,7 @@ use super::references::Refers;
 use super::scenario::{
     Assumption, Claim, Fact, Issue, Offer, Package, Party, RedLine, Scenario, Source, Variant,
 };
+use super::text::{Change, HasTexts, TextKind, Visit, text_kind};
 use super::values::{IssueOption, Values};
 
 /// A thing of a scenario, or the scenario itself. As [`Any`], it can be asked what it is.
@@ -47,6 +48,12 @@ pub trait Thing: Any {
 
     /// Lets its references to `from` lead to the thing with the id `to`.
     fn follow(&mut self, from: &Place, to: &str);
+
+    /// Calls `visit` with every text that it has, without what belongs to it.
+    fn texts(&self, visit: &mut Visit<'_>);
+
+    /// Calls `change` with every text that it has, without what belongs to it.
+    fn texts_mut(&mut self, change: &mut Change<'_>);
 
     /// The things of this kind that belong to it.
     fn list(&self, _: Kind) -> Option<&dyn Things> {
@@ -327,6 +334,18 @@ macro_rules! properties {
             let Self { $name, $($field,)* $($rest: _),* } = self;
             $name.follow(from, to);
             $($field.follow(from, to);)*
+        }
+
+        fn texts(&self, visit: &mut Visit<'_>) {
+            let Self { $name, $($field,)* $($rest: _),* } = self;
+            $name.texts(stringify!($name), text_kind!($called), visit);
+            $($field.texts(stringify!($field), text_kind!($property), visit);)*
+        }
+
+        fn texts_mut(&mut self, change: &mut Change<'_>) {
+            let Self { $name, $($field,)* $($rest: _),* } = self;
+            $name.texts_mut(text_kind!($called), change);
+            $($field.texts_mut(text_kind!($property), change);)*
         }
     };
 }

@@ -23,15 +23,22 @@ pub fn count(count: Count) -> String {
     }
 }
 
+/// The word that agrees with a number in a sentence: `one` for one and for at least one, `many` for every other number,
+/// known or not. The one place where that is decided, for nouns and for verbs.
+pub fn agreeing<'a>(number: Count, one: &'a str, many: &'a str) -> &'a str {
+    match number {
+        Count::Exact(1) | Count::AtLeast(1) => one,
+        Count::Exact(_) | Count::AtLeast(_) | Count::PowerOfTen(_) | Count::Unknown => many,
+    }
+}
+
 /// A number with what is counted: "1 completion", "12 completions", "an unknown number of completions".
 pub fn counted(number: Count, one: &str, many: &str) -> String {
     match number {
-        Count::Exact(1) => format!("1 {one}"),
-        Count::AtLeast(1) => format!("at least 1 {one}"),
         Count::Exact(0) => format!("no {many}"),
         Count::Unknown => format!("an unknown number of {many}"),
         Count::Exact(_) | Count::AtLeast(_) | Count::PowerOfTen(_) => {
-            format!("{} {many}", count(number))
+            format!("{} {}", count(number), agreeing(number, one, many))
         }
     }
 }

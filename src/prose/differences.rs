@@ -1,9 +1,11 @@
 //! How two versions of a scenario differ, a sentence for each difference.
 
+use super::counts::{agreeing, count};
 use super::names;
 use super::rules;
 use super::text::{Text, capitalised};
 use super::verdicts::basis;
+use crate::analysis::Count;
 use crate::model::{
     Answer, Difference, Place, Property, Range, Scenario, Values, differences as compared,
 };
@@ -110,10 +112,11 @@ fn from_to(what: &str, from: &str, to: &str) -> String {
 
 fn values(values: &Values) -> String {
     match values {
-        Values::Options(options) => match options.len() {
-            1 => "1 option".to_owned(),
-            number => format!("{number} options"),
-        },
+        Values::Options(options) => {
+            let number = Count::Exact(options.len() as u128);
+            let word = agreeing(number, "option", "options");
+            format!("{} {word}", count(number))
+        }
         Values::Range(Range {
             min,
             max,

@@ -3,7 +3,10 @@
 use super::names;
 use super::text::capitalised;
 use super::verdicts::basis;
-use crate::model::{Answer, AssumptionId, Edit, Item, Kind, OptionId, Place, Property, Scenario};
+use crate::model::limits::MAX_TEXT;
+use crate::model::{
+    Answer, AssumptionId, Edit, Item, Kind, OptionId, Place, Property, Scenario, beginning, clipped,
+};
 
 /// What an edit does, as a command: "lift red line “No withdrawal”". The scenario is the one before the edit.
 pub fn edit(scenario: &Scenario, edit: &Edit) -> String {
@@ -82,7 +85,9 @@ fn worded(scenario: &Scenario, edit: &Edit) -> (Verb, String) {
 fn property_set(scenario: &Scenario, place: &Place, to: &Property) -> (Verb, String) {
     let name = names::place(scenario, place);
     match to {
-        Property::Title(to) | Property::Name(to) => (RENAME, format!("{name} to “{to}”")),
+        Property::Title(to) | Property::Name(to) => {
+            (RENAME, format!("{name} to “{}”", clipped(to, MAX_TEXT)))
+        }
         Property::Text(_) | Property::Question(_) => (REWORD, name.to_string()),
         Property::AsOf(_) | Property::Date(_) => (CHANGE, format!("the date of {name}")),
         Property::Summary(_) => (CHANGE, format!("the summary of {name}")),
@@ -240,6 +245,7 @@ fn item_name(scenario: &Scenario, item: &Item) -> String {
         Kind::Claim => thing.id(),
         _ => thing.name(),
     };
+    let name = beginning(name, MAX_TEXT);
     let called = if name.is_empty() {
         kind.singular().to_owned()
     } else {

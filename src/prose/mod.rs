@@ -18,7 +18,7 @@ mod variants;
 mod verdicts;
 
 pub use consequences::consequence;
-pub use counts::{count, counted, counted_items, tally};
+pub use counts::{agreeing, count, counted, counted_items, tally};
 pub use differences::differences;
 pub use edits::{edit, edit_done};
 pub use explanation::{Point, Role, explanation};

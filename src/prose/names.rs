@@ -2,9 +2,10 @@
 //! such, never a panic.
 
 use super::text::{Mark, Text};
+use crate::model::limits::MAX_TEXT;
 use crate::model::{
-    Answer, AssumptionId, FactId, IssueId, Kind, OfferId, OptionId, PackageId, PartyId, Place,
-    RedLineId, Scenario, Thing,
+    Answer, AssumptionId, FactId, IssueId, Kind, MAX_ID_LENGTH, OfferId, OptionId, PackageId,
+    PartyId, Place, RedLineId, Scenario, beginning, clipped,
 };
 
 /// The id of what is still to be chosen, which nothing can have: it is worded as it is, as in "Standing of Donbas is …".
@@ -16,13 +17,17 @@ pub fn name(scenario: &Scenario, place: &Place) -> Text {
         return Text::plain("the scenario");
     };
     let id = place.id();
-    let text = scenario.thing(place).map(Thing::name);
+    // What is longer than it may be is told by its beginning.
+    let text = scenario.thing(place).map(|it| clipped(it.name(), MAX_TEXT));
+    let text = text.as_deref();
+    let id = &*clipped(id, MAX_ID_LENGTH);
     let name = match (kind, place) {
         (Kind::Claim, _) => id.to_owned(),
         (Kind::Option, Place::Option(issue, option)) => {
             let issue = scenario.issue(issue);
             let issue = issue.filter(|issue| issue.values.position(option).is_some());
-            bare(issue.map(|it| it.option_name(option)).as_deref(), id, kind)
+            let name = issue.map(|it| it.option_name(option));
+            bare(name.as_deref().map(|it| beginning(it, MAX_TEXT)), id, kind)
         }
         (Kind::Party | Kind::Issue | Kind::Package, _) => bare(text, id, kind),
         _ => quoted(text, id, kind),

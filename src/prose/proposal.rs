@@ -1,6 +1,6 @@
 //! The package that is being put together, in sentences: what it allows, what excludes what, and what is near.
 
-use super::counts::{counted, counted_items};
+use super::counts::{agreeing, counted, counted_items};
 use super::names;
 use super::obstacles::deals_in_short;
 use super::text::Text;
@@ -59,11 +59,7 @@ pub fn proposal_headline(scenario: &Scenario, proposal: &Proposal, answers: &Ans
 fn satisfy(sure: Count, possible: Count, with_this: &str) -> String {
     match (sure, possible) {
         (sure, possible) if sure == possible => {
-            let verb = if sure == Count::Exact(1) {
-                "satisfies"
-            } else {
-                "satisfy"
-            };
+            let verb = agreeing(sure, "satisfies", "satisfy");
             format!("{}{with_this} {verb}", counted(sure, "deal", "deals"))
         }
         (Count::Exact(0) | Count::Unknown, possible) => format!(

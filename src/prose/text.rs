@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::analysis::Verdict;
-use crate::model::{Basis, Place};
+use crate::model::{Basis, Place, beginning};
 
 /// A sentence, or several, as runs of text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,6 +74,23 @@ impl Text {
     /// Whether there are no words in it.
     pub fn is_empty(&self) -> bool {
         self.runs.iter().all(|run| run.text.is_empty())
+    }
+
+    /// So many characters of the text, with “…” behind if there are more.
+    #[must_use]
+    pub fn shortened(mut self, most: usize) -> Self {
+        let mut left = most;
+        for (at, run) in self.runs.iter_mut().enumerate() {
+            let length = beginning(&run.text, left).len();
+            if length < run.text.len() {
+                run.text.truncate(length);
+                run.text.push('…');
+                self.runs.truncate(at + 1);
+                break;
+            }
+            left -= run.text.chars().count();
+        }
+        self
     }
 
     /// The text in brackets.
@@ -163,5 +180,22 @@ impl From<String> for Text {
 impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.runs.iter().try_for_each(|run| f.write_str(&run.text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_shortened_across_its_runs() {
+        let text = Text::plain("one ").strong("two").then(" three");
+        let short = |most| text.clone().shortened(most).to_string();
+        assert_eq!(short(13), "one two three");
+        assert_eq!(short(12), "one two thre…");
+        assert_eq!(short(7), "one two…");
+        assert_eq!(short(5), "one t…");
+        assert_eq!(short(0), "…");
+        assert_eq!(Text::default().shortened(0), Text::default());
     }
 }

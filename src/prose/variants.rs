@@ -3,7 +3,8 @@
 use super::counts::counted_items;
 use super::names;
 use super::text::Text;
-use crate::model::{Answer, Scenario, Variant};
+use crate::model::limits::MAX_NAME;
+use crate::model::{Answer, MAX_ID_LENGTH, Scenario, Variant, beginning};
 
 /// So many red lines, offers or questions are named; more are only counted.
 const MOST_NAMED: usize = 2;
@@ -11,8 +12,8 @@ const MOST_NAMED: usize = 2;
 /// What a variant is called: its name or, where it has none, its id.
 pub fn variant_name(variant: &Variant) -> &str {
     match variant.name.trim() {
-        "" => variant.id.as_str(),
-        name => name,
+        "" => beginning(variant.id.as_str(), MAX_ID_LENGTH),
+        name => beginning(name, MAX_NAME),
     }
 }
 

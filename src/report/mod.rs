@@ -4,7 +4,9 @@
 
 pub mod json;
 mod table;
+mod visible;
 mod wrap;
 
 pub use table::{counts, headline, legend, verdicts};
+pub use visible::{visible, visible_json};
 pub use wrap::wrap;

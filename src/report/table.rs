@@ -16,6 +16,8 @@ const GAP: usize = 2;
 const LEAST_NAME: usize = 16;
 /// A heading is broken into lines of this width, or of that of its longest word or of its column.
 const USUAL_HEADING: usize = 10;
+/// Longer names are cut: a table with hundreds of them has no room, and takes long to be set.
+const LONGEST_NAME: usize = 60;
 /// Longer words than this are broken.
 const WIDEST_HEADING: usize = 16;
 
@@ -140,7 +142,11 @@ struct Table {
 }
 
 impl Table {
-    fn lines(&self, width: usize) -> Vec<Text> {
+    fn lines(mut self, width: usize) -> Vec<Text> {
+        let names = self.rows.iter_mut().map(|(name, _)| name);
+        for name in self.headings.iter_mut().chain(names) {
+            *name = std::mem::take(name).shortened(LONGEST_NAME);
+        }
         if self.rows.is_empty() {
             return Vec::new();
         }

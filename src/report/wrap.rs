@@ -91,9 +91,13 @@ impl Lines {
 
     fn push_run(&mut self, run: Run) {
         let mut rest = run.text.as_str();
-        while self.used + display_width(rest) > self.width {
-            let room = self.width - self.used;
-            let cut = cut_at(rest, room);
+        loop {
+            // Only what fits is looked at, or a long word would be measured once for each of its lines.
+            let cut = cut_at(rest, self.width.saturating_sub(self.used));
+            if cut == rest.len() {
+                self.add(rest, &run);
+                return;
+            }
             // At least one letter on an empty line, or nothing would ever be done.
             let cut = match (cut, self.used <= self.indent) {
                 (0, true) => rest.chars().next().map_or(0, char::len_utf8),
@@ -106,7 +110,6 @@ impl Lines {
             }
             self.end_line();
         }
-        self.add(rest, &run);
     }
 
     fn add(&mut self, text: &str, of: &Run) {
@@ -185,6 +188,15 @@ mod tests {
         check(&"abcdefgh ij".into(), 3, 0, &["abc", "def", "gh", "ij"]);
         check(&"日本語 a".into(), 4, 0, &["日本", "語 a"]);
         check(&"日本".into(), 1, 0, &["日", "本"]);
+    }
+
+    #[test]
+    fn a_word_costs_as_much_as_it_is_long() {
+        let word = "x".repeat(1 << 20);
+        for width in [1, 3, 80] {
+            let lines = wrap(&word.as_str().into(), width, 0);
+            assert_eq!(lines.len(), word.len().div_ceil(width));
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Every sentence that students read, word for word. Whoever changes one reads it aloud first.
 
 mod changes;
+mod counted;
 mod explanations;
 mod headlines;
 mod obstacles;

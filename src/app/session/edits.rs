@@ -1,7 +1,7 @@
 //! Changing the scenario, and taking changes back.
 
 use super::Session;
-use crate::analysis::Subject;
+use crate::analysis::{Count, Subject};
 use crate::model::{Edit, Place, VariantId, validate};
 use crate::prose;
 use crate::ui::Selection;
@@ -88,7 +88,7 @@ impl Session {
         }
         let made = self.document.history().position().abs_diff(before);
         if made > 0 {
-            let word = if made == 1 { "step" } else { "steps" };
+            let word = prose::agreeing(Count::Exact(made as u128), "step", "steps");
             let way = if steps < before { "back" } else { "forward" };
             self.finish_steps(format!("Went {made} {word} {way}"));
         }

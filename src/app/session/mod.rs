@@ -29,7 +29,8 @@ use super::state::StateFolder;
 use super::storage::files::ReadFailure;
 use super::storage::recent::RecentChange;
 use super::storage::{FileSystem, Requests, Storage, WorkFor};
-use crate::model::{Edit, Problem, Scenario, validate};
+use crate::model::limits::MAX_NAME;
+use crate::model::{Edit, Problem, Scenario, beginning, validate};
 use crate::query::{Queries, Wake};
 use crate::ui::{
     Action, Appearance, Context, Draft, EditsSeen, FileAction, Intent, Look, LookAction, Notice,
@@ -104,11 +105,13 @@ impl Session {
     }
 
     fn with(scenario: Scenario, preferences: Preferences, queries: Queries, files: Files) -> Self {
+        let document = Document::new(scenario, None);
+        let scenario = document.scenario();
         Self {
-            verdicts: Verdicts::new(queries, &scenario),
-            problems: validate(&scenario),
-            document: Document::new(scenario, None),
-            what_if: WhatIf::default(),
+            verdicts: Verdicts::new(queries, scenario),
+            problems: validate(scenario),
+            what_if: WhatIf::of(&document),
+            document,
             unmade: Unmade::default(),
             moves: Vec::new(),
             selection: Selection::None,
@@ -292,7 +295,7 @@ impl Session {
     /// Puts another scenario in place of the present one.
     fn replace(&mut self, scenario: Scenario, path: Option<PathBuf>) {
         self.document = self.document.successor(scenario, path);
-        self.what_if = WhatIf::default();
+        self.what_if = WhatIf::of(&self.document);
         self.files.begin();
         self.verdicts.replace(self.document.scenario());
         self.problems = validate(self.document.scenario());
@@ -351,7 +354,7 @@ impl Session {
 fn title(scenario: &Scenario) -> &str {
     match scenario.title.trim() {
         "" => "Untitled scenario",
-        title => title,
+        title => beginning(title, MAX_NAME),
     }
 }
 

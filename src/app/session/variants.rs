@@ -9,12 +9,20 @@ use crate::prose;
 #[derive(Clone, Debug, Default)]
 pub(super) struct WhatIf {
     chosen: Option<VariantId>,
-    /// The scenario under the variant that is chosen.
+    /// The scenario under the variant that is chosen, and with the beginning of texts that are too long to be shown; where
+    /// neither makes a difference, it is the document's.
     scenario: Option<Scenario>,
 }
 
 impl WhatIf {
-    /// The scenario under the variant that is in force, or as it is.
+    /// The scenario as it is written.
+    pub(super) fn of(document: &Document) -> Self {
+        let mut all = Self::default();
+        all.refresh(document);
+        all
+    }
+
+    /// The scenario under the variant that is in force, or as it is, with no text longer than can be shown.
     pub(super) fn scenario<'a>(&'a self, document: &'a Document) -> &'a Scenario {
         self.scenario.as_ref().unwrap_or(document.scenario())
     }
@@ -41,11 +49,14 @@ impl WhatIf {
 
     /// Works the scenario out again. If the variant is gone, none is in force any more.
     pub(super) fn refresh(&mut self, document: &Document) {
+        let written = document.scenario();
         let variant = self.variant(document);
-        self.scenario = variant.map(|variant| document.scenario().under(variant));
-        if self.scenario.is_none() {
+        let under = variant.map(|variant| written.under(variant));
+        if under.is_none() {
             self.chosen = None;
         }
+        let clipped = under.as_ref().unwrap_or(written).with_clipped_texts();
+        self.scenario = clipped.or(under);
     }
 }
 

@@ -4,10 +4,9 @@ use std::fmt::Write;
 use std::io::{self, Read};
 use std::path::Path;
 
-use common_ground::file::{self, Excerpt, FileError, MAX_FILE_SIZE, SyntaxError};
+use common_ground::file::{self, Excerpt, FileError, MAX_FILE_SIZE};
 use common_ground::model::{Problem, Scenario, Severity, validate};
 use common_ground::prose;
-use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, NamedSource};
 
 use crate::output;
 
@@ -65,40 +64,20 @@ fn name_of(path: &Path) -> String {
 
 fn report_file_error(path: &Path, name: &str, error: &FileError, bytes: Option<Vec<u8>>) {
     // The path stands in those messages already that are about the file as such.
-    let mut text = match error {
-        FileError::Unreadable { .. } | FileError::Unwritable { .. } => format!("error: {error}\n"),
-        _ => format!("error: {error}: {name}\n"),
-    };
+    match error {
+        FileError::Unreadable { .. } | FileError::Unwritable { .. } => {
+            output::to_stderr(&format!("error: {error}\n"));
+        }
+        _ => output::to_stderr(&format!("error: {error}: {name}\n")),
+    }
     if let FileError::Syntax(syntax) = error {
         // Read once more only to show the place; the message stands without it.
         let bytes = bytes.or_else(|| file::load_bytes(path).ok());
         let source = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
-        if let Some(excerpt) = source.and_then(|source| excerpt(name, source, syntax)) {
-            output::to_stderr(&output::without_controls(&text));
-            output::to_stderr(&excerpt);
-            return;
+        if let Some(excerpt) = source.and_then(|source| Excerpt::of(&source, syntax)) {
+            output::excerpt_to_stderr(name, &syntax.sentence(), syntax, excerpt);
         }
     }
-    text = output::without_controls(&text);
-    output::to_stderr(&text);
-}
-
-/// The lines around the mistake with a mark below it; `None` where they cannot be shown.
-fn excerpt(name: &str, source: String, syntax: &SyntaxError) -> Option<String> {
-    let place = Excerpt::of(&source, syntax)?;
-    let start = syntax.span.start.min(source.len());
-    let label = LabeledSpan::at(start..start + place.span.len(), "here");
-    let diagnostic =
-        MietteDiagnostic::new(output::without_controls(&syntax.sentence())).with_label(label);
-    let report = miette::Report::from(diagnostic).with_source_code(NamedSource::new(name, source));
-    let mut text = String::new();
-    GraphicalReportHandler::new_themed(GraphicalTheme::unicode())
-        .with_links(false)
-        .with_width(output::width())
-        .with_context_lines(1)
-        .render_report(&mut text, report.as_ref())
-        .ok()?;
-    Some(text)
 }
 
 fn report_problems(name: &str, problems: &[Problem]) {
@@ -125,7 +104,7 @@ fn report_problems(name: &str, problems: &[Problem]) {
         writeln!(text, "{severity}: {message}{meant}{place}").ok();
     }
     writeln!(text, "{}: {name}", summary(problems)).ok();
-    output::to_stderr(&output::without_controls(&text));
+    output::to_stderr(&text);
 }
 
 /// "2 errors and 1 warning".

@@ -1,9 +1,18 @@
-//! Prints marked text: with colours on a terminal, plain elsewhere. The words say everything, colours only help.
+//! All that is printed: with colours on a terminal, plain elsewhere. The words say everything, colours only help.
+//!
+//! Nothing of a file, of its name or of an argument goes out but through [`visible`] or [`visible_json`].
 
 use std::io::{self, Write};
 
 use common_ground::analysis::Verdict;
+use common_ground::file::{Excerpt, SyntaxError};
+use common_ground::model::clipped;
 use common_ground::prose::{Mark, Text};
+use common_ground::report::{visible, visible_json};
+use miette::{
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, MietteError,
+    MietteSpanContents, Report, SourceCode, SourceSpan, SpanContents,
+};
 
 /// The width where none is known.
 const USUAL_WIDTH: usize = 80;
@@ -11,6 +20,9 @@ const USUAL_WIDTH: usize = 80;
 const LEAST_WIDTH: usize = 20;
 /// Wider lines are hard to read across.
 const MOST_WIDTH: usize = 160;
+
+/// Longer names of files are cut above an excerpt, which has one line for them.
+const LONGEST_NAME: usize = 200;
 
 /// How many columns there are: those of the terminal, or of `COLUMNS`, or 80.
 pub fn width() -> usize {
@@ -31,7 +43,7 @@ pub fn to_stdout(lines: &[Text]) -> io::Result<()> {
     let mut text = String::new();
     for line in lines {
         for run in &line.runs {
-            let words = without_controls(&run.text);
+            let words = visible(&run.text);
             match style(&run.mark) {
                 Some(code) => text.push_str(&format!("\u{1b}[{code}m{words}\u{1b}[0m")),
                 None => text.push_str(&words),
@@ -44,33 +56,103 @@ pub fn to_stdout(lines: &[Text]) -> io::Result<()> {
     out.flush()
 }
 
-/// Prints text to the standard output exactly as it is.
+/// Prints JSON to the standard output.
 ///
 /// # Errors
 /// As [`to_stdout`].
-pub fn raw_to_stdout(text: &str) -> io::Result<()> {
+pub fn json_to_stdout(json: &serde_json::Value) -> io::Result<()> {
+    let text = visible_json(&format!("{json:#}\n"));
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes())?;
     out.flush()
 }
 
-/// Prints text to the standard error output, without its colours where that is no terminal.
+/// Prints text to the standard error output.
 pub fn to_stderr(text: &str) {
-    // If it cannot be written to, nobody is left to tell.
-    anstream::stderr().write_all(text.as_bytes()).ok();
+    write_to_stderr(&visible(text));
 }
 
-/// The text without the characters by which a file could take over the terminal.
-pub fn without_controls(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c.is_control() && c != '\n' {
-                '\u{fffd}'
-            } else {
-                c
-            }
-        })
-        .collect()
+/// Prints what is wrong with the arguments, or the help that they ask for.
+pub fn usage(error: &clap::Error) {
+    if error.use_stderr() {
+        // It quotes the arguments, and nobody can tell any more what of its colours is theirs.
+        to_stderr(&error.render().to_string());
+    } else {
+        // Nobody is left to tell if it cannot be printed.
+        error.print().ok();
+    }
+}
+
+/// Prints the lines around a mistake in the file of this name, with a mark below it and this sentence above.
+pub fn excerpt_to_stderr(name: &str, sentence: &str, mistake: &SyntaxError, excerpt: Excerpt) {
+    let source = Shown {
+        name: visible(&clipped(name, LONGEST_NAME)),
+        text: visible(&excerpt.lines.join("\n")),
+        mistake: mistake.clone(),
+        first_line: excerpt.first_line,
+    };
+    let before: usize = excerpt.lines[..excerpt.at]
+        .iter()
+        .map(|it| it.chars().count() + 1)
+        .sum();
+    // What is shown has one character for each of the excerpt.
+    let offset = |characters: usize| {
+        let mut places = source.text.char_indices().map(|(at, _)| at);
+        places.nth(characters).unwrap_or(source.text.len())
+    };
+    let start = before + excerpt.before;
+    let label = LabeledSpan::at(offset(start)..offset(start + excerpt.marked), "here");
+    let diagnostic = MietteDiagnostic::new(visible(sentence)).with_label(label);
+    let report = Report::from(diagnostic).with_source_code(source);
+    let mut text = String::new();
+    let is_shown = GraphicalReportHandler::new_themed(GraphicalTheme::unicode())
+        .with_links(false)
+        .with_width(width())
+        .with_context_lines(1)
+        .render_report(&mut text, report.as_ref());
+    // The message with the place of the mistake has been printed already.
+    if is_shown.is_ok() {
+        write_to_stderr(&text);
+    }
+}
+
+/// The lines of an excerpt as [`miette`] asks for them.
+#[derive(Debug)]
+struct Shown {
+    name: String,
+    text: String,
+    mistake: SyntaxError,
+    first_line: usize,
+}
+
+impl SourceCode for Shown {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        lines_before: usize,
+        _lines_after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        // Without the lines around it, it is the place in the file that is asked for.
+        let (span, line, column) = if lines_before == 0 {
+            (*span, self.mistake.line, self.mistake.column)
+        } else {
+            ((0..self.text.len()).into(), self.first_line, 1)
+        };
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.name.clone(),
+            self.text.as_bytes(),
+            span,
+            line.saturating_sub(1),
+            column.saturating_sub(1),
+            self.text.lines().count(),
+        )))
+    }
+}
+
+/// Without its colours where that is no terminal.
+fn write_to_stderr(text: &str) {
+    // If it cannot be written to, nobody is left to tell.
+    anstream::stderr().write_all(text.as_bytes()).ok();
 }
 
 /// The parameters of the escape sequence for a mark.

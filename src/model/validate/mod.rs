@@ -13,6 +13,7 @@ mod packages;
 mod parties;
 mod report;
 mod scores;
+mod texts;
 
 use super::kind::Kind;
 use super::limits;
@@ -30,6 +31,7 @@ pub fn validate(scenario: &Scenario) -> Vec<Problem> {
     let index = Index::new(scenario);
     let mut report = Report::new(&index);
     check_sizes(&mut report);
+    texts::check(&mut report, "", scenario);
     if scenario.title.trim().is_empty() {
         report.warning("title", "the scenario has no title");
     }

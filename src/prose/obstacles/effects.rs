@@ -1,6 +1,6 @@
 //! What lifting a red line opens, and what a hardening closes, in sentences.
 
-use super::super::counts::{count, counted};
+use super::super::counts::{agreeing, count, counted};
 use super::super::names;
 use super::super::text::Text;
 use crate::analysis::obstacles::{Hardened, Hardening, Leverage};
@@ -16,7 +16,7 @@ pub fn deals_in_short(deals: Tally) -> String {
         (Count::Exact(0) | Count::Unknown, possible) => {
             format!("up to {}", counted(possible, "deal", "deals"))
         }
-        (sure, possible) => format!("{} to {} deals", count(sure), count(possible)),
+        (sure, possible) => format!("{} to {}", count(sure), counted(possible, "deal", "deals")),
     }
 }
 
@@ -93,7 +93,7 @@ pub fn hardening(scenario: &Scenario, hardened: &Hardened) -> Text {
         (_, Count::Exact(0)) => "no deal is left".to_owned(),
         (Count::Unknown, Count::Unknown) => "what is left was not worked out".to_owned(),
         (sure, possible) if sure == possible => {
-            let verb = if sure == Count::Exact(1) { "is" } else { "are" };
+            let verb = agreeing(sure, "is", "are");
             format!("{} {verb} left", counted(sure, "deal", "deals"))
         }
         (Count::Exact(0), possible) => format!(
@@ -101,8 +101,9 @@ pub fn hardening(scenario: &Scenario, hardened: &Hardened) -> Text {
             count(possible)
         ),
         (sure, possible) => format!(
-            "{} are left for sure, {} under some answers",
+            "{} {} left for sure, {} under some answers",
             count(sure),
+            agreeing(sure, "is", "are"),
             count(possible)
         ),
     };

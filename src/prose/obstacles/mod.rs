@@ -13,7 +13,7 @@ pub use concessions::{
 };
 pub use effects::{deals_in_short, deals_left, hardening, leverage_extent};
 
-use super::counts::{counted, in_words};
+use super::counts::{agreeing, counted, in_words};
 use super::text::{Text, capitalised};
 use crate::analysis::obstacles::{Findings, Obstacles, Price, Question};
 use crate::analysis::{Count, Tally};
@@ -69,11 +69,7 @@ pub fn obstacles_headline(scenario: &Scenario, question: &Question, findings: &F
 
 fn there_are_deals(findings: &Findings, deals: Tally) -> Text {
     let there_are = |number: Count| {
-        let verb = if number == Count::Exact(1) {
-            "is"
-        } else {
-            "are"
-        };
+        let verb = agreeing(number, "is", "are");
         format!("There {verb} {}", counted(number, "deal", "deals"))
     };
     let text = match (deals.sure, deals.possible) {

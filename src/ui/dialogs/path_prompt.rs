@@ -17,6 +17,9 @@ use crate::ui::frame::context::{Candidate, PathPrompt, PathPurpose};
 use crate::ui::kit::theme::{self, palette, space};
 use crate::ui::kit::{dialog, dialog_button, focus_ring, label, primary_button};
 
+/// No system has longer paths, in characters.
+const LONGEST_PATH: usize = 32_768;
+
 /// What has been typed into the box.
 #[derive(Debug)]
 pub struct PathDraft {
@@ -119,6 +122,7 @@ fn field_ui(ui: &mut Ui, prompt: &PathPrompt, draft: &mut PathDraft) -> bool {
     }
     let field = TextEdit::singleline(&mut draft.text)
         .id(id)
+        .char_limit(LONGEST_PATH)
         .lock_focus(true)
         .desired_width(f32::INFINITY);
     let field = ui.add(field).labelled_by(name.id);

@@ -4,6 +4,7 @@ use eframe::egui::{
     Align2, Id, Key, Margin, Popup, PopupCloseBehavior, Response, Role, ScrollArea, TextEdit, Ui,
 };
 
+use crate::model::limits::MAX_NAME;
 use crate::ui::kit::control::{Control, Mark, Run, Side, Skin};
 use crate::ui::kit::pieces::weak;
 use crate::ui::kit::theme::{self, Icon, palette};
@@ -89,6 +90,7 @@ fn contents_ui(ui: &mut Ui, id: Id, picker: &Picker<'_>, is_opening: bool) -> Op
             TextEdit::singleline(&mut filter)
                 .id(filter_id.with("field"))
                 .hint_text("Type to find")
+                .char_limit(MAX_NAME)
                 .margin(Margin::symmetric(8, 4))
                 .align(Align2::LEFT_CENTER)
                 .desired_width(f32::INFINITY),

@@ -9,6 +9,8 @@ use eframe::egui::{
 };
 
 use crate::analysis::Verdict;
+use crate::model::beginning;
+use crate::model::limits::MAX_GUIDE;
 use crate::prose;
 use crate::ui::kit::control::{Control, Mark, Run, Side, Skin};
 use crate::ui::kit::theme::{self, Icon, Palette, Tone, palette, space};
@@ -18,11 +20,18 @@ use crate::ui::kit::words;
 pub fn label(ui: &mut Ui, text: impl Into<String>, font: FontId, color: Color32) -> Response {
     // Inter is drawn for more air between its lines than its own metrics give.
     let line = (font.size * 1.36).round();
-    let text = RichText::new(text)
+    let text = RichText::new(shown(text.into()))
         .font(font)
         .color(color)
         .line_height(Some(line));
     ui.add(Label::new(text).wrap())
+}
+
+/// As much of a text as is ever laid out: what is longer is wrong, and the problems say so.
+fn shown(mut text: String) -> String {
+    let length = beginning(&text, MAX_GUIDE).len();
+    text.truncate(length);
+    text
 }
 
 /// A label that comes second.
@@ -56,7 +65,8 @@ pub fn lines(
     width: f32,
     max_rows: usize,
 ) -> Arc<Galley> {
-    let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, color));
+    let text = beginning(text, MAX_GUIDE).to_owned();
+    let mut job = LayoutJob::single_section(text, TextFormat::simple(font, color));
     job.wrap = TextWrapping {
         max_width: width.max(1.0),
         max_rows,

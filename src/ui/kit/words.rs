@@ -1,5 +1,8 @@
 //! Small words that know nothing of a scenario.
 
+use crate::analysis::Count;
+use crate::prose;
+
 /// The text with its first letter capital.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
@@ -25,7 +28,8 @@ pub fn quoted(text: &str) -> String {
 
 /// A number of things, such as `1 party` or `4 parties`.
 pub fn number_of(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+    let word = prose::agreeing(Count::Exact(number as u128), one, many);
+    format!("{number} {word}")
 }
 
 #[cfg(test)]

@@ -11,17 +11,21 @@ use eframe::egui::{
     StrokeKind, TextEdit, Ui,
 };
 
-use crate::model::{Edit, Place, Removal};
+use crate::analysis::Count;
+use crate::model::limits::{MAX_GUIDE, MAX_NAME};
+use crate::model::{Edit, Place, Removal, TextKind};
+use crate::prose;
 use crate::ui::frame::action::{Action, Draft, Step};
 use crate::ui::frame::{Draw, shortcuts};
-use crate::ui::kit::label;
 use crate::ui::kit::theme::{self, palette, space};
+use crate::ui::kit::{label, weak};
 use crate::ui::things::commands::PendingRemoval;
 
-/// The longest text of a field with one row, in characters.
+/// The longest text that a field with one row holds, in characters. What it is for may allow less.
 const LONGEST_LINE: usize = 2_000;
-/// The longest text of a field with more rows, in characters: well below what a file may hold.
-const LONGEST_TEXT: usize = 200_000;
+/// The longest text that a field with more rows holds, in characters: some more than the guide may have, so that what is
+/// pasted can be shortened in place.
+const LONGEST_TEXT: usize = 2 * MAX_GUIDE;
 
 /// What was typed.
 #[derive(Debug, Default)]
@@ -92,6 +96,15 @@ impl<'a> Field<'a> {
             rows: 1,
         }
     }
+
+    /// How many characters it holds.
+    fn most(&self) -> usize {
+        if self.rows <= 1 {
+            LONGEST_LINE
+        } else {
+            LONGEST_TEXT
+        }
+    }
 }
 
 /// Draws a field with its label, unless that is empty. `edit` says what a text means: an edit, or why the text cannot
@@ -154,7 +167,7 @@ fn any_field_ui(
         }
         None => field.value.to_owned(),
     };
-    let response = text_ui(ui, field, &mut text, is_wrong);
+    let response = text_ui(ui, field, &mut text, is_wrong, field.most());
     if let Some(above) = above {
         response.clone().labelled_by(above.id);
     }
@@ -167,6 +180,12 @@ fn any_field_ui(
     }
     let typing = draw.memory.state::<Typed>().typing.as_ref();
     let Some(typing) = typing.filter(|it| it.field == field.id) else {
+        if TextKind::may_be_clipped(field.value) {
+            weak(
+                ui,
+                "Only the beginning is shown. What is typed here takes the place of all of the text.",
+            );
+        }
         if is_entered && !stays {
             response.surrender_focus();
         }
@@ -175,6 +194,7 @@ fn any_field_ui(
     if let Err(why) = &typing.meaning {
         label(ui, why.as_str(), theme::text(12.5), colors.bad.text);
     }
+    full_ui(ui, &typing.text, field.most());
     // An assistive technology sets the text without the focus.
     let is_set = response.changed() && !response.has_focus();
     if is_entered || is_set || response.lost_focus() {
@@ -276,12 +296,31 @@ pub fn search_ui(ui: &mut Ui, id: Id, name: &str, wanted: &mut String) -> Respon
         hint: name,
         rows: 1,
     };
-    let response = text_ui(ui, &field, wanted, false);
+    let response = text_ui(ui, &field, wanted, false, MAX_NAME);
     name_it(ui, &field, &response);
+    full_ui(ui, wanted, MAX_NAME);
     response
 }
 
-fn text_ui(ui: &mut Ui, field: &Field<'_>, text: &mut String, is_wrong: bool) -> Response {
+/// Says that nothing more fits into a field, if that is so: what was pasted may have been longer.
+fn full_ui(ui: &mut Ui, text: &str, most: usize) {
+    let is_full = text.len() >= most && text.chars().count() >= most;
+    if is_full {
+        let most = prose::counted_items(most, "character", "characters");
+        weak(
+            ui,
+            format!("The field is full: it holds {most}, and nothing beyond them was taken."),
+        );
+    }
+}
+
+fn text_ui(
+    ui: &mut Ui,
+    field: &Field<'_>,
+    text: &mut String,
+    is_wrong: bool,
+    most: usize,
+) -> Response {
     let colors = palette(ui);
     let is_line = field.rows <= 1;
     let frame = Frame::new()
@@ -296,7 +335,7 @@ fn text_ui(ui: &mut Ui, field: &Field<'_>, text: &mut String, is_wrong: bool) ->
         .frame(frame)
         .desired_rows(field.rows)
         .desired_width(f32::INFINITY)
-        .char_limit(if is_line { LONGEST_LINE } else { LONGEST_TEXT });
+        .char_limit(most);
     if is_line {
         widget = widget.return_key(None);
     }
@@ -342,7 +381,9 @@ fn type_text(
     let meaning = if text == field.value {
         Ok(None)
     } else {
-        meaning(&text).map(Some)
+        meaning(&text)
+            .and_then(|meaning| of_length(draw, meaning))
+            .map(Some)
     };
     let typing = Typing {
         field: field.id,
@@ -355,6 +396,21 @@ fn type_text(
     draw.actions
         .push(Action::Draft(Draft::Typed(typing.edit())));
     draw.memory.state::<Typed>().typing = Some(typing);
+}
+
+/// What a text means, unless it is longer than it may be.
+fn of_length(draw: &Draw<'_>, meaning: Meaning) -> Result<Meaning, String> {
+    let edit = match &meaning {
+        Meaning::Edit(edit) => edit,
+        Meaning::Ask(_, removal) => &removal.edit,
+    };
+    let Some((length, most)) = edit.too_long(draw.cx.base) else {
+        return Ok(meaning);
+    };
+    let [length, most] = [length, most].map(|it| prose::count(Count::Exact(it as u128)));
+    Err(format!(
+        "At most {most} characters are allowed here, and this has {length}."
+    ))
 }
 
 /// What was typed and made is taken back by the application, no longer by the field.

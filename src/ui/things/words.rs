@@ -82,9 +82,7 @@ pub fn counts(cx: &Context<'_>) -> String {
 }
 
 fn of_tally(numbers: Tally, one: &str, many: &str) -> String {
-    let unit = |count: Count| {
-        if count == Count::Exact(1) { one } else { many }
-    };
+    let unit = |count: Count| prose::agreeing(count, one, many);
     if numbers.possible == Count::Unknown {
         format!("{many} not counted")
     } else if numbers.sure == numbers.possible {

@@ -53,9 +53,10 @@ fn guide_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             let blocks = draw
                 .memory
                 .made(draw.cx.revision, |_| Guide(blocks(&scenario.guide)));
-            for block in &blocks.0 {
-                block_ui(ui, block);
-            }
+            let id = Id::unique("blocks of the guide");
+            long_list(ui, id, blocks.0.len(), 24.0, |ui, at| {
+                block_ui(ui, &blocks.0[at]);
+            });
             sources_ui(ui, draw);
         });
 }

@@ -9,9 +9,11 @@ use std::time::Duration;
 use web_time::Instant;
 
 use super::Work;
+use crate::analysis::Count;
 use crate::app::storage::Storage;
 use crate::app::storage::files::{self, FileVersion, ReadFailure, file_name};
-use crate::model::Scenario;
+use crate::model::limits::MAX_NAME;
+use crate::model::{Scenario, beginning};
 use crate::prose;
 use crate::ui::Recovery;
 
@@ -170,7 +172,7 @@ fn shown(found: &Work, original: Option<&Result<FileVersion, ReadFailure>>) -> R
     Recovery {
         title: match found.scenario.title.trim() {
             "" => "Untitled scenario".to_owned(),
-            title => title.to_owned(),
+            title => beginning(title, MAX_NAME).to_owned(),
         },
         path,
         when: found.age(),
@@ -181,7 +183,8 @@ fn shown(found: &Work, original: Option<&Result<FileVersion, ReadFailure>>) -> R
 /// How much there is of a scenario.
 fn extent(scenario: &Scenario) -> String {
     let number = |number: usize, one: &str, many: &str| {
-        format!("{number} {}", if number == 1 { one } else { many })
+        let word = prose::agreeing(Count::Exact(number as u128), one, many);
+        format!("{number} {word}")
     };
     format!(
         "It has {}, {} and {}.",

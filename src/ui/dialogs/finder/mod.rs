@@ -7,6 +7,7 @@ use eframe::egui::{
     Align2, Id, Key, Modal, Modifiers, Response, Role, ScrollArea, TextEdit, Ui, vec2,
 };
 
+use crate::model::limits::MAX_NAME;
 use crate::ui::frame::Draw;
 use crate::ui::kit::control::{Control, Lights, Mark, Run, Side, Skin};
 use crate::ui::kit::theme::{self, palette};
@@ -133,6 +134,7 @@ fn query_ui(ui: &mut Ui, finder: &mut Finder) -> bool {
     let id = Id::unique("finder query");
     let field = TextEdit::singleline(&mut finder.query)
         .id(id)
+        .char_limit(MAX_NAME)
         .hint_text("Find a party, red line, issue, package, claim … or a command")
         .font(theme::text(15.0))
         .margin(vec2(12.0, 9.0))

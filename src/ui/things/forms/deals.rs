@@ -4,6 +4,7 @@ use eframe::egui::{CornerRadius, Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, ve
 
 use crate::analysis::{Count, Tally};
 use crate::model::{Issue, Place, Values, limits};
+use crate::prose;
 use crate::ui::frame::Draw;
 use crate::ui::kit::theme::{self, palette};
 use crate::ui::kit::{lines, long_list, weak};
@@ -20,7 +21,8 @@ pub fn deals_ui(ui: &mut Ui, draw: &Draw<'_>, issue: &Issue) {
         Count::Exact(0) => weak(ui, "There is no deal yet, so no option occurs in one."),
         _ => {
             let of = words::tally(deals);
-            weak(ui, format!("And in how many of {of} deals each occurs"))
+            let word = prose::agreeing(deals.possible, "deal", "deals");
+            weak(ui, format!("And in how many of {of} {word} each occurs"))
         }
     };
     let position = draw.cx.scenario.position(&Place::Issue(issue.id.clone()));
@@ -48,7 +50,9 @@ fn option_ui(ui: &mut Ui, issue: &Issue, at: usize, deals: Option<Tally>, of: Ta
     let for_name = width - number.size().x - 12.0;
     let text = lines(ui, &name, theme::text(13.5), colors.text, for_name, 3);
     let (rect, response) = ui.allocate_exact_size(vec2(width, text.size().y), Sense::hover());
-    let words = format!("{name}: in {} deals", number.text());
+    let known = deals.map_or(Count::Unknown, |deals| deals.possible);
+    let word = prose::agreeing(known, "deal", "deals");
+    let words = format!("{name}: in {} {word}", number.text());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     ui.painter().galley(rect.min, text, colors.text);
     let at_end = pos2(rect.right() - number.size().x, rect.top());

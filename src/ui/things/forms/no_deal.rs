@@ -5,7 +5,7 @@ use eframe::egui::{Id, Ui};
 use super::claims::claims_ui;
 use super::parts::{gap, score};
 use super::{Draw, Form};
-use crate::model::{Edit, NoDeal, Party, Property};
+use crate::model::{Edit, NoDeal, Party, Property, TextKind};
 use crate::ui::frame::action::Action;
 use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{label, text_button, weak};
@@ -18,7 +18,10 @@ use crate::ui::things::parts::section_ui;
 pub fn no_deal_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: &Party) {
     if form.is_edited {
         section_ui(ui, "Without a deal");
-        fields_ui(ui, draw, form, party.no_deal.as_ref());
+        // Each field changes one part of it and keeps the rest as it is written.
+        let written = draw.cx.base.party(&party.id);
+        let no_deal = written.and_then(|it| it.no_deal.as_ref());
+        fields_ui(ui, draw, form, no_deal);
     } else if let Some(no_deal) = &party.no_deal {
         section_ui(ui, "Without a deal");
         let color = palette(ui).text;
@@ -51,10 +54,11 @@ fn fields_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, no_deal: Option<
         }
         return;
     };
+    let text = TextKind::Prose.clipped(&no_deal.text);
     let id = field_id(form.place, "no deal");
     let field = Field {
         hint: "Such as: it fights on",
-        ..Field::new(id, "What it does then", &no_deal.text)
+        ..Field::new(id, "What it does then", &text)
     };
     field_ui(ui, draw, &field, |text| {
         Ok(set(Some(NoDeal {

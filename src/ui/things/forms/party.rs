@@ -4,6 +4,7 @@ use eframe::egui::Ui;
 
 use super::{Draw, Form, colour, no_deal, preferences};
 use crate::model::{Kind, Party};
+use crate::prose;
 use crate::ui::kit::theme::Icon;
 use crate::ui::kit::{text_button, weak};
 use crate::ui::things::parts::{section_ui, thing_link_ui};
@@ -32,7 +33,9 @@ fn accepted_ui(ui: &mut Ui, draw: &Draw<'_>, party: &Party) {
     let position = draw.cx.scenario.position(&kinds::place(Kind::Party, party));
     if let Some(accepted) = position.and_then(|it| analysis.parties.get(it.at)) {
         let of = words::tally(analysis.settlements);
-        let words = format!("Accepts {} of {of} settlements", words::tally(*accepted));
+        let all = analysis.settlements.possible;
+        let settlements = prose::agreeing(all, "settlement", "settlements");
+        let words = format!("Accepts {} of {of} {settlements}", words::tally(*accepted));
         weak(ui, words);
     }
 }

@@ -5,7 +5,7 @@ use eframe::egui::Ui;
 use super::Draw;
 use super::parts::{gap, in_halves, whole};
 use crate::model::limits::MAX_OPTIONS;
-use crate::model::{Edit, Issue, Place, Property, Range, Scenario, Values, revaluation};
+use crate::model::{Edit, Issue, Place, Property, Range, Scenario, TextKind, Values, revaluation};
 use crate::ui::kit::weak;
 use crate::ui::things::commands::field_id;
 use crate::ui::things::field::{Field, Meaning, asking_field_ui, field_ui};
@@ -13,6 +13,12 @@ use crate::ui::things::words;
 
 /// Draws the range.
 pub fn range_ui(ui: &mut Ui, draw: &mut Draw<'_>, issue: &Issue, range: &Range) {
+    // Each field changes one part of it and keeps the rest as it is written.
+    let written = draw.cx.base.issue(&issue.id).map(|it| &it.values);
+    let range = match written {
+        Some(Values::Range(written)) => written,
+        _ => range,
+    };
     in_halves(
         ui,
         draw,
@@ -91,9 +97,10 @@ fn meaning(scenario: &Scenario, issue: &Issue, range: Range) -> Result<Meaning, 
 
 fn unit_ui(ui: &mut Ui, draw: &mut Draw<'_>, issue: &Issue, range: &Range) {
     let place = Place::Issue(issue.id.clone());
+    let unit = TextKind::Name.clipped(&range.unit);
     let field = Field {
         hint: "Such as km",
-        ..Field::new(field_id(&place, "unit"), "Unit", &range.unit)
+        ..Field::new(field_id(&place, "unit"), "Unit", &unit)
     };
     field_ui(ui, draw, &field, |text| {
         let values = Values::Range(Range {

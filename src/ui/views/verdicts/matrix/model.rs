@@ -190,9 +190,9 @@ fn numbers(completions: Tally, cell: &Cell) -> [String; 2] {
 fn completions_sentence(completions: Tally, cell: &Cell) -> Option<String> {
     (cell.verdict == Verdict::Some).then(|| {
         format!(
-            "{} of {} ways to settle what it leaves open.",
+            "{} of {} to settle what it leaves open.",
             words::tally(cell.accepted),
-            prose::count(completions.possible)
+            prose::counted(completions.possible, "way", "ways")
         )
     })
 }
