@@ -164,7 +164,7 @@ fn analyse_prints_counts_too() {
 
     Settlements that meet the facts: 2. Of these, every side accepts: 1.
 
-    Accepted completions  Completions  Aland  Everyone
+    Accepted settlements  Settlements  Aland  Everyone
     ────────────────────  ───────────  ─────  ────────
     All settlements       2            1      1
     Here it is            1            1      1

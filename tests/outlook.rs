@@ -9,10 +9,10 @@ use std::sync::Arc;
 use common::compare::shown;
 use common::generate;
 use common::reference::{Reference, and, verdict};
-use common_ground::analysis::explain::{
-    Additions, Amendment, Amendments, Outlook, OutlookWork, Outlooks, Why,
+use common_ground::analysis::explain::{Additions, Amendment, Amendments, Outlook, Why};
+use common_ground::analysis::{
+    Budget, Engine, Explanation, OutlookWork, Outlooks, Step, Subject, Verdict, Work,
 };
-use common_ground::analysis::{Budget, Engine, Explanation, Step, Subject, Verdict, Work};
 use common_ground::model::Scenario;
 
 /// Changes, by the position of the issue and of its new option.

@@ -48,4 +48,4 @@ pub use budget::{Budget, Purse};
 pub use engine::{Analysed, Engine};
 pub use explain::{Explanation, Subject};
 pub use outcome::{Analysis, Cell, Count, LeftOut, PackageAnalysis, Tally, Verdict};
-pub use work::{AnalysisWork, ExplanationWork, Step, Work};
+pub use work::{AnalysisWork, ExplanationWork, OutlookWork, Outlooks, Step, Work};

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::budget::{Budget, Exhausted};
 use super::engine::{Asked, Engine};
-use super::explain::{self, Explanation, Subject};
+use super::explain::{self, Explanation, Outlook, Subject};
 use super::outcome::Analysis;
 use super::revision::Revision;
 use crate::model::{PackageId, Scenario};
@@ -160,5 +160,78 @@ impl Work for ExplanationWork {
         };
         let unknown = |Exhausted| explain::unknown(package, subject);
         Step::Done(Some(Arc::new(explanation.unwrap_or_else(unknown))))
+    }
+}
+
+/// The outlook of every cell of the table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outlooks {
+    /// By package, as far as they have been worked out, in the scenario's order: the parties, then everyone.
+    pub rows: Vec<(PackageId, Vec<Outlook>)>,
+}
+
+impl Outlooks {
+    /// The outlook of a cell; none while it is being worked out. Columns are the parties, then everyone.
+    pub fn cell(&self, package: &PackageId, column: usize) -> Option<Outlook> {
+        let (_, row) = self.rows.iter().find(|(id, _)| id == package)?;
+        row.get(column).copied()
+    }
+}
+
+/// The work on all of them, package by package.
+#[derive(Debug)]
+pub struct OutlookWork {
+    scenario: Arc<Scenario>,
+    allowance: Budget,
+    known: Outlooks,
+    /// Of the next package.
+    row: Vec<Outlook>,
+    asked: Asked,
+}
+
+impl OutlookWork {
+    /// Work that has not begun, with this allowance for each cell.
+    pub fn new(scenario: Arc<Scenario>, allowance: Budget) -> Self {
+        Self {
+            scenario,
+            asked: Asked::new(allowance.clone()),
+            allowance,
+            known: Outlooks::default(),
+            row: Vec::new(),
+        }
+    }
+}
+
+impl Work for OutlookWork {
+    type Answer = Arc<Outlooks>;
+
+    fn step(&mut self, engine: &mut Engine, slice: &Budget) -> Step<Arc<Outlooks>> {
+        let mut on = engine.on(&self.scenario);
+        let Some(package) = self.scenario.packages.get(self.known.rows.len()) else {
+            return Step::Done(Arc::new(self.known.clone()));
+        };
+        while self.row.len() <= self.scenario.parties.len() {
+            let subject = match self.scenario.parties.get(self.row.len()) {
+                Some(party) => Subject::Party(party.id.clone()),
+                None => Subject::Everyone,
+            };
+            let scenario = &self.scenario;
+            let outlook = on.go_on(&mut self.asked, slice, |store| {
+                explain::outlook(store, scenario, package, &subject)
+            });
+            let Some(outlook) = outlook else {
+                return Step::Working;
+            };
+            self.row.push(outlook.unwrap_or(Outlook::Unknown));
+            self.asked = Asked::new(self.allowance.clone());
+        }
+        let row = (package.id.clone(), std::mem::take(&mut self.row));
+        self.known.rows.push(row);
+        let known = Arc::new(self.known.clone());
+        if self.known.rows.len() == self.scenario.packages.len() {
+            Step::Done(known)
+        } else {
+            Step::Partial(known)
+        }
     }
 }

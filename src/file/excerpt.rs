@@ -69,7 +69,8 @@ impl Excerpt {
     /// change the order in which others are read are replaced.
     pub fn to_text(&self) -> String {
         let marked = self.lines.get(self.at).map_or("", String::as_str);
-        let column = |letters: usize| width(&plain(&marked.chars().take(letters).collect::<String>()));
+        let column =
+            |letters: usize| width(&plain(&marked.chars().take(letters).collect::<String>()));
         let (from, to) = (column(self.before), column(self.before + self.marked));
         let skipped = if to.max(from + 1) > MOST_COLUMNS {
             from.saturating_sub(COLUMNS_BEFORE)

@@ -32,7 +32,7 @@ pub fn agreeing<'a>(number: Count, one: &'a str, many: &'a str) -> &'a str {
     }
 }
 
-/// A number with what is counted: "1 completion", "12 completions", "an unknown number of completions".
+/// A number with what is counted: "1 settlement", "12 settlements", "an unknown number of settlements".
 pub fn counted(number: Count, one: &str, many: &str) -> String {
     match number {
         Count::Exact(0) => format!("no {many}"),

@@ -162,7 +162,7 @@ fn completable(scenario: &Scenario, possible: &[&PackageAnalysis]) -> Text {
         }
     }
     match questions.len() {
-        0 => text.then(" Which completions are deals depends on the answers to the assumptions."),
+        0 => text.then(" Which settlements are deals depends on the answers to the assumptions."),
         _ => text
             .then(" That turns on the answer to ")
             .with(Text::listed(
@@ -175,21 +175,23 @@ fn completable(scenario: &Scenario, possible: &[&PackageAnalysis]) -> Text {
     }
 }
 
-/// "(12 of 3,456 completions)".
+/// "(12 of the 3,456 ways to settle the rest)".
 fn share(package: &PackageAnalysis) -> String {
     let accepted = package.everyone.accepted;
-    let all = counted(package.completions.possible, "completion", "completions");
+    let all = counted(package.completions.possible, "way", "ways");
     match (accepted.sure, accepted.possible) {
         (Count::Unknown, _) | (_, Count::Unknown) => String::new(),
-        (sure, possible) if sure == possible => format!(" ({} of {all})", count(sure)),
+        (sure, possible) if sure == possible => {
+            format!(" ({} of the {all} to settle the rest)", count(sure))
+        }
         (Count::Exact(0), possible) => {
             format!(
-                " (up to {} of {all}, depending on the answers)",
+                " (up to {} of the {all} to settle the rest, depending on the answers)",
                 count(possible)
             )
         }
         (sure, possible) => format!(
-            " ({} of {all} for sure, up to {} depending on the answers)",
+            " ({} of the {all} to settle the rest for sure, up to {} depending on the answers)",
             count(sure),
             count(possible)
         ),

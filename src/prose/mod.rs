@@ -21,7 +21,7 @@ pub use consequences::consequence;
 pub use counts::{agreeing, count, counted, counted_items, tally};
 pub use differences::differences;
 pub use edits::{edit, edit_done};
-pub use explanation::{Point, Role, explanation};
+pub use explanation::{Point, Role, Trial, explanation};
 pub use headline::headline;
 pub use names::{
     GAP, assumption, fact, issue, offer, option, owned_red_line, owned_red_lines, package, party,
@@ -41,5 +41,6 @@ pub use rules::{condition, rule};
 pub use text::{Mark, Run, Text};
 pub use variants::{under_variant, under_variant_counted, variant_counts, variant_name};
 pub use verdicts::{
-    basis, basis_meaning, cell, firmness, red_line_verdict, verdict, verdict_meaning,
+    basis, basis_meaning, cell, firmness, outlook, outlook_meaning, red_line_verdict, verdict,
+    verdict_meaning,
 };

@@ -1,8 +1,10 @@
 //! The words for verdicts, for what a position rests on and for how firm it is.
 
+use super::counts::{agreeing, counted_items};
 use super::names;
-use crate::analysis::{Subject, Verdict};
-use crate::model::{Basis, PackageId, Scenario};
+use crate::analysis::explain::Outlook;
+use crate::analysis::{Count, Subject, Verdict};
+use crate::model::{Basis, PackageId, Party, Scenario};
 
 /// The word for a verdict of a subject: "accepts", "rejects", "open" of a party; "deal", "no deal", "possible deal"
 /// of everyone; "contradictory" and "unknown" of both.
@@ -56,6 +58,64 @@ pub fn red_line_verdict(verdict: Verdict) -> &'static str {
         Verdict::Contradictory => "contradictory",
         Verdict::Unknown => "unknown",
     }
+}
+
+/// What a cell would take, in full and in short: "needs 2 more terms" and "+2 terms", "3 terms away" and "3 away". Empty
+/// where there is nothing to say.
+pub fn outlook(scenario: &Scenario, subject: &Subject, outlook: Outlook) -> [String; 2] {
+    let terms = |number| agreeing(Count::Exact(number as u128), "term", "terms");
+    match outlook {
+        Outlook::Settled | Outlook::Unknown => Default::default(),
+        Outlook::Additions(number) => [
+            format!("needs {number} more {}", terms(number)),
+            format!("+{number} {}", terms(number)),
+        ],
+        Outlook::Assumption => [
+            "turns on an assumption".to_owned(),
+            "an assumption".to_owned(),
+        ],
+        Outlook::Amendments(number) => [
+            format!("{number} {} away", terms(number)),
+            format!("{number} away"),
+        ],
+        Outlook::RedLine if rests_on_red_lines(scenario, subject) => [
+            "only if a red line gives".to_owned(),
+            "a red line".to_owned(),
+        ],
+        Outlook::RedLine => ["whatever its terms".to_owned(), "whatever".to_owned()],
+    }
+}
+
+/// What that means, in one sentence.
+pub fn outlook_meaning(outlook: Outlook) -> Option<String> {
+    let terms = |number: usize| counted_items(number, "term", "terms");
+    match outlook {
+        Outlook::Settled | Outlook::Unknown => None,
+        Outlook::Additions(number) => Some(format!(
+            "It takes at least {} more to settle that.",
+            terms(number)
+        )),
+        Outlook::Assumption => {
+            Some("No terms alone settle that: it turns on the answer to an assumption.".to_owned())
+        }
+        Outlook::Amendments(number) => Some(format!(
+            "At least {} of the package would have to change.",
+            terms(number)
+        )),
+        Outlook::RedLine => Some("No change of its terms is enough.".to_owned()),
+    }
+}
+
+/// Whether red lines alone decide what the subject accepts, and there is one.
+fn rests_on_red_lines(scenario: &Scenario, subject: &Subject) -> bool {
+    let is_meant = |party: &&Party| match subject {
+        Subject::Party(id) => party.id == *id,
+        Subject::Everyone => true,
+    };
+    let parties: Vec<&Party> = scenario.parties.iter().filter(is_meant).collect();
+    let has_value = |party: &&Party| (party.no_deal.as_ref()).is_some_and(|it| it.value.is_some());
+    let has_red_line = |party: &&Party| party.red_lines.iter().any(|it| it.enabled);
+    !parties.iter().any(has_value) && parties.iter().any(has_red_line)
 }
 
 /// The name of a cell of the matrix, such as "Freeze at the contact line, Russia: rejects".

@@ -122,8 +122,8 @@ pub fn counts(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<Tex
         )
     }));
     let table = Table {
-        corner: Text::plain("Accepted completions"),
-        headings: ["Completions".into()]
+        corner: Text::plain("Accepted settlements"),
+        headings: ["Settlements".into()]
             .into_iter()
             .chain(headings)
             .chain(["Everyone".into()])

@@ -102,27 +102,27 @@ fn a_crossed_red_line_and_the_offer_that_would_waive_it() {
     };
     let lacks = vec![needs_large_fund(), needs_small_strip()];
     assert_snapshot!(crossed(paid(true, Nothing, lacks.clone())), @"
-    Summary: Full restoration is rejected by Upland Farmers in all 21 completions.
+    Summary: Full restoration is rejected by Upland Farmers in all 21 ways to settle what it leaves open.
     Broken: Breaks Upland Farmers' red line “No high release” (Never: Dam release is High). The package sets Dam release to High. [stated A1]
       Offer: Upland Farmers' offer “High release against money” would give this up, provided that Fund is Large and Buffer strip is at most 5 m. That fails here: the package sets Fund to Small; and the package leaves Buffer strip open. [reported A3]
     ");
     assert_snapshot!(crossed(paid(false, Nothing, lacks)), @"
-    Summary: Full restoration is rejected by Upland Farmers in all 21 completions.
+    Summary: Full restoration is rejected by Upland Farmers in all 21 ways to settle what it leaves open.
     Broken: Breaks Upland Farmers' red line “No high release” (Never: Dam release is High). The package sets Dam release to High. [stated A1]
       Offer: Upland Farmers' offer “High release against money” would give this up, provided that Fund is Large and Buffer strip is at most 5 m. The offer is withdrawn. Besides, the package sets Fund to Small; and the package leaves Buffer strip open. [reported A3]
     ");
     assert_snapshot!(crossed(paid(false, All, Vec::new())), @"
-    Summary: Full restoration is rejected by Upland Farmers in all 21 completions.
+    Summary: Full restoration is rejected by Upland Farmers in all 21 ways to settle what it leaves open.
     Broken: Breaks Upland Farmers' red line “No high release” (Never: Dam release is High). The package sets Dam release to High. [stated A1]
       Offer: Upland Farmers' offer “High release against money” would give this up, provided that Fund is Large and Buffer strip is at most 5 m. The offer is withdrawn. Put back on the table, it would apply here. [reported A3]
     ");
     assert_snapshot!(crossed(paid(true, Part, vec![needs_small_strip()])), @"
-    Summary: Full restoration is rejected by Upland Farmers in all 21 completions.
+    Summary: Full restoration is rejected by Upland Farmers in all 21 ways to settle what it leaves open.
     Broken: Breaks Upland Farmers' red line “No high release” (Never: Dam release is High). The package sets Dam release to High. [stated A1]
       Offer: Upland Farmers' offer “High release against money” would give this up, provided that Fund is Large and Buffer strip is at most 5 m. That is not ensured here: the package leaves Buffer strip open. [reported A3]
     ");
     assert_snapshot!(crossed(paid(true, Nothing, vec![])), @"
-    Summary: Full restoration is rejected by Upland Farmers in all 21 completions.
+    Summary: Full restoration is rejected by Upland Farmers in all 21 ways to settle what it leaves open.
     Broken: Breaks Upland Farmers' red line “No high release” (Never: Dam release is High). The package sets Dam release to High. [stated A1]
       Offer: Upland Farmers' offer “High release against money” would give this up, provided that Fund is Large and Buffer strip is at most 5 m. That cannot hold here: each part can, but not all of them together. [reported A3]
     ");
@@ -131,7 +131,7 @@ fn a_crossed_red_line_and_the_offer_that_would_waive_it() {
         ..needs_large_fund()
     };
     assert_snapshot!(crossed(paid(true, Nothing, vec![by_fact])), @"
-    Summary: Full restoration is rejected by Upland Farmers in all 21 completions.
+    Summary: Full restoration is rejected by Upland Farmers in all 21 ways to settle what it leaves open.
     Broken: Breaks Upland Farmers' red line “No high release” (Never: Dam release is High). The package sets Dam release to High. [stated A1]
       Offer: Upland Farmers' offer “High release against money” would give this up, provided that Fund is Large and Buffer strip is at most 5 m. That fails here: it cannot be that Fund is Large, because the package sets Dam release to High, given the fact “A high release needs a fund”. [reported A3]
     ");
@@ -141,7 +141,7 @@ fn a_crossed_red_line_and_the_offer_that_would_waive_it() {
         because: Because::default(),
     };
     assert_snapshot!(crossed(paid(true, Part, vec![on_rain])), @"
-    Summary: Full restoration is rejected by Upland Farmers in all 21 completions.
+    Summary: Full restoration is rejected by Upland Farmers in all 21 ways to settle what it leaves open.
     Broken: Breaks Upland Farmers' red line “No high release” (Never: Dam release is High). The package sets Dam release to High. [stated A1]
       Offer: Upland Farmers' offer “High release against money” would give this up, provided that Fund is Large and Buffer strip is at most 5 m. That is not ensured here: “Will the rain return?” is an assumption. [reported A3]
     ");
@@ -173,7 +173,7 @@ fn crossed_by_facts_by_nothing_and_below_the_no_deal_value() {
         crossed(Requirement::NoDealValue("city".into()), not_proven),
     ]);
     assert_snapshot!(told(&scenario, &explained(Subject::Everyone, Nothing, 0, why)), @"
-    Summary: Full restoration is no deal: none of its 21 completions is accepted by every party.
+    Summary: Full restoration is no deal: none of the 21 ways to settle what it leaves open is accepted by every party.
     Broken: Breaks Upland Farmers' red line “No high release” (Dam release is High only if “Will the rain return?” is answered yes). The package sets Dam release to High and Fund to Small; with the fact “A high release needs a fund”, this breaks it. [stated A1]
       Assumption: The scenario answers “Will the rain return?” with no. [A5]
     Broken: Breaks Upland Farmers' red line “No high release” (Dam release is High only if “Will the rain return?” is answered yes). The fact “A high release needs a fund” alone breaks it. [stated A1]
@@ -201,7 +201,7 @@ fn requirements_that_clash() {
     };
     let water = Requirement::RedLine("water".into());
     assert_snapshot!(clash(vec![no_high(), water.clone()], true), @"
-    Summary: Full restoration is no deal: none of its 21 completions is accepted by every party.
+    Summary: Full restoration is no deal: none of the 21 ways to settle what it leaves open is accepted by every party.
     Clash: Each of these two can be met alone, but not both together: Upland Farmers' red line “No high release” and Brannock's red line “Enough water”.
       Broken: Upland Farmers' red line “No high release” reads “Never: Dam release is High”. [stated A1]
       Broken: Brannock's red line “Enough water” reads “Always: Dam release is Seasonal or High”. [stated A1]
@@ -210,7 +210,7 @@ fn requirements_that_clash() {
     ");
     let value = Requirement::NoDealValue("farmers".into());
     assert_snapshot!(clash(vec![no_high(), value, water], false), @"
-    Summary: Full restoration is no deal: none of its 21 completions is accepted by every party.
+    Summary: Full restoration is no deal: none of the 21 ways to settle what it leaves open is accepted by every party.
     Clash: Each of these can be met alone, but not all of them together: Upland Farmers' red line “No high release”, Upland Farmers' no-deal value of 40 and Brannock's red line “Enough water”.
       Broken: Upland Farmers' red line “No high release” reads “Never: Dam release is High”. [stated A1]
       Broken: Upland Farmers' no-deal value of 40 (without a deal: The farms keep pumping as they do today). [A9]
@@ -284,7 +284,7 @@ fn accepted_and_what_keeps_it() {
         ],
     };
     assert_snapshot!(told(&scenario, &explained(farmers(), All, 21, why)), @"
-    Summary: Full restoration is accepted by Upland Farmers in all 21 completions.
+    Summary: Full restoration is accepted by Upland Farmers in all 21 ways to settle what it leaves open.
     Kept: Keeps to Upland Farmers' red line “No high release” (Never: Dam release is High). The package sets Dam release to Seasonal. [stated A1]
     Kept: Keeps to Upland Farmers' red line “No high release” (Never: Dam release is High), with the help of the offer “High release against money”. The package sets Dam release to High; with the fact “A high release needs a fund”, this ensures it. [stated A1]
       Offer: Upland Farmers' offer “High release against money” gives this up wherever Fund is Large and Buffer strip is at most 5 m. [reported A3]
@@ -293,13 +293,13 @@ fn accepted_and_what_keeps_it() {
     ");
     let nothing = || Why::Accepted { kept: Vec::new() };
     assert_snapshot!(told(&scenario, &explained(farmers(), All, 21, nothing())), @"
-    Summary: Full restoration is accepted by Upland Farmers in all 21 completions.
+    Summary: Full restoration is accepted by Upland Farmers in all 21 ways to settle what it leaves open.
     Kept: It has no requirement in force that bears on this package.
     ");
     let mut only = explained(Subject::Everyone, All, 1, nothing());
     only.completions = exactly(1);
     assert_snapshot!(told(&scenario, &only), @"
-    Summary: Full restoration is a deal: every party accepts it in its only completion.
+    Summary: Full restoration is a deal: every party accepts it in the only way to settle what it leaves open.
     Kept: No requirement in force bears on this package.
     ");
 }
@@ -346,11 +346,11 @@ fn open_and_what_would_settle_it() {
         complete: true,
     };
     assert_snapshot!(told(&scenario, &explained(farmers(), Part, 9, open(found))), @"
-    Summary: Full restoration is open for Upland Farmers: accepted in 9 of its 21 completions.
+    Summary: Full restoration is open for Upland Farmers: accepted in 9 of the 21 ways to settle what it leaves open.
     Depends: It still depends on Dam release, Buffer strip and the answer to “Will the rain return?”.
     Addition: Smallest addition that would make Upland Farmers accept: set Dam release to Low.
-    Open: Upland Farmers' red line “No high release” (Never: Dam release is High) is met in some completions and not in others. [stated A1]
-    Open: Upland Farmers' no-deal value of 40 (without a deal: The farms keep pumping as they do today) is met in some completions and not in others. [A9]
+    Open: Upland Farmers' red line “No high release” (Never: Dam release is High) is met or not depending on how the rest is settled. [stated A1]
+    Open: Upland Farmers' no-deal value of 40 (without a deal: The farms keep pumping as they do today) is met or not depending on how the rest is settled. [A9]
       Offer: Upland Farmers' offer “High release against money” would give up “No high release”, provided that Fund is Large and Buffer strip is at most 5 m. That is not ensured here: the package leaves Buffer strip open. [reported A3]
     ");
     assert_snapshot!(settled(farmers(), vec![low.clone(), seasonal.clone()], true), @"Addition: Smallest addition that would make Upland Farmers accept: set Dam release to Low or to Seasonal.");
@@ -414,7 +414,7 @@ fn open_without_a_known_way_to_settle_it() {
         offers: vec![paid(true, Nothing, vec![needs_large_fund()])],
     }]);
     assert_snapshot!(told(&scenario, &explanation), @"
-    Summary: “restore” (unknown package) is no deal: none of its 21 completions is accepted by every party.
+    Summary: “restore” (unknown package) is no deal: none of the 21 ways to settle what it leaves open is accepted by every party.
     Broken: Breaks “no-high” (unknown red line). The package sets “release” (unknown issue) to “high” (unknown option); with the fact “pays” (unknown fact), this breaks it.
       Offer: The offer “paid” (unknown offer) would give this up. That fails here: the package sets “fund” (unknown issue) to “small” (unknown option).
     ");
@@ -432,7 +432,7 @@ fn verdicts_that_turn_on_an_assumption() {
     };
     explanation.turns_on = vec![turns_on(All, Nothing), turns_on(Part, Part)];
     assert_snapshot!(told(&scenario, &explanation), @"
-    Summary: Full restoration is open for Upland Farmers: accepted in none of its 21 completions for sure, but in 9 under some answers to the assumptions.
+    Summary: Full restoration is open for Upland Farmers: accepted in none of the 21 ways to settle what it leaves open for sure, but in 9 under some answers to the assumptions.
     Kept: It has no requirement in force that bears on this package.
     Assumption: Turns on an assumption: “Will the rain return?” If yes: accepts; if no: rejects. [A5]
     Assumption: Turns on an assumption: “Will the rain return?” Its answer matters together with those to other assumptions. [A5]
@@ -440,7 +440,7 @@ fn verdicts_that_turn_on_an_assumption() {
     explanation.subject = Subject::Everyone;
     explanation.accepted.sure = Count::Exact(3);
     assert_snapshot!(told(&scenario, &explanation), @"
-    Summary: Full restoration is a possible deal: every party accepts it in 3 of its 21 completions whatever the answers to the assumptions, and in 9 under some answers.
+    Summary: Full restoration is a possible deal: every party accepts it in 3 of the 21 ways to settle what it leaves open whatever the answers to the assumptions, and in 9 under some answers.
     Kept: No requirement in force bears on this package.
     Assumption: Turns on an assumption: “Will the rain return?” If yes: deal; if no: no deal. [A5]
     Assumption: Turns on an assumption: “Will the rain return?” Its answer matters together with those to other assumptions. [A5]

@@ -121,19 +121,19 @@ fn headline_when_packages_work() {
 fn headline_when_packages_can_be_completed() {
     let mut scenario = lake();
     let analysis = analysed(&scenario, &[FAILS, CAN_WORK, FAILS]);
-    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side as it stands, but Phased deal can be completed into a deal (9 of 21 completions).");
+    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side as it stands, but Phased deal can be completed into a deal (9 of the 21 ways to settle the rest).");
     let analysis = analysed(&scenario, &[CAN_WORK, CAN_WORK, FAILS]);
     assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side as it stands, but two can be completed into a deal: Full restoration and Phased deal.");
     let mut analysis = analysed(&scenario, &[FAILS, CAN_WORK, FAILS]);
     analysis.packages[1].everyone.accepted.sure = Count::Exact(0);
-    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side as it stands, but Phased deal can be completed into a deal (up to 9 of 21 completions, depending on the answers). Which completions are deals depends on the answers to the assumptions.");
+    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side as it stands, but Phased deal can be completed into a deal (up to 9 of the 21 ways to settle the rest, depending on the answers). Which settlements are deals depends on the answers to the assumptions.");
     analysis.packages[1].everyone.turns_on = vec!["rain".into()];
-    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side as it stands, but Phased deal can be completed into a deal (up to 9 of 21 completions, depending on the answers). That turns on the answer to “Will the rain return?”.");
+    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side as it stands, but Phased deal can be completed into a deal (up to 9 of the 21 ways to settle the rest, depending on the answers). That turns on the answer to “Will the rain return?”.");
     analysis.packages[1].everyone.accepted.sure = Count::Exact(3);
-    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side as it stands, but Phased deal can be completed into a deal (3 of 21 completions for sure, up to 9 depending on the answers).");
+    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side as it stands, but Phased deal can be completed into a deal (3 of the 21 ways to settle the rest for sure, up to 9 depending on the answers).");
     sure(&mut scenario);
     let analysis = analysed(&scenario, &[CAN_WORK, OPEN_BUDGET, OPEN_BUDGET]);
-    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side as it stands, but Full restoration can be completed into a deal (9 of 21 completions). Two more packages were not worked out within the budget.");
+    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side as it stands, but Full restoration can be completed into a deal (9 of the 21 ways to settle the rest). Two more packages were not worked out within the budget.");
 }
 
 #[test]

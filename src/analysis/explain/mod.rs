@@ -3,7 +3,7 @@
 //! `data` says what an explanation holds. The rest finds it on the scenario's sets: `because` by
 //! which terms and facts something is ruled out, `offers` what offers lack, `depends` and `additions` what an open
 //! verdict still depends on and what would settle it, `amendments` what to change in a package that is rejected.
-//! `outlook` says of every cell how far it is from being accepted.
+//! `outlook` says how far a package is from being accepted.
 
 mod additions;
 mod amendments;
@@ -19,7 +19,8 @@ pub use data::{
 };
 
 pub use super::outcome::Requirement;
-pub use outlook::{Outlook, OutlookWork, Outlooks};
+pub use outlook::Outlook;
+pub(crate) use outlook::outlook;
 
 use because::Case;
 

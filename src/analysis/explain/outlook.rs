@@ -1,18 +1,14 @@
-//! How far every cell of the table of verdicts is from being accepted: what an open one needs, and how many terms of a
-//! rejected one would have to change.
-
-use std::sync::Arc;
+//! How far a package is from being accepted: what an open verdict needs, and how many terms of a rejected package would
+//! have to change.
 
 use super::because::Case;
 use super::data::Additions;
 use super::{Subject, case};
-use crate::analysis::budget::{Budget, Exhausted};
-use crate::analysis::engine::{Asked, Engine};
+use crate::analysis::budget::Exhausted;
 use crate::analysis::outcome::Verdict;
 use crate::analysis::store::Store;
 use crate::analysis::verdict;
-use crate::analysis::work::{Step, Work};
-use crate::model::{Package, PackageId, Scenario};
+use crate::model::{Package, Scenario};
 
 /// How far a package is from being accepted by a party, or from being a deal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,80 +27,8 @@ pub enum Outlook {
     Unknown,
 }
 
-/// The outlook of every cell of the table.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Outlooks {
-    /// By package, as far as they have been worked out, in the scenario's order: the parties, then everyone.
-    pub rows: Vec<(PackageId, Vec<Outlook>)>,
-}
-
-impl Outlooks {
-    /// The outlook of a cell; none while it is being worked out. Columns are the parties, then everyone.
-    pub fn cell(&self, package: &PackageId, column: usize) -> Option<Outlook> {
-        let (_, row) = self.rows.iter().find(|(id, _)| id == package)?;
-        row.get(column).copied()
-    }
-}
-
-/// The work on all of them, package by package.
-#[derive(Debug)]
-pub struct OutlookWork {
-    scenario: Arc<Scenario>,
-    allowance: Budget,
-    known: Outlooks,
-    /// Of the next package.
-    row: Vec<Outlook>,
-    asked: Asked,
-}
-
-impl OutlookWork {
-    /// Work that has not begun, with this allowance for each cell.
-    pub fn new(scenario: Arc<Scenario>, allowance: Budget) -> Self {
-        Self {
-            scenario,
-            asked: Asked::new(allowance.clone()),
-            allowance,
-            known: Outlooks::default(),
-            row: Vec::new(),
-        }
-    }
-}
-
-impl Work for OutlookWork {
-    type Answer = Arc<Outlooks>;
-
-    fn step(&mut self, engine: &mut Engine, slice: &Budget) -> Step<Arc<Outlooks>> {
-        let mut on = engine.on(&self.scenario);
-        let Some(package) = self.scenario.packages.get(self.known.rows.len()) else {
-            return Step::Done(Arc::new(self.known.clone()));
-        };
-        while self.row.len() <= self.scenario.parties.len() {
-            let subject = match self.scenario.parties.get(self.row.len()) {
-                Some(party) => Subject::Party(party.id.clone()),
-                None => Subject::Everyone,
-            };
-            let scenario = &self.scenario;
-            let outlook = on.go_on(&mut self.asked, slice, |store| {
-                outlook(store, scenario, package, &subject)
-            });
-            let Some(outlook) = outlook else {
-                return Step::Working;
-            };
-            self.row.push(outlook.unwrap_or(Outlook::Unknown));
-            self.asked = Asked::new(self.allowance.clone());
-        }
-        let row = (package.id.clone(), std::mem::take(&mut self.row));
-        self.known.rows.push(row);
-        let known = Arc::new(self.known.clone());
-        if self.known.rows.len() == self.scenario.packages.len() {
-            Step::Done(known)
-        } else {
-            Step::Partial(known)
-        }
-    }
-}
-
-fn outlook(
+/// The outlook of the package's cell.
+pub(crate) fn outlook(
     store: &mut Store,
     scenario: &Scenario,
     package: &Package,

@@ -2,6 +2,7 @@
 //!
 //! One point says one thing; what is said of a point stands below it, one level in.
 
+mod amendments;
 mod because;
 mod kept;
 mod offers;
@@ -13,8 +14,10 @@ use super::names;
 use super::text::{Mark, Text};
 use super::verdicts;
 use crate::analysis::explain::{Because, Clash, Crossed, Requirement, TurnsOn};
-use crate::analysis::{Count, Explanation, Subject, Tally, Verdict};
-use crate::model::{AssumptionId, Basis, ClaimId, Condition, Scenario};
+use crate::analysis::{Count, Explanation, Subject, Verdict};
+use crate::model::{
+    AssumptionId, Basis, ClaimId, Condition, Issue, IssueId, OptionId, PackageId, Scenario,
+};
 use requirements::Position;
 
 pub(super) use requirements::position;
@@ -32,6 +35,17 @@ pub struct Point {
     pub basis: Option<Basis>,
     /// The claims that it rests on.
     pub claims: Vec<ClaimId>,
+    /// What it proposes, where that can be tried.
+    pub trial: Option<Trial>,
+}
+
+/// A package with other terms, or more of them, to be tried.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trial {
+    /// The package.
+    pub package: PackageId,
+    /// The terms that take the place of its own, or are added.
+    pub terms: Vec<(IssueId, OptionId)>,
 }
 
 /// What a point of an explanation tells.
@@ -67,6 +81,7 @@ impl Point {
             level,
             basis: None,
             claims: Vec::new(),
+            trial: None,
         }
     }
 
@@ -103,26 +118,27 @@ pub fn explanation(scenario: &Scenario, explanation: &Explanation) -> Vec<Point>
             }
         }
         Why::Clash(clash) => clashing(scenario, clash, &mut points),
-        Why::Open(open) => open::push(scenario, &explanation.subject, open, &mut points),
+        Why::Open(open) => open::push(scenario, explanation, open, &mut points),
         Why::Unknown => points.push(Point::new(
             Role::Caveat,
             0,
             Text::plain("The budget for working this out ran out before the reasons were found."),
         )),
     }
+    amendments::push(scenario, explanation, &mut points);
     for turns_on in &explanation.turns_on {
         points.push(turning(scenario, &explanation.subject, turns_on));
     }
     points
 }
 
-/// The verdict with its numbers: "Freeze is rejected by Russia in all 96 completions." Parties are never the
+/// The verdict with its numbers: "Freeze is rejected by Russia in all 96 ways to settle what it leaves open." Parties are never the
 /// subject: some have plural names.
 fn summary(scenario: &Scenario, explanation: &Explanation) -> Text {
     let package = names::package(scenario, &explanation.package);
     let marked = |word: &str| Text::default().marked(word, Mark::Verdict(explanation.verdict));
     let word = marked(verdicts::verdict(&explanation.subject, explanation.verdict));
-    let all = in_all(explanation.completions);
+    let all = in_all(scenario, explanation);
     match (&explanation.subject, explanation.verdict) {
         (_, Verdict::Contradictory) => package
             .then(" is ")
@@ -148,7 +164,7 @@ fn summary(scenario: &Scenario, explanation: &Explanation) -> Text {
             }))
             .then(" by ")
             .with(names::party(scenario, party))
-            .then(format!(" {all}.")),
+            .then(format!("{all}.")),
         (Subject::Party(party), Verdict::Some) => package
             .then(" is ")
             .with(word)
@@ -158,19 +174,11 @@ fn summary(scenario: &Scenario, explanation: &Explanation) -> Text {
         (Subject::Everyone, Verdict::All) => package
             .then(" is a ")
             .with(word)
-            .then(format!(": every party accepts it {all}.")),
-        (Subject::Everyone, Verdict::None) => {
-            package
-                .then(" is ")
-                .with(word)
-                .then(match explanation.completions.possible {
-                    Count::Exact(1) => ": not every party accepts its only completion.".to_owned(),
-                    _ => format!(
-                        ": {} is accepted by every party.",
-                        none_of(explanation.completions)
-                    ),
-                })
-        }
+            .then(format!(": every party accepts it{all}.")),
+        (Subject::Everyone, Verdict::None) => package
+            .then(" is ")
+            .with(word)
+            .then(none_of(scenario, explanation)),
         (Subject::Everyone, Verdict::Some) => package
             .then(" is a ")
             .with(word)
@@ -178,34 +186,59 @@ fn summary(scenario: &Scenario, explanation: &Explanation) -> Text {
     }
 }
 
-/// "in all 96 completions", "in its only completion".
-fn in_all(completions: Tally) -> String {
-    match completions.possible {
-        Count::Exact(1) => "in its only completion".to_owned(),
-        Count::Unknown => "in every completion".to_owned(),
-        number => format!("in all {}", counted(number, "completion", "completions")),
+/// Whether the package settles every issue: then there is nothing to say about the rest.
+fn is_whole(scenario: &Scenario, package: &PackageId) -> bool {
+    let package = scenario.package(package);
+    package.is_some_and(|package| {
+        let is_settled = |issue: &Issue| package.terms.iter().any(|(id, _)| *id == issue.id);
+        scenario.issues.iter().all(is_settled)
+    })
+}
+
+/// " in all 96 ways to settle what it leaves open"; nothing of a package that leaves nothing open.
+fn in_all(scenario: &Scenario, explanation: &Explanation) -> String {
+    if is_whole(scenario, &explanation.package) {
+        return String::new();
+    }
+    match explanation.completions.possible {
+        Count::Exact(1) => " in the only way to settle what it leaves open".to_owned(),
+        Count::Unknown => " however what it leaves open is settled".to_owned(),
+        number => format!(" in all {} to settle what it leaves open", ways(number)),
     }
 }
 
-fn none_of(completions: Tally) -> String {
-    match completions.possible {
-        Count::Unknown => "no completion".to_owned(),
+fn none_of(scenario: &Scenario, explanation: &Explanation) -> String {
+    match explanation.completions.possible {
+        _ if is_whole(scenario, &explanation.package) => {
+            ": it is not accepted by every party.".to_owned()
+        }
+        Count::Exact(1) => {
+            ": the only way to settle what it leaves open is not accepted by every party."
+                .to_owned()
+        }
+        Count::Unknown => {
+            ": no way to settle what it leaves open is accepted by every party.".to_owned()
+        }
         number => format!(
-            "none of its {}",
-            counted(number, "completion", "completions")
+            ": none of the {} to settle what it leaves open is accepted by every party.",
+            ways(number)
         ),
     }
 }
 
-/// "in 12 of its 96 completions", with what depends on unknown assumptions apart.
+fn ways(number: Count) -> String {
+    counted(number, "way", "ways")
+}
+
+/// "in 12 of the 96 ways to settle what it leaves open", with what depends on unknown assumptions apart.
 fn share(explanation: &Explanation) -> String {
     let completions = explanation.completions.possible;
     if completions == Count::Exact(1) {
         return "under some answers to the assumptions".to_owned();
     }
     let of = match completions {
-        Count::Unknown => "its completions".to_owned(),
-        number => format!("its {}", counted(number, "completion", "completions")),
+        Count::Unknown => "the ways to settle what it leaves open".to_owned(),
+        number => format!("the {} to settle what it leaves open", ways(number)),
     };
     let accepted = explanation.accepted;
     match (accepted.sure, accepted.possible) {

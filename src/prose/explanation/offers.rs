@@ -50,7 +50,7 @@ pub(super) fn point(scenario: &Scenario, lack: &OfferLack, waived: Waived) -> Po
         match lack.met {
             Verdict::All => text.then(" Put back on the table, it would apply here."),
             Verdict::Some => {
-                text.then(" Put back on the table, it would apply in some completions.")
+                text.then(" Put back on the table, it would apply or not depending on how the rest is settled.")
             }
             Verdict::None | Verdict::Contradictory | Verdict::Unknown => {
                 if lack.lacks.is_empty() {
@@ -75,7 +75,7 @@ fn missing(scenario: &Scenario, lack: &OfferLack) -> Text {
     if lack.lacks.is_empty() {
         return Text::plain(match lack.met {
             Verdict::All => "That holds here.",
-            Verdict::Some => "That holds in some completions and not in others.",
+            Verdict::Some => "Whether that holds depends on how the rest is settled.",
             Verdict::None | Verdict::Contradictory => {
                 "That cannot hold here: each part can, but not all of them together."
             }

@@ -3,25 +3,30 @@
 use super::super::counts::counted_items;
 use super::super::names;
 use super::super::text::Text;
-use super::{Point, Role, answered, offers, requirements};
-use crate::analysis::Subject;
+use super::{Point, Role, Trial, answered, offers, requirements};
 use crate::analysis::explain::{Addition, Additions, DependsOn, Open};
+use crate::analysis::{Explanation, Subject};
 use crate::model::{AssumptionId, IssueId, Scenario};
 
 /// More additions than this are counted, not named.
-const MOST_ADDITIONS: usize = 5;
+pub(super) const MOST_ADDITIONS: usize = 5;
 
 /// Everything that is said of an open verdict: what would settle it first, then what is open in particular.
-pub(super) fn push(scenario: &Scenario, subject: &Subject, open: &Open, points: &mut Vec<Point>) {
+pub(super) fn push(
+    scenario: &Scenario,
+    explanation: &Explanation,
+    open: &Open,
+    points: &mut Vec<Point>,
+) {
     depends_on(scenario, &open.depends_on, points);
-    additions(scenario, subject, &open.additions, points);
+    additions(scenario, explanation, &open.additions, points);
     for requirement in &open.requirements {
         let position = requirements::position(scenario, requirement);
         let text = position
             .name
             .clone()
             .with(position.rule_in_brackets())
-            .then(" is met in some completions and not in others.");
+            .then(" is met or not depending on how the rest is settled.");
         points.push(Point::new(Role::Open, 0, text).resting_on(&position));
         answered(scenario, &position.conditions, points);
     }
@@ -62,11 +67,11 @@ fn depends_on(scenario: &Scenario, depends_on: &DependsOn, points: &mut Vec<Poin
 
 fn additions(
     scenario: &Scenario,
-    subject: &Subject,
+    explanation: &Explanation,
     additions: &Additions,
     points: &mut Vec<Point>,
 ) {
-    let goal = match subject {
+    let goal = match &explanation.subject {
         Subject::Party(party) => Text::plain("would make ")
             .with(names::party(scenario, party))
             .then(" accept"),
@@ -100,7 +105,11 @@ fn additions(
         points.push(Point::new(Role::Addition, 0, text));
     } else if let Some(text) = alternatives_of_one_issue(scenario, list) {
         let text = head("Smallest addition that ").with(text).then(".");
-        points.push(Point::new(Role::Addition, 0, text));
+        let mut point = Point::new(Role::Addition, 0, text);
+        if let [only] = list.as_slice() {
+            point.trial = trial(explanation, only);
+        }
+        points.push(point);
     } else {
         let words = if list.is_empty() {
             "No smallest addition that "
@@ -114,7 +123,9 @@ fn additions(
         ));
         for addition in list.iter().take(MOST_ADDITIONS) {
             let text = one(scenario, addition).capitalised().then(".");
-            points.push(Point::new(Role::Addition, 1, text));
+            let mut point = Point::new(Role::Addition, 1, text);
+            point.trial = trial(explanation, addition);
+            points.push(point);
         }
         if list.len() > MOST_ADDITIONS {
             let more = counted_items(list.len() - MOST_ADDITIONS, "more", "more");
@@ -129,6 +140,14 @@ fn additions(
             Text::plain("The list was cut off: there may be more of the same size."),
         ));
     }
+}
+
+/// The addition, to be tried.
+fn trial(explanation: &Explanation, addition: &Addition) -> Option<Trial> {
+    (!addition.terms.is_empty()).then(|| Trial {
+        package: explanation.package.clone(),
+        terms: addition.terms.clone(),
+    })
 }
 
 /// "set A to x, y or z": a single addition, or several that only differ in the option of one issue.

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::analysis::{
-    Analysis, AnalysisWork, Budget, Explanation, ExplanationWork, Subject, Work,
+    Analysis, AnalysisWork, Budget, Explanation, ExplanationWork, OutlookWork, Outlooks, Subject,
+    Work,
 };
 use crate::model::{PackageId, Scenario};
 use crate::query::{Lane, Question};
@@ -68,5 +69,24 @@ impl Question for Why {
             subject,
             allowance,
         ))
+    }
+}
+
+/// How far every cell is from being accepted. In a lane of its own: nobody waits for it who asks why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WhatItTakes;
+
+impl Question for WhatItTakes {
+    type Answer = Arc<Outlooks>;
+
+    fn lane(&self) -> Lane {
+        Lane {
+            name: "outlooks",
+            rank: 3,
+        }
+    }
+
+    fn work(&self, scenario: &Arc<Scenario>) -> Box<dyn Work<Answer = Self::Answer>> {
+        Box::new(OutlookWork::new(Arc::clone(scenario), Budget::default()))
     }
 }

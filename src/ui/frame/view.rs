@@ -5,7 +5,7 @@ use std::fmt;
 use eframe::egui::{KeyboardShortcut, Ui};
 
 use super::{Draw, Memory};
-use crate::model::{PackageId, Place};
+use crate::model::{IssueId, OptionId, PackageId, Place};
 use crate::ui::kit::theme::Icon;
 
 /// A view in the centre. Tabs, keys, the finder and the list of keys are made of these.
@@ -35,8 +35,13 @@ pub enum Intent {
     SeeVerdicts,
     /// See what would have to give for a deal.
     SeeObstacles,
-    /// Put a package together, beginning with this one.
-    BuildOn(PackageId),
+    /// Put a package together.
+    BuildOn {
+        /// The package to begin with.
+        package: PackageId,
+        /// The terms that take the place of its own, or are added.
+        with: Vec<(IssueId, OptionId)>,
+    },
 }
 
 impl View {

@@ -3,9 +3,9 @@
 use eframe::egui::{Color32, Frame, Id, Margin, Ui};
 
 use crate::prose::{Point, Role};
-use crate::ui::frame::Draw;
-use crate::ui::kit::icon_ui;
+use crate::ui::frame::{Draw, Intent};
 use crate::ui::kit::theme::{self, Icon, Palette, palette};
+use crate::ui::kit::{icon_ui, text_button};
 use crate::ui::things::evidence;
 use crate::ui::things::sentence::{Sentence, sentence_ui};
 
@@ -61,9 +61,24 @@ fn point_ui(ui: &mut Ui, draw: &mut Draw<'_>, (place, is_first): (Place, bool), 
                     },
                 );
                 rests_on_ui(ui, draw, place, point);
+                trial_ui(ui, draw, point);
             });
         });
     });
+}
+
+/// What a point proposes is one click from being tried.
+fn trial_ui(ui: &mut Ui, draw: &mut Draw<'_>, point: &Point) {
+    let Some(trial) = &point.trial else {
+        return;
+    };
+    let name = format!("Try it in Build: {}", point.text);
+    if text_button(ui, Some(Icon::BUILD), "Try it in Build", &name).clicked() {
+        draw.go(&Intent::BuildOn {
+            package: trial.package.clone(),
+            with: trial.terms.clone(),
+        });
+    }
 }
 
 fn rests_on_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: Place, point: &Point) {

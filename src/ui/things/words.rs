@@ -107,35 +107,9 @@ pub fn answer(answer: Answer) -> &'static str {
     }
 }
 
-/// A part of a number as a percentage, where both are known: `15 %`, `under 1 %`.
-pub fn share(part: Count, whole: Count) -> Option<String> {
-    let (part, whole) = (part.exact()?, whole.exact()?);
-    if whole == 0 {
-        return None;
-    }
-    let percent = part as f64 / whole as f64 * 100.0;
-    Some(if part > 0 && percent < 1.0 {
-        "under 1 %".to_owned()
-    } else if part < whole && percent > 99.0 {
-        "over 99 %".to_owned()
-    } else {
-        format!("{percent:.0} %")
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn shares_never_round_to_all_or_nothing() {
-        let share = |part, whole| share(Count::Exact(part), Count::Exact(whole));
-        assert_eq!(share(1, 1_000_000).as_deref(), Some("under 1 %"));
-        assert_eq!(share(999_999, 1_000_000).as_deref(), Some("over 99 %"));
-        assert_eq!(share(12, 96).as_deref(), Some("12 %"));
-        assert_eq!(share(0, 96).as_deref(), Some("0 %"));
-        assert_eq!(share(1, 0), None);
-    }
 
     #[test]
     fn a_headline_is_split_after_its_first_sentence() {

@@ -40,7 +40,10 @@ fn build_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package) {
     let build = button(ui, Some(Icon::BUILD), "Build on it", &name);
     let hint = "See what it still allows, what excludes what, and the deals that are nearest to it";
     if build.on_hover_text(hint).clicked() {
-        draw.go(&Intent::BuildOn(package.id.clone()));
+        draw.go(&Intent::BuildOn {
+            package: package.id.clone(),
+            with: Vec::new(),
+        });
     }
 }
 

@@ -40,10 +40,10 @@ pub const VIEW: View = View {
 };
 
 fn take(memory: &mut Memory, intent: &Intent) -> bool {
-    let Intent::BuildOn(package) = intent else {
+    let Intent::BuildOn { package, with } = intent else {
         return false;
     };
-    memory.state::<Proposed>().begin_with(package.clone());
+    (memory.state::<Proposed>()).begin_with(package.clone(), with.clone());
     true
 }
 

@@ -14,8 +14,8 @@ pub struct Proposed {
     pub proposal: Proposal,
     /// The proposals before, the latest last.
     before: Vec<Proposal>,
-    /// A package to begin with, once the scenario is known.
-    begins: Option<PackageId>,
+    /// A package to begin with and what to change in it, once the scenario is known.
+    begins: Option<(PackageId, Vec<(IssueId, OptionId)>)>,
     /// The draft for which a deal near to it is being looked for.
     pub(super) completes: Option<Draft>,
     /// What that came to, until something changes.
@@ -64,15 +64,18 @@ impl Proposed {
         }
     }
 
-    /// Notes a package to begin with.
-    pub(super) fn begin_with(&mut self, package: PackageId) {
-        self.begins = Some(package);
+    /// Notes a package to begin with, and the terms that take the place of its own.
+    pub(super) fn begin_with(&mut self, package: PackageId, with: Vec<(IssueId, OptionId)>) {
+        self.begins = Some((package, with));
     }
 
     /// Begins with the package that was noted, if one was.
     pub(super) fn begin(&mut self, scenario: &Scenario) {
-        if let Some(package) = self.begins.take() {
+        if let Some((package, with)) = self.begins.take() {
             self.change(scenario, Change::Begin(package));
+            if !with.is_empty() {
+                self.change(scenario, Change::Set(with));
+            }
         }
     }
 

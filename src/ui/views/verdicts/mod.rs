@@ -116,9 +116,13 @@ fn legend_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(16.0, 4.0);
         let words = [
-            (Verdict::All, "accepts every way to complete it", true),
-            (Verdict::None, "accepts none", true),
-            (Verdict::Some, "accepts a share: open", true),
+            (Verdict::All, "accepts it", true),
+            (Verdict::None, "rejects it", true),
+            (
+                Verdict::Some,
+                "open: depends on what is still to settle",
+                true,
+            ),
             (Verdict::Contradictory, "contradicts itself", false),
             (Verdict::Unknown, "not worked out", false),
         ];

@@ -29,7 +29,7 @@ pub fn centered_ui(ui: &Ui, rect: Rect, text: &str, font: FontId, color: Color32
     is_cut
 }
 
-/// Paints a verdict: its symbol, its word and, if there is room, its numbers.
+/// Paints a verdict: its symbol, its word and, if there is room, what it would take.
 pub fn paint_cell(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel, is_stacked: bool) {
     let tone = colors.verdict(cell.verdict);
     let radius = CornerRadius::same(space::RADIUS);
@@ -56,20 +56,20 @@ pub fn paint_cell(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel, is_st
         let at = pos2(rect.center().x - word.size().x / 2.0, rect.center().y + 1.0);
         ui.painter().galley(at, word, tone.text);
     } else {
-        let numbers = numbers_galley(ui, colors, rect, cell);
-        let shift = if numbers.is_some() { -7.5 } else { 0.0 };
+        let takes = takes_galley(ui, colors, rect, cell);
+        let shift = if takes.is_some() { -7.5 } else { 0.0 };
         let width = size.x + 21.0;
         let left = rect.center().x - width / 2.0;
         let middle = rect.center().y + shift;
         icon_at(ui, pos2(left + 7.5, middle), icon, 15.0, tone.text);
         let at = pos2(left + 21.0, middle - size.y / 2.0);
         ui.painter().galley(at, word, tone.text);
-        if let Some(numbers) = numbers {
+        if let Some(takes) = takes {
             let at = pos2(
-                rect.center().x - numbers.size().x / 2.0,
+                rect.center().x - takes.size().x / 2.0,
                 rect.center().y + 2.0,
             );
-            ui.painter().galley(at, numbers, tone.text);
+            ui.painter().galley(at, takes, tone.text);
         }
     }
     if cell.is_changed {
@@ -97,9 +97,9 @@ fn word_galley(ui: &Ui, color: Color32, size: f32, word: &str, room: f32) -> Arc
     }
 }
 
-/// How many completions are accepted: in full if there is room, otherwise as a share.
-fn numbers_galley(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel) -> Option<Arc<Galley>> {
-    cell.numbers
+/// What it would take: in full if there is room, otherwise in short.
+fn takes_galley(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel) -> Option<Arc<Galley>> {
+    cell.takes
         .iter()
         .filter(|text| !text.is_empty())
         .map(|text| {

@@ -15,14 +15,21 @@ pub use paint::matrix_ui;
 
 use std::rc::Rc;
 
+use crate::query::Answer;
+use crate::query::questions::WhatItTakes;
 use crate::ui::frame::Draw;
 use model::Model;
 
 /// What is in the matrix now.
 pub fn model(draw: &mut Draw<'_>) -> Rc<Model> {
+    let answer = draw.ask(&WhatItTakes);
     let cx = draw.cx;
-    let of = (cx.revision, cx.verdicts.depth);
-    draw.memory.made(of, |_| Model::new(&cx))
+    let of = (cx.revision, cx.verdicts.depth, cx.queries.version());
+    let outlooks = match &answer {
+        Answer::Ready(outlooks) | Answer::Partial(outlooks) => Some(outlooks.as_ref()),
+        Answer::Pending | Answer::Failed => None,
+    };
+    draw.memory.made(of, |_| Model::new(&cx, outlooks))
 }
 
 /// The cell on which the keyboard stands.

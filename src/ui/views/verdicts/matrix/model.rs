@@ -1,6 +1,7 @@
 //! What is in the matrix, ready to be drawn.
 
-use crate::analysis::{Cell, Count, PackageAnalysis, Subject, Tally, Verdict};
+use crate::analysis::explain::Outlook;
+use crate::analysis::{Cell, Outlooks, PackageAnalysis, Subject, Tally, Verdict};
 use crate::model::{AssumptionId, PackageId, Scenario};
 use crate::prose;
 use crate::ui::frame::action::Selection;
@@ -55,8 +56,8 @@ pub struct CellModel {
     pub name: String,
     /// The word that is shown.
     pub word: String,
-    /// How many completions are accepted, in full and in short; empty where the word says it all.
-    pub numbers: [String; 2],
+    /// What it would take, in full and in short; empty where the word says it all, and while it is being worked out.
+    pub takes: [String; 2],
     /// What is said when the pointer rests on it.
     pub hint: String,
     /// Whether the last change changed it.
@@ -66,8 +67,8 @@ pub struct CellModel {
 }
 
 impl Model {
-    /// The matrix of the context's scenario and analysis.
-    pub fn new(cx: &Context<'_>) -> Self {
+    /// The matrix of the context's scenario and analysis, and what is known of what its cells would take.
+    pub fn new(cx: &Context<'_>, outlooks: Option<&Outlooks>) -> Self {
         let scenario = cx.scenario;
         let mut columns: Vec<Column> = scenario
             .parties
@@ -99,7 +100,11 @@ impl Model {
                     .iter()
                     .chain([&analysis.everyone])
                     .zip(&columns)
-                    .map(|(cell, column)| cell_model(cx, analysis, column, cell))
+                    .enumerate()
+                    .map(|(at, (cell, column))| {
+                        let outlook = outlooks.and_then(|it| it.cell(&package.id, at));
+                        cell_model(cx, analysis, column, (cell, outlook))
+                    })
                     .collect(),
             })
             .collect();
@@ -126,7 +131,7 @@ fn cell_model(
     cx: &Context<'_>,
     package: &PackageAnalysis,
     column: &Column,
-    cell: &Cell,
+    (cell, outlook): (&Cell, Option<Outlook>),
 ) -> CellModel {
     let subject = &column.subject;
     let is_changed = cx
@@ -138,6 +143,7 @@ fn cell_model(
     let name = prose::cell(cx.scenario, &package.id, subject, cell.verdict);
     let mut hint = vec![prose::verdict_meaning(subject, cell.verdict).to_owned()];
     hint.extend(completions_sentence(package.completions, cell));
+    hint.extend(outlook.and_then(prose::outlook_meaning));
     hint.extend(turns_sentence(cx.scenario, &cell.turns_on));
     if is_changed {
         hint.push("Changed by the last step.".to_owned());
@@ -146,45 +152,13 @@ fn cell_model(
         verdict: cell.verdict,
         name,
         word: words::capital(prose::verdict(subject, cell.verdict)),
-        numbers: numbers(package.completions, cell),
+        takes: outlook.map_or_else(Default::default, |outlook| {
+            prose::outlook(cx.scenario, subject, outlook)
+        }),
         hint: hint.join("\n"),
         is_changed,
-        turns: !cell.turns_on.is_empty(),
+        turns: !cell.turns_on.is_empty() || outlook == Some(Outlook::Assumption),
     }
-}
-
-/// How many completions are accepted: as numbers and as a share.
-fn numbers(completions: Tally, cell: &Cell) -> [String; 2] {
-    let accepted = cell.accepted;
-    if cell.verdict != Verdict::Some
-        || accepted.possible == Count::Unknown
-        || completions.possible == Count::Unknown
-    {
-        return Default::default();
-    }
-    let is_small = |count: Count| count.exact().is_some_and(|number| number < 1_000);
-    let full = if is_small(completions.possible) {
-        let of = prose::count(completions.possible);
-        format!("{} of {of}", words::tally(accepted))
-    } else {
-        String::new()
-    };
-    let share = |part| words::share(part, completions.possible);
-    let short = match (share(accepted.sure), share(accepted.possible)) {
-        (_, Some(possible)) if accepted.sure == accepted.possible => possible,
-        (_, Some(possible)) if possible.starts_with("under") => possible,
-        (Some(sure), Some(possible))
-            if accepted.sure == Count::Exact(0) || sure.starts_with("under") =>
-        {
-            format!("up to {possible}")
-        }
-        (Some(sure), Some(possible)) if sure != possible => {
-            format!("{} to {possible}", sure.trim_end_matches(" %"))
-        }
-        (_, Some(possible)) => possible,
-        _ => String::new(),
-    };
-    [full, short]
 }
 
 fn completions_sentence(completions: Tally, cell: &Cell) -> Option<String> {

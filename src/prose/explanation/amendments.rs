@@ -1,0 +1,108 @@
+//! What would have to change in a package that is rejected.
+
+use super::super::counts::counted_items;
+use super::super::names;
+use super::super::text::{Mark, Text};
+use super::super::verdicts;
+use super::open::MOST_ADDITIONS;
+use super::{Point, Role, Trial};
+use crate::analysis::explain::{Amendment, Amendments};
+use crate::analysis::{Explanation, Subject};
+use crate::model::Scenario;
+
+/// The smallest changes with which the package would no longer be rejected.
+pub(super) fn push(scenario: &Scenario, explanation: &Explanation, points: &mut Vec<Point>) {
+    let goal = match &explanation.subject {
+        Subject::Party(party) => {
+            Text::plain("it is no longer rejected by ").with(names::party(scenario, party))
+        }
+        Subject::Everyone => Text::plain("it can be a deal"),
+    };
+    let (list, complete) = match &explanation.amendments {
+        None => return,
+        Some(Amendments::Unknown) => {
+            let text = Text::plain("Which changes it takes until ")
+                .with(goal)
+                .then(" was not found within the budget.");
+            points.push(Point::new(Role::Caveat, 0, text));
+            return;
+        }
+        Some(Amendments::Impossible) => {
+            let text = match &explanation.subject {
+                Subject::Party(party) => Text::plain(
+                    "No change of its terms is enough: no settlement at all is accepted by ",
+                )
+                .with(names::party(scenario, party))
+                .then("."),
+                Subject::Everyone => Text::plain(
+                    "No change of its terms is enough: no settlement at all satisfies every side. Something else has to give.",
+                ),
+            };
+            points.push(Point::new(Role::Addition, 0, text));
+            return;
+        }
+        Some(Amendments::Found { list, complete }) => (list, *complete),
+    };
+    let size = list.first().map_or(0, |first| first.changes.len());
+    let head = match (list.len(), size) {
+        (1, 1) => "One change of its terms is enough until ".to_owned(),
+        (_, 1) => "Any one of these changes of its terms is enough until ".to_owned(),
+        _ => format!("{} are needed until ", changes_of(size)),
+    };
+    let tail = if list.len() > 1 && size > 1 {
+        ", in any one of these ways:"
+    } else {
+        ":"
+    };
+    points.push(Point::new(
+        Role::Addition,
+        0,
+        Text::plain(head).with(goal).then(tail),
+    ));
+    for amendment in list.iter().take(MOST_ADDITIONS) {
+        let mut point = Point::new(Role::Addition, 1, one(scenario, explanation, amendment));
+        point.trial = Some(Trial {
+            package: explanation.package.clone(),
+            terms: (amendment.changes.iter())
+                .map(|(issue, _, to)| (issue.clone(), to.clone()))
+                .collect(),
+        });
+        points.push(point);
+    }
+    if list.len() > MOST_ADDITIONS {
+        let more = counted_items(list.len() - MOST_ADDITIONS, "more", "more");
+        let text = Text::plain(format!("And {more} of the same size; Build lists them."));
+        points.push(Point::new(Role::Addition, 1, text));
+    }
+    if !complete {
+        let text = Text::plain("The list was cut off: there may be more of the same size.");
+        points.push(Point::new(Role::Caveat, 1, text));
+    }
+}
+
+/// "2 changes of its terms".
+fn changes_of(size: usize) -> String {
+    let changes = counted_items(size, "change", "changes");
+    format!("{changes} of its terms")
+}
+
+/// "A: x in place of y. Then: open; but rejected by Ukraine."
+fn one(scenario: &Scenario, explanation: &Explanation, amendment: &Amendment) -> Text {
+    let changes = amendment.changes.iter().map(|(issue, from, to)| {
+        names::issue(scenario, issue)
+            .then(": ")
+            .with(names::option(scenario, issue, to))
+            .then(" in place of ")
+            .with(names::option(scenario, issue, from))
+    });
+    let word = verdicts::verdict(&explanation.subject, amendment.verdict);
+    let word = Text::default().marked(word, Mark::Verdict(amendment.verdict));
+    let text = Text::listed(changes, "and").then(". Then: ").with(word);
+    if amendment.loses.is_empty() {
+        return text.then(".");
+    }
+    let parties = amendment.loses.iter().map(|id| names::party(scenario, id));
+    text.then("; but rejected by ")
+        .with(Text::listed(parties, "and"))
+        .then(".")
+}
