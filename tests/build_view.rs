@@ -4,6 +4,7 @@ mod support;
 
 use std::sync::Arc;
 
+use common_ground::analysis::Subject;
 use common_ground::analysis::compose::Answers;
 use common_ground::model::{Edit, Place};
 use common_ground::query::Answer;
@@ -238,6 +239,17 @@ fn a_package_can_be_built_on() {
     let mut window = open(app);
     click(&mut window, "Build on Demilitarised free economic zone");
     assert_eq!(terms(&window), ["line withdraw", "zone economic"]);
+}
+
+#[test]
+fn what_a_rejection_would_take_is_tried_with_a_click() {
+    let russia = Subject::Party("russia".into());
+    let app = App::new(berlin()).with_selection(Selection::Cell("freeze".into(), russia));
+    let mut window = open(app);
+    let try_it = "Try it in Build: Forces in Donetsk: Ukraine leaves the rest in place of Freeze at the line of contact. \
+                  It is then open, but rejected by Ukraine.";
+    click(&mut window, try_it);
+    assert_eq!(terms(&window), ["line withdraw"]);
 }
 
 #[test]

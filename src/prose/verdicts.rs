@@ -80,7 +80,7 @@ pub fn outlook(scenario: &Scenario, subject: &Subject, outlook: Outlook) -> [Str
         ],
         Outlook::RedLine if rests_on_red_lines(scenario, subject) => [
             "only if a red line gives".to_owned(),
-            "a red line".to_owned(),
+            "if a red line gives".to_owned(),
         ],
         Outlook::RedLine => ["whatever its terms".to_owned(), "whatever".to_owned()],
     }

@@ -4,8 +4,8 @@ use common_ground::analysis::Verdict::{
     self, All, Contradictory, None as Nothing, Some as Part, Unknown,
 };
 use common_ground::analysis::explain::{
-    Addition, Additions, Because, Clash, Crossed, DependsOn, Kept, Lack, OfferLack, Open,
-    Requirement, TurnsOn, Why,
+    Addition, Additions, Amendment, Amendments, Because, Clash, Crossed, DependsOn, Kept, Lack,
+    OfferLack, Open, Requirement, TurnsOn, Why,
 };
 use common_ground::analysis::{Count, Engine, Explanation, Subject, Tally};
 use common_ground::model::{Answer, Condition, Rule, Scenario};
@@ -495,4 +495,71 @@ fn explanations_of_the_scenarios_are_sentences() {
             }
         }
     }
+}
+
+/// What a rejected package would have to change, in the words for it.
+fn amended(subject: Subject, amendments: Amendments) -> String {
+    let explanation = Explanation {
+        amendments: Some(amendments),
+        ..explained(subject, Nothing, 0, Why::Crossed(Vec::new()))
+    };
+    told(&lake(), &explanation)
+}
+
+fn amendment(changes: &[(&str, &str, &str)], verdict: Verdict, loses: &[&str]) -> Amendment {
+    let change =
+        |(issue, from, to): &(&str, &str, &str)| ((*issue).into(), (*from).into(), (*to).into());
+    Amendment {
+        changes: changes.iter().map(change).collect(),
+        verdict,
+        loses: loses.iter().map(|id| (*id).into()).collect(),
+    }
+}
+
+#[test]
+fn what_would_have_to_change() {
+    let found = |list: Vec<Amendment>, complete| Amendments::Found { list, complete };
+    let lower = || amendment(&[("release", "high", "low")], All, &[]);
+    let both = || {
+        amendment(
+            &[("release", "high", "low"), ("fund", "small", "large")],
+            Part,
+            &["city"],
+        )
+    };
+    assert_snapshot!(amended(farmers(), found(vec![lower()], true)), @"
+    Summary: Full restoration is rejected by Upland Farmers in all 21 ways to settle what it leaves open.
+    Addition: With this one change of its terms it is no longer rejected by Upland Farmers:
+      Addition: Dam release: Low in place of High. It is then accepted.
+    ");
+    assert_snapshot!(amended(farmers(), found(vec![lower(), lower()], false)), @"
+    Summary: Full restoration is rejected by Upland Farmers in all 21 ways to settle what it leaves open.
+    Addition: With any one of these changes of its terms it is no longer rejected by Upland Farmers:
+      Addition: Dam release: Low in place of High. It is then accepted.
+      Addition: Dam release: Low in place of High. It is then accepted.
+      Caveat: The list was cut off: there may be more of the same size.
+    ");
+    assert_snapshot!(amended(Subject::Everyone, found(vec![both()], true)), @"
+    Summary: Full restoration is no deal: none of the 21 ways to settle what it leaves open is accepted by every party.
+    Addition: With these 2 changes of its terms it can be a deal:
+      Addition: Dam release: Low in place of High; Fund: Large in place of Small. It is then a possible deal, but rejected by Brannock.
+    ");
+    assert_snapshot!(amended(farmers(), found(vec![both(), both()], true)), @"
+    Summary: Full restoration is rejected by Upland Farmers in all 21 ways to settle what it leaves open.
+    Addition: With 2 changes of its terms, in any one of these ways, it is no longer rejected by Upland Farmers:
+      Addition: Dam release: Low in place of High; Fund: Large in place of Small. It is then open, but rejected by Brannock.
+      Addition: Dam release: Low in place of High; Fund: Large in place of Small. It is then open, but rejected by Brannock.
+    ");
+    assert_snapshot!(amended(farmers(), Amendments::Impossible), @"
+    Summary: Full restoration is rejected by Upland Farmers in all 21 ways to settle what it leaves open.
+    Addition: No change of its terms is enough: no settlement at all is accepted by Upland Farmers.
+    ");
+    assert_snapshot!(amended(Subject::Everyone, Amendments::Impossible), @"
+    Summary: Full restoration is no deal: none of the 21 ways to settle what it leaves open is accepted by every party.
+    Addition: No change of its terms is enough: no settlement at all satisfies every side. Something else has to give.
+    ");
+    assert_snapshot!(amended(farmers(), Amendments::Unknown), @"
+    Summary: Full restoration is rejected by Upland Farmers in all 21 ways to settle what it leaves open.
+    Caveat: With which changes of its terms it is no longer rejected by Upland Farmers was not found within the budget.
+    ");
 }

@@ -1,13 +1,10 @@
 //! What would have to change in a package that is rejected.
 
-use super::super::counts::counted_items;
 use super::super::names;
 use super::super::text::{Mark, Text};
-use super::super::verdicts;
-use super::open::MOST_ADDITIONS;
 use super::{Point, Role, Trial};
 use crate::analysis::explain::{Amendment, Amendments};
-use crate::analysis::{Explanation, Subject};
+use crate::analysis::{Explanation, Subject, Verdict};
 use crate::model::Scenario;
 
 /// The smallest changes with which the package would no longer be rejected.
@@ -21,7 +18,7 @@ pub(super) fn push(scenario: &Scenario, explanation: &Explanation, points: &mut 
     let (list, complete) = match &explanation.amendments {
         None => return,
         Some(Amendments::Unknown) => {
-            let text = Text::plain("Which changes it takes until ")
+            let text = Text::plain("With which changes of its terms ")
                 .with(goal)
                 .then(" was not found within the budget.");
             points.push(Point::new(Role::Caveat, 0, text));
@@ -45,21 +42,14 @@ pub(super) fn push(scenario: &Scenario, explanation: &Explanation, points: &mut 
     };
     let size = list.first().map_or(0, |first| first.changes.len());
     let head = match (list.len(), size) {
-        (1, 1) => "One change of its terms is enough until ".to_owned(),
-        (_, 1) => "Any one of these changes of its terms is enough until ".to_owned(),
-        _ => format!("{} are needed until ", changes_of(size)),
+        (1, 1) => "With this one change of its terms ".to_owned(),
+        (_, 1) => "With any one of these changes of its terms ".to_owned(),
+        (1, _) => format!("With these {size} changes of its terms "),
+        _ => format!("With {size} changes of its terms, in any one of these ways, "),
     };
-    let tail = if list.len() > 1 && size > 1 {
-        ", in any one of these ways:"
-    } else {
-        ":"
-    };
-    points.push(Point::new(
-        Role::Addition,
-        0,
-        Text::plain(head).with(goal).then(tail),
-    ));
-    for amendment in list.iter().take(MOST_ADDITIONS) {
+    let head = Text::plain(head).with(goal).then(":");
+    points.push(Point::new(Role::Addition, 0, head));
+    for amendment in list {
         let mut point = Point::new(Role::Addition, 1, one(scenario, explanation, amendment));
         point.trial = Some(Trial {
             package: explanation.package.clone(),
@@ -69,24 +59,13 @@ pub(super) fn push(scenario: &Scenario, explanation: &Explanation, points: &mut 
         });
         points.push(point);
     }
-    if list.len() > MOST_ADDITIONS {
-        let more = counted_items(list.len() - MOST_ADDITIONS, "more", "more");
-        let text = Text::plain(format!("And {more} of the same size; Build lists them."));
-        points.push(Point::new(Role::Addition, 1, text));
-    }
     if !complete {
         let text = Text::plain("The list was cut off: there may be more of the same size.");
         points.push(Point::new(Role::Caveat, 1, text));
     }
 }
 
-/// "2 changes of its terms".
-fn changes_of(size: usize) -> String {
-    let changes = counted_items(size, "change", "changes");
-    format!("{changes} of its terms")
-}
-
-/// "A: x in place of y. Then: open; but rejected by Ukraine."
+/// "A: x in place of y. It is then open; but rejected by Ukraine."
 fn one(scenario: &Scenario, explanation: &Explanation, amendment: &Amendment) -> Text {
     let changes = amendment.changes.iter().map(|(issue, from, to)| {
         names::issue(scenario, issue)
@@ -95,14 +74,19 @@ fn one(scenario: &Scenario, explanation: &Explanation, amendment: &Amendment) ->
             .then(" in place of ")
             .with(names::option(scenario, issue, from))
     });
-    let word = verdicts::verdict(&explanation.subject, amendment.verdict);
+    let word = match (&explanation.subject, amendment.verdict) {
+        (Subject::Party(_), Verdict::All) => "accepted",
+        (Subject::Party(_), _) => "open",
+        (Subject::Everyone, Verdict::All) => "a deal",
+        (Subject::Everyone, _) => "a possible deal",
+    };
     let word = Text::default().marked(word, Mark::Verdict(amendment.verdict));
-    let text = Text::listed(changes, "and").then(". Then: ").with(word);
+    let text = Text::joined(changes, "; ").then(". It is then ").with(word);
     if amendment.loses.is_empty() {
         return text.then(".");
     }
     let parties = amendment.loses.iter().map(|id| names::party(scenario, id));
-    text.then("; but rejected by ")
+    text.then(", but rejected by ")
         .with(Text::listed(parties, "and"))
         .then(".")
 }

@@ -9,7 +9,7 @@ use crate::analysis::{Explanation, Subject};
 use crate::model::{AssumptionId, IssueId, Scenario};
 
 /// More additions than this are counted, not named.
-pub(super) const MOST_ADDITIONS: usize = 5;
+const MOST_ADDITIONS: usize = 5;
 
 /// Everything that is said of an open verdict: what would settle it first, then what is open in particular.
 pub(super) fn push(
