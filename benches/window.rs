@@ -13,6 +13,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use common::large::{Size, large};
+use common::limits;
 use common_ground::analysis::compose::{Draft, Study};
 use common_ground::analysis::obstacles::{Question, Survey};
 use common_ground::analysis::{Budget, Engine, Subject, Work};
@@ -101,6 +102,23 @@ fn main() {
                 ms(all)
             );
         }
+    }
+    held_at_the_limits();
+}
+
+/// The same of scenarios at the limits.
+fn held_at_the_limits() {
+    let has_red_lines = |(_, scenario): &(_, Scenario)| scenario.red_lines().next().is_some();
+    for (what, scenario) in limits::all().into_iter().filter(has_red_lines) {
+        let mut times = held(scenario);
+        times.sort_unstable();
+        let ms = |time: Duration| time.as_secs_f64() * 1e3;
+        let (half, all) = (times[times.len() / 2], times[times.len() - 1]);
+        println!(
+            "{what:<40} median {:>7.3} ms   longest {:>7.3} ms",
+            ms(half),
+            ms(all)
+        );
     }
 }
 

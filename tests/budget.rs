@@ -11,7 +11,9 @@ use common::generate;
 use common::large::{Size, large};
 use common::rng::Rng;
 use common_ground::analysis::outcome::LeftOut;
-use common_ground::analysis::{Analysis, Budget, Cell, Count, Engine, Subject, Tally, Verdict};
+use common_ground::analysis::{
+    Analysis, Budget, Cell, Count, Engine, Purse, Subject, Tally, Verdict,
+};
 use common_ground::model::{Condition, Rule, Scenario, limits};
 
 /// Panics where the first answer claims something that the second, exact one, denies.
@@ -117,6 +119,31 @@ fn little_memory_is_never_wrong() {
             );
         }
     }
+}
+
+#[test]
+fn questions_that_share_a_purse_are_never_wrong() {
+    let mut ran_out = 0;
+    for seed in 500..600 {
+        let scenario = generate::small(seed);
+        let exact = Engine::new().on(&scenario).analysis();
+        for ticks in (0..40).chain((40..2_000).step_by(100)) {
+            let purse = Purse::new(ticks);
+            let mut all_known = 0;
+            for question in 0..3 {
+                let budget = Budget {
+                    purse: Some(purse.clone()),
+                    ..Budget::default()
+                };
+                let given = Engine::with_budget(budget).on(&scenario).analysis();
+                let at = format!("seed {seed}, {ticks} ticks, question {question}");
+                assert_honest(&scenario, &given, &exact, &at);
+                all_known += u32::from(!given.out_of_budget);
+            }
+            ran_out += u32::from(all_known == 1);
+        }
+    }
+    assert!(ran_out > 50, "one has what the next ones lack: {ran_out}");
 }
 
 #[test]

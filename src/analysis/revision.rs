@@ -227,7 +227,8 @@ impl Analyst<'_> {
     fn tally(&mut self, accepted: Option<Accepted>) -> Tally {
         let top = self.top();
         let tally = accepted.map(|it| it.shades.tally(&mut self.store.diagram, top));
-        tally.and_then(Result::ok).unwrap_or(Tally::UNKNOWN)
+        let tally = tally.and_then(|tally| self.note(tally));
+        tally.unwrap_or(Tally::UNKNOWN)
     }
 
     fn proposal(&mut self, package: &Package) -> Proposal {
@@ -248,13 +249,13 @@ impl Analyst<'_> {
 
     fn completions(&mut self, settlements: Option<Accepted>, proposal: &Proposal) -> Tally {
         let top = self.top();
-        settlements
-            .zip(proposal.fixed.as_ref())
-            .and_then(|(settlements, fixed)| {
-                let shades = settlements.shades;
-                shades.tally_with(&mut self.store.diagram, top, fixed).ok()
-            })
-            .unwrap_or(Tally::UNKNOWN)
+        let known = settlements.zip(proposal.fixed.as_ref());
+        let tally = known.map(|(settlements, fixed)| {
+            let shades = settlements.shades;
+            shades.tally_with(&mut self.store.diagram, top, fixed)
+        });
+        let tally = tally.and_then(|tally| self.note(tally));
+        tally.unwrap_or(Tally::UNKNOWN)
     }
 
     /// The cell of what somebody accepts: of a party, by position, or of everyone.
@@ -325,13 +326,14 @@ impl Analyst<'_> {
         };
         let counts = shades.counts_by_value(&mut self.store.diagram, top, None);
         going_on(self.store)?;
+        let counts = self.note(counts);
         let space = &self.store.space;
         Ok((self.scenario.issues.iter().enumerate())
             .map(|(position, issue)| {
                 let place = space.issue_level(position) - top;
                 let tally = |option: usize| match &counts {
-                    Ok(counts) => counts[place][option],
-                    Err(Exhausted) => Tally::UNKNOWN,
+                    Some(counts) => counts[place][option],
+                    None => Tally::UNKNOWN,
                 };
                 (0..issue.values.count()).map(tally).collect()
             })

@@ -11,6 +11,7 @@ pub mod drafts;
 pub mod edits;
 pub mod generate;
 pub mod large;
+pub mod limits;
 pub mod peer;
 pub mod reference;
 pub mod rng;

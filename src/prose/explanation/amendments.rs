@@ -1,5 +1,6 @@
 //! What would have to change in a package that is rejected.
 
+use super::super::counts::counted_items;
 use super::super::names;
 use super::super::text::{Mark, Text};
 use super::{Point, Role, Trial};
@@ -44,8 +45,11 @@ pub(super) fn push(scenario: &Scenario, explanation: &Explanation, points: &mut 
     let head = match (list.len(), size) {
         (1, 1) => "With this one change of its terms ".to_owned(),
         (_, 1) => "With any one of these changes of its terms ".to_owned(),
-        (1, _) => format!("With these {size} changes of its terms "),
-        _ => format!("With {size} changes of its terms, in any one of these ways, "),
+        (1, _) => format!("With these {} of its terms ", changes(size)),
+        _ => format!(
+            "With {} of its terms, in any one of these ways, ",
+            changes(size)
+        ),
     };
     let head = Text::plain(head).with(goal).then(":");
     points.push(Point::new(Role::Addition, 0, head));
@@ -63,6 +67,11 @@ pub(super) fn push(scenario: &Scenario, explanation: &Explanation, points: &mut 
         let text = Text::plain("The list was cut off: there may be more of the same size.");
         points.push(Point::new(Role::Caveat, 1, text));
     }
+}
+
+/// "2 changes".
+fn changes(number: usize) -> String {
+    counted_items(number, "change", "changes")
 }
 
 /// "A: x in place of y. It is then open; but rejected by Ukraine."
