@@ -285,7 +285,7 @@ fn a_preview_leaves_the_answers_about_what_is_shown_alone() {
     let lift = Edit::enable_red_line(&"trout-spawn".into(), false);
     app.perform(Action::Draft(Draft::Preview(Some(lift))));
     app.perform(Action::Draft(Draft::Preview(None)));
-    let guardians = common_ground::analysis::Subject::Party("guardians".into());
+    let guardians = Subject::Party("guardians".into());
     let explanation = app.explanation(&"as-it-was".into(), &guardians);
     assert_eq!(
         explanation.verdict,
