@@ -247,7 +247,7 @@ fn what_a_rejection_would_take_is_tried_with_a_click() {
     let app = App::new(berlin()).with_selection(Selection::Cell("freeze".into(), russia));
     let mut window = open(app);
     let try_it = "Try it in Build: Forces in Donetsk: Ukraine leaves the rest in place of Freeze at the line of contact. \
-                  It is then open, but rejected by Ukraine.";
+                  It is then open for Russia, but rejected by Ukraine.";
     click(&mut window, try_it);
     assert_eq!(terms(&window), ["line withdraw"]);
 }

@@ -6,8 +6,8 @@ use super::counts::{count, counted, in_words};
 use super::names;
 use super::text::{Mark, Text, capitalised};
 use crate::analysis::outcome::LeftOut;
-use crate::analysis::{Analysis, Count, PackageAnalysis, Verdict};
-use crate::model::{Answer, AssumptionId, Place, RedLineId, Scenario};
+use crate::analysis::{Analysis, Count, PackageAnalysis, Tally, Verdict};
+use crate::model::{Answer, AssumptionId, Party, Place, RedLineId, Scenario};
 
 /// More packages than this are not all named.
 const MOST_NAMED: usize = 3;
@@ -220,11 +220,25 @@ fn failing(scenario: &Scenario, analysis: &Analysis) -> Text {
     } else {
         Text::default()
             .strong("No proposed package satisfies every side")
-            .then(format!("{whatever}."))
+            .then(others(scenario, analysis.deals))
     };
     match closest(scenario, analysis) {
         Some(package) => text.with(closest_text(scenario, package)),
         None => text,
+    }
+}
+
+/// The deals that no package is: ", but 3 other settlements would."
+fn others(scenario: &Scenario, deals: Tally) -> String {
+    let settlements = |number| counted(number, "other settlement", "other settlements");
+    let whatever = whatever(scenario);
+    match (deals.sure, deals.possible) {
+        (Count::Unknown, _) | (_, Count::Unknown) => format!("{whatever}."),
+        (Count::Exact(0), possible) => format!(
+            ", but {} would under some answers to the assumptions.",
+            settlements(possible)
+        ),
+        (sure, _) => format!(", but {} would{whatever}.", settlements(sure)),
     }
 }
 
@@ -294,16 +308,35 @@ fn closest_text(scenario: &Scenario, package: &PackageAnalysis) -> Text {
 
 fn without_crossed(scenario: &Scenario, package: &PackageAnalysis) -> Text {
     let cells = scenario.parties.iter().zip(&package.parties);
-    let rejecting: Vec<Text> = cells
+    let rejecting: Vec<&Party> = cells
         .filter(|(_, cell)| cell.verdict == Verdict::None)
-        .map(|(party, _)| names::possessive(scenario, &party.id))
+        .map(|(party, _)| party)
         .collect();
     if rejecting.is_empty() {
         return Text::plain(
             "no party alone rejects it, but no way of completing it satisfies all of them together.",
         );
     }
-    Text::listed(rejecting, "and").then(" requirements cannot be met together there.")
+    let names = rejecting
+        .iter()
+        .map(|it| names::possessive(scenario, &it.id));
+    let names = Text::listed(names, "and");
+    let is_single = |party: &&Party| requirements(party) == 1;
+    match rejecting.as_slice() {
+        [only] if is_single(only) && only.red_lines.iter().all(|it| !it.enabled) => {
+            names.then(" no-deal value is not reached there.")
+        }
+        [only] if is_single(only) => names.then(" only requirement cannot be met there."),
+        all if all.iter().all(is_single) => names.then(" requirements cannot be met there."),
+        _ => names.then(" requirements cannot be met together there."),
+    }
+}
+
+/// How many requirements of the party are in force.
+fn requirements(party: &Party) -> usize {
+    let red_lines = party.red_lines.iter().filter(|it| it.enabled).count();
+    let value = party.no_deal.as_ref().and_then(|it| it.value);
+    red_lines + usize::from(value.is_some())
 }
 
 /// "four red lines (three of Russia, one of Ukraine)".

@@ -92,17 +92,20 @@ pub fn outlook_meaning(outlook: Outlook) -> Option<String> {
     match outlook {
         Outlook::Settled | Outlook::Unknown => None,
         Outlook::Additions(number) => Some(format!(
-            "It takes at least {} more to settle that.",
+            "The fewest that settle it as accepted: {} to be added.",
             terms(number)
         )),
         Outlook::Assumption => {
-            Some("No terms alone settle that: it turns on the answer to an assumption.".to_owned())
+            Some("No terms alone settle it: it takes the answer to an assumption, and perhaps terms besides.".to_owned())
         }
         Outlook::Amendments(number) => Some(format!(
-            "At least {} of the package would have to change.",
+            "The fewest with which it is no longer rejected: {} of the package to be changed. What it leaves open may \
+             still decide.",
             terms(number)
         )),
-        Outlook::RedLine => Some("No change of its terms is enough.".to_owned()),
+        Outlook::RedLine => Some(
+            "No change of its terms is enough: no settlement at all is accepted as things stand.".to_owned(),
+        ),
     }
 }
 

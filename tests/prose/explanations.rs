@@ -530,13 +530,13 @@ fn what_would_have_to_change() {
     assert_snapshot!(amended(farmers(), found(vec![lower()], true)), @"
     Summary: Full restoration is rejected by Upland Farmers in all 21 ways to settle what it leaves open.
     Addition: With this one change of its terms it is no longer rejected by Upland Farmers:
-      Addition: Dam release: Low in place of High. It is then accepted.
+      Addition: Dam release: Low in place of High. It is then accepted by Upland Farmers.
     ");
     assert_snapshot!(amended(farmers(), found(vec![lower(), lower()], false)), @"
     Summary: Full restoration is rejected by Upland Farmers in all 21 ways to settle what it leaves open.
     Addition: With any one of these changes of its terms it is no longer rejected by Upland Farmers:
-      Addition: Dam release: Low in place of High. It is then accepted.
-      Addition: Dam release: Low in place of High. It is then accepted.
+      Addition: Dam release: Low in place of High. It is then accepted by Upland Farmers.
+      Addition: Dam release: Low in place of High. It is then accepted by Upland Farmers.
       Caveat: The list was cut off: there may be more of the same size.
     ");
     assert_snapshot!(amended(Subject::Everyone, found(vec![both()], true)), @"
@@ -547,8 +547,8 @@ fn what_would_have_to_change() {
     assert_snapshot!(amended(farmers(), found(vec![both(), both()], true)), @"
     Summary: Full restoration is rejected by Upland Farmers in all 21 ways to settle what it leaves open.
     Addition: With 2 changes of its terms, in any one of these ways, it is no longer rejected by Upland Farmers:
-      Addition: Dam release: Low in place of High; Fund: Large in place of Small. It is then open, but rejected by Brannock.
-      Addition: Dam release: Low in place of High; Fund: Large in place of Small. It is then open, but rejected by Brannock.
+      Addition: Dam release: Low in place of High; Fund: Large in place of Small. It is then open for Upland Farmers, but rejected by Brannock.
+      Addition: Dam release: Low in place of High; Fund: Large in place of Small. It is then open for Upland Farmers, but rejected by Brannock.
     ");
     assert_snapshot!(amended(farmers(), Amendments::Impossible), @"
     Summary: Full restoration is rejected by Upland Farmers in all 21 ways to settle what it leaves open.

@@ -91,6 +91,13 @@ fn one(scenario: &Scenario, explanation: &Explanation, amendment: &Amendment) ->
     };
     let word = Text::default().marked(word, Mark::Verdict(amendment.verdict));
     let text = Text::joined(changes, "; ").then(". It is then ").with(word);
+    let text = match (&explanation.subject, amendment.verdict) {
+        (Subject::Party(party), Verdict::All) => {
+            text.then(" by ").with(names::party(scenario, party))
+        }
+        (Subject::Party(party), _) => text.then(" for ").with(names::party(scenario, party)),
+        (Subject::Everyone, _) => text,
+    };
     if amendment.loses.is_empty() {
         return text.then(".");
     }

@@ -142,9 +142,9 @@ fn additions(
     }
 }
 
-/// The addition, to be tried.
+/// The addition, to be tried; none where terms alone would not do.
 fn trial(explanation: &Explanation, addition: &Addition) -> Option<Trial> {
-    (!addition.terms.is_empty()).then(|| Trial {
+    addition.answers.is_empty().then(|| Trial {
         package: explanation.package.clone(),
         terms: addition.terms.clone(),
     })

@@ -2,14 +2,14 @@
 
 use eframe::egui::{Id, Ui};
 
-use crate::analysis::explain::Why;
+use crate::analysis::explain::{Amendments, Why};
 use crate::analysis::{Subject, Verdict};
 use crate::model::{Package, Place};
 use crate::prose::{self, Point};
 use crate::query::{Answer, questions as asked};
-use crate::ui::frame::Draw;
-use crate::ui::kit::theme::{self, palette};
-use crate::ui::kit::{caps, label, verdict_ui, weak};
+use crate::ui::frame::{Draw, Intent};
+use crate::ui::kit::theme::{self, Icon, palette};
+use crate::ui::kit::{caps, label, text_button, verdict_ui, weak};
 use crate::ui::things::parts::{link_ui, section_ui};
 use crate::ui::things::points;
 
@@ -68,6 +68,13 @@ pub fn cell_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package, subject: &Su
             "This could not be worked out within the limits. A package with more terms, or fewer \
              issues, may be.",
         );
+    }
+    let is_hopeless = explanation.amendments == Some(Amendments::Impossible);
+    if *subject == Subject::Everyone && is_hopeless {
+        let icon = Some(Icon::OBSTACLES);
+        if text_button(ui, icon, "See what would have to give", "").clicked() {
+            draw.go(&Intent::SeeObstacles);
+        }
     }
     section_ui(ui, "See also");
     let place = Place::Package(package.id.clone());

@@ -14,7 +14,7 @@ pub use state::{Change, Proposed};
 
 use std::rc::Rc;
 
-use eframe::egui::{Id, Key, KeyboardShortcut, Modifiers, Ui};
+use eframe::egui::{Align, Id, Key, KeyboardShortcut, Modifiers, Ui};
 
 use crate::analysis::compose::Completed;
 use crate::prose::{self, Text};
@@ -49,10 +49,14 @@ fn take(memory: &mut Memory, intent: &Intent) -> bool {
 
 /// Draws the view.
 fn build_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    draw.memory.state::<Proposed>().begin(draw.cx.scenario);
+    let begins = draw.memory.state::<Proposed>().begin(draw.cx.scenario);
     take_completed(draw);
     let model = model(draw);
     page(ui, "build", |ui| {
+        if begins {
+            // What was begun is seen from its beginning.
+            ui.scroll_to_cursor(Some(Align::TOP));
+        }
         if missing_ui(ui, draw) {
             return;
         }

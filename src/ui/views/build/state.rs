@@ -69,14 +69,16 @@ impl Proposed {
         self.begins = Some((package, with));
     }
 
-    /// Begins with the package that was noted, if one was.
-    pub(super) fn begin(&mut self, scenario: &Scenario) {
-        if let Some((package, with)) = self.begins.take() {
-            self.change(scenario, Change::Begin(package));
-            if !with.is_empty() {
-                self.change(scenario, Change::Set(with));
-            }
+    /// Begins with the package that was noted; whether one was.
+    pub(super) fn begin(&mut self, scenario: &Scenario) -> bool {
+        let Some((package, with)) = self.begins.take() else {
+            return false;
+        };
+        self.change(scenario, Change::Begin(package));
+        if !with.is_empty() {
+            self.change(scenario, Change::Set(with));
         }
+        true
     }
 
     /// Makes a change.
