@@ -70,6 +70,15 @@ impl Budget {
         }
     }
 
+    /// A slice that is the same on every machine, however busy: counted, not timed.
+    pub fn counted_slice() -> Self {
+        Self {
+            ticks: 1_000_000,
+            conflicts: 200,
+            ..Self::unlimited()
+        }
+    }
+
     /// A slice that ends only with the allowance.
     pub(crate) fn unlimited() -> Self {
         Self {

@@ -11,7 +11,7 @@ use web_time::Instant;
 use super::job::{AnyAnswer, Job, Lane, News, Shared, SharedEngine, Wake};
 use super::pool::Pool;
 use super::slices::Slices;
-use crate::analysis::Work;
+use crate::analysis::{Budget, Work};
 use crate::model::Scenario;
 
 /// So many questions are remembered of one revision. Of those that are answered the last rank goes first, and of one rank
@@ -136,12 +136,14 @@ impl Queries {
 
     /// Questions that are worked out a slice at a time, whenever [`Queries::poll`] or [`Queries::wait`] is called.
     pub fn sliced() -> Self {
-        Self::sliced_while(Arc::new(AtomicBool::new(true)))
+        let goes_on = Arc::new(AtomicBool::new(true));
+        Self::new(Workers::Slices(Slices::new(goes_on, Budget::slice)))
     }
 
-    /// The same, but nothing is worked out while this is false.
+    /// The same in slices that are alike on every machine, as tests want them; nothing is worked out while this is false.
     pub fn sliced_while(goes_on: Arc<AtomicBool>) -> Self {
-        Self::new(Workers::Slices(Slices::new(goes_on)))
+        let slice = Budget::counted_slice;
+        Self::new(Workers::Slices(Slices::new(goes_on, slice)))
     }
 
     fn new(workers: Workers) -> Self {

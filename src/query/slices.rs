@@ -12,12 +12,17 @@ pub(super) struct Slices {
     jobs: Vec<Job>,
     /// Nothing is done while this is false.
     goes_on: Arc<AtomicBool>,
+    /// Begins a slice.
+    slice: fn() -> Budget,
 }
 
 impl Slices {
-    pub(super) fn new(goes_on: Arc<AtomicBool>) -> Self {
-        let jobs = Vec::new();
-        Self { jobs, goes_on }
+    pub(super) fn new(goes_on: Arc<AtomicBool>, slice: fn() -> Budget) -> Self {
+        Self {
+            jobs: Vec::new(),
+            goes_on,
+            slice,
+        }
     }
 
     pub(super) fn start(&mut self, job: Job) {
@@ -42,7 +47,7 @@ impl Slices {
         let at = job::next(&self.jobs, |_| false)?;
         let job = self.jobs.get_mut(at)?;
         let number = job.number;
-        let (goes_on, news) = job.step(&Budget::slice());
+        let (goes_on, news) = job.step(&(self.slice)());
         if !goes_on {
             self.jobs.remove(at);
         }
