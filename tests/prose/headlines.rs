@@ -73,17 +73,17 @@ const OPEN_BUDGET: (Verdict, [Verdict; 2], [Verdict; 3]) =
 fn headline_when_no_package_works() {
     let mut scenario = lake();
     let analysis = analysed(&scenario, &[FAILS, FAILS_TWICE, FAILS_TWICE]);
-    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side, whatever the answer to the assumption. Closest: Full restoration, accepted by 1 of 2; Upland Farmers' red line “No high release” stands in the way.");
+    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side, but 9 other settlements would, whatever the answer to the assumption. Closest: Full restoration, accepted by 1 of 2; Upland Farmers' red line “No high release” stands in the way.");
     sure(&mut scenario);
-    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side. Closest: Full restoration, accepted by 1 of 2; Upland Farmers' red line “No high release” stands in the way.");
+    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side, but 9 other settlements would. Closest: Full restoration, accepted by 1 of 2; Upland Farmers' red line “No high release” stands in the way.");
     let analysis = analysed(&scenario, &[FAILS_TWICE, FAILS, FAILS]);
-    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side. Closest: Phased deal, accepted by 1 of 2; Upland Farmers' red line “No high release” stands in the way.");
+    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side, but 9 other settlements would. Closest: Phased deal, accepted by 1 of 2; Upland Farmers' red line “No high release” stands in the way.");
     let analysis = analysed(&scenario, &[FAILS_TWICE, FAILS_TWICE, BROKEN]);
-    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side. Closest: Full restoration, rejected by every party; Upland Farmers' red lines “No high release” and “Small strip”, and Brannock's red line “Enough water” stand in the way.");
+    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side, but 9 other settlements would. Closest: Full restoration, rejected by every party; Upland Farmers' red lines “No high release” and “Small strip”, and Brannock's red line “Enough water” stand in the way.");
     let analysis = analysed(&scenario, &[FAILS, TOGETHER_NOT, FAILS]);
-    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side. Closest: Phased deal, open for every party; no party alone rejects it, but no way of completing it satisfies all of them together.");
+    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side, but 9 other settlements would. Closest: Phased deal, open for every party; no party alone rejects it, but no way of completing it satisfies all of them together.");
     let mut analysis = analysed(&scenario, &[CLASHES, FAILS_TWICE, BROKEN]);
-    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side. Closest: Full restoration, accepted by 1 of 2; Upland Farmers' requirements cannot be met together there.");
+    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side, but 9 other settlements would. Closest: Full restoration, accepted by 1 of 2; Upland Farmers' requirements cannot be met together there.");
     analysis.deals = exactly(0);
     assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side, nor does any other settlement. Closest: Full restoration, accepted by 1 of 2; Upland Farmers' requirements cannot be met together there.");
 }
@@ -96,10 +96,10 @@ fn headline_names_many_red_lines_by_number() {
     scenario.parties[1].red_lines.push(third);
     let mut analysis = analysed(&scenario, &[FAILS_TWICE]);
     analysis.packages[0].red_lines[1].push(Nothing);
-    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side. Closest: Full restoration, rejected by every party; four red lines (two of Upland Farmers and two of Brannock) stand in the way.");
+    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side, but 9 other settlements would. Closest: Full restoration, rejected by every party; four red lines (two of Upland Farmers and two of Brannock) stand in the way.");
     // A lifted red line stands in nobody's way.
     scenario.parties[0].red_lines[0].enabled = false;
-    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side. Closest: Full restoration, rejected by every party; Upland Farmers' red line “Small strip”, and Brannock's red lines “Enough water” and “A third” stand in the way.");
+    assert_snapshot!(headline(&scenario, &analysis), @"No proposed package satisfies every side, but 9 other settlements would. Closest: Full restoration, rejected by every party; Upland Farmers' red line “Small strip”, and Brannock's red lines “Enough water” and “A third” stand in the way.");
 }
 
 #[test]
