@@ -162,8 +162,8 @@ fn amendments_are_the_smallest_and_all_of_them() {
                     };
                     assert_eq!(given, expected, "{where_}\n{}", shown(&scenario));
                 }
-                let outlook = outlooks.cell(&package.id, column);
-                assert_eq!(outlook, Some(outlook_of(&explanation)), "{where_}");
+                let outlook = outlooks.rows[at][column];
+                assert_eq!(outlook, outlook_of(&explanation), "{where_}");
             }
         }
     }

@@ -166,16 +166,8 @@ impl Work for ExplanationWork {
 /// The outlook of every cell of the table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outlooks {
-    /// By package, as far as they have been worked out, in the scenario's order: the parties, then everyone.
-    pub rows: Vec<(PackageId, Vec<Outlook>)>,
-}
-
-impl Outlooks {
-    /// The outlook of a cell; none while it is being worked out. Columns are the parties, then everyone.
-    pub fn cell(&self, package: &PackageId, column: usize) -> Option<Outlook> {
-        let (_, row) = self.rows.iter().find(|(id, _)| id == package)?;
-        row.get(column).copied()
-    }
+    /// By package in the scenario's order, as far as they have been worked out: the parties, then everyone.
+    pub rows: Vec<Vec<Outlook>>,
 }
 
 /// The work on all of them, package by package.
@@ -225,13 +217,15 @@ impl Work for OutlookWork {
             self.row.push(outlook.unwrap_or(Outlook::Unknown));
             self.asked = Asked::new(self.allowance.clone());
         }
-        let row = (package.id.clone(), std::mem::take(&mut self.row));
-        self.known.rows.push(row);
-        let known = Arc::new(self.known.clone());
-        if self.known.rows.len() == self.scenario.packages.len() {
-            Step::Done(known)
+        self.known.rows.push(std::mem::take(&mut self.row));
+        let rows = self.known.rows.len();
+        if rows == self.scenario.packages.len() {
+            Step::Done(Arc::new(self.known.clone()))
+        } else if rows.is_power_of_two() {
+            // With twice as much to tell each time, telling costs little however many packages there are.
+            Step::Partial(Arc::new(self.known.clone()))
         } else {
-            Step::Partial(known)
+            Step::Working
         }
     }
 }

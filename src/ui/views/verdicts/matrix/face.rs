@@ -56,20 +56,20 @@ pub fn paint_cell(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel, is_st
         let at = pos2(rect.center().x - word.size().x / 2.0, rect.center().y + 1.0);
         ui.painter().galley(at, word, tone.text);
     } else {
-        let takes = takes_galley(ui, colors, rect, cell);
-        let shift = if takes.is_some() { -7.5 } else { 0.0 };
+        let outlook = outlook_galley(ui, colors, rect, cell);
+        let shift = if outlook.is_some() { -7.5 } else { 0.0 };
         let width = size.x + 21.0;
         let left = rect.center().x - width / 2.0;
         let middle = rect.center().y + shift;
         icon_at(ui, pos2(left + 7.5, middle), icon, 15.0, tone.text);
         let at = pos2(left + 21.0, middle - size.y / 2.0);
         ui.painter().galley(at, word, tone.text);
-        if let Some(takes) = takes {
+        if let Some(outlook) = outlook {
             let at = pos2(
-                rect.center().x - takes.size().x / 2.0,
+                rect.center().x - outlook.size().x / 2.0,
                 rect.center().y + 2.0,
             );
-            ui.painter().galley(at, takes, tone.text);
+            ui.painter().galley(at, outlook, tone.text);
         }
     }
     if cell.is_changed {
@@ -98,8 +98,8 @@ fn word_galley(ui: &Ui, color: Color32, size: f32, word: &str, room: f32) -> Arc
 }
 
 /// What it would take: in full if there is room, otherwise in short.
-fn takes_galley(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel) -> Option<Arc<Galley>> {
-    cell.takes
+fn outlook_galley(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel) -> Option<Arc<Galley>> {
+    cell.outlook
         .iter()
         .filter(|text| !text.is_empty())
         .map(|text| {

@@ -24,11 +24,12 @@ use model::Model;
 pub fn model(draw: &mut Draw<'_>) -> Rc<Model> {
     let answer = draw.ask(&WhatItTakes);
     let cx = draw.cx;
-    let of = (cx.revision, cx.verdicts.depth, cx.queries.version());
     let outlooks = match &answer {
         Answer::Ready(outlooks) | Answer::Partial(outlooks) => Some(outlooks.as_ref()),
         Answer::Pending | Answer::Failed => None,
     };
+    let known = outlooks.map_or(0, |outlooks| outlooks.rows.len());
+    let of = (cx.revision, cx.verdicts.depth, known);
     draw.memory.made(of, |_| Model::new(&cx, outlooks))
 }
 

@@ -57,7 +57,7 @@ pub struct CellModel {
     /// The word that is shown.
     pub word: String,
     /// What it would take, in full and in short; empty where the word says it all, and while it is being worked out.
-    pub takes: [String; 2],
+    pub outlook: [String; 2],
     /// What is said when the pointer rests on it.
     pub hint: String,
     /// Whether the last change changed it.
@@ -90,7 +90,8 @@ impl Model {
             .packages
             .iter()
             .zip(&cx.verdicts.analysis.packages)
-            .map(|(package, analysis)| Row {
+            .enumerate()
+            .map(|(row, (package, analysis))| Row {
                 package: package.id.clone(),
                 name: package.name.clone(),
                 text: package.text.clone(),
@@ -102,7 +103,8 @@ impl Model {
                     .zip(&columns)
                     .enumerate()
                     .map(|(at, (cell, column))| {
-                        let outlook = outlooks.and_then(|it| it.cell(&package.id, at));
+                        let row = outlooks.and_then(|it| it.rows.get(row));
+                        let outlook = row.and_then(|row| row.get(at).copied());
                         cell_model(cx, analysis, column, (cell, outlook))
                     })
                     .collect(),
@@ -152,7 +154,7 @@ fn cell_model(
         verdict: cell.verdict,
         name,
         word: words::capital(prose::verdict(subject, cell.verdict)),
-        takes: outlook.map_or_else(Default::default, |outlook| {
+        outlook: outlook.map_or_else(Default::default, |outlook| {
             prose::outlook(cx.scenario, subject, outlook)
         }),
         hint: hint.join("\n"),
