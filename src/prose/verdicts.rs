@@ -70,9 +70,13 @@ pub fn outlook(scenario: &Scenario, subject: &Subject, outlook: Outlook) -> [Str
             format!("needs {number} more {}", terms(number)),
             format!("+{number} {}", terms(number)),
         ],
-        Outlook::Assumption => [
+        Outlook::Assumption(1) => [
             "turns on an assumption".to_owned(),
             "an assumption".to_owned(),
+        ],
+        Outlook::Assumption(number) => [
+            format!("needs {number} more, with an answer"),
+            format!("+{number} with an answer"),
         ],
         Outlook::Amendments(number) => [
             format!("{number} {} away", terms(number)),
@@ -95,9 +99,14 @@ pub fn outlook_meaning(outlook: Outlook) -> Option<String> {
             "The fewest that settle it as accepted: {} to be added.",
             terms(number)
         )),
-        Outlook::Assumption => {
-            Some("No terms alone settle it: it takes the answer to an assumption, and perhaps terms besides.".to_owned())
-        }
+        Outlook::Assumption(1) => Some(
+            "No terms alone settle it as accepted: it takes the answer to an assumption, and that is enough."
+                .to_owned(),
+        ),
+        Outlook::Assumption(number) => Some(format!(
+            "No terms alone settle it as accepted: it takes answers to assumptions too, {} and answers in all.",
+            terms(number)
+        )),
         Outlook::Amendments(number) => Some(format!(
             "The fewest with which it is no longer rejected: {} of the package to be changed. What it leaves open may \
              still decide.",

@@ -188,7 +188,7 @@ impl App {
     /// Why a cell is as it is.
     pub fn explanation(&mut self, package: &PackageId, subject: &Subject) -> Explanation {
         let answer = self.answer(&Why {
-            package: package.clone(),
+            candidate: package.clone().into(),
             subject: subject.clone(),
         });
         let explanation = answer.known().cloned().flatten();

@@ -11,4 +11,5 @@ pub mod parts;
 pub mod points;
 pub mod sentence;
 pub mod variants;
+pub mod why;
 pub mod words;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use eframe::egui::text::{CCursor, LayoutJob};
+use eframe::egui::text_selection::LabelSelectionState;
 use eframe::egui::{
     Color32, CursorIcon, FontId, Galley, Id, Rect, Response, Role, Sense, Stroke, TextFormat, Ui,
     WidgetInfo, pos2,
@@ -42,7 +43,9 @@ pub fn sentence_ui(ui: &mut Ui, draw: &mut Draw<'_>, sentence: &Sentence<'_>) ->
     let (job, links) = set(sentence, colors, None, width);
     let galley = ui.painter().layout_job(job);
     let (_, rect) = ui.allocate_space(galley.size());
-    let response = ui.interact(rect, sentence.id, Sense::hover());
+    // It can be selected and copied; the keyboard has nothing to do there.
+    let sense = Sense::click_and_drag() - Sense::FOCUSABLE;
+    let response = ui.interact(rect, sentence.id, sense);
     let plain = || sentence.text.to_string();
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, plain()));
     let mut pointed_at = None;
@@ -64,8 +67,26 @@ pub fn sentence_ui(ui: &mut Ui, draw: &mut Draw<'_>, sentence: &Sentence<'_>) ->
             ui.painter().layout_job(job)
         }
     };
-    ui.painter().galley(rect.min, galley, sentence.color);
+    LabelSelectionState::label_text_selection(
+        ui,
+        &response,
+        rect.min,
+        galley,
+        sentence.color,
+        Stroke::NONE,
+    );
+    menu_ui(ui, &response, plain);
     response
+}
+
+/// A sentence can be copied as a whole, too.
+fn menu_ui(ui: &Ui, response: &Response, plain: impl Fn() -> String) {
+    response.context_menu(|menu| {
+        if menu.button("Copy this sentence").clicked() {
+            ui.copy_text(plain());
+            menu.close();
+        }
+    });
 }
 
 /// Returns whether the pointer is on it.

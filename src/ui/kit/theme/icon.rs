@@ -99,8 +99,10 @@ icons! {
     EDIT = Pencil;
     /// More that can be done.
     MORE = Ellipsis;
-    /// Make a copy.
-    DUPLICATE = Copy;
+    /// Make another one like it.
+    DUPLICATE = CopyPlus;
+    /// To the clipboard.
+    COPY = Copy;
     /// Up in a list.
     UP = ArrowUp;
     /// Down in a list.

@@ -1,7 +1,6 @@
 //! What is in the matrix, ready to be drawn.
 
-use crate::analysis::explain::Outlook;
-use crate::analysis::{Cell, Outlooks, PackageAnalysis, Subject, Tally, Verdict};
+use crate::analysis::{Cell, Outlooks, PackageAnalysis, Standing, Subject, Tally, Verdict};
 use crate::model::{AssumptionId, PackageId, Scenario};
 use crate::prose;
 use crate::ui::frame::action::Selection;
@@ -104,8 +103,8 @@ impl Model {
                     .enumerate()
                     .map(|(at, (cell, column))| {
                         let row = outlooks.and_then(|it| it.rows.get(row));
-                        let outlook = row.and_then(|row| row.get(at).copied());
-                        cell_model(cx, analysis, column, (cell, outlook))
+                        let standing = row.and_then(|row| row.get(at).copied());
+                        cell_model(cx, analysis, column, (cell, standing))
                     })
                     .collect(),
             })
@@ -133,7 +132,7 @@ fn cell_model(
     cx: &Context<'_>,
     package: &PackageAnalysis,
     column: &Column,
-    (cell, outlook): (&Cell, Option<Outlook>),
+    (cell, standing): (&Cell, Option<Standing>),
 ) -> CellModel {
     let subject = &column.subject;
     let is_changed = cx
@@ -145,6 +144,7 @@ fn cell_model(
     let name = prose::cell(cx.scenario, &package.id, subject, cell.verdict);
     let mut hint = vec![prose::verdict_meaning(subject, cell.verdict).to_owned()];
     hint.extend(completions_sentence(package.completions, cell));
+    let outlook = standing.map(|it| it.outlook);
     hint.extend(outlook.and_then(prose::outlook_meaning));
     hint.extend(turns_sentence(cx.scenario, &cell.turns_on));
     if is_changed {
@@ -159,7 +159,7 @@ fn cell_model(
         }),
         hint: hint.join("\n"),
         is_changed,
-        turns: !cell.turns_on.is_empty() || outlook == Some(Outlook::Assumption),
+        turns: !cell.turns_on.is_empty() || standing.is_some_and(|it| it.turns),
     }
 }
 
