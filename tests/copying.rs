@@ -2,11 +2,10 @@
 
 mod support;
 
-use common_ground::model::{Edit, Place, Property};
+use common_ground::analysis::{Engine, Subject};
 use common_ground::report::excerpt;
 use common_ground::ui::{Action, Selection};
-use common_ground::analysis::{Engine, Subject};
-use eframe::egui::{ColorImage, Event, Modifiers, OutputCommand, PointerButton, Theme, pos2};
+use eframe::egui::{ColorImage, Event, Modifiers, OutputCommand, PointerButton, Theme, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use insta::assert_snapshot;
@@ -39,24 +38,25 @@ fn text(commands: &[OutputCommand]) -> &str {
     }
 }
 
-fn show_cell(window: &mut Window) {
-    let cell = Selection::Cell("freeze-with-guarantees".into(), Subject::Party("russia".into()));
-    window.state_mut().perform(Action::Select(cell));
+/// Shows why Russia rejects the first package.
+fn show_cell(window: &mut Window) -> Selection {
+    let package = window.state().scenario().packages[0].id.clone();
+    let cell = Selection::Cell(package, Subject::Party("russia".into()));
+    window.state_mut().perform(Action::Select(cell.clone()));
     window.run();
+    cell
 }
 
 #[test]
 fn an_explanation_is_copied_with_who_said_what_where() {
     let mut window = open();
-    let package = window.state().scenario().packages[0].id.clone();
-    let cell = Selection::Cell(package.clone(), Subject::Party("russia".into()));
-    window.state_mut().perform(Action::Select(cell));
-    window.run();
+    let Selection::Cell(package, subject) = show_cell(&mut window) else {
+        panic!("a cell is shown");
+    };
     window.get_by_label("Copy why, with its claims").click();
     let commands = copied(&mut window);
     let by_button = text(&commands).to_owned();
     let scenario = berlin();
-    let subject = Subject::Party("russia".into());
     let explanation = Engine::new().on(&scenario).explain(&package, &subject);
     let explanation = explanation.expect("there is such a cell");
     assert_eq!(by_button, excerpt::explanation(&scenario, &explanation));
@@ -79,14 +79,10 @@ fn an_explanation_is_copied_with_who_said_what_where() {
 fn a_sentence_is_selected_by_hand_and_its_symbols_stay_behind() {
     let mut window = open();
     show_cell(&mut window);
-    let package = window.state().scenario().packages[0].id.clone();
-    let cell = Selection::Cell(package, Subject::Party("russia".into()));
-    window.state_mut().perform(Action::Select(cell));
-    window.run();
     let sentence = window.get_by_label_contains(" by Russia in all ");
     let rect = sentence.rect();
-    let from = rect.left_top() + eframe::egui::vec2(1.0, 4.0);
-    let to = rect.right_bottom() - eframe::egui::vec2(1.0, 4.0);
+    let from = rect.left_top() + vec2(1.0, 4.0);
+    let to = rect.right_bottom() - vec2(1.0, 4.0);
     let button = |pos, pressed| Event::PointerButton {
         pos,
         button: PointerButton::Primary,
@@ -124,22 +120,34 @@ fn a_sentence_is_copied_from_its_menu() {
 fn the_table_is_text_with_tabs() {
     let scenario = lake();
     let analysis = Engine::new().on(&scenario).analysis();
-    assert_snapshot!(excerpt::verdicts(&scenario, &analysis, None).replace('\t', " | "), @"");
+    assert_snapshot!(excerpt::verdicts(&scenario, &analysis, None).replace('\t', " | "), @"
+    Package | Upland farmers | City of Brannock | River guardians | Everyone
+    As it always was | accepts | rejects | rejects | no deal
+    The city's plan | rejects | accepts | accepts | no deal
+    High flow for the river | rejects | accepts | accepts | no deal
+    Half a fund | open | open | accepts | possible deal
+    High flow for full compensation | open | open | open | possible deal
+    The Orvo accord | accepts | accepts | accepts | deal
+    ");
 }
 
 #[test]
 fn a_name_is_one_cell_and_no_formula() {
     let mut scenario = lake();
-    let place = Place::Package(scenario.packages[0].id.clone());
-    let name = Property::Name("=1+1\ttab\nline".into());
-    let mut document = common_ground::app::Document::new(scenario.clone());
-    drop(document.apply(Edit::Set(place, name)));
-    scenario = document.scenario().clone();
+    scenario.packages[0].name = "=1+1\ttab\nline".into();
     let analysis = Engine::new().on(&scenario).analysis();
     let table = excerpt::verdicts(&scenario, &analysis, None);
     let columns = scenario.parties.len() + 2;
-    assert!(table.lines().all(|line| line.split('\t').count() == columns));
-    assert!(table.lines().any(|line| line.starts_with("'=1+1 tab line\t")));
+    assert!(
+        table
+            .lines()
+            .all(|line| line.split('\t').count() == columns)
+    );
+    assert!(
+        table
+            .lines()
+            .any(|line| line.starts_with("'=1+1 tab line\t"))
+    );
 }
 
 /// The picture among what is copied.
@@ -164,8 +172,11 @@ fn the_table_is_copied_as_text_and_as_a_picture() {
     window.get_by_label("Copy the table as a picture").click();
     let commands = copied(&mut window);
     let image = picture(&commands).expect("a picture is copied");
-    assert!(image.width() > 500 && image.height() > 200, "{:?}", image.size);
+    assert!(
+        image.width() > 500 && image.height() > 200,
+        "{:?}",
+        image.size
+    );
     let first = image.pixels[0];
     assert!(image.pixels.iter().any(|pixel| *pixel != first));
-    let _ = pos2(0.0, 0.0);
 }

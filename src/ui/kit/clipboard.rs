@@ -16,7 +16,7 @@ const TOLD_FOR: f64 = 2.0;
 
 /// A button, of this word and name, that copies a text, and says that it did.
 pub fn copy_button(ui: &mut Ui, (word, name): (&str, &str), text: impl FnOnce() -> String) {
-    let id = ui.id().with(("copied", name));
+    let id = ui.scope_id().with(("copied", name));
     let now = ui.input(|input| input.time);
     let copied: Option<f64> = ui.data(|data| data.get_temp(id));
     let left = copied.map_or(0.0, |at| at + TOLD_FOR - now);

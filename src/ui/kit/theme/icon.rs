@@ -103,6 +103,8 @@ icons! {
     DUPLICATE = CopyPlus;
     /// To the clipboard.
     COPY = Copy;
+    /// A picture.
+    PICTURE = Image;
     /// Up in a list.
     UP = ArrowUp;
     /// Down in a list.

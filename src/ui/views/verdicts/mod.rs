@@ -1,6 +1,7 @@
 //! The Verdicts view: the answer in a sentence, then packages against parties.
 
 mod matrix;
+mod tools;
 
 use eframe::egui::{
     Id, Key, KeyboardShortcut, Margin, Modifiers, Rect, Stroke, StrokeKind, Ui, Vec2, vec2,
@@ -38,8 +39,9 @@ fn verdicts_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     onward_ui(ui, draw);
     ui.add_space(4.0);
     legend_ui(ui, draw);
+    tools::tools_ui(ui, draw);
     ui.add_space(6.0);
-    card(ui)
+    let table = card(ui)
         .inner_margin(Margin {
             left: 10,
             right: 10,
@@ -47,6 +49,7 @@ fn verdicts_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             bottom: 4,
         })
         .show(ui, |ui| matrix::matrix_ui(ui, draw));
+    tools::note_place(draw, table.response.rect.intersect(ui.clip_rect()));
 }
 
 /// The answer in its first sentence, and the sentences after it.

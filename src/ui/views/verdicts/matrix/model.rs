@@ -1,11 +1,14 @@
 //! What is in the matrix, ready to be drawn.
 
-use crate::analysis::{Cell, Outlooks, PackageAnalysis, Standing, Subject, Tally, Verdict};
+use crate::analysis::{
+    Cell, Nearness, Outlooks, PackageAnalysis, Standing, Subject, Tally, Verdict,
+};
 use crate::model::{AssumptionId, PackageId, Scenario};
 use crate::prose;
 use crate::ui::frame::action::Selection;
 use crate::ui::frame::context::Context;
 use crate::ui::things::words;
+use crate::ui::views::verdicts::matrix::Order;
 
 /// The whole matrix.
 #[derive(Debug, Default)]
@@ -67,7 +70,7 @@ pub struct CellModel {
 
 impl Model {
     /// The matrix of the context's scenario and analysis, and what is known of what its cells would take.
-    pub fn new(cx: &Context<'_>, outlooks: Option<&Outlooks>) -> Self {
+    pub fn new(cx: &Context<'_>, outlooks: Option<&Outlooks>, order: Order) -> Self {
         let scenario = cx.scenario;
         let mut columns: Vec<Column> = scenario
             .parties
@@ -85,7 +88,7 @@ impl Model {
                 color: String::new(),
             });
         }
-        let rows: Vec<Row> = scenario
+        let mut rows: Vec<Row> = scenario
             .packages
             .iter()
             .zip(&cx.verdicts.analysis.packages)
@@ -109,6 +112,13 @@ impl Model {
                     .collect(),
             })
             .collect();
+        if order == Order::Nearest {
+            let nearness = |package: &PackageAnalysis| package.nearness(scenario);
+            let packages = cx.verdicts.analysis.packages.iter();
+            let mut by_nearness: Vec<(Nearness, Row)> = packages.map(nearness).zip(rows).collect();
+            by_nearness.sort_by_key(|(nearness, _)| *nearness);
+            rows = by_nearness.into_iter().map(|(_, row)| row).collect();
+        }
         let any = |test: fn(&CellModel) -> bool| rows.iter().flat_map(|row| &row.cells).any(test);
         Self {
             has_changes: any(|cell| cell.is_changed),
@@ -116,6 +126,13 @@ impl Model {
             columns,
             rows,
         }
+    }
+
+    /// The row and the column of a cell.
+    pub fn place_of(&self, package: &PackageId, subject: &Subject) -> Option<(usize, usize)> {
+        let row = self.rows.iter().position(|it| it.package == *package)?;
+        let column = self.columns.iter().position(|it| it.subject == *subject)?;
+        Some((row, column))
     }
 
     /// What a press on a cell selects.
