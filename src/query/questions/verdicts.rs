@@ -6,7 +6,7 @@ use crate::analysis::{
     Analysis, AnalysisWork, Budget, Explanation, ExplanationWork, OutlookWork, Outlooks, Subject,
     Work,
 };
-use crate::model::{PackageId, Scenario};
+use crate::model::{ByBasis, PackageId, Scenario};
 use crate::query::{Lane, Question};
 
 const LANE: Lane = Lane {
@@ -88,5 +88,29 @@ impl Question for WhatItTakes {
 
     fn work(&self, scenario: &Arc<Scenario>) -> Box<dyn Work<Answer = Self::Answer>> {
         Box::new(OutlookWork::new(Arc::clone(scenario), Budget::default()))
+    }
+}
+
+/// Every verdict and count without the positions that the scenario's author has inferred. In a lane of its own, whose
+/// engine keeps nothing of the scenario that is shown from being found again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WithoutInferred;
+
+impl Question for WithoutInferred {
+    type Answer = Arc<Analysis>;
+
+    fn lane(&self) -> Lane {
+        Lane {
+            name: "without inferred",
+            rank: 4,
+        }
+    }
+
+    fn work(&self, scenario: &Arc<Scenario>) -> Box<dyn Work<Answer = Arc<Analysis>>> {
+        let without = scenario.by_basis(ByBasis::StatedAndReported);
+        Box::new(AnalysisWork::new(
+            Arc::new(scenario.under(&without)),
+            Budget::in_background(),
+        ))
     }
 }

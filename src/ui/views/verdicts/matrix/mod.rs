@@ -29,8 +29,11 @@ pub fn model(draw: &mut Draw<'_>) -> Rc<Model> {
         Answer::Pending | Answer::Failed => None,
     };
     let known = outlooks.map_or(0, |outlooks| outlooks.rows.len());
-    let of = (cx.revision, cx.verdicts.depth, known);
-    draw.memory.made(of, |_| Model::new(&cx, outlooks))
+    let inference = super::inference::known(draw);
+    let inference = inference.inference();
+    let of = (cx.revision, cx.verdicts.depth, known, inference.is_some());
+    draw.memory
+        .made(of, |_| Model::new(&cx, outlooks, inference))
 }
 
 /// The cell on which the keyboard stands.

@@ -7,6 +7,10 @@ use crate::prose;
 use crate::ui::frame::action::Selection;
 use crate::ui::frame::context::Context;
 use crate::ui::things::words;
+use crate::ui::views::verdicts::inference::Inference;
+
+/// What is told of a cell that rests on inference alone.
+pub const INFERRED: &str = "rests on inference alone";
 
 /// The whole matrix.
 #[derive(Debug, Default)]
@@ -64,11 +68,35 @@ pub struct CellModel {
     pub is_changed: bool,
     /// Whether it turns on an unknown assumption.
     pub turns: bool,
+    /// Whether it rests on inference alone.
+    pub is_inferred: bool,
+}
+
+impl CellModel {
+    /// Says that another verdict takes its place without the inferred positions, if one does.
+    fn mark_inferred(&mut self, subject: &Subject, other: Option<Verdict>) {
+        let Some(other) = other else {
+            return;
+        };
+        self.is_inferred = true;
+        let word = prose::verdict(subject, other);
+        let words = format!("Rests on inference alone: without the inferred positions, “{word}”.");
+        self.hint = format!("{}\n{words}", self.hint);
+    }
+}
+
+/// The verdict that takes the place of that of a cell without the inferred positions.
+fn other(inference: Option<&Inference>, row: usize, column: usize) -> Option<Verdict> {
+    *inference?.others.get(row)?.get(column)?
 }
 
 impl Model {
     /// The matrix of the context's scenario and analysis, and what is known of what its cells would take.
-    pub fn new(cx: &Context<'_>, outlooks: Option<&Outlooks>) -> Self {
+    pub fn new(
+        cx: &Context<'_>,
+        outlooks: Option<&Outlooks>,
+        inference: Option<&Inference>,
+    ) -> Self {
         let scenario = cx.scenario;
         let mut columns: Vec<Column> = scenario
             .parties
@@ -103,9 +131,12 @@ impl Model {
                     .zip(&columns)
                     .enumerate()
                     .map(|(at, (cell, column))| {
+                        let row_at = row;
                         let row = outlooks.and_then(|it| it.rows.get(row));
                         let outlook = row.and_then(|row| row.get(at).copied());
-                        cell_model(cx, analysis, column, (cell, outlook))
+                        let mut cell = cell_model(cx, analysis, column, (cell, outlook));
+                        cell.mark_inferred(&column.subject, other(inference, row_at, at));
+                        cell
                     })
                     .collect(),
             })
@@ -160,6 +191,7 @@ fn cell_model(
         hint: hint.join("\n"),
         is_changed,
         turns: !cell.turns_on.is_empty() || outlook == Some(Outlook::Assumption),
+        is_inferred: false,
     }
 }
 
