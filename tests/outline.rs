@@ -132,7 +132,7 @@ fn every_group_and_every_owner_can_be_added_to() {
         ("Add fact", "Wording of the new fact"),
         ("Add assumption", "Question of the new assumption"),
         ("Add source", "Title of the new source"),
-        ("Add variant", "Name of the new variant"),
+        ("Add what-if", "Name of the new what-if"),
         ("Add red line to Something", "Wording of the new red line"),
         ("Add offer to Something", "Wording of the new offer"),
     ] {
@@ -186,7 +186,7 @@ fn arrow_keys_go_through_the_outline_and_fold_it() {
     press(&mut window, &[Key::End]);
     let variant = window.state().scenario().variants.last().cloned();
     let variant = variant.expect("a variant").name;
-    assert_eq!(focused(&window), row_name("Variant", &variant));
+    assert_eq!(focused(&window), row_name("What-if", &variant));
     press(&mut window, &[Key::Home]);
     assert_eq!(focused(&window), SCENARIO);
     press(&mut window, &[Key::Enter]);
@@ -636,7 +636,7 @@ fn a_long_outline_can_be_walked_to_its_end() {
     let mut window = open(App::new(scenario));
     click(&mut window, SCENARIO);
     press(&mut window, &[Key::End]);
-    assert_eq!(focused(&window), "Variants");
+    assert_eq!(focused(&window), "What-ifs");
     press(
         &mut window,
         &[Key::ArrowUp, Key::ArrowUp, Key::ArrowUp, Key::ArrowUp],

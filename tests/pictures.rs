@@ -8,7 +8,9 @@ mod support;
 use common_ground::analysis::Subject;
 use common_ground::app::storage::files::ReadFailure;
 use common_ground::file;
-use common_ground::model::{Answer, Condition, Edit, Place, Problem, Rule, Scenario, Severity};
+use common_ground::model::{
+    Answer, Condition, Edit, Place, Problem, Rule, Scenario, Severity, WhatIf,
+};
 use common_ground::ui::views::build::Change;
 use common_ground::ui::{Action, Notice, Selection};
 use eframe::egui::{Key, Modifiers, Theme};
@@ -336,7 +338,7 @@ fn problems() {
 fn what_if() {
     let variant = berlin().variants[0].id.clone();
     let mut app = App::new(berlin());
-    app.perform(Action::ChooseVariant(Some(variant)));
+    app.perform(Action::ChooseWhatIf(Some(WhatIf::Written(variant))));
     check_window("what-if-light", LARGE, Theme::Light, app);
 }
 

@@ -1,6 +1,7 @@
 //! The answer to the scenario's question in a sentence or two.
 
 use super::counts::{count, counted, in_words};
+use super::glossary::Term;
 use super::names;
 use super::text::{Mark, Text, capitalised};
 use crate::analysis::outcome::LeftOut;
@@ -78,14 +79,17 @@ fn nothing_to_say(scenario: &Scenario, analysis: &Analysis) -> Option<Text> {
         let text = strong("No package has been proposed yet.");
         return Some(match analysis.deals.sure {
             Count::Exact(0) if analysis.deals.possible == Count::Exact(0) => {
-                text.then(" No settlement at all satisfies every side.")
+                (text.then(" No ").term("settlement", Term::Settlement))
+                    .then(" at all satisfies every side.")
             }
             Count::Unknown | Count::Exact(0) => text,
-            deals => text.then(format!(
-                " Every side would accept {}{}.",
-                counted(deals, "settlement", "settlements"),
-                whatever(scenario)
-            )),
+            deals => text
+                .then(" Every side would accept ")
+                .term(
+                    counted(deals, "settlement", "settlements"),
+                    Term::Settlement,
+                )
+                .then(format!("{}.", whatever(scenario))),
         });
     }
     None
@@ -212,11 +216,13 @@ fn failing(scenario: &Scenario, analysis: &Analysis) -> Text {
     let text = if analysis.deals.possible == Count::Exact(0) {
         Text::default()
             .strong("No proposed package satisfies every side")
-            .then(format!(", nor does any other settlement{whatever}."))
+            .then(", nor does any other ")
+            .term("settlement", Term::Settlement)
+            .then(format!("{whatever}."))
     } else {
         Text::default()
             .strong("No proposed package satisfies every side")
-            .then(others(scenario, analysis.deals))
+            .with(others(scenario, analysis.deals))
     };
     match closest(scenario, analysis) {
         Some(package) => text.with(closest_text(scenario, package)),
@@ -225,16 +231,18 @@ fn failing(scenario: &Scenario, analysis: &Analysis) -> Text {
 }
 
 /// The deals that no package is: ", but 3 other settlements would."
-fn others(scenario: &Scenario, deals: Tally) -> String {
-    let settlements = |number| counted(number, "other settlement", "other settlements");
+fn others(scenario: &Scenario, deals: Tally) -> Text {
     let whatever = whatever(scenario);
+    let but = |number: Count| {
+        let words = counted(number, "other settlement", "other settlements");
+        Text::plain(", but ").term(words, Term::Settlement)
+    };
     match (deals.sure, deals.possible) {
-        (Count::Unknown, _) | (_, Count::Unknown) => format!("{whatever}."),
-        (Count::Exact(0), possible) => format!(
-            ", but {} would under some answers to the assumptions.",
-            settlements(possible)
-        ),
-        (sure, _) => format!(", but {} would{whatever}.", settlements(sure)),
+        (Count::Unknown, _) | (_, Count::Unknown) => format!("{whatever}.").into(),
+        (Count::Exact(0), possible) => {
+            but(possible).then(" would under some answers to the assumptions.")
+        }
+        (sure, _) => but(sure).then(format!(" would{whatever}.")),
     }
 }
 

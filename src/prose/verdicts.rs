@@ -154,15 +154,13 @@ pub fn basis(basis: Basis) -> &'static str {
     }
 }
 
-/// What it means that a position is stated, reported or inferred, in one sentence.
-pub fn basis_meaning(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Stated => "The party said so itself, on the record.",
-        Basis::Reported => "Others, or the press, report it of the party.",
-        Basis::Inferred => {
-            "This is the reading of the scenario's author, needed to complete the model; nobody is said to have said it."
-        }
-    }
+/// What a position rests on and, of a red line, how firm it is, in a few words: "stated · firmness 4".
+pub fn standing(basis: Basis, firmness: Option<u8>) -> String {
+    let word = self::basis(basis);
+    firmness.map_or_else(
+        || word.to_owned(),
+        |firmness| format!("{word} · firmness {firmness}"),
+    )
 }
 
 /// How firm a red line is, in words: from "bargaining chip" for 1 to "absolute" for 5.

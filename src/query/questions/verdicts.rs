@@ -6,7 +6,7 @@ use crate::analysis::{
     Analysis, AnalysisWork, Budget, Candidate, Explanation, ExplanationWork, OutlookWork, Outlooks,
     Standing, StandingWork, Subject, Work,
 };
-use crate::model::{IssueId, OptionId, Scenario};
+use crate::model::{ByBasis, IssueId, OptionId, Scenario};
 use crate::query::{Lane, Question};
 
 const LANE: Lane = Lane {
@@ -110,6 +110,30 @@ impl Question for HowItStands {
             Arc::clone(scenario),
             self.0.clone(),
             allowance,
+        ))
+    }
+}
+
+/// Every verdict and count without the positions that the scenario's author has inferred. In a lane of its own, whose
+/// engine keeps nothing of the scenario that is shown from being found again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WithoutInferred;
+
+impl Question for WithoutInferred {
+    type Answer = Arc<Analysis>;
+
+    fn lane(&self) -> Lane {
+        Lane {
+            name: "without inferred",
+            rank: 4,
+        }
+    }
+
+    fn work(&self, scenario: &Arc<Scenario>) -> Box<dyn Work<Answer = Arc<Analysis>>> {
+        let without = scenario.by_basis(ByBasis::StatedAndReported);
+        Box::new(AnalysisWork::new(
+            Arc::new(scenario.under(&without)),
+            Budget::in_background(),
         ))
     }
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::analysis::Subject;
-use crate::model::{Edit, PackageId, Place, VariantId};
+use crate::model::{Edit, PackageId, Place, WhatIf};
 use crate::ui::kit::theme::Appearance;
 
 /// What a view asks the application to do.
@@ -19,8 +19,8 @@ pub enum Action {
     File(FileAction),
     /// Show and explain something.
     Select(Selection),
-    /// Put this variant in force, or the scenario as it is.
-    ChooseVariant(Option<VariantId>),
+    /// Put this what-if in force, or the scenario as it is.
+    ChooseWhatIf(Option<WhatIf>),
     /// Change how the window looks.
     Look(LookAction),
     /// The notice has been read.
@@ -98,6 +98,8 @@ pub enum LookAction {
     SetAppearance(Appearance),
     /// Show everything at this size: 1 is 100 %.
     SetZoom(f32),
+    /// Somebody who opened the program for the first time has been greeted.
+    EndGreeting,
 }
 
 /// What to do with changes that have not been saved.

@@ -10,6 +10,7 @@ use crate::ui::kit::control::{Control, Lights, Mark, Painted, Run, Side, Skin, W
 use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{icon_at, icon_button};
 use crate::ui::panels::file_menu::file_menu_ui;
+use crate::ui::panels::help_menu::help_menu_ui;
 use crate::ui::panels::history;
 use crate::ui::things::command::Command;
 use crate::ui::things::variants;
@@ -22,10 +23,10 @@ pub fn top_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let colors = palette(ui);
     // What the views and the buttons need; the title has the rest.
     let is_narrow = ui.available_width() < NARROW;
-    let for_views = if is_narrow { 630.0 } else { 725.0 };
+    let for_views = if is_narrow { 664.0 } else { 759.0 };
     let for_title = (ui.available_width() - for_views).max(90.0);
     // The scenario as it is needs few words.
-    let most = if draw.cx.variant.is_some() {
+    let most = if draw.cx.variant().is_some() {
         300.0
     } else {
         150.0
@@ -63,6 +64,7 @@ pub fn top_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
+            help_menu_ui(ui, draw);
             theme_ui(ui, draw);
             history::history_button_ui(ui, draw);
             steps_ui(ui, draw);

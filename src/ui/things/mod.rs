@@ -5,6 +5,7 @@ pub mod commands;
 pub mod evidence;
 pub mod field;
 pub mod forms;
+pub mod glossary;
 pub mod kinds;
 pub mod menus;
 pub mod parts;

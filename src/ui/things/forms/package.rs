@@ -79,7 +79,7 @@ fn verdicts_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package) {
 
 fn terms_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package) {
     let scenario = draw.cx.scenario;
-    section_ui(ui, "Fixes");
+    section_ui(ui, "Settles");
     if package.terms.is_empty() {
         weak(ui, "Nothing: every issue is left open.");
     }

@@ -1,5 +1,6 @@
 //! The Verdicts view: the answer in a sentence, then packages against parties.
 
+mod inference;
 mod matrix;
 mod tools;
 
@@ -36,6 +37,7 @@ fn verdicts_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     }
     headline_ui(ui, draw);
     variants::line_ui(ui, draw);
+    inference::line_ui(ui, draw);
     onward_ui(ui, draw);
     ui.add_space(4.0);
     legend_ui(ui, draw);
@@ -198,7 +200,7 @@ fn missing_ui(ui: &mut Ui, draw: &mut Draw<'_>) -> bool {
         (
             Icon::PACKAGE,
             "Nothing has been proposed yet",
-            "A package fixes some issues and leaves the rest open; each is a row of this view.",
+            "Each row of this view is a package: what somebody has proposed, with some issues settled and the rest left open.",
         )
     } else {
         return false;

@@ -39,7 +39,7 @@ pub fn paint_cell(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel, is_st
     }
     let icon = Icon::verdict(cell.verdict);
     // The marks in the corners take room from the word beside the symbol.
-    let marks = if cell.is_changed || cell.turns {
+    let marks = if cell.is_changed || cell.turns || cell.is_inferred {
         34.0
     } else {
         8.0
@@ -75,6 +75,11 @@ pub fn paint_cell(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel, is_st
     if cell.is_changed {
         let center = rect.left_top() + vec2(8.0, 8.0);
         ui.painter().circle_filled(center, 3.5, colors.accent);
+    }
+    if cell.is_inferred {
+        let beside = if cell.is_changed { 13.0 } else { 0.0 };
+        let center = rect.left_top() + vec2(9.0 + beside, 9.0);
+        icon_at(ui, center, Icon::INFERRED, 10.0, tone.text);
     }
     if cell.turns {
         let center = rect.right_top() + vec2(-9.0, 9.0);

@@ -21,7 +21,7 @@ use crate::query::Answer;
 use crate::query::questions::WhatItTakes;
 use crate::ui::frame::Draw;
 use eframe::egui::Ui;
-use model::Model;
+use model::{Known, Model};
 
 /// In which order the packages stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,8 +43,23 @@ pub fn model(draw: &mut Draw<'_>) -> Rc<Model> {
     };
     let known = outlooks.map_or(0, |outlooks| outlooks.rows.len());
     let order = *draw.memory.state::<Order>();
-    let of = (cx.revision, cx.verdicts.depth, known, order);
-    draw.memory.made(of, |_| Model::new(&cx, outlooks, order))
+    let inference = super::inference::known(draw);
+    let inference = inference.inference();
+    let of = (
+        cx.revision,
+        cx.verdicts.depth,
+        known,
+        inference.is_some(),
+        order,
+    );
+    draw.memory.made(of, |_| {
+        let known = Known {
+            outlooks,
+            inference,
+            order,
+        };
+        Model::new(&cx, &known)
+    })
 }
 
 /// Gives the keyboard to a cell, and so brings it into sight.

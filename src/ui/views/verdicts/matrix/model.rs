@@ -8,7 +8,22 @@ use crate::prose;
 use crate::ui::frame::action::Selection;
 use crate::ui::frame::context::Context;
 use crate::ui::things::words;
+use crate::ui::views::verdicts::inference::Inference;
 use crate::ui::views::verdicts::matrix::Order;
+
+/// What is told of a cell that rests on inference alone.
+pub const INFERRED: &str = "rests on inference alone";
+
+/// What is known of the verdicts besides, and in which order the packages are to stand.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// What its cells would take.
+    pub outlooks: Option<&'a Outlooks>,
+    /// Which verdicts rest on inference alone.
+    pub inference: Option<&'a Inference>,
+    /// The order.
+    pub order: Order,
+}
 
 /// The whole matrix.
 #[derive(Debug, Default)]
@@ -66,11 +81,36 @@ pub struct CellModel {
     pub is_changed: bool,
     /// Whether it turns on an unknown assumption.
     pub turns: bool,
+    /// Whether it rests on inference alone.
+    pub is_inferred: bool,
+}
+
+impl CellModel {
+    /// Says that another verdict takes its place without the inferred positions, if one does.
+    fn mark_inferred(&mut self, subject: &Subject, other: Option<Verdict>) {
+        let Some(other) = other else {
+            return;
+        };
+        self.is_inferred = true;
+        let word = prose::verdict(subject, other);
+        let words = format!("Rests on inference alone: without the inferred positions, “{word}”.");
+        self.hint = format!("{}\n{words}", self.hint);
+    }
+}
+
+/// The verdict that takes the place of that of a cell without the inferred positions.
+fn other(inference: Option<&Inference>, row: usize, column: usize) -> Option<Verdict> {
+    *inference?.others.get(row)?.get(column)?
 }
 
 impl Model {
     /// The matrix of the context's scenario and analysis, and what is known of what its cells would take.
-    pub fn new(cx: &Context<'_>, outlooks: Option<&Outlooks>, order: Order) -> Self {
+    pub fn new(cx: &Context<'_>, known: &Known<'_>) -> Self {
+        let Known {
+            outlooks,
+            inference,
+            order,
+        } = *known;
         let scenario = cx.scenario;
         let mut columns: Vec<Column> = scenario
             .parties
@@ -105,9 +145,12 @@ impl Model {
                     .zip(&columns)
                     .enumerate()
                     .map(|(at, (cell, column))| {
+                        let row_at = row;
                         let row = outlooks.and_then(|it| it.rows.get(row));
                         let standing = row.and_then(|row| row.get(at).copied());
-                        cell_model(cx, analysis, column, (cell, standing))
+                        let mut cell = cell_model(cx, analysis, column, (cell, standing));
+                        cell.mark_inferred(&column.subject, other(inference, row_at, at));
+                        cell
                     })
                     .collect(),
             })
@@ -177,6 +220,7 @@ fn cell_model(
         hint: hint.join("\n"),
         is_changed,
         turns: !cell.turns_on.is_empty() || standing.is_some_and(|it| it.turns),
+        is_inferred: false,
     }
 }
 

@@ -9,7 +9,7 @@ use super::add::add_ui;
 use super::cursor::{cell_id, keep_cursor};
 use super::face::{centered_ui, paint_cell};
 use super::layout::Layout;
-use super::model::{Column, Row};
+use super::model::{Column, INFERRED, Row};
 use super::{Cursor, Model};
 use crate::analysis::Subject;
 use crate::model::{Kind, Place};
@@ -117,7 +117,11 @@ impl Pen<'_> {
         let response = ui.interact(rect, cell_id(of_row, of_column), sense);
         let selection = model.selection(row, column);
         let is_selected = selection.as_ref() == Some(draw.cx.selection);
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, &cell.name));
+        response.widget_info(|| {
+            let mut info = WidgetInfo::selected(Role::Button, true, is_selected, &cell.name);
+            info.current_text_value = cell.is_inferred.then(|| INFERRED.to_owned());
+            info
+        });
         if response.gained_focus() {
             self.scroll_to(ui, row, column);
         }
