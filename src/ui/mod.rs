@@ -26,5 +26,6 @@ pub use frame::context::{
     FilesSeen, Look, Notice, PathPrompt, PathPurpose, Preview, RecentFile, Recovery, VerdictsSeen,
 };
 pub use frame::{Ask, Intent, Memory, Shown, View, shortcuts};
+pub use kit::presses;
 pub use kit::theme::{self, Appearance};
 pub use shell::{Outbox, Shell, show};

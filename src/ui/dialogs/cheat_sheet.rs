@@ -6,7 +6,7 @@ use crate::ui::frame::Draw;
 use crate::ui::frame::shortcuts::{self, Shortcut};
 use crate::ui::kit::control::{Control, Run, Side, Width};
 use crate::ui::kit::theme::{self, palette};
-use crate::ui::kit::{caps, dialog, dialog_button, label};
+use crate::ui::kit::{accepts, caps, dialog, dialog_button, label};
 
 /// The width of a column, in points.
 const COLUMN: f32 = 400.0;
@@ -30,13 +30,14 @@ pub fn cheat_sheet_ui(ui: &Ui, draw: &mut Draw<'_>) {
         .backdrop_color(colors.backdrop)
         .frame(dialog(ui))
         .show(ui.ctx(), |ui| {
+            let is_accepted = accepts(ui);
             label(ui, "Keys", theme::semibold(16.0), colors.text);
             ScrollArea::vertical()
                 .id_salt("cheat sheet")
                 .max_height(window.height() - 180.0)
                 .show(ui, |ui| groups_ui(ui, &lines, columns));
             ui.add_space(10.0);
-            dialog_button(ui, "Close").clicked()
+            dialog_button(ui, "Close").clicked() || is_accepted
         });
     if modal.inner || modal.should_close() {
         draw.shown().keys = false;

@@ -9,7 +9,7 @@ mod parts;
 use eframe::egui::Ui;
 
 use super::dialogs::{
-    cheat_sheet, finder, overwrite, path_prompt, recovery, removal, rule, unsaved,
+    cheat_sheet, finder, lines, overwrite, path_prompt, recovery, removal, rule, unsaved,
 };
 use super::frame::{Action, Ask, Context, Draw, Intent, Memory};
 use super::panels::outline;
@@ -71,6 +71,7 @@ impl Shell {
     /// Takes what the views remember of the things of the scenario along, when they are somewhere else: `follow` says
     /// where.
     pub fn follow(&mut self, follow: &dyn Fn(Place) -> Place) {
+        self.memory.state::<super::Shown>().follow(follow);
         for view in views::ALL {
             (view.follow)(&mut self.memory, follow);
         }
@@ -96,6 +97,7 @@ pub fn show(ui: &mut Ui, shell: &mut Shell, cx: &Context<'_>, outbox: &mut Outbo
     finder::finder_ui(ui, &mut draw);
     cheat_sheet::cheat_sheet_ui(ui, &mut draw);
     removal::removal_ui(ui, &mut draw);
+    lines::lines_ui(ui, &mut draw);
     field::finish(&mut draw);
     if cx.files.asks_about_unsaved {
         unsaved::unsaved_ui(ui, &mut draw);

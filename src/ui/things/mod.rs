@@ -6,6 +6,7 @@ pub mod evidence;
 pub mod field;
 pub mod forms;
 pub mod kinds;
+pub mod lines;
 pub mod menus;
 pub mod parts;
 pub mod points;
