@@ -53,6 +53,8 @@
 //! - A verdict is marked as resting on inference alone exactly if it is another one without what is inferred:
 //!   `tests/inference.rs`.
 //! - Everything can be built by mouse alone and by keyboard alone: `tests/scripts.rs`.
+//! - A click is one however short it is, and means what the pointer was on: `tests/clicks.rs`.
+//! - What is typed is made, asked about or stays where it is, and is never reset: `tests/editing`.
 //! - Imports point one way, colours live in the theme, files stay small: `tests/architecture.rs`.
 //! - Every claim of the Berlin scenario is cited and no citation dangles: `tests/berlin`.
 

@@ -192,16 +192,90 @@ fn it_is_completed_saved_and_begun_anew() {
     says(&window, "This is a deal that satisfies");
     let before = window.state().scenario().packages.len();
     click(&mut window, "Save as a package…");
+    assert_eq!(window.state().scenario().packages.len(), before, "it asks");
+    assert_eq!(
+        window
+            .get_by_label("Name of the package")
+            .value()
+            .as_deref(),
+        Some("New package")
+    );
+    window.get_by_label("Name of the package").type_text("Ours");
+    window.run();
+    window.key_press(Key::Enter);
+    window.run();
     let app = window.state();
     let package = app.scenario().packages.last().expect("was added");
     assert_eq!(app.scenario().packages.len(), before + 1);
     assert_eq!(package.terms.len(), 16);
+    assert_eq!(package.name, "Ours");
     let selected = app.session.context().selection.clone();
     assert_eq!(selected, Selection::of(&Place::Package(package.id.clone())));
     click(&mut window, "Begin anew");
     assert!(terms(&window).is_empty());
     click(&mut window, "Undo the last change here");
     assert_eq!(terms(&window).len(), 16, "nothing is lost by that");
+}
+
+#[test]
+fn what_is_saved_has_a_name_of_its_own() {
+    let mut window = open(App::new(berlin()));
+    click(&mut window, "Combine packages");
+    click(&mut window, "Combine Matched pull-back");
+    window.key_press(Key::Escape);
+    window.run();
+    let place = |window: &Window, name: &str| window.get_by_label(name).rect();
+    let buttons = ["Complete it for me", "Save as a package…", "Begin anew"];
+    let before = buttons.map(|name| place(&window, name));
+    for (way, number) in [("Cancel", 0), ("Save the package", 1), ("", 2)] {
+        click(&mut window, "Save as a package…");
+        let name = window.get_by_label("Name of the package").value();
+        let expected = [
+            "Matched pull-back (2)",
+            "Matched pull-back (2)",
+            "Matched pull-back (3)",
+        ];
+        let at = usize::from(number > 0) + usize::from(number > 1);
+        assert_eq!(name.as_deref(), Some(expected[at]));
+        if way.is_empty() {
+            // The keys that accept every dialog.
+            window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+            window.run();
+        } else {
+            click(&mut window, way);
+        }
+        let packages = &window.state().scenario().packages;
+        assert_eq!(packages.len(), berlin().packages.len() + number, "{way}");
+    }
+    let after = buttons.map(|name| place(&window, name));
+    assert_eq!(after, before, "no button moves");
+    click(&mut window, "Begin anew");
+    let after = buttons.map(|name| place(&window, name));
+    assert_eq!(after, before, "no button moves");
+}
+
+#[test]
+fn undo_says_what_it_takes_back_and_everyone_that_it_is_so() {
+    let mut window = open(App::new(berlin()));
+    let told = "Everyone is to be satisfied already. Press a party to leave it for later.";
+    click(&mut window, "Satisfy everyone");
+    says(&window, told);
+    click(&mut window, "Satisfy Russia");
+    assert!(window.query_by_label(told).is_none());
+    let undo = |window: &Window| {
+        window.get_by_label("Undo the last change here").hover();
+    };
+    undo(&window);
+    window.run();
+    says(&window, "whom it is to satisfy");
+    choose(
+        &mut window,
+        "Forces in Donetsk: Freeze at the line of contact",
+    );
+    undo(&window);
+    window.run();
+    says(&window, "Forces in Donetsk, Freeze at the line of contact");
+    says(&window, "take back changes of the scenario");
 }
 
 #[test]

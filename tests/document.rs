@@ -91,11 +91,11 @@ fn happening() -> impl Strategy<Value = Happening> {
     ]
 }
 
-/// The independent account: every state so far, which of them is current and which one was saved.
+/// The independent account: every state so far, which of them is current and what was saved.
 struct States {
     states: Vec<Scenario>,
     current: usize,
-    saved: Option<usize>,
+    saved: Scenario,
 }
 
 impl States {
@@ -105,14 +105,13 @@ impl States {
                 let mut next = self.states[self.current].clone();
                 if edit.apply(&mut next).is_some() {
                     self.states.truncate(self.current + 1);
-                    self.saved = self.saved.filter(|saved| *saved <= self.current);
                     self.states.push(next);
                     self.current += 1;
                 }
             }
             Happening::Undo => self.current = self.current.saturating_sub(1),
             Happening::Redo => self.current = (self.current + 1).min(self.states.len() - 1),
-            Happening::Save => self.saved = Some(self.current),
+            Happening::Save => self.saved = self.states[self.current].clone(),
         }
     }
 }
@@ -139,14 +138,14 @@ proptest! {
         for position in (0..end).rev() {
             assert!(document.undo());
             assert_eq!(document.scenario(), &states[position]);
-            assert_eq!(document.is_changed(), position != 0);
+            assert_eq!(document.is_changed(), states[position] != states[0]);
         }
         assert!(!document.undo(), "nothing is left to undo");
         assert_eq!(document.undo_name(), None);
         for state in &states[1..] {
             assert!(document.redo());
             assert_eq!(document.scenario(), state);
-            assert!(document.is_changed());
+            assert_eq!(document.is_changed(), *state != states[0]);
         }
         assert!(!document.redo(), "nothing is left to redo");
         assert_eq!(document.redo_name(), None);
@@ -157,7 +156,7 @@ proptest! {
         happenings in proptest::collection::vec(happening(), 0..60)
     ) {
         let mut document = Document::new(scenario(), None);
-        let mut states = States { states: vec![scenario()], current: 0, saved: Some(0) };
+        let mut states = States { states: vec![scenario()], current: 0, saved: scenario() };
         for happening in happenings {
             let before = (document.scenario().clone(), document.revision());
             match happening.clone() {
@@ -168,13 +167,33 @@ proptest! {
             }
             states.happen(&happening);
             assert_eq!(document.scenario(), &states.states[states.current]);
-            assert_eq!(document.is_changed(), states.saved != Some(states.current));
+            assert_eq!(document.is_changed(), states.saved != states.states[states.current]);
             assert_eq!(document.undo_name().is_some(), states.current > 0);
             assert_eq!(document.redo_name().is_some(), states.current + 1 < states.states.len());
             // Whatever is derived from a revision may be kept as long as the revision stays.
             assert!(document.revision() != before.1 || *document.scenario() == before.0);
         }
     }
+}
+
+#[test]
+fn a_scenario_as_it_was_saved_is_unchanged_however_it_came_about() {
+    let mut document = Document::new(scenario(), None);
+    let assumption = scenario().assumptions[0].clone();
+    let other = match assumption.answer {
+        Answer::Yes => Answer::No,
+        Answer::No | Answer::Unknown => Answer::Yes,
+    };
+    assert!(document.apply(Edit::answer(&assumption.id, other)));
+    assert!(document.is_changed());
+    assert!(document.apply(Edit::answer(&assumption.id, assumption.answer)));
+    assert!(!document.is_changed(), "it equals what is saved");
+    assert!(document.undo());
+    assert!(document.is_changed());
+    document.mark_saved(PathBuf::from("scenario.ron"));
+    assert!(!document.is_changed());
+    assert!(document.redo());
+    assert!(document.is_changed());
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod support;
 
 use std::path::PathBuf;
 
-use common_ground::model::{Edit, Place, Property, Scenario};
+use common_ground::model::{Basis, Edit, Place, Property, Scenario};
 use common_ground::ui::{Action, Appearance, LookAction, Selection, Step, shortcuts, views};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, Theme};
@@ -53,6 +53,116 @@ fn everything_is_found_by_a_few_letters() {
             "{query} should find a {kind} first: {:?}",
             &found[..found.len().min(5)]
         );
+    }
+}
+
+#[test]
+fn what_people_call_it_leads_to_the_right_thing() {
+    for (query, first) in [
+        ("help", "Help: how to use this scenario, Guide"),
+        (
+            "copy",
+            "Duplicate what is selected, Once something is selected",
+        ),
+        (
+            "export",
+            "Export answers as a table or as JSON, With common-ground-cli",
+        ),
+        ("compare", "Compare the packages side by side, Verdicts"),
+        ("zoom", "Show everything larger, Command"),
+        ("KEYBOARD", "Show all keys, Command"),
+    ] {
+        let mut window = open(App::new(berlin()));
+        find(&mut window, query);
+        let found = listed(&window);
+        let is_it = found.first().is_some_and(|name| name.starts_with(first));
+        assert!(is_it, "{query}: {:?}", &found[..found.len().min(4)]);
+    }
+    let mut window = open(App::new(berlin()));
+    find(&mut window, "inferred");
+    let found = listed(&window);
+    let inferred = berlin().parties.iter().fold(0, |sum, party| {
+        let is_it = |basis| usize::from(basis == Basis::Inferred);
+        let lines = party.red_lines.iter().map(|it| is_it(it.basis));
+        sum + lines
+            .chain(party.offers.iter().map(|it| is_it(it.basis)))
+            .sum::<usize>()
+    });
+    let begin = &found[..inferred.min(found.len())];
+    let is_it = |name: &String| name.ends_with("inferred");
+    assert!(inferred > 3 && begin.iter().all(is_it), "{begin:?}");
+    window.key_press(Key::Escape);
+    window.run();
+    find(&mut window, "help");
+    window.key_press(Key::Enter);
+    window.run();
+    assert_eq!(window.state().shell.view(), "Guide");
+}
+
+#[test]
+fn words_are_found_and_no_letters_here_and_there() {
+    let mut window = open(App::new(berlin()));
+    find(&mut window, "sglre");
+    assert_eq!(listed(&window), [] as [&str; 0]);
+    for _ in 0..5 {
+        window.key_press(Key::Backspace);
+    }
+    window.run();
+    let field = window.get_by_label("What to find or run");
+    field.type_text("guar sec");
+    window.run();
+    let found = listed(&window);
+    assert!(
+        found[0].starts_with("Security guarantee, Issue"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn what_discards_something_is_never_taken_unasked() {
+    let mut app = App::new(berlin());
+    app.perform(rename("Another"));
+    let mut window = open(app);
+    for query in ["", "saved", "files", "forget", "clear", "to"] {
+        find(&mut window, query);
+        let found = listed(&window);
+        let first = found.first().expect("something is found");
+        let discards = first.starts_with("Revert") || first.starts_with("Forget");
+        assert!(!discards || found.len() == 1, "{query}: {found:?}");
+        window.key_press(Key::Escape);
+        window.run();
+    }
+    let actions = window.state().actions.len();
+    find(&mut window, "forget");
+    assert_eq!(listed(&window).len(), 1);
+    window.key_press(Key::Enter);
+    window.run();
+    assert_eq!(window.state().actions.len(), actions, "nothing is chosen");
+    assert_eq!(listed(&window).len(), 1, "and it stays");
+    window.key_press(Key::Escape);
+    window.run();
+    // Nothing was looked for.
+    find(&mut window, "");
+    window.key_press(Key::Enter);
+    window.run();
+    assert_eq!(window.state().actions.len(), actions);
+}
+
+#[test]
+fn the_box_keeps_its_height() {
+    let mut window = open(App::new(berlin()));
+    let height = |window: &Harness<'_, App>| {
+        let of = eframe::egui::Id::unique("finder");
+        let rect = window.ctx.memory(|memory| memory.area_rect(of));
+        rect.map(|rect| rect.height()).expect("it is open")
+    };
+    find(&mut window, "");
+    let full = height(&window);
+    for query in ["ukraine", " and nothing at all", " is called this"] {
+        let field = window.get_by_label("What to find or run");
+        field.type_text(query);
+        window.run();
+        assert_eq!(height(&window), full, "{query}");
     }
 }
 
@@ -258,7 +368,7 @@ const KEYS: [(&str, &[(Modifiers, Key)]); 31] = [
     ("Go on to the next part of the window", &[(NONE, Key::Tab)]),
     ("Take over what was typed in a line", &[(NONE, Key::Enter)]),
     (
-        "Take over a text of several lines",
+        "Take over a text of several lines, or what a dialog asks",
         &[(COMMAND, Key::Enter)],
     ),
     ("Give it up", &[(NONE, Key::Escape)]),

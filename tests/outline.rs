@@ -5,7 +5,7 @@ mod support;
 use common_ground::model::{Condition, Edit, Place, Rule, Scenario};
 use common_ground::ui::{Action, FileAction, Selection, shortcuts};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, KeyboardShortcut, Modifiers, Theme, Vec2, vec2};
+use eframe::egui::{Event, Key, KeyboardShortcut, Modifiers, Theme, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
@@ -33,7 +33,7 @@ fn press_with(window: &mut Harness<'_, App>, modifiers: Modifiers, key: Key) {
 }
 
 fn type_text(window: &mut Harness<'_, App>, text: &str) {
-    let focused = eframe::egui::Event::Text(text.to_owned());
+    let focused = Event::Text(text.to_owned());
     window.event(focused);
     window.run();
 }
@@ -111,6 +111,34 @@ fn going_elsewhere_adds_what_was_typed() {
     assert!(window.state().scenario().parties.is_empty());
     press_with(&mut window, Modifiers::COMMAND, Key::Z);
     assert_eq!(*window.state().scenario(), Scenario::default());
+}
+
+#[test]
+fn a_pasted_list_is_added_after_one_question() {
+    let mut window = open(App::new(Scenario::default()));
+    click(&mut window, "Add party");
+    let list = "\u{2022} Upstream\n\u{2022} Downstream\n\n";
+    window.event(Event::Paste(list.to_owned()));
+    window.run();
+    assert_eq!(*window.state().scenario(), Scenario::default());
+    click(&mut window, "Cancel");
+    assert_eq!(focused(&window), "Name of the new party");
+    window.event(Event::Paste(list.to_owned()));
+    window.run();
+    click(&mut window, "Add 2 parties");
+    let parties = &window.state().scenario().parties;
+    let names: Vec<&str> = parties.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["Upstream", "Downstream"]);
+    assert_ne!(parties[0].color, parties[1].color);
+    assert_eq!(window.state().undo_name(), Some("add 2 parties"));
+    assert!(window.query_by_label("Name of the new party").is_none());
+    // Where a name is begun it goes on.
+    click(&mut window, "Add issue");
+    type_text(&mut window, "Water");
+    window.event(Event::Paste(" and\nlight".to_owned()));
+    window.run();
+    press(&mut window, &[Key::Enter]);
+    assert_eq!(issues(&window), ["Water and light"]);
 }
 
 #[test]

@@ -3,14 +3,14 @@
 mod support;
 
 use common_ground::analysis::Subject;
-use common_ground::model::{Answer, ClaimId, Edit, Place, Scenario};
+use common_ground::model::{Answer, ClaimId, Edit, Place, Property, Scenario};
 use common_ground::ui::{
     Action, Appearance, FileAction, LookAction, Selection, Step, UnsavedChoice,
 };
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers, Theme};
+use eframe::egui::{Event, Key, Modifiers, Theme};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::{By, NodeT, Queryable};
 
 use support::app::{App, berlin, says, window};
 
@@ -244,6 +244,87 @@ fn headers_select_parties_and_packages() {
         &window,
         &Action::Select(Selection::Thing(Place::Package("freeze".into()))),
     );
+}
+
+#[test]
+fn a_verdict_leads_to_its_reason() {
+    let package = Selection::Thing(Place::Package("freeze".into()));
+    let mut window = open(App::new(berlin()).with_selection(package));
+    window.get_by_label("Why Russia: rejects").click();
+    window.run();
+    check_last(&window, &Action::Select(freeze("russia")));
+    let red_line = berlin().parties[1].red_lines[0].id.clone();
+    let line = Selection::Thing(Place::RedLine(red_line));
+    window.state_mut().perform(Action::Select(line));
+    window.run();
+    let name = "Why Freeze at the line of contact: crossed";
+    window.get_by_label(name).scroll_to_me();
+    window.run();
+    window.get_by_label(name).click();
+    window.run();
+    check_last(&window, &Action::Select(freeze("russia")));
+}
+
+#[test]
+fn the_last_change_is_told_for_a_while() {
+    let mut window = open(App::new(berlin()));
+    let title = Property::Title("Another".to_owned());
+    let edit = Edit::Set(Place::Scenario, title);
+    window.state_mut().perform(Action::Edit(edit));
+    window.run();
+    let told = "Renamed the scenario";
+    says(&window, told);
+    let now = window.ctx.input(|input| input.time);
+    window.input_mut().time = Some(now + 60.0);
+    window.step();
+    window.run();
+    let nodes = window.query_all(By::new());
+    let is_told = nodes.into_iter().any(|node| {
+        let value = node.accesskit_node().value();
+        value.is_some_and(|value| value.starts_with(told))
+    });
+    assert!(!is_told, "it is in the history alone");
+}
+
+#[test]
+fn every_question_is_accepted_by_the_same_keys() {
+    let mut app = App::new(berlin());
+    app.ask_to_remove(&Place::Issue("line".into()));
+    let mut window = open(app);
+    assert!(window.query_by_label("Cancel").is_some());
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    window.run();
+    assert!(window.state().scenario().issue(&"line".into()).is_none());
+    window.key_press_modifiers(Modifiers::COMMAND, Key::N);
+    window.run();
+    assert!(window.query_by_label("Discard changes").is_some());
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    window.run();
+    assert_eq!(
+        window.state().actions.last(),
+        Some(&Action::File(FileAction::Unsaved(UnsavedChoice::Save)))
+    );
+}
+
+#[test]
+fn a_list_finds_by_typing() {
+    let package = Selection::Thing(Place::Package("freeze".into()));
+    let mut window = open(App::new(berlin()).with_selection(package));
+    window.key_press(Key::F2);
+    window.run();
+    window.get_by_label("Term Forces in Donetsk").focus();
+    window.run();
+    window.key_press(Key::Enter);
+    window.run();
+    for letter in ["M", "at"] {
+        window.event(Event::Text(letter.to_owned()));
+        window.run();
+    }
+    window.key_press(Key::Enter);
+    window.run();
+    let package = window.state().scenario().package(&"freeze".into());
+    let term = package.and_then(|it| it.term(&"line".into())).cloned();
+    assert_eq!(term, Some("matched".into()));
 }
 
 #[test]

@@ -16,16 +16,22 @@ pub struct Document {
     revision: u64,
     history: History,
     path: Option<PathBuf>,
+    /// The scenario as it was saved or opened last; none where what is in the file is another.
+    saved: Option<Scenario>,
+    /// Whether it is another one now.
+    is_changed: bool,
 }
 
 impl Document {
     /// An unchanged document, with the file that it came from.
     pub fn new(scenario: Scenario, path: Option<PathBuf>) -> Self {
         Self {
+            saved: Some(scenario.clone()),
             scenario,
             revision: 0,
             history: History::default(),
             path,
+            is_changed: false,
         }
     }
 
@@ -54,9 +60,9 @@ impl Document {
         self.path.as_deref()
     }
 
-    /// Whether it is in another state than was saved or opened.
+    /// Whether it is another scenario than was saved or opened, however it came about.
     pub fn is_changed(&self) -> bool {
-        self.history.is_changed()
+        self.is_changed
     }
 
     /// The name of the step that undo would take back.
@@ -82,7 +88,7 @@ impl Document {
             return false;
         };
         self.history.push(name, Step { edit, inverse });
-        self.revision += 1;
+        self.note_change();
         true
     }
 
@@ -94,7 +100,7 @@ impl Document {
         let undone = step.inverse.apply(&mut self.scenario);
         debug_assert!(undone.is_some(), "every step of the history can be undone");
         self.history.step_back();
-        self.revision += 1;
+        self.note_change();
         true
     }
 
@@ -106,28 +112,34 @@ impl Document {
         let redone = step.edit.apply(&mut self.scenario);
         debug_assert!(redone.is_some(), "every step taken back can be made again");
         self.history.step_forward();
-        self.revision += 1;
+        self.note_change();
         true
     }
 
-    /// Notes that the present state is in no file.
+    fn note_change(&mut self) {
+        self.revision += 1;
+        self.compare();
+    }
+
+    fn compare(&mut self) {
+        self.is_changed = self.saved.as_ref() != Some(&self.scenario);
+    }
+
+    /// Notes that the scenario is in no file.
     pub fn mark_unsaved(&mut self) {
-        self.history.mark_unsaved();
+        self.saved = None;
+        self.compare();
     }
 
-    /// The number of the present state: undo and redo come back to it, and no other state ever has it.
-    pub fn state(&self) -> u64 {
-        self.history.state()
-    }
-
-    /// Notes that the present state was saved to this file.
+    /// Notes that the scenario was saved to this file.
     pub fn mark_saved(&mut self, path: PathBuf) {
-        self.mark_state_saved(path, self.state());
+        self.mark_saved_as(path, self.scenario.clone());
     }
 
-    /// Notes that the state with this number was saved to this file.
-    pub fn mark_state_saved(&mut self, path: PathBuf, state: u64) {
+    /// Notes that the scenario was saved to this file as it was then.
+    pub fn mark_saved_as(&mut self, path: PathBuf, saved: Scenario) {
         self.path = Some(path);
-        self.history.mark_saved(state);
+        self.saved = Some(saved);
+        self.compare();
     }
 }

@@ -8,7 +8,7 @@ use eframe::{CreationContext, Frame};
 
 use super::preferences::Geometry;
 use super::session::Session;
-use crate::ui::{self, Action, Appearance, LookAction, Outbox, Shell, theme};
+use crate::ui::{self, Action, Appearance, LookAction, Outbox, Shell, presses, theme};
 
 /// The session in a window.
 #[derive(Debug)]
@@ -112,6 +112,7 @@ impl Window {
     /// The window of the program, on a session.
     pub fn new(creation: &CreationContext<'_>, session: Session) -> Self {
         theme::install(&creation.egui_ctx);
+        presses::install(&creation.egui_ctx);
         // Where the system does not say what it prefers.
         let light = |options: &mut Options| options.fallback_theme = Theme::Light;
         creation.egui_ctx.options_mut(light);

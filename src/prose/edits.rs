@@ -1,5 +1,6 @@
 //! What edits do, as the names of commands and of undo steps.
 
+use super::counts::counted_items;
 use super::names;
 use super::text::capitalised;
 use super::verdicts::basis;
@@ -67,6 +68,13 @@ fn worded(scenario: &Scenario, edit: &Edit) -> (Verb, String) {
                     && edits.len() > 1
                 {
                     return (KEEP, format!("the switches as what-if “{}”", variant.name));
+                }
+                if let Edit::Insert(_, item) = first
+                    && edits.len() > 1
+                {
+                    let kind = item.list().kind;
+                    let number = counted_items(edits.len(), kind.singular(), kind.plural());
+                    return (ADD, number);
                 }
                 let (verb, rest) = worded(scenario, first);
                 let takes_along = matches!(first, Edit::Remove(_)) && edits.len() > 1;

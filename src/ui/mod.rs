@@ -27,5 +27,6 @@ pub use frame::context::{
     VerdictsSeen,
 };
 pub use frame::{Ask, Intent, Memory, Shown, View, shortcuts};
+pub use kit::presses;
 pub use kit::theme::{self, Appearance};
 pub use shell::{Outbox, Shell, show};

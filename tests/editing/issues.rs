@@ -1,15 +1,17 @@
 //! The form of an issue: options and ranges.
 
 use crate::support::app::{App, berlin, lake};
-use common_ground::model::{Edit, IssueOption, Kind, Place, Range, Scenario, Values, revaluation};
+use common_ground::model::{
+    Edit, IssueOption, Kind, List, Place, Range, Scenario, Values, revaluation,
+};
 use common_ground::ui::{Action, Selection};
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
 use super::{
-    check_pressed, check_refused, check_scenario, check_step, check_typed, enter, field, form,
-    press, type_over,
+    Window, check_pressed, check_refused, check_scenario, check_step, check_typed, enter, field,
+    form, press, type_over,
 };
 
 #[test]
@@ -108,6 +110,50 @@ fn options_are_typed_one_after_another() {
 }
 
 #[test]
+fn a_pasted_list_becomes_options_after_one_question() {
+    let start = lake();
+    let fund = Selection::Thing(Place::Issue("fund".into()));
+    let mut window = form(start.clone(), fund.clone());
+    let paste = |window: &mut Window, text: &str| {
+        field(window, "New option").focus();
+        window.run();
+        window.event(Event::Paste(text.to_owned()));
+        window.run();
+    };
+    paste(&mut window, "1. A third\r\n\r\n2. Two thirds\n3. A third\n");
+    check_scenario(&window, &start);
+    press(&mut window, "Cancel");
+    check_scenario(&window, &start);
+    assert!(field(&window, "New option").is_focused());
+    paste(&mut window, "1. A third\r\n\r\n2. Two thirds\n3. A third\n");
+    press(&mut window, "Add 3 options");
+    let mut expected = start.clone();
+    for name in ["A third", "Two thirds", "A third"] {
+        let edit = expected.addition(List::options(&"fund".into()), name);
+        edit.apply(&mut expected).expect("it is added");
+    }
+    check_step(&mut window, &start, &expected);
+    assert_eq!(window.state().undo_name(), Some("add 3 options"));
+    assert!(window.state().session.context().problems.is_empty());
+    // One alone, by the keyboard.
+    let mut window = form(start.clone(), fund);
+    paste(&mut window, "A third\nand more");
+    press(&mut window, "Add it as one option");
+    let mut expected = start.clone();
+    let edit = expected.addition(List::options(&"fund".into()), "A third and more");
+    edit.apply(&mut expected).expect("it is added");
+    check_step(&mut window, &start, &expected);
+    let many: Vec<String> = (0..300).map(|number| format!("Option {number}")).collect();
+    paste(&mut window, &many.join("\n"));
+    let room = 256 - expected.places(&List::options(&"fund".into())).len();
+    let words = format!("There is room for {room} options more.");
+    assert!(window.query_by_label(&words).is_some());
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    window.run();
+    check_scenario(&window, &expected);
+}
+
+#[test]
 fn a_range() {
     let start = lake();
     let range = |it: &mut Scenario, change: &dyn Fn(&mut Range)| match &mut it.issues[0].values {
@@ -135,6 +181,44 @@ fn a_range() {
         ("Highest", "10000000"),
         "That makes 1000001 options, and 256 are the most. Take larger steps.",
     );
+}
+
+#[test]
+fn a_range_is_judged_as_a_whole_when_it_is_left() {
+    let mut start = lake();
+    // Nothing refers to its numbers.
+    start.issues.truncate(1);
+    start.parties.clear();
+    start.packages.clear();
+    start.facts.clear();
+    start.variants.clear();
+    let farms = Selection::Thing(Place::Issue("farm-water".into()));
+    let mut window = form(start.clone(), farms);
+    type_over(&mut window, "Lowest", "1,000");
+    let why = "The lowest cannot be above the highest.";
+    assert!(window.query_by_label(why).is_some(), "it is said");
+    window.key_press(Key::Tab);
+    window.run();
+    check_scenario(&window, &start);
+    let typed = field(&window, "Lowest").value();
+    assert_eq!(typed.as_deref(), Some("1,000"), "it stays");
+    field(&window, "Highest").type_text("1 200");
+    window.run();
+    check_scenario(&window, &start);
+    window.key_press(Key::Tab);
+    window.run();
+    field(&window, "In steps of").type_text("50");
+    window.run();
+    check_scenario(&window, &start);
+    window.key_press(Key::Tab);
+    window.run();
+    let mut expected = start.clone();
+    if let Values::Range(range) = &mut expected.issues[0].values {
+        (range.min, range.max, range.step) = (1000, 1200, 50);
+    }
+    check_step(&mut window, &start, &expected);
+    let typed = field(&window, "Lowest").value();
+    assert_eq!(typed.as_deref(), Some("1000"));
 }
 
 #[test]
@@ -200,6 +284,10 @@ fn a_range_that_would_leave_references_behind_is_asked_about() {
     check_scenario(&window, &start);
     assert_eq!(field(&window, "Highest").value().as_deref(), Some("40"));
     type_over(&mut window, "Highest", "10");
+    // The next field is the step, which belongs to it; behind that the range is left.
+    window.key_press(Key::Tab);
+    window.run();
+    assert!(window.query_by_label("Change these too").is_none());
     window.key_press(Key::Tab);
     window.run();
     press(&mut window, "Change these too");

@@ -1,9 +1,10 @@
 //! What is typed and not finished, and when it becomes an edit.
 
 use crate::support::app::lake;
-use common_ground::model::Place;
+use common_ground::model::{Edit, Place, Property};
 use common_ground::ui::{Action, Draft, FileAction, Selection};
-use eframe::egui::{Event, Key, Modifiers};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Event, Key, Modifiers, OutputCommand, ViewportCommand, ViewportId};
 use egui_kittest::kittest::Queryable;
 
 use super::{check_scenario, field, form, party_form, press, type_over};
@@ -16,7 +17,38 @@ fn typed_text_survives_another_selection() {
     press(&mut window, "Show party Russia");
     assert_eq!(window.state().scenario().parties[0].name, "Kyiv");
     assert_eq!(window.state().session.context().edits.steps_done, 1);
-    assert_eq!(field(&window, "Name").value().as_deref(), Some("Russia"));
+    // What else is selected is shown, and not its form.
+    assert!(window.query_by_label("Edit party").is_some());
+    assert_eq!(window.query_all_by_role(Role::TextInput).count(), 0);
+}
+
+#[test]
+fn escape_leaves_the_form_once_nothing_is_typed() {
+    let (start, mut window) = party_form();
+    type_over(&mut window, "Name", "Kyiv");
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(
+        window.query_by_label("Done editing").is_some(),
+        "the text alone is given up"
+    );
+    press(&mut window, "Add an issue to the score");
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(
+        window.query_by_label("Done editing").is_some(),
+        "the list alone is left"
+    );
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(window.query_by_label("Edit party").is_some());
+    check_scenario(&window, &start);
+    window.key_press(Key::F2);
+    window.run();
+    assert!(field(&window, "Name").is_focused());
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(window.query_by_label("Edit party").is_some());
 }
 
 #[test]
@@ -170,6 +202,125 @@ fn pasted_line_breaks_become_spaces_in_a_line() {
 }
 
 #[test]
+fn what_cannot_be_stays_wherever_one_goes() {
+    let (start, mut window) = party_form();
+    type_over(&mut window, "Name", "");
+    type_over(&mut window, "Id in the file", "Two words");
+    let why = "It has small letters a to z, digits, - and _ alone.";
+    let both = |window: &super::Window| {
+        assert!(window.query_by_label(why).is_some());
+        assert_eq!(field(window, "Name").value().unwrap_or_default(), "");
+        let id = field(window, "Id in the file").value();
+        assert_eq!(id.as_deref(), Some("Two words"));
+    };
+    both(&window);
+    press(&mut window, "Show party Russia");
+    window.state_mut().perform(Action::Edit(Edit::Set(
+        Place::Scenario,
+        Property::Title("Another".to_owned()),
+    )));
+    press(&mut window, "Show party Ukraine");
+    window.get_by_label("Edit party").click();
+    window.run();
+    both(&window);
+    let parties = &window.state().scenario().parties;
+    assert_eq!(*parties, start.parties);
+    type_over(&mut window, "Name", "Kyiv");
+    window.key_press(Key::Enter);
+    window.run();
+    assert_eq!(window.state().scenario().parties[0].name, "Kyiv");
+    field(&window, "Id in the file").focus();
+    window.run();
+    window.key_press(Key::Escape);
+    window.run();
+    let id = field(&window, "Id in the file").value();
+    assert_eq!(id.as_deref(), Some("ukraine"), "Escape gives it up");
+}
+
+#[test]
+fn one_comes_to_a_line_and_types_over_it() {
+    let (_, mut window) = party_form();
+    field(&window, "Name").focus();
+    window.run();
+    field(&window, "Name").type_text("By key");
+    window.run();
+    assert_eq!(field(&window, "Name").value().as_deref(), Some("By key"));
+    window.key_press(Key::Enter);
+    window.key_press(Key::Tab);
+    window.run();
+    field(&window, "Name").click();
+    window.run();
+    field(&window, "Name").type_text("By mouse");
+    window.run();
+    assert_eq!(field(&window, "Name").value().as_deref(), Some("By mouse"));
+    // A second press puts the cursor where it is.
+    field(&window, "Name").click();
+    window.run();
+    field(&window, "Name").type_text("!");
+    window.run();
+    let name = field(&window, "Name").value().unwrap_or_default();
+    assert_eq!(name.len(), "By mouse!".len(), "{name}");
+}
+
+/// What was handed to the clipboard in the last frames.
+fn copied(window: &super::Window) -> Option<String> {
+    let commands = &window.output().platform_output.commands;
+    commands.iter().rev().find_map(|command| match command {
+        OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    })
+}
+
+#[test]
+fn a_text_has_a_menu() {
+    let (start, mut window) = party_form();
+    let note = start.parties[0].name.clone();
+    field(&window, "Name").click();
+    window.run();
+    field(&window, "Name").click_secondary();
+    window.run();
+    let entry = |window: &super::Window, word: &str| {
+        window.get_by_role_and_label(Role::MenuItem, word).click();
+    };
+    entry(&window, "Cut");
+    // The frame in which it is let go.
+    window.step();
+    assert_eq!(copied(&window).as_deref(), Some(note.as_str()));
+    window.run();
+    assert_eq!(field(&window, "Name").value().unwrap_or_default(), "");
+    assert!(field(&window, "Name").is_focused(), "the keyboard is back");
+    check_scenario(&window, &start);
+    window.key_press_modifiers(Modifiers::SHIFT, Key::F10);
+    window.run();
+    entry(&window, "Paste");
+    window.step();
+    let asked = &window.output().viewport_output[&ViewportId::ROOT].commands;
+    assert!(asked.contains(&ViewportCommand::RequestPaste), "{asked:?}");
+    window.event(Event::Paste("Kyiv".to_owned()));
+    window.run();
+    assert_eq!(field(&window, "Name").value().as_deref(), Some("Kyiv"));
+    window.key_press_modifiers(Modifiers::SHIFT, Key::F10);
+    window.run();
+    entry(&window, "Select all");
+    window.run();
+    field(&window, "Name").type_text("All");
+    window.run();
+    assert_eq!(field(&window, "Name").value().as_deref(), Some("All"));
+    check_scenario(&window, &start);
+    window.key_press_modifiers(Modifiers::SHIFT, Key::F10);
+    window.run();
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(field(&window, "Name").is_focused());
+    let typed = field(&window, "Name").value();
+    assert_eq!(typed.as_deref(), Some("All"), "the menu alone was left");
+    window.key_press(Key::Enter);
+    window.run();
+    assert_eq!(window.state().scenario().parties[0].name, "All");
+    assert_eq!(window.state().session.context().edits.steps_done, 1);
+}
+
+#[test]
 fn a_text_has_an_end() {
     let (_, mut window) = party_form();
     type_over(&mut window, "Name", "");
@@ -179,6 +330,8 @@ fn a_text_has_an_end() {
         .value()
         .map(|text| text.chars().count());
     assert_eq!(length, Some(2_000));
+    let words = "The field is full: it holds 2,000 characters, and nothing beyond them was taken.";
+    assert!(window.query_by_label(words).is_some());
 }
 
 #[test]

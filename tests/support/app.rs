@@ -16,7 +16,7 @@ use common_ground::model::{PackageId, Place, Problem, Scenario};
 use common_ground::query::questions::Why;
 use common_ground::query::{Answer, Queries, Question};
 use common_ground::ui::views::build::{Change, Proposed};
-use common_ground::ui::{self, Action, Changes, Notice, Outbox, Selection, theme};
+use common_ground::ui::{self, Action, Changes, Notice, Outbox, Selection, presses, theme};
 use eframe::Frame;
 use eframe::egui::{Context, Theme, Ui};
 use egui_kittest::Harness;
@@ -266,6 +266,7 @@ pub fn window(app: App, size: [f32; 2], theme: Theme) -> Harness<'static, App> {
         .renderer(CpuRenderer::default())
         .with_context_setup(move |ctx| {
             theme::install(ctx);
+            presses::install(ctx);
             // What the system prefers.
             ctx.options_mut(|options| options.fallback_theme = theme);
         })

@@ -88,8 +88,6 @@ pub struct Save {
     pub path: PathBuf,
     /// The scenario as it was when it was to be saved.
     pub scenario: Scenario,
-    /// The number of that state in the history.
-    pub state: u64,
     /// Which of the session's scenarios it is.
     pub opened: u64,
     /// What may be replaced.

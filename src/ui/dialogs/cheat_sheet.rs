@@ -7,7 +7,7 @@ use crate::ui::frame::shortcuts::{self, Shortcut};
 use crate::ui::frame::{Draw, Help};
 use crate::ui::kit::control::{Control, Run, Side, Width};
 use crate::ui::kit::theme::{self, palette};
-use crate::ui::kit::{Segment, caps, dialog, dialog_button, label, segmented};
+use crate::ui::kit::{Segment, accepts, caps, dialog, dialog_button, label, segmented};
 use crate::ui::things::glossary;
 
 /// The width of a column, in points.
@@ -34,6 +34,7 @@ pub fn cheat_sheet_ui(ui: &Ui, draw: &mut Draw<'_>) {
         .backdrop_color(colors.backdrop)
         .frame(dialog(ui))
         .show(ui.ctx(), |ui| {
+            let is_accepted = accepts(ui);
             pages_ui(ui, draw, page);
             ScrollArea::vertical()
                 .id_salt("cheat sheet")
@@ -48,7 +49,7 @@ pub fn cheat_sheet_ui(ui: &Ui, draw: &mut Draw<'_>) {
                     Help::Keys | Help::Start => groups_ui(ui, &lines, columns),
                 });
             ui.add_space(10.0);
-            dialog_button(ui, "Close").clicked()
+            dialog_button(ui, "Close").clicked() || is_accepted
         });
     if modal.inner || modal.should_close() {
         draw.shown().help = None;

@@ -2,6 +2,7 @@
 
 pub mod cheat_sheet;
 pub mod finder;
+pub mod lines;
 pub mod overwrite;
 pub mod path_prompt;
 pub mod recovery;

@@ -15,7 +15,9 @@ use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, FileAction};
 use crate::ui::frame::context::{Candidate, PathPrompt, PathPurpose};
 use crate::ui::kit::theme::{self, palette, space};
-use crate::ui::kit::{dialog, dialog_button, focus_ring, label, primary_button};
+use crate::ui::kit::{
+    accepts, dialog, dialog_button, focus_ring, full_ui, label, primary_button, text_menu_ui,
+};
 
 /// No system has longer paths, in characters.
 const LONGEST_PATH: usize = 32_768;
@@ -74,6 +76,7 @@ fn box_ui(ui: &Ui, prompt: &PathPrompt, draft: &mut PathDraft, actions: &mut Vec
         .backdrop_color(colors.backdrop)
         .frame(dialog(ui))
         .show(ui.ctx(), |ui| {
+            let is_accepted = accepts(ui);
             ui.set_width(520.0);
             label(ui, title, theme::semibold(16.0), colors.text);
             let message = prompt.message.as_str();
@@ -93,7 +96,7 @@ fn box_ui(ui: &Ui, prompt: &PathPrompt, draft: &mut PathDraft, actions: &mut Vec
                 let text = draft.text.trim();
                 // A folder is on the way to a file.
                 let is_given = !text.is_empty() && !text.ends_with(is_separator);
-                let is_pressed = primary_button(ui, verb, is_given).clicked();
+                let is_pressed = primary_button(ui, verb, is_given).clicked() || is_accepted;
                 if is_given && !is_taken && (is_pressed || is_entered) {
                     let path = text.into();
                     actions.push(match prompt.purpose {
@@ -125,7 +128,9 @@ fn field_ui(ui: &mut Ui, prompt: &PathPrompt, draft: &mut PathDraft) -> bool {
         .char_limit(LONGEST_PATH)
         .lock_focus(true)
         .desired_width(f32::INFINITY);
-    let field = ui.add(field).labelled_by(name.id);
+    let mut field = ui.add(field).labelled_by(name.id);
+    text_menu_ui(ui, &mut field, &mut draft.text);
+    full_ui(ui, &draft.text, LONGEST_PATH);
     if field.changed() {
         draft.picked = None;
     }

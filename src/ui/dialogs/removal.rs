@@ -9,7 +9,7 @@ use crate::prose;
 use crate::ui::frame::action::Action;
 use crate::ui::frame::{Context, Draw, Memory};
 use crate::ui::kit::theme::{self, palette};
-use crate::ui::kit::{dialog, dialog_button, label, long_list, primary_button};
+use crate::ui::kit::{accepts, dialog, dialog_button, label, long_list, primary_button};
 use crate::ui::things::commands::PendingRemoval;
 use crate::ui::things::sentence::{Sentence, sentence_ui};
 use crate::ui::things::words;
@@ -139,6 +139,7 @@ fn question_ui(
         .backdrop_color(colors.backdrop)
         .frame(dialog(ui))
         .show(ui.ctx(), |ui| {
+            let is_accepted = accepts(ui);
             ui.set_width((screen.x - 100.0).clamp(280.0, 520.0));
             label(ui, &question.title, theme::semibold(16.0), colors.text);
             label(ui, &question.lead, theme::text(14.0), colors.text_weak);
@@ -156,7 +157,7 @@ fn question_ui(
                 if ui.memory(|memory| memory.focused().is_none()) {
                     cancel.request_focus();
                 }
-                if go_on.clicked() {
+                if go_on.clicked() || is_accepted {
                     Some(true)
                 } else {
                     cancel.clicked().then_some(false)

@@ -9,6 +9,8 @@ use std::collections::HashMap;
 use std::fmt;
 use std::rc::Rc;
 
+use crate::model::Place;
+
 /// The states of all parts of the window. There is a new one when another scenario is opened.
 #[derive(Default)]
 pub struct Memory {
@@ -94,8 +96,8 @@ pub struct Shown {
     pub help: Option<Help>,
     /// Whether the box in which anything is found is to be opened, or closed if it is open.
     pub turns_finder: bool,
-    /// Whether what is selected is shown with fields to change it.
-    pub form: bool,
+    /// The thing that is shown with fields to change it, while it is selected.
+    form: Option<Wish<Place>>,
     /// Whether something is asked over the window, which then has the keys for itself.
     pub is_covered: bool,
     /// How often the window was drawn.
@@ -106,6 +108,35 @@ impl Shown {
     /// Begins to draw the window once more.
     pub fn begin_turn(&mut self) {
         self.turn += 1;
+    }
+
+    /// Shows the thing at a place, which is selected or about to be, with fields to change it.
+    pub fn open_form(&mut self, place: Place) {
+        self.form = Some(self.wish(place));
+    }
+
+    /// Shows what is selected as it reads.
+    pub fn leave_form(&mut self) {
+        self.form = None;
+    }
+
+    /// Whether what is selected is shown with fields to change it. Something else that is selected is shown as it reads.
+    pub fn has_form(&mut self, selected: Option<&Place>) -> bool {
+        let Some(form) = &self.form else {
+            return false;
+        };
+        let is_it = Some(&form.what) == selected;
+        if !is_it && form.is_over(self) {
+            self.form = None;
+        }
+        is_it
+    }
+
+    /// Takes the form along with its thing: `follow` says where that is.
+    pub fn follow(&mut self, follow: &dyn Fn(Place) -> Place) {
+        if let Some(form) = &mut self.form {
+            form.what = follow(form.what.clone());
+        }
     }
 
     /// A wish of this turn.

@@ -14,7 +14,7 @@ pub const SAVE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key
 pub const SAVE_AS: KeyboardShortcut = KeyboardShortcut::new(COMMAND_SHIFT, Key::S);
 /// Close the window. The toolkit answers it.
 pub const QUIT: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Q);
-/// Take over what was typed where Enter begins another line.
+/// Take over what was typed where Enter begins another line, or accept a dialog.
 pub const TAKE_OVER: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
 /// Take back.
 pub const UNDO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Z);
@@ -141,7 +141,11 @@ pub const ALL: &[Shortcut] = &[
         &[bare(Key::Enter)],
         "Take over what was typed in a line",
     ),
-    line(FIELDS, &[TAKE_OVER], "Take over a text of several lines"),
+    line(
+        FIELDS,
+        &[TAKE_OVER],
+        "Take over a text of several lines, or what a dialog asks",
+    ),
     line(FIELDS, &[bare(Key::Escape)], "Give it up"),
 ];
 

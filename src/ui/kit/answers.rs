@@ -2,12 +2,13 @@
 
 use eframe::egui::Ui;
 
-use crate::ui::kit::dialogs::{dialog_button, primary_button};
+use crate::ui::kit::dialogs::{accepts, dialog_button, primary_button};
 
 /// Draws the answers side by side, each with its word and a hint, and returns the one that was given. The first one
-/// stands out; the one at `begins` has the keyboard until it goes elsewhere.
+/// stands out, and the keys that accept a dialog give it; the one at `begins` has the keyboard until it goes elsewhere.
 pub fn answers_ui<T: Copy>(ui: &mut Ui, answers: &[(&str, T, &str)], begins: usize) -> Option<T> {
-    let mut given = None;
+    let first = answers.first().map(|(_, answer, _)| *answer);
+    let mut given = first.filter(|_| accepts(ui));
     ui.horizontal(|ui| {
         let mut beginning = None;
         let mut has_focus = false;

@@ -6,6 +6,7 @@ use eframe::egui::{
 
 use crate::ui::kit::control::{Control, Lights, Mark, Run, Side, Skin, Width};
 use crate::ui::kit::pieces::icon_at;
+use crate::ui::kit::seek::sought;
 use crate::ui::kit::theme::{self, Icon, palette};
 
 /// A button with a frame. `name` is its accessible name; where that is empty, the text is.
@@ -169,9 +170,15 @@ pub fn choice<T: AsRef<str>>(
     let width = button.rect.width().max(160.0);
     let chosen = menu(ui, &button, (name, width - 14.0), |ui| {
         let mut chosen = None;
+        let options = options();
+        let typed = sought(ui, id, &options);
         ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
-            for (at, option) in options().iter().enumerate() {
-                if option_ui(ui, option.as_ref(), taken == Some(at)) {
+            for (at, option) in options.iter().enumerate() {
+                let response = option_ui(ui, option.as_ref(), taken == Some(at));
+                if typed == Some(at) {
+                    response.request_focus();
+                }
+                if response.clicked() {
                     chosen = Some(at);
                 }
             }
@@ -205,7 +212,7 @@ fn choice_button(ui: &mut Ui, id: Id, text: &str, name: &str, is_chosen: bool) -
     control.ui(ui).response
 }
 
-fn option_ui(ui: &mut Ui, text: &str, is_taken: bool) -> bool {
+fn option_ui(ui: &mut Ui, text: &str, is_taken: bool) -> Response {
     let colors = palette(ui);
     let ink = if is_taken { colors.accent } else { colors.text };
     let text = Run::new(text, theme::text(13.5)).rows(3);
@@ -219,9 +226,9 @@ fn option_ui(ui: &mut Ui, text: &str, is_taken: bool) -> bool {
         scrolls: true,
         ..Control::entry(text, Skin::ink(ink), colors.hover)
     };
-    let is_pressed = control.ui(ui).response.clicked();
-    if is_pressed {
+    let response = control.ui(ui).response;
+    if response.clicked() {
         ui.close();
     }
-    is_pressed
+    response
 }

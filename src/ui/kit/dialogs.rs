@@ -1,6 +1,6 @@
-//! The buttons of dialogs.
+//! The buttons of dialogs, and the keys that accept one.
 
-use eframe::egui::{Button, Response, RichText, Stroke, Ui, vec2};
+use eframe::egui::{Button, Key, Modifiers, Response, RichText, Stroke, Ui, vec2};
 
 use crate::ui::kit::pieces::focus_ring;
 use crate::ui::kit::theme::{palette, space};
@@ -18,6 +18,13 @@ pub fn primary_button(ui: &mut Ui, text: &str, enabled: bool) -> Response {
         .stroke(Stroke::new(1.0, fill))
         .min_size(vec2(76.0, 32.0));
     with_ring(ui, enabled, button)
+}
+
+/// Whether the keys are pressed that accept a dialog, whatever in it has the keyboard. To be asked within the dialog and
+/// before anything of it is drawn: Enter means something to what has the keyboard.
+pub fn accepts(ui: &Ui) -> bool {
+    let is_on_top = ui.memory(|memory| memory.top_modal_layer()) == Some(ui.layer_id());
+    is_on_top && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter))
 }
 
 /// Any other button of a dialog.

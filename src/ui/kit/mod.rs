@@ -12,7 +12,12 @@ mod long_list;
 pub mod markdown;
 mod picker;
 mod pieces;
+pub mod presses;
 mod row;
+mod seek;
+mod selection;
+mod text_field;
+mod text_menu;
 pub mod theme;
 mod tokens;
 pub mod words;
@@ -25,7 +30,7 @@ pub use buttons::{
 };
 pub use clipboard::{copy_button, copy_picture, is_copying};
 pub use controls::{Segment, icon_button, segmented, segmented_with, switch, switch_at};
-pub use dialogs::{dialog_button, primary_button};
+pub use dialogs::{accepts, dialog_button, primary_button};
 pub use excerpt::excerpt_ui;
 pub use long_list::{long_list, long_list_with};
 pub use picker::{Choice, Picker, picker_is_open, picker_ui};
@@ -34,5 +39,7 @@ pub use pieces::{
     verdict_ui, weak,
 };
 pub use row::{Row, row_ui, row_with};
+pub use text_field::{TextField, full_ui, text_field_ui};
+pub use text_menu::{text_menu_is_open, text_menu_ui};
 
 pub use tokens::{Look, TOKEN_HEIGHT, Token, token_ui, token_width};

@@ -7,6 +7,8 @@ use eframe::egui::{
 use crate::model::limits::MAX_NAME;
 use crate::ui::kit::control::{Control, Mark, Run, Side, Skin};
 use crate::ui::kit::pieces::weak;
+use crate::ui::kit::seek::sought;
+use crate::ui::kit::text_field::full_ui;
 use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::tokens::follow_focus;
 
@@ -98,6 +100,7 @@ fn contents_ui(ui: &mut Ui, id: Id, picker: &Picker<'_>, is_opening: bool) -> Op
         ui.ctx().accesskit_node_builder(field.id, |node| {
             node.set_label(format!("Find in {}", picker.name));
         });
+        full_ui(ui, &filter, MAX_NAME);
         if is_opening {
             field.request_focus();
         }
@@ -107,9 +110,13 @@ fn contents_ui(ui: &mut Ui, id: Id, picker: &Picker<'_>, is_opening: bool) -> Op
         ui.add_space(4.0);
     }
     let wanted = filter.trim().to_lowercase();
-    let found: Vec<usize> = (0..picker.choices.len())
-        .filter(|at| picker.choices[*at].text.to_lowercase().contains(&wanted))
-        .collect();
+    let is_wanted = |at: &usize| {
+        let text = picker.choices[*at].text.to_lowercase();
+        wanted.split_whitespace().all(|word| text.contains(word))
+    };
+    let found: Vec<usize> = (0..picker.choices.len()).filter(is_wanted).collect();
+    let names: Vec<&str> = found.iter().map(|at| picker.choices[*at].text).collect();
+    let typed = sought(ui, id, &names);
     if found.is_empty() {
         weak(ui, "Nothing has that in its name");
     }
@@ -127,7 +134,7 @@ fn contents_ui(ui: &mut Ui, id: Id, picker: &Picker<'_>, is_opening: bool) -> Op
             let response = choice_ui(ui, id.with(("choice", *at)), choice, picker.is_multiple);
             // What is picked already is where the eye begins.
             let is_first = row == 0 && (goes_down || (is_opening && !can_filter));
-            if is_first {
+            if is_first || typed == Some(row) {
                 response.request_focus();
             }
             if response.clicked() {

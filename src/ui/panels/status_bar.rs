@@ -1,5 +1,7 @@
 //! The bar at the bottom: whether all is well, how much there is, what the last change did.
 
+use std::time::Duration;
+
 use eframe::egui::{Align, Label, Layout, Response, RichText, Stroke, Ui};
 
 use crate::model::Severity;
@@ -9,6 +11,9 @@ use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{icon_ui, lines};
 use crate::ui::panels::problems;
 use crate::ui::things::words;
+
+/// So many seconds the last change is told.
+const NEWS: f64 = 20.0;
 
 /// Draws the bar.
 pub fn status_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
@@ -21,7 +26,7 @@ pub fn status_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             not_kept_ui(ui);
             divider_ui(ui);
         }
-        let change = last_change(draw);
+        let change = last_change(ui, draw);
         let change_text = lines(
             ui,
             &change,
@@ -113,9 +118,34 @@ fn divider_ui(ui: &mut Ui) {
     ui.painter().vline(rect.center().x, rect.y_range(), line);
 }
 
-fn last_change(draw: &Draw<'_>) -> String {
+/// The last change that was told, and when it was told first.
+#[derive(Debug, Default)]
+struct Told {
+    revision: u64,
+    since: f64,
+}
+
+/// Whether the last change is still news: what has been told for a while is in the history alone.
+fn is_news(ui: &Ui, draw: &mut Draw<'_>) -> bool {
+    let (revision, now) = (draw.cx.revision, ui.input(|input| input.time));
+    let told = draw.memory.state::<Told>();
+    if told.revision != revision {
+        *told = Told {
+            revision,
+            since: now,
+        };
+    }
+    let rest = told.since + NEWS - now;
+    if rest > 0.0 {
+        let wake = Duration::from_secs_f64(rest + 0.1);
+        ui.ctx().request_repaint_after(wake);
+    }
+    rest > 0.0
+}
+
+fn last_change(ui: &Ui, draw: &mut Draw<'_>) -> String {
     let changes = draw.cx.edits.changes;
-    if changes.done.is_empty() {
+    if changes.done.is_empty() || !is_news(ui, draw) {
         return String::new();
     }
     let mut parts = Vec::new();

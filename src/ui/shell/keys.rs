@@ -2,7 +2,7 @@
 
 use eframe::egui::{Event, KeyboardShortcut, Ui};
 
-use crate::ui::dialogs::{finder, removal, rule};
+use crate::ui::dialogs::{finder, lines, removal, rule};
 use crate::ui::frame::{Draw, shortcuts};
 use crate::ui::things::command::Command;
 
@@ -21,7 +21,7 @@ pub fn run_pressed(ui: &Ui, draw: &mut Draw<'_>) {
     if !ui.ctx().text_edit_focused() {
         run(ui, draw, &[Command::Redo, Command::Undo]);
     }
-    if rule::is_open(draw) || removal::is_open(draw) {
+    if rule::is_open(draw) || removal::is_open(draw) || lines::is_open(draw) {
         return;
     }
     let pressed = |keys: &KeyboardShortcut| ui.input_mut(|input| input.consume_shortcut(keys));

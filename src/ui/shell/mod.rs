@@ -9,7 +9,8 @@ mod parts;
 use eframe::egui::Ui;
 
 use super::dialogs::{
-    cheat_sheet, finder, overwrite, path_prompt, recovery, removal, rule, start_card, unsaved,
+    cheat_sheet, finder, lines, overwrite, path_prompt, recovery, removal, rule, start_card,
+    unsaved,
 };
 use super::frame::{Action, Ask, Context, Draw, Intent, Memory};
 use super::panels::outline;
@@ -71,6 +72,7 @@ impl Shell {
     /// Takes what the views remember of the things of the scenario along, when they are somewhere else: `follow` says
     /// where.
     pub fn follow(&mut self, follow: &dyn Fn(Place) -> Place) {
+        self.memory.state::<super::Shown>().follow(follow);
         for view in views::ALL {
             (view.follow)(&mut self.memory, follow);
         }
@@ -97,6 +99,7 @@ pub fn show(ui: &mut Ui, shell: &mut Shell, cx: &Context<'_>, outbox: &mut Outbo
     cheat_sheet::cheat_sheet_ui(ui, &mut draw);
     start_card::start_card_ui(ui, &mut draw);
     removal::removal_ui(ui, &mut draw);
+    lines::lines_ui(ui, &mut draw);
     field::finish(&mut draw);
     if cx.files.asks_about_unsaved {
         unsaved::unsaved_ui(ui, &mut draw);

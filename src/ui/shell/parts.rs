@@ -6,7 +6,7 @@
 
 use eframe::egui::{CentralPanel, Frame, Id, Margin, Panel, Popup, Rect, Ui, UiBuilder, vec2};
 
-use crate::ui::dialogs::{finder, removal, rule, start_card};
+use crate::ui::dialogs::{finder, lines, removal, rule, start_card};
 use crate::ui::frame::{Draw, shortcuts};
 use crate::ui::kit::theme::{palette, space};
 use crate::ui::panels::{banners, inspector, outline, problems, status_bar, top_bar};
@@ -24,6 +24,7 @@ fn is_covered(ui: &Ui, draw: &mut Draw<'_>) -> bool {
     ui.memory(|memory| memory.top_modal_layer().is_some())
         || rule::is_open(draw)
         || removal::is_open(draw)
+        || lines::is_open(draw)
         || finder::is_open(draw)
         || draw.shown().help.is_some()
         || start_card::is_open(draw)

@@ -44,6 +44,8 @@ pub enum Command {
     ShowProblems,
     /// Change the scenario's own texts.
     EditScenario,
+    /// Copy the thing that is selected.
+    Duplicate,
     /// Look at the scenario as it is.
     LeaveWhatIf,
     /// Make a what-if of what is switched off.
@@ -87,6 +89,8 @@ pub struct About {
     pub hint: &'static str,
     /// The keys, each of which does it.
     pub keys: &'static [KeyboardShortcut],
+    /// Other words by which people look for it.
+    pub also: &'static str,
 }
 
 impl Command {
@@ -108,6 +112,7 @@ impl Command {
         Self::ShowKeys,
         Self::ShowProblems,
         Self::EditScenario,
+        Self::Duplicate,
         Self::LeaveWhatIf,
         Self::KeepSwitches,
         Self::AddParty,
@@ -129,45 +134,87 @@ impl Command {
     pub fn about(self) -> About {
         use shortcuts as keys;
         match self {
-            Self::Undo => named("Undo").keys(&[keys::UNDO]),
-            Self::Redo => named("Redo").keys(&[keys::REDO, keys::REDO_TOO]),
-            Self::Save => named("Save").keys(&[keys::SAVE]),
-            Self::SaveAs => named("Save as…").keys(&[keys::SAVE_AS]),
-            Self::Open => named("Open…").keys(&[keys::OPEN]),
-            Self::New => named("New scenario").entry("New").keys(&[keys::NEW]),
+            Self::Undo => named("Undo").keys(&[keys::UNDO]).also("take back"),
+            Self::Redo => named("Redo")
+                .keys(&[keys::REDO, keys::REDO_TOO])
+                .also("make again repeat"),
+            Self::Save => named("Save").keys(&[keys::SAVE]).also("store write keep"),
+            Self::SaveAs => named("Save as…")
+                .keys(&[keys::SAVE_AS])
+                .also("export file store another"),
+            Self::Open => named("Open…").keys(&[keys::OPEN]).also("load file import"),
+            Self::New => named("New scenario")
+                .entry("New")
+                .keys(&[keys::NEW])
+                .also("create begin empty blank"),
             Self::NewFromTemplate => named("New scenario from the template")
                 .entry("New from template")
-                .hint("A small negotiation that works, with a guide that says what goes where"),
+                .hint("A small negotiation that works, with a guide that says what goes where")
+                .also("create begin example"),
             Self::Revert => named("Revert to what is saved")
                 .entry("Revert to saved")
-                .hint("Puts back what is in the file. Undo brings your changes back."),
+                .hint("Puts back what is in the file. Undo brings your changes back.")
+                .also("discard reset restore"),
             Self::Recover => named("Recover unsaved work…")
-                .hint("Work of an earlier run that ended before it was saved"),
+                .hint("Work of an earlier run that ended before it was saved")
+                .also("restore lost crash"),
             Self::AddSource => named("Add a source from a file…")
-                .hint("Adds a document with its claims, so that positions can cite them"),
-            Self::ForgetRecent => named("Forget the files opened lately").entry("Clear the list"),
-            Self::ShowStart => named("What this is and how to start"),
-            Self::ShowWords => named("Show what the words mean"),
-            Self::ShowKeys => {
-                named("Show all keys").keys(&[keys::CHEAT_SHEET, keys::CHEAT_SHEET_TOO])
+                .hint("Adds a document with its claims, so that positions can cite them")
+                .also("import document reference claims"),
+            Self::ForgetRecent => named("Forget the files opened lately")
+                .entry("Clear the list")
+                .also("clear recent privacy"),
+            Self::ShowStart => {
+                named("What this is and how to start").also("help welcome introduction")
             }
-            Self::ShowProblems => named("Show or hide the problems"),
-            Self::EditScenario => named("Edit title, summary and guide"),
+            Self::ShowWords => named("Show what the words mean").also("help glossary terms"),
+            Self::ShowKeys => named("Show all keys")
+                .keys(&[keys::CHEAT_SHEET, keys::CHEAT_SHEET_TOO])
+                .also("help shortcuts keyboard"),
+            Self::ShowProblems => {
+                named("Show or hide the problems").also("errors warnings mistakes")
+            }
+            Self::EditScenario => named("Edit title, summary and guide").also("rename scenario"),
+            Self::Duplicate => named("Duplicate what is selected")
+                .keys(&[keys::DUPLICATE])
+                .also("copy clone"),
             Self::LeaveWhatIf => named("Back to the scenario as it is"),
-            Self::KeepSwitches => named("Keep the switches as a what-if…"),
-            Self::AddParty => named("Add party"),
-            Self::AddIssue => named("Add issue"),
-            Self::AddPackage => named("Add package"),
-            Self::AddFact => named("Add fact"),
-            Self::AddAssumption => named("Add assumption"),
-            Self::AddEmptySource => named("Add source"),
-            Self::AddVariant => named("Add what-if"),
-            Self::UseLight => named("Use the light theme"),
-            Self::UseDark => named("Use the dark theme"),
-            Self::UseSystem => named("Use the theme of the system"),
-            Self::Larger => named("Show everything larger").keys(&[keys::ZOOM_IN]),
-            Self::Smaller => named("Show everything smaller").keys(&[keys::ZOOM_OUT]),
-            Self::OwnSize => named("Show everything at 100 %").keys(&[keys::ZOOM_RESET]),
+            Self::KeepSwitches => named("Keep the switches as a what-if…").also("save variant"),
+            Self::AddParty => named("Add party").also("new actor side"),
+            Self::AddIssue => named("Add issue").also("new question topic"),
+            Self::AddPackage => named("Add package").also("new proposal"),
+            Self::AddFact => named("Add fact").also("new rule constraint"),
+            Self::AddAssumption => named("Add assumption").also("new uncertainty"),
+            Self::AddEmptySource => named("Add source").also("new document reference"),
+            Self::AddVariant => named("Add what-if").also("new variant"),
+            Self::UseLight => named("Use the light theme").also("bright appearance colours"),
+            Self::UseDark => named("Use the dark theme").also("night appearance colours"),
+            Self::UseSystem => named("Use the theme of the system").also("appearance colours"),
+            Self::Larger => named("Show everything larger")
+                .keys(&[keys::ZOOM_IN])
+                .also("zoom bigger font size"),
+            Self::Smaller => named("Show everything smaller")
+                .keys(&[keys::ZOOM_OUT])
+                .also("zoom font size"),
+            Self::OwnSize => named("Show everything at 100 %")
+                .keys(&[keys::ZOOM_RESET])
+                .also("zoom reset font size"),
+        }
+    }
+
+    /// Whether something is gone once it is done.
+    pub fn discards(self) -> bool {
+        matches!(self, Self::Revert | Self::ForgetRecent)
+    }
+
+    /// When it can be used, where that is not always.
+    pub fn needs(self) -> &'static str {
+        match self {
+            Self::Undo | Self::Revert => "Once something is changed",
+            Self::Redo => "Once something is taken back",
+            Self::Duplicate => "Once something is selected",
+            Self::ForgetRecent => "Once a file was opened",
+            _ => "",
         }
     }
 
@@ -181,6 +228,10 @@ impl Command {
             Self::Recover => cx.files.recoverable > 0,
             Self::ForgetRecent => !cx.files.recent.is_empty(),
             Self::LeaveWhatIf => cx.variant().is_some(),
+            Self::Duplicate => {
+                let place = cx.selection.place();
+                place.is_some_and(|place| cx.scenario.list_of(&place).is_some())
+            }
             _ => true,
         }
     }
@@ -215,6 +266,12 @@ impl Command {
                 return;
             }
             Self::EditScenario => return commands::edit(draw, &Place::Scenario),
+            Self::Duplicate => {
+                if let Some(place) = draw.cx.selection.place() {
+                    commands::duplicate(draw, &place);
+                }
+                return;
+            }
             Self::KeepSwitches => return commands::begin_to_keep_switches(draw),
             Self::AddParty => return commands::begin_to_add(draw, Kind::Party),
             Self::AddIssue => return commands::begin_to_add(draw, Kind::Issue),
@@ -240,6 +297,7 @@ const fn named(name: &'static str) -> About {
         entry: name,
         hint: "",
         keys: &[],
+        also: "",
     }
 }
 
@@ -254,6 +312,10 @@ impl About {
 
     const fn keys(self, keys: &'static [KeyboardShortcut]) -> Self {
         Self { keys, ..self }
+    }
+
+    const fn also(self, also: &'static str) -> Self {
+        Self { also, ..self }
     }
 }
 

@@ -80,9 +80,17 @@ pub fn named(cx: &Context<'_>, adding: &Adding) -> Option<Edit> {
 
 /// Shows a thing with the fields to change it, and gives the first of them the keyboard.
 pub fn edit(draw: &mut Draw<'_>, place: &Place) {
-    draw.shown().form = true;
+    open_form(draw, place);
     focus_on_form(draw, place, kinds::about(place.kind()).label);
-    draw.actions.push(Action::Select(Selection::of(place)));
+}
+
+/// Selects a thing and shows it with the fields to change it.
+fn open_form(draw: &mut Draw<'_>, place: &Place) {
+    let selection = Selection::of(place);
+    if let Some(shown) = selection.place() {
+        draw.shown().open_form(shown);
+    }
+    draw.actions.push(Action::Select(selection));
 }
 
 /// Opens the editor for the rule of a red line or a fact, or for the condition of an offer.
@@ -130,8 +138,7 @@ pub fn add(draw: &mut Draw<'_>, list: &List, name: &str) -> Place {
     let place = item.place();
     draw.actions
         .push(Action::Edit(Edit::Insert(usize::MAX, item)));
-    draw.shown().form = true;
-    draw.actions.push(Action::Select(Selection::of(&place)));
+    open_form(draw, &place);
     if matches!(place, Place::RedLine(_) | Place::Offer(_) | Place::Fact(_)) {
         edit_rule(draw.memory, &place);
     }

@@ -3,70 +3,30 @@
 //! A field keeps what is typed to itself and has its own undo. It makes the edit when Enter is pressed (with Ctrl or Cmd
 //! where Enter begins another line) or when the keyboard goes elsewhere, and gives it up when Escape is pressed. Until
 //! then every change is handed to the application as a draft, so that nothing typed is lost. What cannot be an edit stays
-//! in the field, with the reason below it, until it is put right, given up, or its form is left.
+//! in the field, with the reason below it, until it is put right or given up, wherever one goes in between.
+//!
+//! Several fields may mean something together: they are judged when the keyboard leaves all of them.
+
+mod typed;
 
 use eframe::egui::text_edit::TextEditState;
-use eframe::egui::{
-    Context, CornerRadius, Event, Frame, Id, Key, Margin, Modifiers, Response, Role, Stroke,
-    StrokeKind, TextEdit, Ui,
-};
+use eframe::egui::{Context, Id, Key, Modifiers, Response, Role, Ui};
 
-use crate::analysis::Count;
 use crate::model::limits::{MAX_GUIDE, MAX_NAME};
-use crate::model::{Edit, Place, Removal, TextKind};
-use crate::prose;
-use crate::ui::frame::action::{Action, Draft, Step};
+use crate::model::{Edit, TextKind};
+use crate::ui::frame::action::{Action, Step};
 use crate::ui::frame::{Draw, shortcuts};
-use crate::ui::kit::theme::{self, palette, space};
-use crate::ui::kit::{label, weak};
+use crate::ui::kit::theme::{self, palette};
+use crate::ui::kit::{TextField, full_ui, label, text_field_ui, text_menu_is_open, weak};
 use crate::ui::things::commands::PendingRemoval;
+use typed::{At, Typed};
+pub use typed::{Meaning, finish, is_typed_in, is_typing, typed_text};
 
 /// The longest text that a field with one row holds, in characters. What it is for may allow less.
 const LONGEST_LINE: usize = 2_000;
 /// The longest text that a field with more rows holds, in characters: some more than the guide may have, so that what is
 /// pasted can be shortened in place.
 const LONGEST_TEXT: usize = 2 * MAX_GUIDE;
-
-/// What was typed.
-#[derive(Debug, Default)]
-struct Typed {
-    /// The text field that is being typed in.
-    typing: Option<Typing>,
-    /// The edit that was made of typed text in this frame.
-    made: Option<Edit>,
-}
-
-/// What is being typed.
-#[derive(Debug)]
-pub struct Typing {
-    field: Id,
-    text: String,
-    /// The text that was there when this was typed, and the revision.
-    before: String,
-    revision: u64,
-    /// What the text means as it is: nothing new, an edit, a question, or why it can be none.
-    meaning: Result<Option<Meaning>, String>,
-    was_drawn: bool,
-}
-
-impl Typing {
-    /// The edit that is made of the text, if it is one.
-    fn edit(&self) -> Option<Edit> {
-        match &self.meaning {
-            Ok(Some(Meaning::Edit(edit))) => Some(edit.clone()),
-            _ => None,
-        }
-    }
-}
-
-/// What a text means.
-#[derive(Clone, Debug)]
-pub enum Meaning {
-    /// This edit.
-    Edit(Edit),
-    /// A change of this thing that takes others along, which is to be asked about first.
-    Ask(Place, Removal),
-}
 
 /// A text field.
 pub struct Field<'a> {
@@ -107,6 +67,17 @@ impl<'a> Field<'a> {
     }
 }
 
+/// How a field goes on after Enter, and what it belongs to.
+#[derive(Clone, Copy, Debug)]
+enum Way {
+    /// It keeps the keyboard.
+    Stays,
+    /// It is there for one answer: Enter takes the keyboard from it.
+    Closes,
+    /// It keeps the keyboard and means something together with the others of this group.
+    Of(Id),
+}
+
 /// Draws a field with its label, unless that is empty. `edit` says what a text means: an edit, or why the text cannot
 /// be. The width is all there is.
 pub fn field_ui(
@@ -115,7 +86,9 @@ pub fn field_ui(
     field: &Field<'_>,
     edit: impl FnOnce(&str) -> Result<Edit, String>,
 ) -> Response {
-    asking_field_ui(ui, draw, field, |text| edit(text).map(Meaning::Edit))
+    any_field_ui(ui, draw, (field, Way::Stays), |text| {
+        edit(text).map(Meaning::Edit)
+    })
 }
 
 /// As [`field_ui`], for a field that is there for one answer: Enter takes the keyboard from it.
@@ -125,135 +98,157 @@ pub fn closing_field_ui(
     field: &Field<'_>,
     edit: impl FnOnce(&str) -> Result<Edit, String>,
 ) -> Response {
-    any_field_ui(ui, draw, (field, false), |text| {
+    any_field_ui(ui, draw, (field, Way::Closes), |text| {
         edit(text).map(Meaning::Edit)
     })
 }
 
-/// As [`field_ui`], for a text that may mean something to be asked about first.
-pub fn asking_field_ui(
+/// As [`field_ui`], for one of several fields that mean something together. `meaning` reads the texts of all of them;
+/// [`typed_text`] tells those of the others. After all of them comes [`group_ui`].
+pub fn grouped_field_ui(
     ui: &mut Ui,
     draw: &mut Draw<'_>,
-    field: &Field<'_>,
+    (field, group): (&Field<'_>, Id),
     meaning: impl FnOnce(&str) -> Result<Meaning, String>,
 ) -> Response {
-    any_field_ui(ui, draw, (field, true), meaning)
+    any_field_ui(ui, draw, (field, Way::Of(group)), meaning)
 }
 
-/// Draws a field that keeps the keyboard when Enter is pressed, or does not.
+/// Says below several fields why what is typed there cannot be, and makes it once the keyboard has left all of them.
+pub fn group_ui(ui: &mut Ui, draw: &mut Draw<'_>, group: Id, fields: &[Response]) {
+    let is_there = |field: &Response| field.has_focus() || text_menu_is_open(field);
+    let is_within = fields.iter().any(is_there);
+    let typed = draw.memory.state::<Typed>();
+    let is_live = typed.is_live(group);
+    let Some(typing) = typed.of(group) else {
+        return;
+    };
+    if let Err(why) = &typing.meaning {
+        // Nobody is blamed for what is half typed.
+        let colors = palette(ui);
+        let ink = if is_within {
+            colors.text_weak
+        } else {
+            colors.bad.text
+        };
+        label(ui, why.as_str(), theme::text(12.5), ink);
+    } else if !is_live {
+        left_ui(ui);
+    } else if !is_within {
+        typed::end_of(draw, group, false);
+        for field in fields {
+            forget_text_before(ui.ctx(), field.id);
+        }
+    }
+}
+
+/// Says what becomes of something that could not be made when it was left, and could be now.
+fn left_ui(ui: &mut Ui) {
+    weak(ui, "Typed and not taken over yet: Enter takes it over.");
+}
+
+/// Draws a field.
 fn any_field_ui(
     ui: &mut Ui,
     draw: &mut Draw<'_>,
-    (field, stays): (&Field<'_>, bool),
+    (field, way): (&Field<'_>, Way),
     meaning: impl FnOnce(&str) -> Result<Meaning, String>,
 ) -> Response {
     let colors = palette(ui);
+    let at = At {
+        field: field.id,
+        group: match way {
+            Way::Of(group) => group,
+            Way::Stays | Way::Closes => field.id,
+        },
+        value: field.value,
+        stays: !matches!(way, Way::Closes),
+    };
     let above = (!field.label.is_empty())
         .then(|| label(ui, field.label, theme::medium(12.5), colors.text_weak));
-    let is_outdated = forget_what_was_made(draw, field);
-    let is_entered = take_keys(ui, draw, field, stays);
-    let typed = draw
-        .memory
-        .state::<Typed>()
-        .typing
-        .as_mut()
-        .filter(|it| it.field == field.id);
-    let mut is_wrong = false;
-    let mut text = match typed {
+    let is_outdated = typed::forget_what_was_made(draw, at);
+    let is_entered = take_keys(ui, draw, (field, at));
+    let (mut text, is_wrong) = match draw.memory.state::<Typed>().of(at.group) {
         Some(typing) => {
             typing.was_drawn = true;
-            is_wrong = typing.meaning.is_err();
-            typing.text.clone()
+            let text = typing.text(field.id);
+            let is_wrong = typing.meaning.is_err() && text.is_some();
+            (text.unwrap_or(field.value).to_owned(), is_wrong)
         }
-        None => field.value.to_owned(),
+        None => (field.value.to_owned(), false),
     };
-    let response = text_ui(ui, field, &mut text, is_wrong, field.most());
+    let response = text_ui(ui, field, &mut text, is_wrong);
     if let Some(above) = above {
         response.clone().labelled_by(above.id);
     }
     name_it(ui, field, &response);
-    if response.changed() || is_outdated {
-        type_text(draw, field, text, meaning);
+    if response.changed() {
+        typed::type_text(draw, at, text, meaning);
+    } else if is_outdated {
+        typed::read_anew(draw, at, meaning);
     }
     if response.gained_focus() {
         forget_text_before(ui.ctx(), field.id);
     }
-    let typing = draw.memory.state::<Typed>().typing.as_ref();
-    let Some(typing) = typing.filter(|it| it.field == field.id) else {
+    let is_alone = at.group == field.id;
+    let typed = draw.memory.state::<Typed>();
+    let is_live = typed.is_live(at.group);
+    let typing = typed.of(at.group);
+    let Some(typing) = typing.filter(|it| it.text(field.id).is_some()) else {
         if TextKind::may_be_clipped(field.value) {
             weak(
                 ui,
                 "Only the beginning is shown. What is typed here takes the place of all of the text.",
             );
         }
-        if is_entered && !stays {
+        if is_entered && !at.stays {
             response.surrender_focus();
         }
         return response;
     };
-    if let Err(why) = &typing.meaning {
-        label(ui, why.as_str(), theme::text(12.5), colors.bad.text);
+    match &typing.meaning {
+        Err(why) if is_alone => {
+            label(ui, why.as_str(), theme::text(12.5), colors.bad.text);
+        }
+        Ok(_) if is_alone && !is_live => left_ui(ui),
+        _ => {}
     }
-    full_ui(ui, &typing.text, field.most());
-    // An assistive technology sets the text without the focus.
-    let is_set = response.changed() && !response.has_focus();
-    if is_entered || is_set || response.lost_focus() {
-        let is_given_up = ui.input(|input| input.key_pressed(Key::Escape));
-        if is_given_up || typing.meaning.is_ok() {
-            end(draw, is_given_up);
-            forget_text_before(ui.ctx(), field.id);
-            // What is asked now has the keyboard.
-            if (is_entered && !stays) || draw.memory.state::<Option<PendingRemoval>>().is_some() {
-                response.surrender_focus();
-            }
+    let can_end = typing.meaning.is_ok();
+    full_ui(ui, typing.text(field.id).unwrap_or_default(), field.most());
+    let is_given_up = response.lost_focus()
+        && ui.input(|input| input.key_pressed(Key::Escape))
+        && !is_menu_open(ui, field.id);
+    // An assistive technology sets the text without the focus, and a menu takes it for a while.
+    let is_left = is_live && !response.has_focus() && !is_menu_open(ui, field.id);
+    if is_given_up || can_end && (is_entered || is_left && is_alone) {
+        typed::end_of(draw, at.group, is_given_up);
+        forget_text_before(ui.ctx(), field.id);
+        // What is asked now has the keyboard.
+        if (is_entered && !at.stays) || draw.memory.state::<Option<PendingRemoval>>().is_some() {
+            response.surrender_focus();
         }
     }
     response
 }
 
-/// What is typed in a field is made before anything else is done, or was overtaken: then the field shows what is there.
-/// Returns whether something is left that has to be read anew.
-fn forget_what_was_made(draw: &mut Draw<'_>, field: &Field<'_>) -> bool {
-    let typing = draw
-        .memory
-        .state::<Typed>()
-        .typing
-        .as_ref()
-        .filter(|it| it.field == field.id);
-    let Some(typing) = typing.filter(|it| it.revision != draw.cx.revision) else {
-        return false;
-    };
-    let is_made = matches!(typing.meaning, Ok(None | Some(Meaning::Edit(_))));
-    if is_made || typing.before != field.value {
-        draw.memory.state::<Typed>().typing = None;
-        return false;
-    }
-    true
+/// Whether the menu of a field is open.
+fn is_menu_open(ui: &Ui, field: Id) -> bool {
+    ui.ctx()
+        .read_response(field)
+        .is_some_and(|field| text_menu_is_open(&field))
 }
 
 /// Takes the keys that mean something to the field and not to its text; returns whether what was typed is to be made.
-fn take_keys(ui: &Ui, draw: &mut Draw<'_>, field: &Field<'_>, stays: bool) -> bool {
+fn take_keys(ui: &Ui, draw: &mut Draw<'_>, (field, at): (&Field<'_>, At<'_>)) -> bool {
     if !ui.memory(|memory| memory.has_focus(field.id)) {
         return false;
     }
-    let typing = draw
-        .memory
-        .state::<Typed>()
-        .typing
-        .as_ref()
-        .filter(|it| it.field == field.id);
+    let typing = draw.memory.state::<Typed>().of(at.group);
     let is_typed = typing.is_some();
     let is_as_before = typing.is_none_or(|it| matches!(it.meaning, Ok(None)));
     let is_line = field.rows <= 1;
     let mut step = None;
     let is_entered = ui.input_mut(|input| {
-        if is_line {
-            for event in &mut input.events {
-                if let Event::Paste(text) = event {
-                    *text = in_one_line(text);
-                }
-            }
-        }
         // Where nothing was typed there is nothing of the field's own to take back.
         if !is_typed
             && (input.consume_shortcut(&shortcuts::REDO)
@@ -269,7 +264,7 @@ fn take_keys(ui: &Ui, draw: &mut Draw<'_>, field: &Field<'_>, stays: bool) -> bo
         } else {
             Modifiers::COMMAND
         };
-        if stays {
+        if at.stays {
             input.consume_key(with, Key::Enter)
         } else {
             input.key_pressed(Key::Enter)
@@ -279,83 +274,35 @@ fn take_keys(ui: &Ui, draw: &mut Draw<'_>, field: &Field<'_>, stays: bool) -> bo
     is_entered
 }
 
-/// The words with single spaces in place of line breaks and tabs.
-fn in_one_line(text: &str) -> String {
-    let lines = text.split(['\r', '\n', '\t']);
-    let lines: Vec<&str> = lines.filter(|line| !line.trim().is_empty()).collect();
-    lines.join(" ")
-}
-
 /// Draws a field for what is looked for in a list: it changes nothing but what is shown.
 pub fn search_ui(ui: &mut Ui, id: Id, name: &str, wanted: &mut String) -> Response {
     let field = Field {
-        id,
-        label: "",
         name,
-        value: "",
+        hint: name,
+        ..Field::new(id, "", "")
+    };
+    let widget = TextField {
+        id,
         hint: name,
         rows: 1,
+        most: MAX_NAME,
+        is_wrong: false,
     };
-    let response = text_ui(ui, &field, wanted, false, MAX_NAME);
+    let response = text_field_ui(ui, &widget, wanted);
     name_it(ui, &field, &response);
     full_ui(ui, wanted, MAX_NAME);
     response
 }
 
-/// Says that nothing more fits into a field, if that is so: what was pasted may have been longer.
-fn full_ui(ui: &mut Ui, text: &str, most: usize) {
-    let is_full = text.len() >= most && text.chars().count() >= most;
-    if is_full {
-        let most = prose::counted_items(most, "character", "characters");
-        weak(
-            ui,
-            format!("The field is full: it holds {most}, and nothing beyond them was taken."),
-        );
-    }
-}
-
-fn text_ui(
-    ui: &mut Ui,
-    field: &Field<'_>,
-    text: &mut String,
-    is_wrong: bool,
-    most: usize,
-) -> Response {
-    let colors = palette(ui);
-    let is_line = field.rows <= 1;
-    let frame = Frame::new()
-        .fill(colors.sunken)
-        .corner_radius(CornerRadius::same(space::RADIUS))
-        .inner_margin(Margin::symmetric(9, 6));
-    // A line too is wrapped: nobody has to move through it to read it.
-    let mut widget = TextEdit::multiline(text)
-        .id(field.id)
-        .hint_text(field.hint)
-        .font(theme::text(14.0))
-        .frame(frame)
-        .desired_rows(field.rows)
-        .desired_width(f32::INFINITY)
-        .char_limit(most);
-    if is_line {
-        widget = widget.return_key(None);
-    }
-    let response = ui.add(widget);
-    let (width, edge) = if is_wrong {
-        (1.5, colors.bad.text)
-    } else if response.has_focus() {
-        (2.0, colors.accent)
-    } else if response.hovered() {
-        (1.0, colors.accent)
-    } else {
-        (1.0, colors.edge)
+fn text_ui(ui: &mut Ui, field: &Field<'_>, text: &mut String, is_wrong: bool) -> Response {
+    let widget = TextField {
+        id: field.id,
+        hint: field.hint,
+        rows: field.rows,
+        most: field.most(),
+        is_wrong,
     };
-    ui.painter().rect_stroke(
-        response.rect,
-        CornerRadius::same(space::RADIUS),
-        Stroke::new(width, edge),
-        StrokeKind::Inside,
-    );
-    response
+    text_field_ui(ui, &widget, text)
 }
 
 fn name_it(ui: &Ui, field: &Field<'_>, response: &Response) {
@@ -372,125 +319,10 @@ fn name_it(ui: &Ui, field: &Field<'_>, response: &Response) {
     });
 }
 
-fn type_text(
-    draw: &mut Draw<'_>,
-    field: &Field<'_>,
-    text: String,
-    meaning: impl FnOnce(&str) -> Result<Meaning, String>,
-) {
-    let meaning = if text == field.value {
-        Ok(None)
-    } else {
-        meaning(&text)
-            .and_then(|meaning| of_length(draw, meaning))
-            .map(Some)
-    };
-    let typing = Typing {
-        field: field.id,
-        text,
-        before: field.value.to_owned(),
-        revision: draw.cx.revision,
-        meaning,
-        was_drawn: true,
-    };
-    draw.actions
-        .push(Action::Draft(Draft::Typed(typing.edit())));
-    draw.memory.state::<Typed>().typing = Some(typing);
-}
-
-/// What a text means, unless it is longer than it may be.
-fn of_length(draw: &Draw<'_>, meaning: Meaning) -> Result<Meaning, String> {
-    let edit = match &meaning {
-        Meaning::Edit(edit) => edit,
-        Meaning::Ask(_, removal) => &removal.edit,
-    };
-    let Some((length, most)) = edit.too_long(draw.cx.base) else {
-        return Ok(meaning);
-    };
-    let [length, most] = [length, most].map(|it| prose::count(Count::Exact(it as u128)));
-    Err(format!(
-        "At most {most} characters are allowed here, and this has {length}."
-    ))
-}
-
 /// What was typed and made is taken back by the application, no longer by the field.
 fn forget_text_before(ctx: &Context, field: Id) {
     if let Some(mut state) = TextEditState::load(ctx, field) {
         state.clear_undoer();
         state.store(ctx, field);
-    }
-}
-
-/// Whether something is being typed.
-pub fn is_typing(draw: &mut Draw<'_>) -> bool {
-    draw.memory.state::<Typed>().typing.is_some()
-}
-
-/// Ends the typing when the field is not shown any more. To be called once a frame, after everything was drawn.
-pub fn finish(draw: &mut Draw<'_>) {
-    match &mut draw.memory.state::<Typed>().typing {
-        Some(typing) if typing.was_drawn => typing.was_drawn = false,
-        Some(_) => end(draw, false),
-        None => {}
-    }
-    let pending = draw
-        .memory
-        .state::<Typed>()
-        .typing
-        .as_ref()
-        .and_then(Typing::edit);
-    let Some(typed) = draw.memory.state::<Typed>().made.take().or(pending) else {
-        return;
-    };
-    // A press in the same frame was meant for a scenario without what was typed, and would take that back.
-    let before = draw.actions.len();
-    draw.actions.retain(|action| match action {
-        Action::Edit(edit) => *edit == typed || !is_of_same(edit, &typed),
-        _ => true,
-    });
-    if draw.actions.len() < before {
-        draw.actions.push(Action::Edit(typed));
-    }
-}
-
-/// Whether both edits set the same property.
-fn is_of_same(one: &Edit, other: &Edit) -> bool {
-    match (one, other) {
-        (Edit::Set(at, one), Edit::Set(of, other)) => {
-            at == of && std::mem::discriminant(one) == std::mem::discriminant(other)
-        }
-        _ => false,
-    }
-}
-
-fn end(draw: &mut Draw<'_>, is_given_up: bool) {
-    let Some(typing) = draw.memory.state::<Typed>().typing.take() else {
-        return;
-    };
-    match typing.meaning {
-        Ok(Some(Meaning::Edit(edit))) if !is_given_up => {
-            draw.memory.state::<Typed>().made = Some(edit.clone());
-            draw.actions.push(Action::Edit(edit));
-        }
-        Ok(Some(Meaning::Ask(place, removal))) if !is_given_up => {
-            draw.actions.push(Action::Draft(Draft::Typed(None)));
-            *draw.memory.state::<Option<PendingRemoval>>() = Some(PendingRemoval {
-                place,
-                removal,
-                revision: typing.revision,
-            });
-        }
-        _ => draw.actions.push(Action::Draft(Draft::Typed(None))),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::in_one_line;
-
-    #[test]
-    fn line_breaks_become_spaces() {
-        assert_eq!(in_one_line("one\r\ntwo\n\n\tthree"), "one two three");
-        assert_eq!(in_one_line(" as it is "), " as it is ");
     }
 }

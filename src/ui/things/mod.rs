@@ -7,6 +7,7 @@ pub mod field;
 pub mod forms;
 pub mod glossary;
 pub mod kinds;
+pub mod lines;
 pub mod menus;
 pub mod parts;
 pub mod points;

@@ -1,6 +1,8 @@
 //! Pieces that the panel beside a thing and the form of a thing are made of.
 
-use eframe::egui::{Align, CornerRadius, Frame, Id, Layout, Margin, Sense, Ui, vec2};
+use eframe::egui::{
+    Align, CornerRadius, CursorIcon, Frame, Id, Layout, Margin, Role, Sense, Ui, WidgetInfo, vec2,
+};
 
 use crate::analysis::Verdict;
 use crate::model::{Answer, Assumption, Edit, Kind, Place, Scenario, Source, Thing};
@@ -132,9 +134,18 @@ impl VerdictRow<'_> {
         ui.allocate_ui_with_layout(vec2(width, 28.0), across, |ui| {
             let size = vec2(width - self.width, 28.0);
             ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
-                link_row_ui(ui, draw, self.to, self.link);
+                link_row_ui(ui, draw, self.to.clone(), self.link);
             });
-            verdict_ui(ui, self.verdict, self.word);
+            let chip = verdict_ui(ui, self.verdict, self.word);
+            // On the keyboard the row beside it leads to the same.
+            let id = Id::unique(("verdict chip", &self.to));
+            let why = ui.interact(chip.rect, id, Sense::CLICK);
+            let name = format!("Why {}: {}", self.link.2, self.word);
+            why.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
+            let why = why.on_hover_cursor(CursorIcon::PointingHand);
+            if why.on_hover_text("Show why").clicked() {
+                draw.actions.push(Action::Select(self.to));
+            }
         });
     }
 }

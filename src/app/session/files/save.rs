@@ -78,7 +78,6 @@ impl Session {
         let ticket = self.files.requests.ask(Request::Save(Box::new(Save {
             path,
             scenario: self.document.scenario().clone(),
-            state: self.document.state(),
             opened: self.files.origin.opened,
             over,
         })));
@@ -109,7 +108,8 @@ impl Session {
                 if is_here && ticket > self.files.saves.latest {
                     self.files.saves.latest = ticket;
                     self.notice = None;
-                    self.document.mark_state_saved(save.path, save.state);
+                    let saved = filed.scenario.clone();
+                    self.document.mark_saved_as(save.path, saved);
                     self.know(filed);
                     self.go_on_after_saving();
                 }

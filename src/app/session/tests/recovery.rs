@@ -306,7 +306,8 @@ fn a_state_folder_that_cannot_be_written_is_told_of_once() {
     );
     assert!(desk.session.context().files.cannot_keep);
     desk.perform(Action::DismissNotice);
-    desk.change();
+    // Put back, the scenario would be as it was opened.
+    desk.perform(Action::Edit(rename("Another")));
     desk.session.settle();
     assert_eq!(desk.notice_title(), None);
     assert!(

@@ -2,10 +2,12 @@
 
 use eframe::egui::KeyboardShortcut;
 
-use crate::model::{ByBasis, Claim, Kind, List, Place, Scenario, Thing, WhatIf};
+use crate::model::{
+    Basis, ByBasis, Claim, Kind, List, Offer, Place, RedLine, Scenario, Thing, WhatIf,
+};
 use crate::prose;
 use crate::ui::frame::action::{Action, FileAction, Selection};
-use crate::ui::frame::{Context, Draw, View};
+use crate::ui::frame::{Context, Draw, Intent, View};
 use crate::ui::kit::theme::Icon;
 use crate::ui::things::command::Command;
 use crate::ui::things::{commands, kinds, words};
@@ -23,8 +25,10 @@ pub struct Entry {
     pub kind: String,
     /// The keys that do the same.
     pub keys: String,
-    /// Everything it can be found by.
-    pub searched: String,
+    /// Other words by which people look for it.
+    pub also: &'static str,
+    /// Whether something is gone once it is done.
+    pub discards: bool,
 }
 
 /// What choosing an entry does.
@@ -40,24 +44,33 @@ pub enum What {
     Select(Selection),
     /// Asks for the name of something new.
     Add(List),
+    /// Shows the view that does what is wanted.
+    Go(Intent),
+    /// Says something, and that is all.
+    Say,
 }
 
 impl What {
-    /// Does it.
-    pub fn run(&self, draw: &mut Draw<'_>) {
+    /// Does it. Returns whether there was anything to be done.
+    pub fn run(&self, draw: &mut Draw<'_>) -> bool {
         match self {
+            Self::Run(command) if !command.can_be_used(&draw.cx) => return false,
             Self::Run(command) => command.run(draw),
             Self::Act(action) => draw.actions.push(action.clone()),
             Self::Show(view) => draw.shown().view = view,
             Self::Select(selection) => draw.actions.push(Action::Select(selection.clone())),
             Self::Add(list) => commands::begin_to_add(draw, list.clone()),
+            Self::Go(intent) => draw.go(intent),
+            Self::Say => return false,
         }
+        true
     }
 }
 
 /// Everything that can be found and run: commands first, then the things of the scenario in their order.
 pub fn entries(draw: &Draw<'_>, keys: &impl Fn(&KeyboardShortcut) -> String) -> Vec<Entry> {
     let mut entries = commands(draw, keys);
+    entries.extend(ways());
     things(draw.cx.scenario, &mut entries);
     entries
 }
@@ -85,10 +98,53 @@ fn commands(draw: &Draw<'_>, keys: &impl Fn(&KeyboardShortcut) -> String) -> Vec
                 _ => about.name.to_owned(),
             };
             let keys = about.keys.first().map(keys).unwrap_or_default();
-            entries.push(self::command(&name, keys, What::Run(*command)));
+            let mut entry = Entry {
+                also: about.also,
+                discards: command.discards(),
+                ..self::command(&name, keys, What::Run(*command))
+            };
+            if !command.can_be_used(cx) {
+                // Where the keys would stand, it says when they will do something.
+                command.needs().clone_into(&mut entry.kind);
+                entry.keys.clear();
+            }
+            entries.push(entry);
         }
     }
     entries
+}
+
+/// What people look for under a name that the program has not, and the way to it.
+fn ways() -> [Entry; 3] {
+    let way = |name: &str, (kind, also): (&str, &'static str), what| Entry {
+        icon: Icon::INFO,
+        kind: kind.to_owned(),
+        also,
+        ..command(name, String::new(), what)
+    };
+    [
+        way(
+            "Help: how to use this scenario",
+            (
+                "Guide",
+                "manual documentation instructions introduction tutorial start",
+            ),
+            What::Go(Intent::ReadGuide),
+        ),
+        way(
+            "Compare the packages side by side",
+            ("Verdicts", "comparison difference table versus"),
+            What::Go(Intent::SeeVerdicts),
+        ),
+        way(
+            "Export answers as a table or as JSON",
+            (
+                "With common-ground-cli, outside of the window",
+                "csv print report download text command line",
+            ),
+            What::Say,
+        ),
+    ]
 }
 
 /// Commands that are not found while there is nothing to be done by them.
@@ -157,7 +213,8 @@ fn command(name: &str, keys: String, what: What) -> Entry {
         name: name.to_owned(),
         kind: "Command".to_owned(),
         keys,
-        searched: name.to_owned(),
+        also: "",
+        discards: false,
     }
 }
 
@@ -191,12 +248,22 @@ fn thing(kind: Kind, thing: &dyn Thing, owner: Option<&dyn Thing>) -> Entry {
     if let Some(owner) = owner {
         word = format!("{word} · {}", owner.name());
     }
+    if let Some(basis) = basis(thing) {
+        word = format!("{word} · {}", prose::basis(basis));
+    }
     Entry {
         what: What::Select(Selection::Thing(kinds::place(kind, thing))),
         icon: kinds::icon(kind, thing),
-        searched: format!("{name} {word}"),
         name,
         kind: word,
         keys: String::new(),
+        also: "",
+        discards: false,
     }
+}
+
+/// What a position rests on.
+fn basis(thing: &dyn Thing) -> Option<Basis> {
+    let red_line = kinds::as_a(thing).map(|it: &RedLine| it.basis);
+    red_line.or_else(|| kinds::as_a(thing).map(|it: &Offer| it.basis))
 }

@@ -1,4 +1,4 @@
-//! Find anything in the scenario or run any command, by a few letters of its name.
+//! Find anything in the scenario or run any command, by a few words of its name or by what people call it.
 
 mod entries;
 mod matching;
@@ -11,7 +11,7 @@ use crate::model::limits::MAX_NAME;
 use crate::ui::frame::Draw;
 use crate::ui::kit::control::{Control, Lights, Mark, Run, Side, Skin};
 use crate::ui::kit::theme::{self, palette};
-use crate::ui::kit::{dialog, label};
+use crate::ui::kit::{dialog, full_ui, label, text_menu_is_open, text_menu_ui};
 use entries::Entry;
 
 /// How many matches are listed.
@@ -24,7 +24,9 @@ pub struct Finder {
     entries: Vec<Entry>,
     /// The entries that match, the best first.
     matches: Vec<usize>,
-    chosen: usize,
+    /// The match that Enter takes. Before anything is looked for it takes none, and what discards something only when
+    /// that was chosen.
+    chosen: Option<usize>,
     /// Whether another match was chosen since the list was drawn last.
     has_moved: bool,
     revision: u64,
@@ -36,7 +38,7 @@ impl Finder {
             query: String::new(),
             entries: entries::entries(draw, &keys),
             matches: Vec::new(),
-            chosen: 0,
+            chosen: None,
             has_moved: false,
             revision: draw.cx.revision,
         };
@@ -45,9 +47,11 @@ impl Finder {
     }
 
     fn search(&mut self) {
-        self.chosen = 0;
         self.has_moved = true;
         self.matches = matching::best(&self.query, &self.entries, MOST);
+        let first = self.matches.first().and_then(|at| self.entries.get(*at));
+        let is_safe = first.is_some_and(|entry| !entry.discards);
+        self.chosen = (is_safe && !self.query.trim().is_empty()).then_some(0);
     }
 }
 
@@ -93,15 +97,16 @@ pub fn finder_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             ui.set_width(width);
             let was_entered = query_ui(ui, &mut finder);
             ui.add_space(6.0);
-            let pressed = matches_ui(ui, &finder, window.height() * 0.6);
+            let pressed = matches_ui(ui, &finder, (window.height() * 0.6).round());
             finder.has_moved = false;
-            let at_enter = was_entered.then_some(finder.chosen);
+            let at_enter = finder.chosen.filter(|_| was_entered);
             pressed.or(at_enter)
         });
     let run = modal.inner.and_then(|at| finder.matches.get(at)).copied();
-    if let Some(entry) = run.and_then(|at| finder.entries.get(at)) {
-        entry.what.run(draw);
-    } else if !modal.should_close() {
+    let is_done = run
+        .and_then(|at| finder.entries.get(at))
+        .is_some_and(|entry| entry.what.run(draw));
+    if !is_done && !modal.should_close() {
         *draw.memory.state::<Option<Finder>>() = Some(finder);
     }
 }
@@ -112,21 +117,19 @@ fn query_ui(ui: &mut Ui, finder: &mut Finder) -> bool {
     let before = finder.chosen;
     ui.input_mut(|input| {
         let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
+        let chosen = finder.chosen;
         if pressed(Key::ArrowDown) {
-            finder.chosen = if finder.chosen >= last {
-                0
-            } else {
-                finder.chosen + 1
-            };
+            finder.chosen = Some(chosen.filter(|at| *at < last).map_or(0, |at| at + 1));
         }
         if pressed(Key::ArrowUp) {
-            finder.chosen = finder.chosen.checked_sub(1).unwrap_or(last);
+            let before = chosen.and_then(|at| at.checked_sub(1));
+            finder.chosen = Some(before.unwrap_or(last));
         }
         if pressed(Key::PageDown) {
-            finder.chosen = (finder.chosen + 8).min(last);
+            finder.chosen = Some((chosen.unwrap_or_default() + 8).min(last));
         }
         if pressed(Key::PageUp) {
-            finder.chosen = finder.chosen.saturating_sub(8);
+            finder.chosen = Some(chosen.unwrap_or_default().saturating_sub(8));
         }
     });
     finder.has_moved |= finder.chosen != before;
@@ -139,32 +142,38 @@ fn query_ui(ui: &mut Ui, finder: &mut Finder) -> bool {
         .font(theme::text(15.0))
         .margin(vec2(12.0, 9.0))
         .desired_width(f32::INFINITY);
-    let response = ui.add(field);
+    let mut response = ui.add(field);
     ui.ctx()
         .accesskit_node_builder(response.id, |node| node.set_label("What to find or run"));
+    text_menu_ui(ui, &mut response, &mut finder.query);
+    full_ui(ui, &finder.query, MAX_NAME);
     if response.changed() {
         finder.search();
     }
-    response.request_focus();
+    if !text_menu_is_open(&response) {
+        response.request_focus();
+    }
     was_entered
 }
 
 /// Draws the matches. Returns the one that was pressed.
 fn matches_ui(ui: &mut Ui, finder: &Finder, height: f32) -> Option<usize> {
     let colors = palette(ui);
-    if finder.matches.is_empty() {
-        let words = format!("Nothing is called “{}”.", finder.query.trim());
-        label(ui, words, theme::text(13.5), colors.text_weak);
-        return None;
-    }
     let mut pressed = None;
+    // However many there are, the box keeps its height.
     ScrollArea::vertical()
         .id_salt("finder matches")
         .max_height(height)
+        .min_scrolled_height(height)
+        .auto_shrink([false, false])
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
+            if finder.matches.is_empty() {
+                let words = format!("Nothing is called “{}”.", finder.query.trim());
+                label(ui, words, theme::text(13.5), colors.text_weak);
+            }
             for (at, entry) in finder.matches.iter().enumerate() {
-                let is_chosen = at == finder.chosen;
+                let is_chosen = finder.chosen == Some(at);
                 let Some(entry) = finder.entries.get(*entry) else {
                     continue;
                 };

@@ -7,7 +7,8 @@ use super::{Change, Draw, Work, effect, sentence, words};
 use crate::model::Place;
 use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{
-    Segment, caps, dialog, dialog_button, icon_ui, label, lines, primary_button, segmented, weak,
+    Segment, accepts, caps, dialog, dialog_button, icon_ui, label, lines, primary_button,
+    segmented, weak,
 };
 
 /// What the user decided.
@@ -61,6 +62,7 @@ fn contents_ui(
     (place, work): (&Place, &mut Work),
     rect: Rect,
 ) -> Answer {
+    let is_accepted = accepts(ui) && work.outcome.is_ok();
     let mut head = ui.new_child(UiBuilder::new().max_rect(rect));
     head_ui(&mut head, draw, place);
     let top = head.min_rect().bottom() + 10.0;
@@ -75,7 +77,10 @@ fn contents_ui(
         ui.ctx().request_repaint();
     }
     let mut foot = ui.new_child(UiBuilder::new().max_rect(foot));
-    foot_ui(&mut foot, work)
+    match foot_ui(&mut foot, work) {
+        Answer::None if is_accepted => Answer::Use,
+        answer => answer,
+    }
 }
 
 fn head_ui(ui: &mut Ui, draw: &Draw<'_>, place: &Place) {

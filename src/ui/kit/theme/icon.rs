@@ -33,6 +33,12 @@ icons! {
     OPEN = FolderOpen;
     /// Save a file.
     SAVE = Save;
+    /// Cut text out.
+    CUT = Scissors;
+    /// Put text in.
+    PASTE = ClipboardPaste;
+    /// Select all of a text.
+    SELECT_ALL = TextSelect;
     /// Take back.
     UNDO = Undo2;
     /// Make again.

@@ -11,7 +11,7 @@ use crate::ui::kit::{button, icon_button, menu, text_button};
 use crate::ui::things::{kinds, menus};
 
 /// Draws the row for the thing at a place.
-pub fn header_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
+pub fn header_ui(ui: &mut Ui, draw: &mut Draw<'_>, (place, is_edited): (&Place, bool)) {
     let colors = palette(ui);
     let margin = Margin::symmetric(space::PANEL, 9);
     let frame = Frame::new().inner_margin(margin).show(ui, |ui| {
@@ -21,7 +21,7 @@ pub fn header_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
             Layout::left_to_right(Align::Center),
             |ui| {
                 ui.spacing_mut().item_spacing.x = 4.0;
-                edit_ui(ui, draw, place);
+                edit_ui(ui, draw, place, is_edited);
                 if *place != Place::Scenario {
                     more_ui(ui, draw, place);
                 }
@@ -34,19 +34,19 @@ pub fn header_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
     ui.painter().hline(rect.x_range(), rect.bottom(), line);
 }
 
-fn edit_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
+fn edit_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, is_edited: bool) {
     let keys = ui.ctx().format_shortcut(&shortcuts::EDIT);
-    if draw.shown().form {
+    if is_edited {
         let done = button(ui, Some(Icon::YES), "Done", "Done editing");
-        if done.on_hover_text("Show it as it reads").clicked() {
-            draw.shown().form = false;
+        if done.on_hover_text("Show it as it reads (Esc)").clicked() {
+            draw.shown().leave_form();
         }
         return;
     }
     let name = format!("Edit {}", kinds::name(place));
     let edit = button(ui, Some(Icon::EDIT), "Edit", &name);
     if edit.on_hover_text(format!("{name} ({keys})")).clicked() {
-        draw.shown().form = true;
+        draw.shown().open_form(place.clone());
     }
 }
 

@@ -9,10 +9,11 @@ use crate::model::{Edit, Place};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Draft};
 use crate::ui::kit::theme::palette;
-use crate::ui::kit::{icon_ui, weak};
+use crate::ui::kit::{icon_ui, text_menu_is_open, weak};
 use crate::ui::things::commands::{self, Adding};
 use crate::ui::things::field::{self, Field, closing_field_ui, search_ui};
 use crate::ui::things::kinds;
+use crate::ui::things::lines::{PastedLines, take_pasted};
 
 /// Unfolds what is around the field for something new, when it is to be shown first.
 pub fn unfold(draw: &mut Draw<'_>) {
@@ -52,6 +53,7 @@ pub fn adding_ui(ui: &mut Ui, draw: &mut Draw<'_>, level: u8) {
     // The field shows a long text in several lines; the key that would begin another one ends it.
     let is_entered = ui.memory(|memory| memory.has_focus(id))
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    take_pasted(ui, draw, (id, &adding.name), &adding.list);
     ui.add_space(3.0);
     let frame = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
@@ -67,7 +69,7 @@ pub fn adding_ui(ui: &mut Ui, draw: &mut Draw<'_>, level: u8) {
         ui.vertical(|ui| {
             let response = search_ui(ui, id, &kinds::asks_for(adding.list.kind), &mut adding.name);
             let hint = match (adding.keeps_switches, draw.cx.variant()) {
-                (false, _) => "Enter adds it",
+                (false, _) => "Enter adds it; a list can be pasted",
                 (true, None) => {
                     "Enter keeps the switches under this name and puts the scenario itself back"
                 }
@@ -90,7 +92,10 @@ pub fn adding_ui(ui: &mut Ui, draw: &mut Draw<'_>, level: u8) {
         let draft = commands::named(&draw.cx, &adding);
         draw.actions.push(Action::Draft(Draft::Typed(draft)));
     }
-    if is_entered || response.lost_focus() {
+    // Its menu and the question about a pasted list have the keyboard for a while.
+    let is_asked = draw.memory.state::<Option<PastedLines>>().is_some();
+    let is_left = !response.has_focus() && !is_asked && !text_menu_is_open(&response);
+    if is_entered || is_left {
         let escape = ui.input(|input| input.key_pressed(Key::Escape));
         end(draw, &adding, is_entered, escape);
     } else {
@@ -184,24 +189,15 @@ pub fn renaming_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, indent: f32)
     if !renaming_now.has_begun {
         renaming_now.has_begun = true;
         response.request_focus();
-        select_all(ui, response.id, thing.name().chars().count());
         ui.scroll_to_rect(response.rect, None);
         return;
     }
     let is_made = is_entered && !is_typing;
-    if is_made || response.lost_focus() || !response.has_focus() {
+    let is_left = !response.has_focus() && !text_menu_is_open(&response);
+    if is_made || is_left {
         *renaming = None;
         if is_made || ui.input(|input| input.key_pressed(Key::Escape)) {
             give_focus(draw, Stop::Thing(place.clone()));
         }
     }
-}
-
-fn select_all(ui: &Ui, id: Id, length: usize) {
-    use eframe::egui::text::{CCursor, CCursorRange};
-    use eframe::egui::text_edit::TextEditState;
-    let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
-    let all = CCursorRange::two(CCursor::new(0), CCursor::new(length));
-    state.cursor.set_char_range(Some(all));
-    state.store(ui.ctx(), id);
 }

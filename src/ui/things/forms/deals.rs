@@ -18,11 +18,17 @@ pub fn deals_ui(ui: &mut Ui, draw: &Draw<'_>, issue: &Issue) {
     let deals = analysis.deals;
     match deals.possible {
         Count::Unknown => weak(ui, "In how many deals each occurs is not known."),
-        Count::Exact(0) => weak(ui, "There is no deal yet, so no option occurs in one."),
+        Count::Exact(0) => weak(
+            ui,
+            "No deal satisfies everyone yet, so no option occurs in one.",
+        ),
         _ => {
             let of = words::tally(deals);
-            let word = prose::agreeing(deals.possible, "deal", "deals");
-            weak(ui, format!("And in how many of {of} {word} each occurs"))
+            let word = prose::agreeing(deals.possible, "deal that satisfies", "deals that satisfy");
+            weak(
+                ui,
+                format!("And in how many of {of} {word} everyone each occurs"),
+            )
         }
     };
     let position = draw.cx.scenario.position(&Place::Issue(issue.id.clone()));

@@ -8,6 +8,7 @@ mod deals;
 mod details;
 mod issue;
 mod no_deal;
+mod numbers;
 mod offer;
 mod options;
 mod package;

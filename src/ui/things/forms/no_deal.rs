@@ -3,7 +3,8 @@
 use eframe::egui::{Id, Ui};
 
 use super::claims::claims_ui;
-use super::parts::{gap, score};
+use super::numbers::score;
+use super::parts::gap;
 use super::{Draw, Form};
 use crate::model::{Edit, NoDeal, Party, Property, TextKind};
 use crate::ui::frame::action::Action;

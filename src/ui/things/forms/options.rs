@@ -13,7 +13,8 @@ use crate::ui::frame::shortcuts;
 use crate::ui::kit::theme::{Icon, palette};
 use crate::ui::kit::{icon_at, long_list, menu, menu_entry, small_button, weak};
 use crate::ui::things::commands::{self, field_id};
-use crate::ui::things::field::{Field, field_ui};
+use crate::ui::things::field::{Field, field_ui, typed_text};
+use crate::ui::things::lines::take_pasted;
 
 /// Draws the options.
 pub fn options_ui(ui: &mut Ui, draw: &mut Draw<'_>, issue: &Issue, options: &[IssueOption]) {
@@ -201,13 +202,13 @@ fn menu_ui(
 
 fn new_ui(ui: &mut Ui, draw: &mut Draw<'_>, issue: &Issue, count: usize) {
     let scenario = draw.cx.base;
+    let list = List::options(&issue.id);
+    let id = field_id(&Place::Issue(issue.id.clone()), "new option");
+    let typed = typed_text(draw, id, id).unwrap_or_default();
+    take_pasted(ui, draw, (id, &typed), &list);
     let field = Field {
-        hint: "Type a name and press Enter",
-        ..Field::new(
-            field_id(&Place::Issue(issue.id.clone()), "new option"),
-            "New option",
-            "",
-        )
+        hint: "Type a name and press Enter, or paste a list",
+        ..Field::new(id, "New option", "")
     };
     field_ui(ui, draw, &field, |text| {
         if count >= MAX_OPTIONS {
@@ -216,6 +217,6 @@ fn new_ui(ui: &mut Ui, draw: &mut Draw<'_>, issue: &Issue, count: usize) {
         if text.trim().is_empty() {
             return Err("It needs a name.".to_owned());
         }
-        Ok(scenario.addition(List::options(&issue.id), text))
+        Ok(scenario.addition(&list, text))
     });
 }

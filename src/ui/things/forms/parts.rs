@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Id, Layout, Ui, vec2};
 
 use super::{Draw, Form, claims};
-use crate::model::{Basis, ClaimId, Decimal, Edit, Place, Property};
+use crate::model::{Basis, ClaimId, Edit, Place, Property};
 use crate::prose;
 use crate::ui::frame::action::Action;
 use crate::ui::kit::theme::{self, Icon, palette};
@@ -255,28 +255,4 @@ pub fn in_halves(
         in_width(ui, width, |ui| first(ui, draw));
         in_width(ui, width, |ui| second(ui, draw));
     });
-}
-
-/// A whole number.
-pub fn whole(text: &str) -> Result<i64, String> {
-    let text = text.trim().replace('−', "-");
-    text.parse()
-        .map_err(|_| "Write a whole number, such as 30.".to_owned())
-}
-
-/// A number of the scale of scores.
-pub fn score(text: &str) -> Result<Decimal, String> {
-    let value = decimal(text)?;
-    if (Decimal::whole(0)..=Decimal::whole(100)).contains(&value) {
-        Ok(value)
-    } else {
-        Err("It goes from 0 to 100.".to_owned())
-    }
-}
-
-/// A number with up to four decimal places. A comma is read as a point.
-pub fn decimal(text: &str) -> Result<Decimal, String> {
-    let text = text.trim().replace(',', ".");
-    text.parse()
-        .map_err(|why: crate::model::DecimalError| format!("That {why}."))
 }

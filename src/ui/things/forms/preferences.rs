@@ -2,7 +2,8 @@
 
 use eframe::egui::{Id, Ui};
 
-use super::parts::{decimal, gap, in_halves, in_width, score};
+use super::numbers::{decimal, score};
+use super::parts::{gap, in_halves, in_width};
 use super::{Draw, Form};
 use crate::model::limits::MAX_OPTIONS;
 use crate::model::{

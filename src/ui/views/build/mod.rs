@@ -8,6 +8,7 @@ mod model;
 mod near;
 mod packages;
 mod parties;
+mod save;
 mod state;
 mod strip;
 
@@ -18,15 +19,14 @@ use std::rc::Rc;
 use eframe::egui::{Align, Id, Key, KeyboardShortcut, Modifiers, Ui};
 
 use crate::analysis::compose::Completed;
-use crate::prose::{self, Text};
+use crate::prose::Text;
 use crate::query::Answer;
 use crate::query::questions::{Allowed, Completion};
-use crate::ui::frame::action::Action;
 use crate::ui::frame::{Draw, Intent, Memory, View};
 use crate::ui::kit::theme::{self, Icon, palette};
-use crate::ui::kit::{button, card, empty, icon_ui, page, text_button, weak};
+use crate::ui::kit::{card, empty, icon_ui, page, weak};
 use crate::ui::things::sentence::{Sentence, sentence_ui};
-use crate::ui::things::{commands, variants};
+use crate::ui::things::variants;
 use model::{Model, Seen};
 
 /// The view.
@@ -69,7 +69,7 @@ fn build_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         variants::line_ui(ui, draw);
         ui.add_space(2.0);
         waiting_ui(ui, model);
-        tools_ui(ui, draw, model);
+        save::tools_ui(ui, draw, model);
         parties::parties_ui(ui, draw, model);
         packages::packages_ui(ui, draw, model);
         strip::strip_ui(ui, draw);
@@ -192,60 +192,7 @@ fn waiting_ui(ui: &mut Ui, model: &Model) {
     }
 }
 
-/// What can be done with the whole.
-fn tools_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
-    let proposed = draw.memory.state::<Proposed>();
-    let shown = proposed.proposal.present(draw.cx.scenario);
-    let (can_go_back, is_completing) = (proposed.can_go_back(), proposed.completes.is_some());
-    let is_empty = shown.terms.is_empty() && shown.combined.is_empty();
-    if !model.can_complete && is_empty && !can_go_back {
-        return;
-    }
-    ui.horizontal_wrapped(|ui| {
-        if model.can_complete
-            && button(ui, Some(Icon::COMPLETE), "Complete it for me", "").clicked()
-        {
-            change(draw, Change::Complete);
-        }
-        if !shown.terms.is_empty()
-            && button(ui, Some(Icon::PACKAGE), "Save as a package…", "").clicked()
-        {
-            save(draw);
-        }
-        ui.spacing_mut().item_spacing.x = 14.0;
-        ui.add_space(4.0);
-        if can_go_back
-            && text_button(ui, Some(Icon::UNDO), "Undo the last change here", "").clicked()
-        {
-            change(draw, Change::Back);
-        }
-        if !is_empty && text_button(ui, Some(Icon::NO), "Begin anew", "").clicked() {
-            change(draw, Change::Empty);
-        }
-    });
-    if is_completing {
-        weak(ui, "A deal near to it is being looked for…");
-    }
-    if let Some(completed) = &model.completed {
-        text_ui(ui, draw, ("completed", 0), completed);
-    }
-}
-
 fn change(draw: &mut Draw<'_>, change: Change) {
     let scenario = draw.cx.scenario;
     draw.memory.state::<Proposed>().change(scenario, change);
-}
-
-/// Adds the proposal to the scenario as a package and shows it with its name to be typed.
-fn save(draw: &mut Draw<'_>) {
-    let cx = draw.cx;
-    let shown = draw
-        .memory
-        .state::<Proposed>()
-        .proposal
-        .present(cx.scenario);
-    let name = prose::proposal_name(cx.base, &shown);
-    let (edit, place) = shown.saved(cx.base, &name);
-    draw.actions.push(Action::Edit(edit));
-    commands::edit(draw, &place);
 }

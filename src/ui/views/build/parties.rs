@@ -7,7 +7,14 @@ use super::{Change, Proposed, change, text_ui};
 use crate::ui::frame::{Draw, Intent};
 use crate::ui::kit::control::{Control, Mark, Run, Side, Skin, Width};
 use crate::ui::kit::theme::{self, Icon, palette, party_color};
-use crate::ui::kit::{caps, card, text_button};
+use crate::ui::kit::{caps, card, text_button, weak};
+
+/// What was said because a press changes nothing.
+#[derive(Debug, Default)]
+struct Told {
+    /// That everyone is to be satisfied already.
+    is_everyone: bool,
+}
 
 /// Draws the switch and, where those parties have no deal at all, with whom there would be one.
 pub fn parties_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
@@ -25,6 +32,7 @@ pub fn parties_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
             proposal.parties.is_none(),
             None,
         ) {
+            draw.memory.state::<Told>().is_everyone |= proposal.parties.is_none();
             change(draw, Change::Satisfy(None));
         }
         for party in &draw.cx.scenario.parties {
@@ -46,6 +54,14 @@ pub fn parties_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
             }
         }
     });
+    let told = draw.memory.state::<Told>();
+    told.is_everyone &= proposal.parties.is_none();
+    if told.is_everyone {
+        weak(
+            ui,
+            "Everyone is to be satisfied already. Press a party to leave it for later.",
+        );
+    }
     if model.partners.is_empty() {
         return;
     }

@@ -53,9 +53,9 @@ pub enum Change {
 }
 
 impl Proposed {
-    /// Whether there is a change to take back.
-    pub fn can_go_back(&self) -> bool {
-        !self.before.is_empty()
+    /// What it was before the last change, where there is one to take back.
+    pub fn before(&self) -> Option<&Proposal> {
+        self.before.last()
     }
 
     /// What of it the scenario has, as something that can be asked about.
