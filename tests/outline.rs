@@ -220,10 +220,13 @@ fn the_outline_is_one_stop_of_the_keyboard() {
         "Resize panel",
         "All but territory",
         "See what would have to give",
+        "Add a party to the table",
+        &format!("Show party {party}"),
+        &format!("Show package {first}"),
     ];
     assert_eq!(
         passed, on_the_way,
-        "the edges of the panels and the headline"
+        "the edges of the panels, the headline, and the names before the cell"
     );
 }
 

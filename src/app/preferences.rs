@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::storage::{FileSystem, Keepsake, Storage};
 use crate::query::Wake;
-use crate::ui::Appearance;
+use crate::ui::{Appearance, Sides};
 
 /// How long the start of the program waits for them: a drive that is well and awake takes some milliseconds.
 const PATIENCE: Duration = Duration::from_millis(200);
@@ -42,6 +42,7 @@ struct Choices {
     appearance: Option<Appearance>,
     zoom: Option<Zoom>,
     geometry: Option<Geometry>,
+    sides: Option<Sides>,
 }
 
 /// Where the window was and how large, in points.
@@ -74,6 +75,7 @@ struct Stored {
     appearance: StoredAppearance,
     zoom: Option<f32>,
     geometry: Option<Geometry>,
+    sides: Option<Sides>,
 }
 
 #[derive(Clone, Copy, Default, Serialize, Deserialize)]
@@ -105,6 +107,7 @@ impl Choices {
             }),
             zoom: (stored.zoom.filter(|zoom| ZOOMS.contains(zoom))).map(Zoom),
             geometry: stored.geometry.filter(Geometry::is_sane),
+            sides: stored.sides.filter(Sides::is_sane),
         })
     }
 }
@@ -231,6 +234,7 @@ impl Preferences {
             },
             zoom: Some(self.zoom()),
             geometry: self.geometry(),
+            sides: Some(self.sides()),
         };
         let text = serde_json::to_string_pretty(&stored).ok()?;
         Some(Keepsake { path, text })
@@ -262,6 +266,19 @@ impl Preferences {
         }
     }
 
+    /// What is wanted of the panels at the sides.
+    pub fn sides(&self) -> Sides {
+        self.chosen.sides.or(self.read.sides).unwrap_or_default()
+    }
+
+    /// Remembers what is wanted of the panels at the sides.
+    pub fn set_sides(&mut self, sides: Sides) {
+        if sides.is_sane() {
+            self.chosen.sides = Some(sides);
+            self.is_changed = true;
+        }
+    }
+
     /// Where the window was and how large.
     pub fn geometry(&self) -> Option<Geometry> {
         self.chosen.geometry.or(self.read.geometry)
@@ -286,116 +303,4 @@ impl Geometry {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::fs;
-
-    use super::*;
-    use crate::app::storage::fake::Fake;
-
-    fn keep(preferences: &mut Preferences) {
-        let keepsake = preferences.keepsake().unwrap();
-        FileSystem.keep(&keepsake.path, &keepsake.text).unwrap();
-        assert_eq!(preferences.keepsake(), None);
-    }
-
-    #[test]
-    fn what_was_chosen_is_there_the_next_time() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("not").join("yet").join("there.json");
-        assert_eq!(
-            Preferences::kept_in(path.clone()).appearance(),
-            Appearance::System
-        );
-        let mut preferences = Preferences::kept_in(path.clone());
-        preferences.set_appearance(Appearance::Dark);
-        keep(&mut preferences);
-        assert_eq!(
-            Preferences::kept_in(path.clone()).appearance(),
-            Appearance::Dark
-        );
-        fs::write(&path, "{ not json").unwrap();
-        assert_eq!(Preferences::kept_in(path).appearance(), Appearance::System);
-    }
-
-    #[test]
-    fn size_and_zoom_are_kept_if_they_make_sense() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("preferences.json");
-        let geometry = Geometry {
-            size: [1200.0, 800.0],
-            position: Some([40.0, 30.0]),
-            is_maximized: false,
-        };
-        let mut preferences = Preferences::kept_in(path.clone());
-        preferences.set_geometry(geometry);
-        preferences.set_zoom(9.0);
-        keep(&mut preferences);
-        let read = Preferences::kept_in(path.clone());
-        assert_eq!((read.geometry(), read.zoom()), (Some(geometry), 3.0));
-        fs::write(
-            &path,
-            r#"{"zoom": -4, "geometry": {"size": [1e30, 0], "position": null, "is_maximized": true}}"#,
-        )
-        .unwrap();
-        let read = Preferences::kept_in(path);
-        assert_eq!((read.geometry(), read.zoom()), (None, 1.0));
-    }
-
-    #[test]
-    fn a_folder_that_cannot_be_written_is_no_error() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("file");
-        fs::write(&file, "").unwrap();
-        let mut preferences = Preferences::kept_in(file.join("below-a-file.json"));
-        preferences.set_appearance(Appearance::Light);
-        let keepsake = preferences.keepsake().unwrap();
-        assert!(FileSystem.keep(&keepsake.path, &keepsake.text).is_err());
-        assert_eq!(preferences.appearance(), Appearance::Light);
-    }
-
-    #[test]
-    fn a_drive_that_hangs_keeps_nothing_waiting_and_is_not_written_over() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("preferences.json");
-        let mut before = Preferences::kept_in(path.clone());
-        before.set_appearance(Appearance::Dark);
-        before.set_zoom(1.5);
-        keep(&mut before);
-        let drive = Arc::new(Fake::default());
-        drive.hang(&path);
-        let mut preferences = Preferences::awaited(Arc::clone(&drive) as _, path.clone());
-        assert_eq!(preferences.appearance(), Appearance::System);
-        preferences.set_zoom(2.0);
-        assert_eq!(preferences.keepsake(), None, "nobody knows what is there");
-        let (woken, wakes) = channel();
-        preferences.wake_when_read(Arc::new(move || woken.send(()).unwrap()));
-        drive.let_go(&path);
-        wakes.recv().unwrap();
-        assert!(preferences.take_in());
-        // What was chosen meanwhile stays, and everything else is as it was.
-        let told = (preferences.appearance(), preferences.zoom());
-        assert_eq!(told, (Appearance::Dark, 2.0));
-        keep(&mut preferences);
-        let read = Preferences::kept_in(path);
-        assert_eq!((read.appearance(), read.zoom()), told);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn odd_files_give_the_defaults_and_stay_as_they_are() {
-        let folder = tempfile::tempdir().unwrap();
-        let pipe = folder.path().join("pipe");
-        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
-        assert!(made.unwrap().success());
-        let device = folder.path().join("device");
-        std::os::unix::fs::symlink("/dev/zero", &device).unwrap();
-        let huge = folder.path().join("huge");
-        fs::File::create(&huge).unwrap().set_len(8 << 30).unwrap();
-        for path in [pipe, device, huge, folder.path().to_owned()] {
-            let mut preferences = Preferences::kept_in(path.clone());
-            assert_eq!(preferences.appearance(), Appearance::System);
-            preferences.set_appearance(Appearance::Dark);
-            assert_eq!(preferences.keepsake(), None, "{}", path.display());
-        }
-    }
-}
+mod tests;

@@ -25,6 +25,7 @@ pub use frame::context::{
     Candidate, Changes, Completion, Context, DiskChange, DiskState, EditsSeen, FileState,
     FilesSeen, Look, Notice, PathPrompt, PathPurpose, Preview, RecentFile, Recovery, VerdictsSeen,
 };
+pub use frame::sides::{Side, Sides, Wanted};
 pub use frame::{Ask, Intent, Memory, Shown, View, shortcuts};
 pub use kit::theme::{self, Appearance};
 pub use shell::{Outbox, Shell, show};

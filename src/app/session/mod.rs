@@ -181,6 +181,7 @@ impl Session {
             look: Look {
                 appearance: self.appearance(),
                 zoom: self.preferences.zoom(),
+                sides: self.preferences.sides(),
             },
         }
     }
@@ -262,6 +263,7 @@ impl Session {
             Action::ChooseVariant(id) => self.choose_variant(id),
             Action::Look(LookAction::SetAppearance(to)) => self.preferences.set_appearance(to),
             Action::Look(LookAction::SetZoom(zoom)) => self.preferences.set_zoom(zoom),
+            Action::Look(LookAction::SetSides(sides)) => self.preferences.set_sides(sides),
             Action::DismissNotice => self.notice = None,
         }
         self.keep_preferences();

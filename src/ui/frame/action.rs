@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::analysis::Subject;
 use crate::model::{Edit, PackageId, Place, VariantId};
+use crate::ui::frame::sides::Sides;
 use crate::ui::kit::theme::Appearance;
 
 /// What a view asks the application to do.
@@ -98,6 +99,8 @@ pub enum LookAction {
     SetAppearance(Appearance),
     /// Show everything at this size: 1 is 100 %.
     SetZoom(f32),
+    /// Have the panels at the sides like this.
+    SetSides(Sides),
 }
 
 /// What to do with changes that have not been saved.

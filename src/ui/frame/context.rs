@@ -6,6 +6,7 @@ use crate::analysis::{Analysis, Subject, Tally, Verdict};
 use crate::model::{Edit, PackageId, PartyId, Problem, Scenario, Variant};
 use crate::query::Queries;
 use crate::ui::frame::action::Selection;
+use crate::ui::frame::sides::Sides;
 use crate::ui::kit::theme::Appearance;
 
 /// Everything that a view draws from, borrowed for one frame. All of it is worked out before the frame.
@@ -110,6 +111,8 @@ pub struct Look {
     pub appearance: Appearance,
     /// How large everything is shown: 1 is 100 %.
     pub zoom: f32,
+    /// The panels at the sides.
+    pub sides: Sides,
 }
 
 /// What the last change (or undo or redo) did to the verdicts.

@@ -5,6 +5,7 @@ use eframe::egui::KeyboardShortcut;
 
 use crate::model::{Kind, Place};
 use crate::ui::frame::action::{Action, FileAction, LookAction, Step};
+use crate::ui::frame::sides::Side;
 use crate::ui::frame::{Context, Draw, shortcuts};
 use crate::ui::kit::theme::Appearance;
 use crate::ui::things::commands;
@@ -38,6 +39,10 @@ pub enum Command {
     ShowKeys,
     /// Show or hide the problems.
     ShowProblems,
+    /// Show or hide the outline.
+    ShowOutline,
+    /// Show or hide the panel with the details.
+    ShowDetails,
     /// Change the scenario's own texts.
     EditScenario,
     /// Look at the scenario as it is.
@@ -101,6 +106,8 @@ impl Command {
         Self::ForgetRecent,
         Self::ShowKeys,
         Self::ShowProblems,
+        Self::ShowOutline,
+        Self::ShowDetails,
         Self::EditScenario,
         Self::LeaveWhatIf,
         Self::KeepSwitches,
@@ -144,6 +151,10 @@ impl Command {
                 named("Show all keys").keys(&[keys::CHEAT_SHEET, keys::CHEAT_SHEET_TOO])
             }
             Self::ShowProblems => named("Show or hide the problems"),
+            Self::ShowOutline => named("Show or hide the outline").keys(&[keys::OUTLINE]),
+            Self::ShowDetails => named("Show or hide the details")
+                .hint("The panel that says why, and shows what is selected")
+                .keys(&[keys::DETAILS]),
             Self::EditScenario => named("Edit title, summary and guide"),
             Self::LeaveWhatIf => named("Back to the scenario as it is"),
             Self::KeepSwitches => named("Keep the switches as a variant…"),
@@ -207,6 +218,8 @@ impl Command {
                 draw.shown().problems ^= true;
                 return;
             }
+            Self::ShowOutline => return draw.turn(Side::Outline),
+            Self::ShowDetails => return draw.turn(Side::Details),
             Self::EditScenario => return commands::edit(draw, &Place::Scenario),
             Self::KeepSwitches => return commands::begin_to_keep_switches(draw),
             Self::AddParty => return commands::begin_to_add(draw, Kind::Party),
