@@ -49,6 +49,8 @@
 //! - A thing that gets another id is followed by every reference to it: `tests/edits.rs`.
 //! - A rule that is put together in the window refers only to what exists: `tests/rules.rs`.
 //! - Everything can be built by mouse alone and by keyboard alone: `tests/scripts.rs`.
+//! - At every size and zoom the answer, the table and what belongs to it can be read and reached, and the keyboard goes
+//!   in the order in which things are read: `tests/room`.
 //! - Imports point one way, colours live in the theme, files stay small: `tests/architecture.rs`.
 //! - Every claim of the Berlin scenario is cited and no citation dangles: `tests/berlin`.
 

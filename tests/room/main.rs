@@ -5,4 +5,5 @@ mod support;
 
 mod panels;
 mod sizes;
+mod tab;
 mod tooltips;

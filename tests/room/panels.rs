@@ -1,8 +1,8 @@
 //! The panels at the sides of the window fold, and come back as they were.
 
 use common_ground::app::Preferences;
-use common_ground::model::Scenario;
-use common_ground::ui::{Action, LookAction, Side, Sides, Wanted};
+use common_ground::model::{Place, Scenario};
+use common_ground::ui::{Action, LookAction, Selection, Side, Sides, Wanted};
 use eframe::egui::{Key, Modifiers, Rect, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -11,6 +11,7 @@ use crate::support::app::{App, berlin, lake, window};
 
 const FREEZE_RUSSIA: &str = "Freeze at the line of contact, Russia: rejects";
 const SCENARIO: &str = "This scenario and its guide";
+const ONWARD: &str = "See what would have to give";
 const WHY: &str = "Freeze at the line of contact · Russia";
 
 fn open(scenario: Scenario, size: [f32; 2]) -> Harness<'static, App> {
@@ -112,7 +113,9 @@ fn panels_fold_by_themselves_and_get_their_width_back() {
 fn the_edge_of_a_panel_makes_it_wider_by_pointer_and_keys_and_it_is_remembered() {
     let mut window = open(berlin(), [1440.0, 900.0]);
     let row = place(&window, SCENARIO).width();
-    let edge = place(&window, SCENARIO).right() + 9.0;
+    let edges = window.query_all_by_label("Resize panel");
+    let lefts = edges.map(|edge| edge.rect().center().x);
+    let edge = lefts.fold(f32::INFINITY, f32::min);
     let at = |x: f32| eframe::egui::pos2(x, 600.0);
     window.drag_at(at(edge));
     window.run();
@@ -186,14 +189,35 @@ fn what_is_added_is_named_in_the_outline_even_where_that_was_folded() {
 }
 
 #[test]
+fn what_is_deleted_while_the_outline_is_folded_is_left_at_once() {
+    let mut window = open(lake(), [800.0, 600.0]);
+    let packages = window.state().scenario().packages.clone();
+    click(&mut window, &format!("Show package {}", packages[0].name));
+    window.key_press(Key::Escape);
+    window.run();
+    window.ctx.memory_mut(|memory| {
+        if let Some(focused) = memory.focused() {
+            memory.surrender_focus(focused);
+        }
+    });
+    window.key_press(Key::Delete);
+    window.run();
+    assert_eq!(window.state().scenario().packages[..], packages[1..]);
+    assert!(!has(&window, SCENARIO));
+    let selection = window.state().session.context().selection.clone();
+    let next = Place::Package(packages[1].id.clone());
+    assert_eq!(selection, Selection::Thing(next));
+}
+
+#[test]
 fn a_panel_stands_in_place_of_the_view_where_there_is_no_room_beside_it() {
     let mut window = open(berlin(), [400.0, 300.0]);
     click(&mut window, "Show the outline");
     assert!(has(&window, SCENARIO));
-    assert!(!has(&window, FREEZE_RUSSIA));
+    assert!(!has(&window, ONWARD));
     click(&mut window, "Outline panel");
     assert!(!has(&window, SCENARIO));
-    assert!(has(&window, FREEZE_RUSSIA));
+    assert!(has(&window, ONWARD));
 }
 
 #[test]

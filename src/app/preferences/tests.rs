@@ -70,10 +70,7 @@ fn panels_are_as_they_were_if_they_make_sense() {
     keep(&mut preferences);
     assert_eq!(Preferences::kept_in(path.clone()).sides(), sides);
     fs::write(&path, r#"{"sides": {"outline": {"width": -1e30}}}"#).unwrap();
-    assert_eq!(
-        Preferences::kept_in(path.clone()).sides(),
-        Sides::default()
-    );
+    assert_eq!(Preferences::kept_in(path.clone()).sides(), Sides::default());
     // What an older version has written says nothing of them.
     fs::write(&path, r#"{"zoom": 1.5}"#).unwrap();
     assert_eq!(Preferences::kept_in(path).sides(), Sides::default());

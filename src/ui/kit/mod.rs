@@ -7,6 +7,7 @@ pub mod control;
 mod controls;
 mod dialogs;
 mod excerpt;
+mod focus;
 mod long_list;
 pub mod markdown;
 mod picker;
@@ -25,6 +26,7 @@ pub use buttons::{
 pub use controls::{Segment, icon_button, segmented, segmented_with, switch, switch_at};
 pub use dialogs::{dialog_button, primary_button};
 pub use excerpt::excerpt_ui;
+pub use focus::follow_focus;
 pub use long_list::{long_list, long_list_with};
 pub use picker::{Choice, Picker, picker_is_open, picker_ui};
 pub use pieces::{

@@ -124,6 +124,9 @@ fn uncovered_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     });
     let (details, details_room) =
         sides::side_ui(ui, draw, Side::Details, &division, |ui, _| taken(ui));
+    if !division.outline.is_shown {
+        outline::folded(draw);
+    }
     sides::finish_drag(ui, draw);
     let centre = (division.centre > 0.0).then(|| centre_ui(ui, draw));
     if let Some(room) = details_room {
@@ -154,10 +157,14 @@ fn centre_ui(ui: &mut Ui, draw: &mut Draw<'_>) -> Rect {
         .frame(frame)
         .show(ui, |ui| {
             let most = (ui.available_height() * 0.45).max(80.0);
-            ScrollArea::vertical()
+            let told = ScrollArea::vertical()
                 .id_salt("banners")
                 .max_height(most)
                 .show(ui, |ui| banners::banners_ui(ui, draw));
+            if told.content_size.y <= 0.0 {
+                // What is not there takes no space.
+                ui.add_space(-ui.spacing().item_spacing.y);
+            }
             if let Some(view) = draw.view() {
                 (view.ui)(ui, draw);
             }

@@ -4,19 +4,19 @@
 use std::f32::consts::FRAC_PI_2;
 
 use eframe::egui::{
-    EventFilter, Frame, Id, IdSalt, Key, Margin, Modifiers, Panel, PanelState, Rect, Shape, Ui, Vec2,
-    epaint::TextShape, pos2, vec2,
+    EventFilter, Frame, Id, IdSalt, Key, Margin, Modifiers, Panel, PanelState, Rect, Shape, Ui,
+    Vec2, accesskit, epaint::TextShape, pos2, vec2,
 };
 
 use super::division::{Division, RAIL};
+use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, LookAction, Selection};
 use crate::ui::frame::sides::{Side, Sides, Standing, Wanted};
-use crate::ui::frame::Draw;
 use crate::ui::kit::control::{Control, Lights, Skin};
 use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{icon_at, lines};
 use crate::ui::things::command::Command;
-use crate::ui::things::commands::{Adding, Wishes};
+use crate::ui::things::commands::{Adding, RowWish, Wishes};
 
 /// How much wider a key makes a panel.
 const STEP: f32 = 30.0;
@@ -25,7 +25,12 @@ const STEP: f32 = 30.0;
 pub fn reveal_asked(draw: &mut Draw<'_>) {
     let wishes = draw.memory.state::<Wishes>();
     let is_field = wishes.field.is_some();
-    let is_row = wishes.row.is_some() || draw.memory.state::<Option<Adding>>().is_some();
+    // Where the keyboard goes back to is no reason to open anything.
+    let is_row = wishes
+        .row
+        .as_ref()
+        .is_some_and(|wish| !matches!(wish.what, RowWish::GoBack))
+        || draw.memory.state::<Option<Adding>>().is_some();
     if is_row {
         draw.reveal(Side::Outline);
     }
@@ -104,7 +109,7 @@ pub fn side_ui(
         .show(ui, |ui| add_contents(ui, draw));
     let rect = shown.response.rect;
     if !takes_all {
-        follow_edge(ui, draw, side, (part.width, rect.width()));
+        follow_edge(ui, draw, side, part.width, rect.width());
     }
     (rect, Some(shown.inner))
 }
@@ -150,24 +155,42 @@ fn about(side: Side) -> About {
 
 /// Has egui's panel be as wide as the window is divided: by itself it keeps the width that it once had to be cut down to.
 fn set_width(ui: &Ui, name: &'static str, width: f32) {
-    let id = ui.scope_id().with_salt(IdSalt::new(name));
     let outer_rect = Rect::from_min_size(pos2(0.0, 0.0), vec2(width, ui.available_height()));
+    let id = panel_id(ui, name);
     ui.data_mut(|data| data.insert_persisted(id, PanelState { outer_rect }));
 }
 
-/// Takes the width over that the edge of a panel was dragged to: what was `given` is what it is now, if nobody has.
-fn follow_edge(ui: &Ui, draw: &mut Draw<'_>, side: Side, (given, now): (f32, f32)) {
+/// The id of egui's panel of this name.
+fn panel_id(ui: &Ui, name: &'static str) -> Id {
+    ui.scope_id().with_salt(IdSalt::new(name))
+}
+
+/// Takes the width over that the edge of a panel was dragged to.
+fn follow_edge(ui: &Ui, draw: &mut Draw<'_>, side: Side, given: f32, now: f32) {
+    let edge = panel_id(ui, about(side).panel).with("__resize");
+    let response = ui.ctx().read_response(edge);
+    let is_dragged = response.is_some_and(|it| it.dragged() || it.drag_stopped());
+    let asks = [
+        accesskit::Action::Increment,
+        accesskit::Action::Decrement,
+        accesskit::Action::SetValue,
+    ];
+    let is_asked = ui.input(|input| {
+        asks.iter()
+            .any(|ask| input.has_accesskit_action_request(edge, *ask))
+    });
+    if !(is_dragged || is_asked) || (given - now).abs() < 0.25 {
+        return;
+    }
     let sides = draw.cx.look.sides;
     let standing = draw.memory.state::<Standing>();
-    if (given - now).abs() > 0.25 {
-        let before = standing.dragged.unwrap_or(sides);
-        let wanted = Wanted {
-            width: Some(now),
-            ..before.of(side)
-        };
-        standing.dragged = Some(before.with(side, wanted));
-        ui.ctx().request_repaint();
-    }
+    let before = standing.dragged.unwrap_or(sides);
+    let wanted = Wanted {
+        width: Some(now),
+        ..before.of(side)
+    };
+    standing.dragged = Some(before.with(side, wanted));
+    ui.ctx().request_repaint();
 }
 
 /// Tells the width that an edge was dragged to once it is let go.

@@ -8,6 +8,7 @@ use eframe::egui::{Margin, ScrollArea, Ui};
 
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::Selection;
+use crate::ui::kit::follow_focus;
 use crate::ui::kit::theme::space;
 use crate::ui::things::forms;
 
@@ -35,5 +36,6 @@ pub fn inspector_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
                 },
                 _ => nothing::nothing_ui(ui, draw),
             }
+            follow_focus(ui);
         });
 }

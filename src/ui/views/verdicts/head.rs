@@ -166,4 +166,3 @@ fn key_ui(ui: &mut Ui, word: &str) -> Rect {
     };
     Rect::from_min_size(control.ui(ui).rect.min, vec2(22.0, 22.0))
 }
-

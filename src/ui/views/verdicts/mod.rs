@@ -11,8 +11,8 @@ use crate::model::Kind;
 use crate::ui::frame::action::{Action, FileAction};
 use crate::ui::frame::{Draw, Intent, View};
 use crate::ui::kit::control::{Control, Lights, Mark, Run, Side, Skin, Width};
-use crate::ui::kit::empty;
 use crate::ui::kit::theme::{self, Icon, palette};
+use crate::ui::kit::{empty, follow_focus};
 use crate::ui::things::commands;
 
 /// The view.
@@ -81,6 +81,7 @@ fn view_ui(ui: &mut Ui, draw: &mut Draw<'_>, size: Vec2, seen: Rect) {
         return;
     }
     head::head_ui(&mut above, draw, room);
+    follow_focus(&above);
     let top = origin.y + above.min_rect().height() + 6.0;
     let place = matrix::Place {
         corner: pos2(left, top),

@@ -169,7 +169,7 @@ fn word_galley(ui: &Ui, color: Color32, size: f32, word: &str, room: f32) -> Arc
     galley
 }
 
-/// What it would take: in full if there is room, otherwise in short.
+/// What it would take: in full if there is room, otherwise in short, and in smaller letters where that is not enough.
 fn outlook_galley(
     ui: &Ui,
     colors: &Palette,
@@ -177,18 +177,20 @@ fn outlook_galley(
     cell: &CellModel,
     size: f32,
 ) -> Option<Arc<Galley>> {
-    let room = rect.width() - 6.0;
+    let room = rect.width() - 4.0;
     let ink = colors.text_weak;
     let [full, short] = &cell.outlook;
-    let written = |text: &str, width: f32| lines(ui, text, theme::text(size), ink, width, 1);
     if full.is_empty() && short.is_empty() {
         return None;
     }
-    let galley = written(full, f32::INFINITY);
-    if !full.is_empty() && galley.size().x <= room {
-        return Some(galley);
-    }
-    Some(written(short, room))
+    let written = |text: &str, size: f32| lines(ui, text, theme::text(size), ink, f32::INFINITY, 1);
+    let sizes = [(full, size), (short, size), (short, SMALLEST)];
+    sizes
+        .into_iter()
+        .filter(|(text, _)| !text.is_empty())
+        .map(|(text, size)| written(text, size))
+        .find(|galley| galley.size().x <= room)
+        .or_else(|| Some(lines(ui, short, theme::text(SMALLEST), ink, room, 1)))
 }
 
 /// A dashed border as one mesh: straight dashes on whole pixels, corners left to the eye.

@@ -104,7 +104,9 @@ impl Layout {
             let names = ideal.min(for_names(least)).floor();
             let for_cells = width - names - gaps;
             let even = for_cells / (parties + 1.0);
-            let everyone = even.clamp(least.everyone, WIDEST.max(least.everyone)).floor();
+            let everyone = even
+                .clamp(least.everyone, WIDEST.max(least.everyone))
+                .floor();
             let column = (for_cells - everyone) / parties;
             let column = column.clamp(least.column, WIDEST.max(least.column)).floor();
             // Room that the columns do not need goes to the names.
@@ -317,6 +319,9 @@ mod tests {
         assert_eq!(layout.parties_within(0.0).start, 0);
         assert!(layout.parties_within(0.0).end < 10);
         assert_eq!(layout.parties_within(layout.most_shift()).end, 64);
-        assert_eq!(Layout::new(5, 3, vec2(900.0, 500.0), 40.0).parties_within(0.0), 0..4);
+        assert_eq!(
+            Layout::new(5, 3, vec2(900.0, 500.0), 40.0).parties_within(0.0),
+            0..4
+        );
     }
 }

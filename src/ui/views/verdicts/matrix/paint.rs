@@ -63,7 +63,10 @@ pub fn matrix_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: Place) -> Extent {
         layout: &layout,
         origin,
         card: rect.shrink(1.0),
-        top: origin.y.max(place.seen.min).min(rect.bottom() - layout.header),
+        top: origin
+            .y
+            .max(place.seen.min)
+            .min(rect.bottom() - layout.header),
         seen: place.seen,
         shift: place.shift.clamp(0.0, layout.most_shift()),
         colors: palette(ui),
@@ -112,7 +115,11 @@ impl Pen<'_> {
             self.card.with_min_x(right)
         } else {
             // The ring of a selected cell is not cut off.
-            let left = if self.shift > 0.0 { left + 1.0 } else { left - 4.0 };
+            let left = if self.shift > 0.0 {
+                left + 1.0
+            } else {
+                left - 4.0
+            };
             self.card.with_min_x(left).with_max_x(right)
         }
     }
