@@ -47,7 +47,8 @@ fn headline_ui(ui: &mut Ui, draw: &mut Draw<'_>, room: Room) {
     let Headline((first, rest)) = made.as_ref();
     let [large, small] = match room {
         Room::Ample => [(19.0, 25.0), (14.5, 21.0)],
-        Room::Little | Room::Least => [(16.5, 21.0), (13.5, 18.0)],
+        Room::Little => [(16.5, 21.0), (13.5, 18.0)],
+        Room::Least => [(15.0, 19.0), (12.5, 16.0)],
     };
     let sentences = [
         (first, theme::semibold(large.0), large.1, colors.text),

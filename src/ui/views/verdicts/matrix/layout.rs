@@ -47,7 +47,7 @@ impl Least {
     fn of(face: Face, word: f32) -> Self {
         let (names, column, everyone, row, around) = match face {
             Face::Beside => (132.0, 84.0, 118.0, 50.0, 36.0),
-            Face::Snug => (112.0, 72.0, 106.0, 50.0, 25.0),
+            Face::Snug => (112.0, 76.0, 106.0, 50.0, 25.0),
             Face::Stacked => (92.0, 62.0, 94.0, 60.0, 6.0),
         };
         let with_word = (word + around).ceil();
