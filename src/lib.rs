@@ -55,6 +55,8 @@
 //! - Everything can be built by mouse alone and by keyboard alone: `tests/scripts.rs`.
 //! - A click is one however short it is, and means what the pointer was on: `tests/clicks.rs`.
 //! - What is typed is made, asked about or stays where it is, and is never reset: `tests/editing`.
+//! - At every size and zoom the answer, the table and what belongs to it can be read and reached, and the keyboard goes
+//!   in the order in which things are read: `tests/room`.
 //! - Imports point one way, colours live in the theme, files stay small: `tests/architecture.rs`.
 //! - Every claim of the Berlin scenario is cited and no citation dangles: `tests/berlin`.
 

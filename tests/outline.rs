@@ -233,8 +233,8 @@ fn the_outline_is_one_stop_of_the_keyboard() {
     });
     assert_eq!(rows.count(), 1);
     // Tab leads on to the table of verdicts, past what belongs to the row.
-    let first = &window.state().scenario().packages[0].name;
-    let party = &window.state().scenario().parties[0].name;
+    let first = window.state().scenario().packages[0].name.clone();
+    let party = window.state().scenario().parties[0].name.clone();
     let cell = format!("{first}, {party}: ");
     let mut passed = Vec::new();
     while !focused(&window).starts_with(&cell) {
@@ -248,10 +248,14 @@ fn the_outline_is_one_stop_of_the_keyboard() {
         "Resize panel",
         "All but territory",
         "See what would have to give",
-    ];
+        "Add a party to the table",
+        format!("Show party {party}").as_str(),
+        format!("Show package {first}").as_str(),
+    ]
+    .map(str::to_owned);
     assert_eq!(
         passed, on_the_way,
-        "the edges of the panels and the headline"
+        "the edges of the panels, the headline, and the names before the cell"
     );
 }
 

@@ -18,6 +18,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
 use support::app::{App, Posed, berlin, lake, window};
+use support::crowd::crowd;
 use support::pictures::check;
 
 const LARGE: [f32; 2] = [1440.0, 900.0];
@@ -456,4 +457,40 @@ fn build_with_the_longest_names() {
     let mut app = App::new(scenario);
     app.propose(Change::Combine(package));
     check_view("build-longest", SMALL, Theme::Light, app, "Build");
+}
+
+#[test]
+fn verdicts_in_little_room() {
+    check_window("room-800-light", [800.0, 600.0], Theme::Light, rejected());
+    let app = || App::new(crowd());
+    check_window("room-crowd-dark", LARGE, Theme::Dark, app());
+    let select = |window: &mut Harness<'_, App>| {
+        let cell = "European joint statement, Russia: open";
+        window.get_by_label(cell).scroll_to_me();
+        window.run();
+        window.get_by_label(cell).click();
+    };
+    let size = [800.0, 600.0];
+    let app = App::new(berlin());
+    check_after("room-opened-dark", size, Theme::Dark, app, select);
+}
+
+#[test]
+fn verdicts_at_twice_the_size() {
+    let mut window = window(App::new(berlin()), LARGE, Theme::Light);
+    window.set_pixels_per_point(2.0);
+    window.run();
+    check("room-zoomed-light", &window.render().expect("can be drawn"));
+}
+
+#[test]
+fn folded_panels() {
+    let fold = |window: &mut Harness<'_, App>| {
+        for key in [Key::B, Key::I] {
+            window.key_press_modifiers(Modifiers::COMMAND, key);
+            window.run();
+        }
+    };
+    let size = [1280.0, 720.0];
+    check_after("room-folded-light", size, Theme::Light, rejected(), fold);
 }

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::storage::{FileSystem, Keepsake, Storage};
 use crate::query::Wake;
-use crate::ui::Appearance;
+use crate::ui::{Appearance, Sides};
 
 /// How long the start of the program waits for them: a drive that is well and awake takes some milliseconds.
 const PATIENCE: Duration = Duration::from_millis(200);
@@ -43,6 +43,7 @@ struct Choices {
     zoom: Option<Zoom>,
     geometry: Option<Geometry>,
     is_greeted: Option<bool>,
+    sides: Option<Sides>,
 }
 
 /// Where the window was and how large, in points.
@@ -76,6 +77,7 @@ struct Stored {
     zoom: Option<f32>,
     geometry: Option<Geometry>,
     is_greeted: bool,
+    sides: Option<Sides>,
 }
 
 #[derive(Clone, Copy, Default, Serialize, Deserialize)]
@@ -108,6 +110,7 @@ impl Choices {
             zoom: (stored.zoom.filter(|zoom| ZOOMS.contains(zoom))).map(Zoom),
             geometry: stored.geometry.filter(Geometry::is_sane),
             is_greeted: Some(stored.is_greeted),
+            sides: stored.sides.filter(Sides::is_sane),
         })
     }
 }
@@ -235,6 +238,7 @@ impl Preferences {
             zoom: Some(self.zoom()),
             geometry: self.geometry(),
             is_greeted: self.is_greeted(),
+            sides: Some(self.sides()),
         };
         let text = serde_json::to_string_pretty(&stored).ok()?;
         Some(Keepsake { path, text })
@@ -282,6 +286,19 @@ impl Preferences {
     pub fn end_greeting(&mut self) {
         self.chosen.is_greeted = Some(true);
         self.is_changed = true;
+    }
+
+    /// What is wanted of the panels at the sides.
+    pub fn sides(&self) -> Sides {
+        self.chosen.sides.or(self.read.sides).unwrap_or_default()
+    }
+
+    /// Remembers what is wanted of the panels at the sides.
+    pub fn set_sides(&mut self, sides: Sides) {
+        if sides.is_sane() {
+            self.chosen.sides = Some(sides);
+            self.is_changed = true;
+        }
     }
 
     /// Where the window was and how large.

@@ -26,6 +26,7 @@ pub use frame::context::{
     FilesSeen, InForce, Look, Notice, PathPrompt, PathPurpose, Preview, RecentFile, Recovery,
     VerdictsSeen,
 };
+pub use frame::sides::{Side, Sides, Wanted};
 pub use frame::{Ask, Intent, Memory, Shown, View, shortcuts};
 pub use kit::presses;
 pub use kit::theme::{self, Appearance};

@@ -4,5 +4,6 @@
 #![allow(dead_code, reason = "each test crate uses a part")]
 
 pub mod app;
+pub mod crowd;
 pub mod pictures;
 pub mod renderer;

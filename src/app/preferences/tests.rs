@@ -1,9 +1,10 @@
-//! What was chosen is kept, whatever the drive does.
+//! Preferences that are kept, and those that cannot be.
 
 use std::fs;
 
 use super::*;
 use crate::app::storage::fake::Fake;
+use crate::ui::{Side, Wanted};
 
 fn keep(preferences: &mut Preferences) {
     let keepsake = preferences.keepsake().unwrap();
@@ -52,6 +53,27 @@ fn size_and_zoom_are_kept_if_they_make_sense() {
     .unwrap();
     let read = Preferences::kept_in(path);
     assert_eq!((read.geometry(), read.zoom()), (None, 1.0));
+}
+
+#[test]
+fn panels_are_as_they_were_if_they_make_sense() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("preferences.json");
+    let wanted = Wanted {
+        is_hidden: true,
+        width: Some(333.5),
+    };
+    let sides = Sides::default().with(Side::Details, wanted);
+    let mut preferences = Preferences::kept_in(path.clone());
+    assert_eq!(preferences.sides(), Sides::default());
+    preferences.set_sides(sides);
+    keep(&mut preferences);
+    assert_eq!(Preferences::kept_in(path.clone()).sides(), sides);
+    fs::write(&path, r#"{"sides": {"outline": {"width": -1e30}}}"#).unwrap();
+    assert_eq!(Preferences::kept_in(path.clone()).sides(), Sides::default());
+    // What an older version has written says nothing of them.
+    fs::write(&path, r#"{"zoom": 1.5}"#).unwrap();
+    assert_eq!(Preferences::kept_in(path).sides(), Sides::default());
 }
 
 #[test]

@@ -181,6 +181,7 @@ impl Session {
                 appearance: self.appearance(),
                 zoom: self.preferences.zoom(),
                 greets: self.preferences.greets(),
+                sides: self.preferences.sides(),
             },
         }
     }
@@ -263,6 +264,7 @@ impl Session {
             Action::Look(LookAction::SetAppearance(to)) => self.preferences.set_appearance(to),
             Action::Look(LookAction::SetZoom(zoom)) => self.preferences.set_zoom(zoom),
             Action::Look(LookAction::EndGreeting) => self.preferences.end_greeting(),
+            Action::Look(LookAction::SetSides(sides)) => self.preferences.set_sides(sides),
             Action::DismissNotice => self.notice = None,
         }
         self.keep_preferences();

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::analysis::Subject;
 use crate::model::{Edit, PackageId, Place, WhatIf};
+use crate::ui::frame::sides::Sides;
 use crate::ui::kit::theme::Appearance;
 
 /// What a view asks the application to do.
@@ -100,6 +101,8 @@ pub enum LookAction {
     SetZoom(f32),
     /// Somebody who opened the program for the first time has been greeted.
     EndGreeting,
+    /// Have the panels at the sides like this.
+    SetSides(Sides),
 }
 
 /// What to do with changes that have not been saved.

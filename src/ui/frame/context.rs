@@ -6,6 +6,7 @@ use crate::analysis::{Analysis, Subject, Tally, Verdict};
 use crate::model::{Edit, PackageId, PartyId, Problem, Scenario, Variant, WhatIf};
 use crate::query::Queries;
 use crate::ui::frame::action::Selection;
+use crate::ui::frame::sides::Sides;
 use crate::ui::kit::theme::Appearance;
 
 /// Everything that a view draws from, borrowed for one frame. All of it is worked out before the frame.
@@ -128,6 +129,8 @@ pub struct Look {
     pub zoom: f32,
     /// Whether it is to greet somebody who opens the program for the first time.
     pub greets: bool,
+    /// The panels at the sides.
+    pub sides: Sides,
 }
 
 /// What the last change (or undo or redo) did to the verdicts.

@@ -3,12 +3,14 @@
 //! - `context`: what may be read.
 //! - `action`: what is asked of the application.
 //! - `memory`: what is remembered between frames.
+//! - `sides`: the panels at the sides, whether they are shown and how wide.
 //! - `view`: what a view says of itself, and what it is asked for by others.
 
 pub mod action;
 pub mod context;
 pub mod memory;
 pub mod shortcuts;
+pub mod sides;
 pub mod view;
 
 pub use action::Action;

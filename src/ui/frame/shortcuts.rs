@@ -33,6 +33,10 @@ pub const CHEAT_SHEET_TOO: KeyboardShortcut =
 pub const NEXT_PART: KeyboardShortcut = KeyboardShortcut::new(Modifiers::NONE, Key::F6);
 /// To the part before.
 pub const PART_BEFORE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::SHIFT, Key::F6);
+/// Show or hide the outline.
+pub const OUTLINE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::B);
+/// Show or hide the details.
+pub const DETAILS: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::I);
 /// Larger.
 pub const ZOOM_IN: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Plus);
 /// Smaller.
@@ -99,6 +103,8 @@ pub const ALL: &[Shortcut] = &[
         &[NEXT_PART, PART_BEFORE],
         "Go to the next part of the window, or to the one before",
     ),
+    line(ANYWHERE, &[OUTLINE], "Show or hide the outline"),
+    line(ANYWHERE, &[DETAILS], "Show or hide the details"),
     line(ANYWHERE, &[ZOOM_IN], "Show everything larger"),
     line(ANYWHERE, &[ZOOM_OUT], "Show everything smaller"),
     line(ANYWHERE, &[ZOOM_RESET], "Show everything at its own size"),

@@ -8,6 +8,7 @@ pub mod control;
 mod controls;
 mod dialogs;
 mod excerpt;
+mod focus;
 mod long_list;
 pub mod markdown;
 mod picker;
@@ -32,6 +33,7 @@ pub use clipboard::{copy_button, copy_picture, is_copying};
 pub use controls::{Segment, icon_button, segmented, segmented_with, switch, switch_at};
 pub use dialogs::{accepts, dialog_button, primary_button};
 pub use excerpt::excerpt_ui;
+pub use focus::follow_focus;
 pub use long_list::{long_list, long_list_with};
 pub use picker::{Choice, Picker, picker_is_open, picker_ui};
 pub use pieces::{

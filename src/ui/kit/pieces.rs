@@ -13,6 +13,7 @@ use crate::model::beginning;
 use crate::model::limits::MAX_GUIDE;
 use crate::prose::{self, Term};
 use crate::ui::kit::control::{Control, Mark, Run, Side, Skin};
+use crate::ui::kit::focus::follow_focus;
 use crate::ui::kit::theme::{self, Icon, Palette, Tone, palette, space};
 use crate::ui::kit::words;
 
@@ -115,7 +116,10 @@ pub fn page(ui: &mut Ui, id: &str, add: impl FnOnce(&mut Ui)) {
             bottom: 8,
             ..Margin::ZERO
         })
-        .show(ui, add);
+        .show(ui, |ui| {
+            add(ui);
+            follow_focus(ui);
+        });
 }
 
 /// The frame of a dialog over the window.

@@ -2,14 +2,17 @@
 
 use std::time::Duration;
 
-use eframe::egui::{Align, Label, Layout, Response, RichText, Stroke, Ui};
+use eframe::egui::{Align, Label, Layout, Response, RichText, Stroke, Ui, UiBuilder, Vec2, vec2};
 
 use crate::model::Severity;
 use crate::prose::Term;
 use crate::ui::frame::Draw;
+use crate::ui::frame::sides::Side;
+use crate::ui::kit::control::{Control, Skin};
 use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{icon_ui, lines};
 use crate::ui::panels::problems;
+use crate::ui::things::command::Command;
 use crate::ui::things::words;
 
 /// So many seconds the last change is told.
@@ -32,27 +35,84 @@ pub fn status_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             &change,
             theme::text(12.5),
             colors.text_weak,
-            (ui.available_width() * 0.5).max(120.0),
+            ((ui.available_width() - FOR_PANELS) * 0.5).max(FOR_CHANGE),
             1,
         );
-        let for_counts = ui.available_width() - change_text.size().x - 24.0;
-        ui.allocate_ui_with_layout(
-            eframe::egui::vec2(for_counts.max(60.0), ui.available_height()),
-            Layout::left_to_right(Align::Center),
-            |ui| {
-                let cx = draw.cx;
-                let of = (cx.revision, cx.verdicts.depth);
-                let counts = draw.memory.made(of, |_| Counts(words::counts(&cx)));
+        // In little room, what the last change did is worth more than how much there is.
+        let room = (ui.available_width() - FOR_PANELS).max(0.0);
+        let for_change = (change_text.size().x + 24.0).min(room);
+        let for_counts = room - for_change;
+        part_ui(ui, for_counts, |ui| {
+            let cx = draw.cx;
+            let of = (cx.revision, cx.verdicts.depth);
+            let counts = draw.memory.made(of, |_| Counts(words::counts(&cx)));
+            if for_counts > LEAST_TEXT {
                 let words = [Term::Settlement, Term::Deal].map(Term::meaning);
                 small_ui(ui, &counts.0).on_hover_text(words.join("\n"));
-            },
-        );
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if !change.is_empty() {
+            }
+        });
+        part_ui(ui, for_change - 24.0, |ui| {
+            if !change.is_empty() && for_change > LEAST_TEXT {
                 small_ui(ui, &change);
             }
         });
+        ui.add_space((ui.available_width() - FOR_PANELS).max(0.0));
+        panels_ui(ui, draw);
     });
+}
+
+/// The room for the buttons of the panels.
+const FOR_PANELS: f32 = 62.0;
+/// The room for what the last change did, at least.
+const FOR_CHANGE: f32 = 120.0;
+/// Less room than this is none for a text.
+const LEAST_TEXT: f32 = 40.0;
+
+/// Draws a part of the bar of so much width.
+fn part_ui(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
+    let size = vec2(width.max(0.0), ui.available_height());
+    let layout = Layout::left_to_right(Align::Center);
+    let (_, room) = ui.allocate_space(size);
+    let mut part = ui.new_child(UiBuilder::new().max_rect(room).layout(layout));
+    part.shrink_clip_rect(room.expand2(vec2(2.0, 0.0)));
+    add(&mut part);
+}
+
+/// The buttons that fold the panels at the sides, and bring them back.
+fn panels_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    ui.spacing_mut().item_spacing.x = 2.0;
+    for (side, icon, name, command) in [
+        (
+            Side::Outline,
+            Icon::LEFT_PANEL,
+            "Outline",
+            Command::ShowOutline,
+        ),
+        (
+            Side::Details,
+            Icon::RIGHT_PANEL,
+            "Details",
+            Command::ShowDetails,
+        ),
+    ] {
+        let colors = palette(ui);
+        let about = command.about();
+        let keys = about.keys.first();
+        let keys = keys.map(|keys| ui.ctx().format_shortcut(keys));
+        let is_seen = draw.is_seen(side);
+        let rest = Skin::ink(colors.text_weak);
+        let control = Control {
+            lit: Some(Skin::ink(colors.text).on(colors.sunken)),
+            ring: Vec2::splat(-2.0),
+            name: &format!("{name} panel"),
+            is_selected: Some(is_seen),
+            hint: &format!("{} ({})", about.name, keys.unwrap_or_default()),
+            ..Control::icon(icon, 15.0, vec2(28.0, 26.0), rest)
+        };
+        if control.ui(ui).response.clicked() {
+            command.run(draw);
+        }
+    }
 }
 
 /// How much of everything there is.
@@ -112,7 +172,7 @@ fn not_kept_ui(ui: &mut Ui) {
 fn divider_ui(ui: &mut Ui) {
     let line = Stroke::new(1.0, palette(ui).border);
     let (rect, _) = ui.allocate_exact_size(
-        eframe::egui::vec2(9.0, ui.available_height()),
+        vec2(9.0, ui.available_height()),
         eframe::egui::Sense::hover(),
     );
     ui.painter().vline(rect.center().x, rect.y_range(), line);

@@ -8,7 +8,7 @@ use crate::ui::frame::context::Context;
 use crate::ui::frame::{Draw, shortcuts};
 use crate::ui::kit::control::{Control, Lights, Mark, Painted, Run, Side, Skin, Width};
 use crate::ui::kit::theme::{self, Icon, palette};
-use crate::ui::kit::{icon_at, icon_button};
+use crate::ui::kit::{icon_at, icon_button, lines};
 use crate::ui::panels::file_menu::file_menu_ui;
 use crate::ui::panels::help_menu::help_menu_ui;
 use crate::ui::panels::history;
@@ -17,62 +17,160 @@ use crate::ui::things::variants;
 
 /// In less room the tabs show their symbols alone.
 const NARROW: f32 = 1180.0;
+/// What the views and the buttons need beside the title where tabs have their names, for four views.
+const FOR_NAMES: f32 = 761.0;
+/// The same where one tab has its name.
+const FOR_SYMBOLS: f32 = 666.0;
+/// The room for the title and the what-if, at least.
+const FOR_TITLE: f32 = 186.0;
+/// More room than this is not kept for them: the tabs stay where they are, whatever the title and the what-if.
+const MOST_TITLE: f32 = 528.0;
+/// A tab that shows its symbol alone, with the space behind it.
+const TAB: f32 = 52.0;
+/// What the name of a tab takes besides.
+const TAB_NAME: f32 = 72.0;
+/// A button that shows a symbol, with the space behind it.
+const BUTTON: f32 = 36.0;
+
+/// So many buttons are about what has been changed and how the window looks.
+const CHANGES: f32 = 5.0;
+
+/// How high the bar is in a window of this width: where there is little room, it has two rows.
+pub fn height(width: f32, views: usize) -> f32 {
+    if has_two_rows(width - 24.0, views) {
+        82.0
+    } else {
+        52.0
+    }
+}
+
+fn has_two_rows(room: f32, views: usize) -> bool {
+    room < FOR_SYMBOLS + FOR_TITLE + more_views(views)
+}
+
+/// What views take beyond the first four of them.
+fn more_views(views: usize) -> f32 {
+    TAB * views.saturating_sub(4) as f32
+}
 
 /// Draws the bar.
 pub fn top_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let room = ui.available_width();
+    let views = draw.views.len();
+    ui.spacing_mut().item_spacing = vec2(6.0, 0.0);
+    if has_two_rows(room, views) {
+        ui.add_space(3.0);
+        row_ui(ui, 40.0, |ui| {
+            let for_file = BUTTON + file_width(ui);
+            about_ui(ui, draw, (room - 44.0 - for_file - 14.0).max(120.0));
+            to_the_right(ui, for_file);
+            find_ui(ui, draw);
+            file_menu_ui(&menu_button(ui, "File"), draw);
+        });
+        row_ui(ui, 36.0, |ui| {
+            let for_tabs = room - CHANGES * BUTTON - 4.0;
+            let is_named = for_tabs >= TAB * views as f32 + TAB_NAME;
+            ui.spacing_mut().item_spacing.x = 2.0;
+            let names = if is_named { Names::Shown } else { Names::None };
+            let most = (for_tabs - if is_named { TAB_NAME } else { 0.0 }) / views.max(1) as f32;
+            tabs_ui(ui, draw, names, most - 2.0);
+            to_the_right(ui, CHANGES * BUTTON - 4.0);
+            changes_ui(ui, draw);
+        });
+        return;
+    }
+    row_ui(ui, ui.available_height(), |ui| {
+        // What the views and the buttons need; the title has the rest.
+        let is_narrow = room < NARROW + more_views(views);
+        let for_views = if is_narrow { FOR_SYMBOLS } else { FOR_NAMES };
+        let for_views = for_views + more_views(views);
+        about_ui(ui, draw, (room - for_views).min(MOST_TITLE));
+        ui.add_space(if is_narrow { 2.0 } else { 10.0 });
+        let names = if is_narrow { Names::Shown } else { Names::All };
+        tabs_ui(ui, draw, names, f32::INFINITY);
+        to_the_right(ui, BUTTON + file_width(ui) + 10.0 + CHANGES * BUTTON - 4.0);
+        ui.spacing_mut().item_spacing.x = 4.0;
+        find_ui(ui, draw);
+        file_menu_ui(&menu_button(ui, "File"), draw);
+        ui.add_space(6.0);
+        changes_ui(ui, draw);
+    });
+}
+
+fn row_ui(ui: &mut Ui, height: f32, add: impl FnOnce(&mut Ui)) {
+    let size = vec2(ui.available_width(), height);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_size(size);
+        add(ui);
+    });
+}
+
+/// Goes on so that this width is left.
+fn to_the_right(ui: &mut Ui, width: f32) {
+    let spacing = std::mem::replace(&mut ui.spacing_mut().item_spacing.x, 0.0);
+    ui.add_space((ui.available_width() - width).max(0.0));
+    ui.spacing_mut().item_spacing.x = spacing.min(4.0);
+}
+
+/// What is open and under which what-if, in a place of its own: nothing else moves when it says more.
+fn about_ui(ui: &mut Ui, draw: &mut Draw<'_>, width: f32) {
     let colors = palette(ui);
-    // What the views and the buttons need; the title has the rest.
-    let is_narrow = ui.available_width() < NARROW;
-    let for_views = if is_narrow { 664.0 } else { 759.0 };
-    let for_title = (ui.available_width() - for_views).max(90.0);
+    let (mark, _) = ui.allocate_exact_size(vec2(28.0, 28.0), Sense::hover());
+    ui.painter()
+        .rect_filled(mark, CornerRadius::same(7), colors.accent);
+    icon_at(ui, mark.center(), Icon::APP, 17.0, colors.on_accent);
+    ui.add_space(4.0);
     // The scenario as it is needs few words.
     let most = if draw.cx.variant().is_some() {
         300.0
     } else {
         150.0
     };
-    let for_what_if = (for_title * 0.48).clamp(96.0, most);
-    ui.horizontal_centered(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        let (mark, _) = ui.allocate_exact_size(vec2(28.0, 28.0), Sense::hover());
-        ui.painter()
-            .rect_filled(mark, CornerRadius::same(7), colors.accent);
-        icon_at(ui, mark.center(), Icon::APP, 17.0, colors.on_accent);
+    let for_what_if = (width * 0.48).clamp(96.0, most);
+    let size = vec2(width, ui.available_height());
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_width(width);
+        title_ui(ui, &draw.cx, (width - for_what_if).max(60.0));
         ui.add_space(4.0);
-        title_ui(ui, &draw.cx, for_title - for_what_if);
-        ui.add_space(4.0);
-        variants::chip_ui(ui, draw, for_what_if);
-        ui.add_space(if is_narrow { 2.0 } else { 10.0 });
-        let shown = draw.view().map(|view| view.name);
-        for view in draw.views {
-            let is_selected = shown == Some(view.name);
-            // The view that is shown keeps its name; those of the others are told.
-            let text = if is_narrow && !is_selected {
-                ""
-            } else {
-                view.name
-            };
-            let tab = tab_ui(ui, view.icon, (text, view.name), is_selected);
-            let tab = if text.is_empty() {
-                tab.on_hover_text(view.name)
-            } else {
-                tab
-            };
-            if tab.clicked() {
-                draw.shown().view = view.name;
-            }
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            help_menu_ui(ui, draw);
-            theme_ui(ui, draw);
-            history::history_button_ui(ui, draw);
-            steps_ui(ui, draw);
-            ui.add_space(6.0);
-            file_menu_ui(&menu_button(ui, "File"), draw);
-            find_ui(ui, draw);
-        });
+        variants::chip_ui(ui, draw, for_what_if - 10.0);
     });
+}
+
+/// Which tabs show their names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Names {
+    All,
+    /// The view that is shown keeps its name; those of the others are told.
+    Shown,
+    None,
+}
+
+/// Draws the tabs; one without its name is at most so wide.
+fn tabs_ui(ui: &mut Ui, draw: &mut Draw<'_>, names: Names, most: f32) {
+    let shown = draw.view().map(|view| view.name);
+    for view in draw.views {
+        let is_selected = shown == Some(view.name);
+        let is_named = names == Names::All || names == Names::Shown && is_selected;
+        let text = if is_named { view.name } else { "" };
+        let tab = tab_ui(ui, view.icon, (text, view.name), is_selected, most);
+        let tab = if text.is_empty() {
+            tab.on_hover_text(view.name)
+        } else {
+            tab
+        };
+        if tab.clicked() {
+            draw.shown().view = view.name;
+        }
+    }
+}
+
+/// What has been changed, and how the window looks.
+fn changes_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    ui.spacing_mut().item_spacing.x = 4.0;
+    steps_ui(ui, draw);
+    history::history_button_ui(ui, draw);
+    theme_ui(ui, draw);
+    help_menu_ui(ui, draw);
 }
 
 fn title_ui(ui: &mut Ui, cx: &Context<'_>, width: f32) {
@@ -123,8 +221,14 @@ fn saved_state(cx: &Context<'_>) -> String {
     }
 }
 
-/// The tab of a view; `text` is what is shown of its name.
-fn tab_ui(ui: &mut Ui, icon: Icon, (text, name): (&str, &str), is_selected: bool) -> Response {
+/// The tab of a view; `text` is what is shown of its name, and without one it is at most so wide.
+fn tab_ui(
+    ui: &mut Ui,
+    icon: Icon,
+    (text, name): (&str, &str),
+    is_selected: bool,
+    most: f32,
+) -> Response {
     let colors = palette(ui);
     let (rest, lit) = if is_selected {
         (Skin::ink(colors.accent).on(colors.accent_soft), None)
@@ -132,11 +236,21 @@ fn tab_ui(ui: &mut Ui, icon: Icon, (text, name): (&str, &str), is_selected: bool
         let rest = Skin::ink(colors.text_weak);
         (rest, Some(rest.on(colors.sunken)))
     };
+    let side = if text.is_empty() {
+        Side::Middle
+    } else {
+        Side::Left(20.0)
+    };
     let control = Control {
         height: 32.0,
-        lead: 34.0,
-        tail: 12.0,
-        icon: Some(Mark::new(icon, 15.0, Side::Left(20.0))),
+        width: if text.is_empty() {
+            Width::Exactly(most.clamp(30.0, 46.0))
+        } else {
+            Width::Fit(f32::INFINITY)
+        },
+        lead: if text.is_empty() { 0.0 } else { 34.0 },
+        tail: if text.is_empty() { 0.0 } else { 12.0 },
+        icon: Some(Mark::new(icon, 15.0, side)),
         lit,
         lights: Lights::Hover,
         role: Role::Tab,
@@ -169,10 +283,9 @@ fn find_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 
 fn steps_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let edits = draw.cx.edits;
-    // From right to left.
     for (command, icon, step) in [
-        (Command::Redo, Icon::REDO, edits.redo),
         (Command::Undo, Icon::UNDO, edits.undo),
+        (Command::Redo, Icon::REDO, edits.redo),
     ] {
         let about = command.about();
         let keys = about
@@ -188,6 +301,19 @@ fn steps_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             command.run(draw);
         }
     }
+}
+
+/// How wide the button of the File menu is.
+fn file_width(ui: &Ui) -> f32 {
+    let word = lines(
+        ui,
+        "File",
+        theme::medium(13.5),
+        palette(ui).text,
+        f32::INFINITY,
+        1,
+    );
+    33.0 + 31.0 + word.size().x
 }
 
 fn menu_button(ui: &mut Ui, name: &str) -> Response {

@@ -24,6 +24,7 @@ pub fn run_pressed(ui: &Ui, draw: &mut Draw<'_>) {
     if rule::is_open(draw) || removal::is_open(draw) || lines::is_open(draw) {
         return;
     }
+    run(ui, draw, &[Command::ShowOutline, Command::ShowDetails]);
     let pressed = |keys: &KeyboardShortcut| ui.input_mut(|input| input.consume_shortcut(keys));
     if pressed(&shortcuts::FIND) {
         finder::toggle(ui, draw);

@@ -1,10 +1,14 @@
 //! The window as a whole.
 //!
 //! - `parts`: where each part is, and how the keyboard goes from one to the next.
+//! - `division`: how the width is divided among them, as arithmetic.
+//! - `sides`: the panels at the sides, which fold into rails.
 //! - `keys`: what pressed keys ask for.
 
+mod division;
 mod keys;
 mod parts;
+mod sides;
 
 use eframe::egui::Ui;
 

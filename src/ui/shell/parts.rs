@@ -4,13 +4,21 @@
 //! The view in the centre takes the room that the panels leave, so all of them are laid out before it; they are drawn
 //! in the order in which they are read.
 
-use eframe::egui::{CentralPanel, Frame, Id, Margin, Panel, Popup, Rect, Ui, UiBuilder, vec2};
+use eframe::egui::{
+    CentralPanel, Frame, Id, Margin, Panel, Popup, Rect, ScrollArea, Ui, UiBuilder, vec2,
+};
 
+use super::division::Division;
+use super::sides;
 use crate::ui::dialogs::{finder, lines, removal, rule, start_card};
+use crate::ui::frame::sides::Side;
 use crate::ui::frame::{Draw, shortcuts};
 use crate::ui::kit::theme::{palette, space};
 use crate::ui::panels::{banners, inspector, outline, problems, status_bar, top_bar};
 use crate::ui::things::commands::{self, RowWish, Wishes};
+
+/// From this width on, the view has more air around it.
+const WIDE_CENTRE: f32 = 660.0;
 
 /// Where the keyboard was before something was asked over the window.
 #[derive(Debug, Default)]
@@ -68,11 +76,23 @@ fn give_focus_back(ui: &Ui, draw: &mut Draw<'_>) {
 /// Draws all parts of the window.
 pub fn parts_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     give_focus_back(ui, draw);
+    if !draw.shown().is_covered {
+        return uncovered_ui(ui, draw);
+    }
+    // A tooltip that is open stays as long as the pointer is where it was, even over what has come between: while
+    // something is asked over the window, the pointer is on that alone.
+    let pointer = ui.input_mut(|input| std::mem::take(&mut input.pointer));
+    uncovered_ui(ui, draw);
+    ui.input_mut(|input| input.pointer = pointer);
+}
+
+fn uncovered_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    sides::reveal_asked(draw);
+    let division = sides::divide(ui, draw);
     let colors = palette(ui);
-    let width = ui.available_width();
     let panel = Frame::new().fill(colors.card);
     let bar = Panel::top("top bar")
-        .exact_size(52.0)
+        .exact_size(top_bar::height(ui.available_width(), draw.views.len()))
         .resizable(false)
         .frame(panel.inner_margin(Margin::symmetric(12, 0)))
         .show(ui, |ui| top_bar::top_bar_ui(ui, draw))
@@ -81,7 +101,11 @@ pub fn parts_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let status = Panel::bottom("status bar")
         .exact_size(30.0)
         .resizable(false)
-        .frame(panel.inner_margin(Margin::symmetric(14, 0)));
+        .frame(panel.inner_margin(Margin {
+            left: 14,
+            right: 6,
+            ..Margin::ZERO
+        }));
     let status = room_ui(ui, status);
     let problems = draw.shown().problems.then(|| {
         let problems = Panel::bottom("problems")
@@ -96,44 +120,34 @@ pub fn parts_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             }));
         room_ui(ui, problems)
     });
-    let outline = Panel::left("outline")
-        .default_size((width * 0.19).clamp(208.0, 280.0))
-        .size_range(180.0..=(width * 0.3).max(190.0))
-        .frame(panel.inner_margin(Margin {
-            left: 8,
-            right: 0,
-            top: 0,
-            bottom: 0,
-        }))
-        .show(ui, |ui| outline::outline_ui(ui, draw))
-        .response
-        .rect;
-    let inspector = Panel::right("inspector")
-        .default_size((width * 0.265).clamp(282.0, 420.0))
-        .size_range(240.0..=(width * 0.42).max(250.0))
-        .frame(panel);
-    let inspector = room_ui(ui, inspector);
-    let centre = centre_ui(ui, draw, width);
-    within(ui, inspector, |ui| inspector::inspector_ui(ui, draw));
+    let (outline, _) = sides::side_ui(ui, draw, Side::Outline, &division, |ui, draw| {
+        outline::outline_ui(ui, draw);
+        ui.max_rect()
+    });
+    let (details, details_room) =
+        sides::side_ui(ui, draw, Side::Details, &division, |ui, _| taken(ui));
+    if !division.outline.is_shown {
+        outline::folded(draw);
+    }
+    sides::finish_drag(ui, draw);
+    let centre = (division.centre > 0.0).then(|| centre_ui(ui, draw));
+    if let Some(room) = details_room {
+        within(ui, room, |ui| inspector::inspector_ui(ui, draw));
+    }
     focus_on_field(ui, draw);
     if let Some(problems) = problems {
         within(ui, problems, |ui| problems::problems_ui(ui, draw));
     }
     within(ui, status, |ui| status_bar::status_bar_ui(ui, draw));
-    let parts = [
-        Some(bar),
-        Some(outline),
-        Some(centre),
-        Some(inspector),
-        problems,
-    ];
-    edge_focus_ui(ui);
+    sides::reveal_selected(draw);
+    let parts = [Some(bar), Some(outline), centre, Some(details), problems];
+    edge_focus_ui(ui, draw, &division);
     let parts: Vec<Rect> = parts.into_iter().flatten().collect();
     go_to_next_part(ui, &parts);
 }
 
-fn centre_ui(ui: &mut Ui, draw: &mut Draw<'_>, width: f32) -> Rect {
-    let margin = if width < 1150.0 {
+fn centre_ui(ui: &mut Ui, draw: &mut Draw<'_>) -> Rect {
+    let margin = if ui.available_width() < WIDE_CENTRE {
         space::CENTRE_NARROW
     } else {
         space::CENTRE
@@ -144,7 +158,15 @@ fn centre_ui(ui: &mut Ui, draw: &mut Draw<'_>, width: f32) -> Rect {
     CentralPanel::no_frame()
         .frame(frame)
         .show(ui, |ui| {
-            banners::banners_ui(ui, draw);
+            let most = (ui.available_height() * 0.45).max(80.0);
+            let told = ScrollArea::vertical()
+                .id_salt("banners")
+                .max_height(most)
+                .show(ui, |ui| banners::banners_ui(ui, draw));
+            if told.content_size.y <= 0.0 {
+                // What is not there takes no space.
+                ui.add_space(-ui.spacing().item_spacing.y);
+            }
             if let Some(view) = draw.view() {
                 (view.ui)(ui, draw);
             }
@@ -172,12 +194,14 @@ fn focus_on_field(ui: &Ui, draw: &mut Draw<'_>) {
 
 /// Lays a panel out and leaves it empty. Returns the room in it.
 fn room_ui(ui: &mut Ui, panel: Panel) -> Rect {
-    let room = panel.show(ui, |ui| {
-        let room = ui.max_rect();
-        ui.take_available_space();
-        room
-    });
-    room.inner
+    panel.show(ui, taken).inner
+}
+
+/// Takes all of the room, and returns it.
+fn taken(ui: &mut Ui) -> Rect {
+    let room = ui.max_rect();
+    ui.take_available_space();
+    room
 }
 
 /// Draws into the room of a panel.
@@ -187,8 +211,8 @@ fn within(ui: &mut Ui, room: Rect, add_contents: impl FnOnce(&mut Ui)) {
     add_contents(&mut ui);
 }
 
-/// Shows where the focus is when it is on the edge by which a panel is made wider.
-fn edge_focus_ui(ui: &Ui) {
+/// Shows where the focus is when it is on the edge by which a panel is made wider, and takes its keys.
+fn edge_focus_ui(ui: &Ui, draw: &mut Draw<'_>, division: &Division) {
     let Some(focused) = ui.memory(|memory| memory.focused()) else {
         return;
     };
@@ -204,6 +228,9 @@ fn edge_focus_ui(ui: &Ui) {
             line.shrink2(vec2(0.0, (line.height() / 2.0 - 1.5).max(0.0)))
         };
         ui.painter().rect_filled(thin, 1, palette(ui).accent);
+        if edge.width() < edge.height() {
+            sides::edge_keys(ui, draw, focused, edge, division);
+        }
     }
 }
 

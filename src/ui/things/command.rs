@@ -5,6 +5,7 @@ use eframe::egui::KeyboardShortcut;
 
 use crate::model::{Kind, Place};
 use crate::ui::frame::action::{Action, FileAction, LookAction, Step};
+use crate::ui::frame::sides::Side;
 use crate::ui::frame::{Context, Draw, Help, shortcuts};
 use crate::ui::kit::theme::Appearance;
 use crate::ui::things::commands;
@@ -42,6 +43,10 @@ pub enum Command {
     ShowKeys,
     /// Show or hide the problems.
     ShowProblems,
+    /// Show or hide the outline.
+    ShowOutline,
+    /// Show or hide the panel with the details.
+    ShowDetails,
     /// Change the scenario's own texts.
     EditScenario,
     /// Copy the thing that is selected.
@@ -111,6 +116,8 @@ impl Command {
         Self::ShowWords,
         Self::ShowKeys,
         Self::ShowProblems,
+        Self::ShowOutline,
+        Self::ShowDetails,
         Self::EditScenario,
         Self::Duplicate,
         Self::LeaveWhatIf,
@@ -174,6 +181,13 @@ impl Command {
             Self::ShowProblems => {
                 named("Show or hide the problems").also("errors warnings mistakes")
             }
+            Self::ShowOutline => named("Show or hide the outline")
+                .keys(&[keys::OUTLINE])
+                .also("panel left sidebar"),
+            Self::ShowDetails => named("Show or hide the details")
+                .hint("The panel that says why, and shows what is selected")
+                .keys(&[keys::DETAILS])
+                .also("panel right sidebar inspector"),
             Self::EditScenario => named("Edit title, summary and guide").also("rename scenario"),
             Self::Duplicate => named("Duplicate what is selected")
                 .keys(&[keys::DUPLICATE])
@@ -265,6 +279,8 @@ impl Command {
                 draw.shown().problems ^= true;
                 return;
             }
+            Self::ShowOutline => return draw.turn(Side::Outline),
+            Self::ShowDetails => return draw.turn(Side::Details),
             Self::EditScenario => return commands::edit(draw, &Place::Scenario),
             Self::Duplicate => {
                 if let Some(place) = draw.cx.selection.place() {

@@ -12,7 +12,7 @@ use crate::ui::frame::action::{Action, Selection};
 use crate::ui::frame::{Draw, Intent, View};
 use crate::ui::kit::markdown::{Block, Span, blocks};
 use crate::ui::kit::theme::{self, Icon, palette};
-use crate::ui::kit::{card, empty, icon_ui, label, long_list, text_button, weak};
+use crate::ui::kit::{card, empty, follow_focus, icon_ui, label, long_list, text_button, weak};
 use crate::ui::things::{commands, evidence, forms, glossary, words};
 
 /// Wider lines are hard to read, in points.
@@ -60,6 +60,7 @@ fn guide_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             });
             words_ui(ui, draw);
             sources_ui(ui, draw);
+            follow_focus(ui);
         });
 }
 

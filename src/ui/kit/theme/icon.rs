@@ -145,6 +145,10 @@ icons! {
     FIXED = LockKeyhole;
     /// Up for discussion.
     FREE = LockKeyholeOpen;
+    /// The panel at the left.
+    LEFT_PANEL = PanelLeft;
+    /// The panel at the right.
+    RIGHT_PANEL = PanelRight;
     /// Something to point at.
     POINT_AT = MousePointerClick;
 }

@@ -9,6 +9,7 @@ use eframe::egui::{Id, Key, Margin, Popup, ScrollArea, Ui};
 use crate::model::Place;
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::Selection;
+use crate::ui::kit::follow_focus;
 use crate::ui::kit::theme::space;
 use crate::ui::things::commands::{self, RowWish};
 use crate::ui::things::{field, forms};
@@ -65,5 +66,6 @@ pub fn inspector_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
                 },
                 _ => nothing::nothing_ui(ui, draw),
             }
+            follow_focus(ui);
         });
 }

@@ -20,6 +20,7 @@ use crate::model::Place;
 use crate::ui::frame::action::Selection;
 use crate::ui::frame::{Draw, Wish};
 use crate::ui::kit::long_list_with;
+use crate::ui::things::commands::{RowWish, Wishes};
 
 pub use keys::selected_keys;
 
@@ -82,6 +83,13 @@ pub fn outline_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             dragging::drag_ui(ui, draw);
         });
     adding::finish(draw, &items);
+}
+
+/// Does what goes on in the outline while it is folded: what was deleted is left, and the keyboard goes back to no row.
+pub fn folded(draw: &mut Draw<'_>) {
+    act::follow_removal(draw);
+    let row = &mut draw.memory.state::<Wishes>().row;
+    row.take_if(|wish| matches!(wish.what, RowWish::GoBack));
 }
 
 /// Gives the focus to a row, wherever it is, once it is there.

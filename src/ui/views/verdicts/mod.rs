@@ -1,23 +1,21 @@
 //! The Verdicts view: the answer in a sentence, then packages against parties.
 
+mod head;
 mod inference;
 mod matrix;
 mod tools;
 
 use eframe::egui::{
-    Id, Key, KeyboardShortcut, Margin, Modifiers, Rect, Stroke, StrokeKind, Ui, Vec2, vec2,
+    Key, KeyboardShortcut, Modifiers, Rangef, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2, vec2,
 };
 
-use crate::analysis::Verdict;
 use crate::model::Kind;
-use crate::prose::{self, Text};
 use crate::ui::frame::action::{Action, FileAction};
-use crate::ui::frame::{Context, Draw, Intent, View};
+use crate::ui::frame::{Draw, Intent, View};
 use crate::ui::kit::control::{Control, Lights, Mark, Run, Side, Skin, Width};
 use crate::ui::kit::theme::{self, Icon, palette};
-use crate::ui::kit::{card, empty, icon_at, text_button};
-use crate::ui::things::sentence::{Sentence, sentence_ui};
-use crate::ui::things::{commands, variants, words};
+use crate::ui::kit::{empty, follow_focus};
+use crate::ui::things::commands;
 
 /// The view.
 pub const VIEW: View = View {
@@ -30,150 +28,90 @@ pub const VIEW: View = View {
     follow: View::follows_nothing,
 };
 
+/// How much room the view has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Room {
+    Ample,
+    /// What is said around the table takes less.
+    Little,
+    /// What the symbols mean is said below the table.
+    Least,
+}
+
+impl Room {
+    fn of(size: Vec2) -> Self {
+        if size.y < 380.0 || size.x < 420.0 {
+            Self::Least
+        } else if size.y < 640.0 || size.x < 600.0 {
+            Self::Little
+        } else {
+            Self::Ample
+        }
+    }
+}
+
+/// How far the bars by which the view scrolls stand in the margin around it.
+const GUTTER: f32 = 10.0;
+
 /// Draws the view.
 fn verdicts_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    if missing_ui(ui, draw) {
-        return;
-    }
-    headline_ui(ui, draw);
-    variants::line_ui(ui, draw);
-    inference::line_ui(ui, draw);
-    onward_ui(ui, draw);
-    ui.add_space(4.0);
-    legend_ui(ui, draw);
-    tools::tools_ui(ui, draw);
-    ui.add_space(6.0);
-    let table = card(ui)
-        .inner_margin(Margin {
-            left: 10,
-            right: 10,
-            top: 2,
-            bottom: 4,
-        })
-        .show(ui, |ui| matrix::matrix_ui(ui, draw));
-    tools::note_place(draw, table.response.rect.intersect(ui.clip_rect()));
-}
-
-/// The answer in its first sentence, and the sentences after it.
-struct Headline((Text, Text));
-
-/// The answer or, where nothing of it is known yet, that it is being worked out.
-fn headline(cx: &Context<'_>) -> Text {
-    let mut packages = cx.verdicts.analysis.packages.iter();
-    let is_open = packages.any(|it| it.everyone.verdict == Verdict::Unknown);
-    if cx.verdicts.is_open && is_open {
-        return Text::plain("Whether a proposed package satisfies every side is being worked out.");
-    }
-    prose::headline(cx.scenario, cx.verdicts.analysis)
-}
-
-fn headline_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    let colors = palette(ui);
-    let cx = draw.cx;
-    let made = draw.memory.made(
-        (cx.revision, cx.verdicts.depth, cx.verdicts.is_open),
-        |_| Headline(words::first_sentence(headline(&cx))),
-    );
-    let Headline((first, rest)) = made.as_ref();
-    let sentences = [
-        (first, theme::semibold(19.0), 25.0, colors.text),
-        (rest, theme::text(14.5), 21.0, colors.text_weak),
-    ];
-    for (at, (text, font, line, color)) in sentences.into_iter().enumerate() {
-        if !text.runs.is_empty() {
-            let id = Id::unique(("headline", at));
-            let sentence = Sentence {
-                text,
-                id,
-                font,
-                line,
-                color,
-            };
-            sentence_ui(ui, draw, &sentence);
-        }
-    }
-}
-
-/// Where no package works, the way to what stands in the way.
-fn onward_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    let packages = &draw.cx.verdicts.analysis.packages;
-    let works = |verdict| matches!(verdict, Verdict::All | Verdict::Some);
-    if packages.iter().any(|it| works(it.everyone.verdict)) {
-        return;
-    }
-    let icon = Some(Icon::OBSTACLES);
-    if text_button(ui, icon, "See what would have to give", "").clicked() {
-        draw.go(&Intent::SeeObstacles);
-    }
-}
-
-/// The symbols and what they mean: those that occur.
-fn legend_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    let colors = palette(ui);
-    let matrix = matrix::model(draw);
-    let occurs = |verdict: Verdict| {
-        matrix
-            .rows
-            .iter()
-            .flat_map(|row| &row.cells)
-            .any(|cell| cell.verdict == verdict)
-    };
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(16.0, 4.0);
-        let words = [
-            (Verdict::All, "accepts it", true),
-            (Verdict::None, "rejects it", true),
-            (
-                Verdict::Some,
-                "open: depends on what is still to settle",
-                true,
-            ),
-            (Verdict::Contradictory, "contradicts itself", false),
-            (Verdict::Unknown, "not worked out", false),
-        ];
-        for (verdict, word, always) in words {
-            if always || occurs(verdict) {
-                let place = key_ui(ui, word);
-                let tone = colors.verdict(verdict);
-                let edge = if verdict == Verdict::Some {
-                    colors.edge
-                } else {
-                    tone.fill
-                };
-                ui.painter().rect(
-                    place,
-                    5,
-                    tone.fill,
-                    Stroke::new(1.0, edge),
-                    StrokeKind::Inside,
-                );
-                icon_at(ui, place.center(), Icon::verdict(verdict), 13.0, tone.text);
-            }
-        }
-        if matrix.has_turning {
-            let place = key_ui(ui, "turns on an assumption");
-            icon_at(ui, place.center(), Icon::TURNS_ON, 13.0, colors.text_weak);
-        }
-        if matrix.has_changes {
-            let place = key_ui(ui, "just changed");
-            ui.painter()
-                .circle_filled(place.center(), 3.5, colors.accent);
-        }
+    let size = ui.available_size();
+    let whole = ui.available_rect_before_wrap();
+    let whole = whole.with_max_x(whole.right() + GUTTER);
+    let whole = whole.with_max_y(whole.bottom() + GUTTER);
+    ui.scope_builder(UiBuilder::new().max_rect(whole), |ui| {
+        let area = ScrollArea::both().id_salt("verdicts");
+        area.auto_shrink([false, false])
+            .show_viewport(ui, |ui, seen| view_ui(ui, draw, size, seen));
     });
 }
 
-/// A word of the legend; returns the place for its symbol.
-fn key_ui(ui: &mut Ui, word: &str) -> Rect {
-    let control = Control {
-        height: 22.0,
-        lead: 29.0,
-        ..Control::label(Run::new(word, theme::text(12.5)), palette(ui).text_weak)
+/// Draws all of the view, of which `seen` is in sight in a room of this size. What is said around the table goes along
+/// when the table is moved to the side.
+fn view_ui(ui: &mut Ui, draw: &mut Draw<'_>, size: Vec2, seen: Rect) {
+    let room = Room::of(size);
+    let origin = ui.max_rect().min;
+    let left = origin.x + seen.left();
+    let part = |ui: &mut Ui, name: &str, top: f32| {
+        let place = Rect::from_min_size(pos2(left, top), vec2(size.x, f32::INFINITY));
+        ui.new_child(UiBuilder::new().id_salt(name).max_rect(place))
     };
-    Rect::from_min_size(control.ui(ui).rect.min, vec2(22.0, 22.0))
+    let mut above = part(ui, "above the table", origin.y);
+    if missing_ui(&mut above, draw, size.y) {
+        let height = above.min_rect().height() + GUTTER;
+        ui.set_min_size(vec2(seen.width(), height));
+        return;
+    }
+    head::head_ui(&mut above, draw, room);
+    follow_focus(&above);
+    let top = origin.y + above.min_rect().height() + 6.0;
+    let place = matrix::Place {
+        corner: pos2(left, top),
+        width: size.x,
+        height: (origin.y + size.y - top).max(0.0),
+        seen: Rangef::new(
+            origin.y + seen.top(),
+            origin.y + seen.bottom().min(seen.top() + size.y + GUTTER),
+        ),
+        shift: seen.left(),
+    };
+    let extent = matrix::matrix_ui(ui, draw, place);
+    let mut bottom = top + extent.height;
+    let table = Rect::from_min_size(pos2(left, top), vec2(size.x, extent.height));
+    tools::note_place(draw, table.intersect(ui.clip_rect()));
+    if room == Room::Least {
+        let mut below = part(ui, "below the table", bottom + 8.0);
+        head::legend_ui(&mut below, draw, room);
+        bottom = below.min_rect().bottom();
+    }
+    ui.set_min_size(vec2(
+        seen.width() + extent.most_shift,
+        bottom - origin.y + GUTTER,
+    ));
 }
 
 /// Says what is missing for a matrix, if anything is, and offers to add it. Returns whether it did.
-fn missing_ui(ui: &mut Ui, draw: &mut Draw<'_>) -> bool {
+fn missing_ui(ui: &mut Ui, draw: &mut Draw<'_>, height: f32) -> bool {
     let scenario = draw.cx.scenario;
     let is_empty =
         scenario.issues.is_empty() && scenario.parties.is_empty() && scenario.packages.is_empty();
@@ -205,7 +143,7 @@ fn missing_ui(ui: &mut Ui, draw: &mut Draw<'_>) -> bool {
     } else {
         return false;
     };
-    ui.add_space((ui.available_height() * 0.22).min(160.0));
+    ui.add_space((height * 0.22).min(160.0));
     empty(ui, icon, title, what);
     ui.add_space(14.0);
     let has = [

@@ -24,6 +24,8 @@ pub fn add_ui(ui: &Ui, draw: &mut Draw<'_>, room: Rect, kind: Kind) {
         lights: Lights::Focus,
         ring: Vec2::splat(-2.0),
         name,
+        // The corner stays in sight.
+        scrolls: kind != Kind::Party,
         hint: match word {
             "Party" => "Add a party: a column of this table",
             _ => "Add a package: a row of this table",

@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
-    Align, Color32, CornerRadius, FontId, Galley, Mesh, Rect, Shape, TextFormat, Ui, pos2, vec2,
+    Align, Color32, CornerRadius, FontId, Galley, Mesh, Rangef, Rect, Shape, TextFormat, Ui, pos2,
+    vec2,
 };
 
-use super::model::CellModel;
+use super::layout::Face;
+use super::model::{CellModel, Model};
 use crate::analysis::Verdict;
 use crate::ui::kit::theme::{self, Icon, Palette, space};
 use crate::ui::kit::{icon_at, lines};
@@ -29,48 +31,71 @@ pub fn centered_ui(ui: &Ui, rect: Rect, text: &str, font: FontId, color: Color32
     is_cut
 }
 
-/// Paints a verdict: its symbol, its word and, if there is room, what it would take.
-pub fn paint_cell(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel, is_stacked: bool) {
+/// The sizes with a face.
+#[derive(Clone, Copy)]
+struct Sizes {
+    icon: f32,
+    /// Between the middle of the symbol and the word.
+    lead: f32,
+    word: f32,
+    outlook: f32,
+}
+
+impl Sizes {
+    fn of(face: Face) -> Self {
+        let (icon, lead, word, outlook) = match face {
+            Face::Beside => (15.0, 13.5, 13.5, 11.5),
+            Face::Snug => (13.0, 10.5, 12.0, 11.0),
+            Face::Stacked => (14.0, 0.0, 12.0, 10.5),
+        };
+        Self {
+            icon,
+            lead,
+            word,
+            outlook,
+        }
+    }
+}
+
+/// The smallest letters of a word.
+const SMALLEST: f32 = 10.0;
+
+/// How wide the longest word of the verdicts is in the smallest letters.
+pub fn smallest_word(ui: &Ui, model: &Model) -> f32 {
+    let font = || theme::medium(SMALLEST);
+    let width = |word: &str| {
+        let color = Color32::PLACEHOLDER;
+        lines(ui, shortest(word), font(), color, f32::INFINITY, 1)
+            .size()
+            .x
+    };
+    model
+        .words
+        .iter()
+        .map(|word| width(word))
+        .fold(0.0, f32::max)
+}
+
+/// A word in short: “Possible” says “Possible deal” too.
+fn shortest(word: &str) -> &str {
+    match word.strip_suffix(" deal") {
+        Some(short) if short.len() > 2 => short,
+        _ => word,
+    }
+}
+
+/// Paints a verdict: its symbol, its word and what it would take.
+pub fn paint_cell(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel, face: Face) {
     let tone = colors.verdict(cell.verdict);
     let radius = CornerRadius::same(space::RADIUS);
     ui.painter().rect_filled(rect, radius, tone.fill);
     if matches!(cell.verdict, Verdict::Some | Verdict::Unknown) {
         dashed_border(ui, rect, colors.edge);
     }
-    let icon = Icon::verdict(cell.verdict);
-    // The marks in the corners take room from the word beside the symbol.
-    let marks = if cell.is_changed || cell.turns || cell.is_inferred {
-        34.0
+    if face == Face::Stacked {
+        paint_stacked(ui, colors, rect, cell);
     } else {
-        8.0
-    };
-    let (word_size, room) = if is_stacked {
-        (12.0, rect.width() - 8.0)
-    } else {
-        (13.5, rect.width() - marks - 21.0)
-    };
-    let word = word_galley(ui, tone.text, word_size, &cell.word, room);
-    let size = word.size();
-    if is_stacked {
-        icon_at(ui, rect.center() - vec2(0.0, 8.0), icon, 15.0, tone.text);
-        let at = pos2(rect.center().x - word.size().x / 2.0, rect.center().y + 1.0);
-        ui.painter().galley(at, word, tone.text);
-    } else {
-        let outlook = outlook_galley(ui, colors, rect, cell);
-        let shift = if outlook.is_some() { -7.5 } else { 0.0 };
-        let width = size.x + 21.0;
-        let left = rect.center().x - width / 2.0;
-        let middle = rect.center().y + shift;
-        icon_at(ui, pos2(left + 7.5, middle), icon, 15.0, tone.text);
-        let at = pos2(left + 21.0, middle - size.y / 2.0);
-        ui.painter().galley(at, word, tone.text);
-        if let Some(outlook) = outlook {
-            let at = pos2(
-                rect.center().x - outlook.size().x / 2.0,
-                rect.center().y + 2.0,
-            );
-            ui.painter().galley(at, outlook, tone.text);
-        }
+        paint_beside(ui, colors, rect, cell, face);
     }
     if cell.is_changed {
         let center = rect.left_top() + vec2(8.0, 8.0);
@@ -87,37 +112,95 @@ pub fn paint_cell(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel, is_st
     }
 }
 
-/// The word for the verdict. Where there is no room for “Possible deal”, “Possible” says it too; “Contradictory”
-/// is written smaller.
-fn word_galley(ui: &Ui, color: Color32, size: f32, word: &str, room: f32) -> Arc<Galley> {
-    let written =
-        |text: &str, size: f32| lines(ui, text, theme::medium(size), color, f32::INFINITY, 1);
-    let galley = written(word, size);
-    if galley.size().x <= room {
-        return galley;
-    }
-    match word.split_once(' ') {
-        Some((short, "deal")) => written(short, size),
-        _ => written(word, size - 2.0),
+/// The symbol beside the word, and below them what it would take.
+fn paint_beside(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel, face: Face) {
+    let tone = colors.verdict(cell.verdict);
+    let sizes = Sizes::of(face);
+    // The marks in the corners keep their room.
+    let left = match (cell.is_changed, cell.is_inferred) {
+        (true, true) => 28.0,
+        (false, true) => 16.0,
+        (true, false) => 13.0,
+        (false, false) => 4.0,
+    };
+    let right = if cell.turns { 16.0 } else { 4.0 };
+    let free = Rangef::new(rect.left() + left, rect.right() - right);
+    let lead = sizes.icon / 2.0 + sizes.lead;
+    let word = word_galley(ui, tone.text, sizes.word, &cell.word, free.span() - lead);
+    let outlook = outlook_galley(ui, colors, rect, cell, sizes.outlook);
+    let width = lead + word.size().x;
+    let middle = rect.center().y + if outlook.is_some() { -7.5 } else { 0.0 };
+    let most = (free.max - width).max(free.min);
+    let begin = (rect.center().x - width / 2.0).clamp(free.min, most);
+    let icon = pos2(begin + sizes.icon / 2.0, middle);
+    icon_at(ui, icon, Icon::verdict(cell.verdict), sizes.icon, tone.text);
+    let at = pos2(begin + lead, middle - word.size().y / 2.0);
+    ui.painter().galley(at, word, tone.text);
+    if let Some(outlook) = outlook {
+        let left = rect.center().x - outlook.size().x / 2.0;
+        let at = pos2(left, rect.center().y + 2.0);
+        ui.painter().galley(at, outlook, tone.text);
     }
 }
 
-/// What it would take: in full if there is room, otherwise in short.
-fn outlook_galley(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel) -> Option<Arc<Galley>> {
-    cell.outlook
-        .iter()
-        .filter(|text| !text.is_empty())
-        .map(|text| {
-            lines(
-                ui,
-                text,
-                theme::text(11.5),
-                colors.text_weak,
-                f32::INFINITY,
-                1,
-            )
-        })
-        .find(|text| text.size().x <= rect.width() - 8.0)
+/// The symbol, below it the word, and below that what it would take.
+fn paint_stacked(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel) {
+    let tone = colors.verdict(cell.verdict);
+    let sizes = Sizes::of(Face::Stacked);
+    let word = word_galley(ui, tone.text, sizes.word, &cell.word, rect.width() - 4.0);
+    let outlook = outlook_galley(ui, colors, rect, cell, sizes.outlook);
+    let shift = if outlook.is_some() { -6.5 } else { 0.0 };
+    let middle = rect.center() + vec2(0.0, shift);
+    let icon = middle - vec2(0.0, 8.0);
+    icon_at(ui, icon, Icon::verdict(cell.verdict), sizes.icon, tone.text);
+    let below = |galley: &Galley, y: f32| pos2(rect.center().x - galley.size().x / 2.0, y);
+    let word_at = below(&word, middle.y);
+    ui.painter().galley(word_at, word, tone.text);
+    if let Some(outlook) = outlook {
+        let at = below(&outlook, middle.y + 14.5);
+        ui.painter().galley(at, outlook, tone.text);
+    }
+}
+
+/// The word for the verdict, in short or in smaller letters where there is no room for it.
+fn word_galley(ui: &Ui, color: Color32, size: f32, word: &str, room: f32) -> Arc<Galley> {
+    let written =
+        |text: &str, size: f32| lines(ui, text, theme::medium(size), color, f32::INFINITY, 1);
+    let mut galley = written(word, size);
+    let short = shortest(word);
+    let mut size = size;
+    while galley.size().x > room && size > SMALLEST {
+        galley = written(short, size);
+        size -= 1.0;
+    }
+    if galley.size().x > room {
+        galley = written(short, SMALLEST);
+    }
+    galley
+}
+
+/// What it would take: in full if there is room, otherwise in short, and in smaller letters where that is not enough.
+fn outlook_galley(
+    ui: &Ui,
+    colors: &Palette,
+    rect: Rect,
+    cell: &CellModel,
+    size: f32,
+) -> Option<Arc<Galley>> {
+    let room = rect.width() - 4.0;
+    let ink = colors.text_weak;
+    let [full, short] = &cell.outlook;
+    if full.is_empty() && short.is_empty() {
+        return None;
+    }
+    let written = |text: &str, size: f32| lines(ui, text, theme::text(size), ink, f32::INFINITY, 1);
+    let sizes = [(full, size), (short, size), (short, SMALLEST)];
+    sizes
+        .into_iter()
+        .filter(|(text, _)| !text.is_empty())
+        .map(|(text, size)| written(text, size))
+        .find(|galley| galley.size().x <= room)
+        .or_else(|| Some(lines(ui, short, theme::text(SMALLEST), ink, room, 1)))
 }
 
 /// A dashed border as one mesh: straight dashes on whole pixels, corners left to the eye.

@@ -2,16 +2,17 @@
 //!
 //! Split in three: [`model`] says what is in it and is derived once a revision, [`layout`] says where
 //! everything stands and is plain arithmetic, [`paint`] draws what can be seen,
-//! with the faces of cells in [`face`].
+//! with the faces of cells in [`face`] and the names around them in [`names`].
 
 mod add;
 mod cursor;
 mod face;
 mod layout;
 mod model;
+mod names;
 mod paint;
 
-pub use paint::matrix_ui;
+pub use paint::{Place, matrix_ui};
 
 use std::rc::Rc;
 

@@ -1,5 +1,7 @@
 //! What is in the matrix, ready to be drawn.
 
+use std::collections::BTreeSet;
+
 use crate::analysis::{
     Cell, Nearness, Outlooks, PackageAnalysis, Standing, Subject, Tally, Verdict,
 };
@@ -36,6 +38,10 @@ pub struct Model {
     pub has_changes: bool,
     /// Whether a verdict turns on an unknown assumption.
     pub has_turning: bool,
+    /// Whether a cell says what it would take.
+    pub has_outlooks: bool,
+    /// Every word for a verdict that is shown, once.
+    pub words: BTreeSet<String>,
 }
 
 /// A column: a party or everyone.
@@ -162,10 +168,14 @@ impl Model {
             by_nearness.sort_by_key(|(nearness, _)| *nearness);
             rows = by_nearness.into_iter().map(|(_, row)| row).collect();
         }
+        let cells = rows.iter().flat_map(|row| &row.cells);
+        let words = cells.map(|cell| cell.word.clone()).collect();
         let any = |test: fn(&CellModel) -> bool| rows.iter().flat_map(|row| &row.cells).any(test);
         Self {
             has_changes: any(|cell| cell.is_changed),
             has_turning: any(|cell| cell.turns),
+            has_outlooks: any(|cell| cell.outlook.iter().any(|text| !text.is_empty())),
+            words,
             columns,
             rows,
         }

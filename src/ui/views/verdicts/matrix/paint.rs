@@ -1,104 +1,186 @@
-//! Draws what can be seen of the matrix, with the names always in sight, and takes pointer and keys.
+//! Draws what can be seen of the matrix in the order in which it is read, and takes pointer and keys.
 
 use eframe::egui::{
-    CornerRadius, Id, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
+    CornerRadius, Margin, Pos2, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, vec2,
 };
 
-use super::add::add_ui;
 use super::cursor::{cell_id, keep_cursor};
-use super::face::{centered_ui, paint_cell};
+use super::face::{paint_cell, smallest_word};
 use super::layout::Layout;
-use super::model::{Column, INFERRED, Row};
+use super::model::INFERRED;
 use super::{Cursor, Model};
 use crate::analysis::Subject;
-use crate::model::{Kind, Place};
 use crate::ui::frame::Draw;
-use crate::ui::frame::action::{Action, Selection};
-use crate::ui::kit::theme::{self, Palette, palette, party_color, space};
-use crate::ui::kit::{focus_ring, lines};
+use crate::ui::frame::action::Action;
+use crate::ui::kit::card;
+use crate::ui::kit::theme::{Palette, palette, space};
 use crate::ui::things::menus;
 
-/// Draws the matrix into the room that is left.
-pub fn matrix_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    let model = &*super::model(draw);
-    let bar = ui.spacing().scroll.allocated_width() + 6.0;
-    let (columns, rows) = (model.columns.len(), model.rows.len());
-    let layout = Layout::new(columns, rows, ui.available_size(), bar);
-    let cursor = keep_cursor(ui, draw, model);
-    ScrollArea::both()
-        .id_salt("matrix")
-        .auto_shrink([true, true])
-        .show_viewport(ui, |ui, seen| {
-            ui.set_min_size(layout.size());
-            let pen = Pen {
-                layout: &layout,
-                origin: ui.min_rect().min,
-                seen,
-                colors: palette(ui),
-            };
-            pen.cells_ui(ui, draw, model, cursor);
-            pen.row_names_ui(ui, draw, model, cursor);
-            pen.header_ui(ui, draw, model, cursor);
-            pen.corner_ui(ui, draw);
-        });
+/// Around the matrix, in its card.
+const MARGIN: Margin = Margin {
+    left: 10,
+    right: 10,
+    top: 2,
+    bottom: 4,
+};
+
+/// Where the matrix is in a view that scrolls in both directions.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// The upper left corner of its card on the screen.
+    pub corner: Pos2,
+    /// How wide the card is.
+    pub width: f32,
+    /// How high the view is, and so what rows may take together.
+    pub height: f32,
+    /// What is seen, on the screen.
+    pub seen: Rangef,
+    /// How far the parties are moved to the left.
+    pub shift: f32,
 }
 
-/// The names of the keyboard's row and column are stops of it too, and no others.
-fn name_sense(is_stop: bool) -> Sense {
-    if is_stop {
-        Sense::click()
-    } else {
-        Sense::CLICK
+/// How much room the matrix takes.
+#[derive(Clone, Copy, Debug)]
+pub struct Extent {
+    /// The height of its card.
+    pub height: f32,
+    /// How far the parties can be moved to the left.
+    pub most_shift: f32,
+}
+
+/// Draws the matrix on its card.
+pub fn matrix_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: Place) -> Extent {
+    let model = &*super::model(draw);
+    let (columns, rows) = (model.columns.len(), model.rows.len());
+    let room = vec2(place.width, place.height) - MARGIN.sum();
+    let layout = Layout::new(columns, rows, room, smallest_word(ui, model));
+    let size = vec2(place.width, layout.height() + MARGIN.sum().y);
+    let rect = Rect::from_min_size(place.corner, size);
+    ui.painter().add(card(ui).inner_margin(0).paint(rect));
+    let cursor = keep_cursor(ui, draw, model);
+    let origin = rect.min + vec2(f32::from(MARGIN.left), f32::from(MARGIN.top));
+    let pen = Pen {
+        layout: &layout,
+        origin,
+        card: rect.shrink(1.0),
+        top: origin
+            .y
+            .max(place.seen.min)
+            .min(rect.bottom() - layout.header),
+        seen: place.seen,
+        shift: place.shift.clamp(0.0, layout.most_shift()),
+        colors: palette(ui),
+    };
+    let clip = ui.clip_rect();
+    ui.set_clip_rect(clip.intersect(pen.card));
+    pen.header_ui(ui, draw, model, cursor);
+    pen.rows_ui(ui, draw, model, cursor);
+    ui.set_clip_rect(clip);
+    Extent {
+        height: size.y,
+        most_shift: layout.most_shift(),
     }
 }
 
-struct Pen<'a> {
-    layout: &'a Layout,
-    /// Where the matrix begins on the screen; moves as it scrolls.
-    origin: Pos2,
-    /// What can be seen of it, relative to the origin.
-    seen: Rect,
-    colors: &'static Palette,
+pub(super) struct Pen<'a> {
+    pub layout: &'a Layout,
+    /// Where the matrix begins on the screen; moves as the view scrolls down.
+    pub origin: Pos2,
+    /// What can be drawn on.
+    pub card: Rect,
+    /// Where the names of the columns begin on the screen: they stay in sight.
+    pub top: f32,
+    /// What is seen of the view on the screen, from above to below.
+    pub seen: Rangef,
+    /// How far the parties are moved to the left.
+    pub shift: f32,
+    pub colors: &'static Palette,
 }
 
 impl Pen<'_> {
-    fn on_screen(&self, rect: Rect) -> Rect {
+    pub fn on_screen(&self, rect: Rect) -> Rect {
         rect.translate(self.origin.to_vec2())
     }
 
-    fn cells_ui(&self, ui: &mut Ui, draw: &mut Draw<'_>, model: &Model, cursor: Cursor) {
+    /// What lies below the names of the columns.
+    pub fn below_names(&self) -> Rect {
+        self.card.with_min_y(self.top + self.layout.header)
+    }
+
+    /// Where the parties are seen, or everyone is.
+    pub fn column_clip(&self, column: usize) -> Rect {
+        let parties = self.layout.parties();
+        let (left, right) = (self.origin.x + parties.min, self.origin.x + parties.max);
+        if self.layout.is_pinned(column) {
+            self.card.with_min_x(right)
+        } else {
+            // The ring of a selected cell is not cut off.
+            let left = if self.shift > 0.0 {
+                left + 1.0
+            } else {
+                left - 4.0
+            };
+            self.card.with_min_x(left).with_max_x(right)
+        }
+    }
+
+    /// The columns of which something is seen, and everyone.
+    pub fn columns(&self, model: &Model) -> impl Iterator<Item = usize> + use<> {
+        let everyone = model.columns.len().checked_sub(1);
+        self.layout.parties_within(self.shift).chain(everyone)
+    }
+
+    fn rows_ui(&self, ui: &mut Ui, draw: &mut Draw<'_>, model: &Model, cursor: Cursor) {
         let whole = ui.clip_rect();
-        let names = pos2(self.layout.names, self.layout.header) + self.seen.min.to_vec2();
-        let free = Rect::from_min_max(self.origin + names.to_vec2(), whole.max);
-        ui.set_clip_rect(whole.intersect(free.expand2(vec2(4.0, 0.0))));
-        let rows = self
-            .layout
-            .rows_within(self.seen.top() + self.layout.header, self.seen.bottom());
-        let columns = self
-            .layout
-            .columns_within(self.seen.left() + self.layout.names, self.seen.right());
+        let below = whole.intersect(self.below_names());
+        let rows = self.layout.rows_within(
+            self.top - self.origin.y + self.layout.header,
+            self.seen.max - self.origin.y,
+        );
         // The keyboard's cell is drawn wherever it is: it must be able to have the focus.
-        let in_sight = |row, column| rows.contains(&row) && columns.contains(&column);
+        if cursor.row < rows.start {
+            ui.set_clip_rect(below.intersect(self.column_clip(cursor.column)));
+            self.cell_ui(ui, draw, model, cursor, cursor);
+        }
         for row in rows.clone() {
-            for column in columns.clone() {
-                self.cell_ui(ui, draw, model, (row, column), cursor);
+            ui.set_clip_rect(below);
+            self.row_name_ui(ui, draw, model, row, row == cursor.row);
+            let mut has_cursor = row != cursor.row;
+            for column in self.columns(model) {
+                ui.set_clip_rect(below.intersect(self.column_clip(column)));
+                has_cursor |= column == cursor.column;
+                self.cell_ui(ui, draw, model, Cursor { row, column }, cursor);
+            }
+            if !has_cursor {
+                ui.set_clip_rect(below.intersect(self.column_clip(cursor.column)));
+                self.cell_ui(ui, draw, model, cursor, cursor);
             }
         }
-        if !in_sight(cursor.row, cursor.column) {
-            self.cell_ui(ui, draw, model, (cursor.row, cursor.column), cursor);
+        if cursor.row >= rows.end {
+            ui.set_clip_rect(below.intersect(self.column_clip(cursor.column)));
+            self.cell_ui(ui, draw, model, cursor, cursor);
         }
+        ui.set_clip_rect(below);
+        self.foot_ui(ui, draw);
+        self.lines_ui(ui);
         ui.set_clip_rect(whole);
     }
 
-    fn cell_ui(
-        &self,
-        ui: &mut Ui,
-        draw: &mut Draw<'_>,
-        model: &Model,
-        (row, column): (usize, usize),
-        cursor: Cursor,
-    ) {
+    /// The line before everyone, and the one behind the names where parties are moved below them.
+    fn lines_ui(&self, ui: &Ui) {
+        let line = Stroke::new(1.0, self.colors.border);
+        let bottom = self.origin.y + self.layout.height() - 8.0;
+        let clip = ui.clip_rect().with_min_y(self.card.top());
+        let painter = ui.painter().with_clip_rect(clip);
+        let moved = (self.shift > 0.0).then_some(self.layout.names);
+        for x in self.layout.divider().into_iter().chain(moved) {
+            painter.vline(self.origin.x + x, self.top + 10.0..=bottom, line);
+        }
+    }
+
+    fn cell_ui(&self, ui: &Ui, draw: &mut Draw<'_>, model: &Model, here: Cursor, cursor: Cursor) {
+        let Cursor { row, column } = here;
         let (Some(of_row), Some(of_column)) = (model.rows.get(row), model.columns.get(column))
         else {
             return;
@@ -106,8 +188,7 @@ impl Pen<'_> {
         let Some(cell) = of_row.cells.get(column) else {
             return;
         };
-        let here = Cursor { row, column };
-        let rect = self.on_screen(self.layout.cell(row, column));
+        let rect = self.on_screen(self.layout.cell(row, column, self.shift));
         // One cell is a stop of the keyboard; the arrow keys move from there.
         let sense = if here == cursor {
             Sense::click()
@@ -123,7 +204,7 @@ impl Pen<'_> {
             info
         });
         if response.gained_focus() {
-            self.scroll_to(ui, row, column);
+            self.scroll_to(ui, rect, column);
         }
         if response.clicked() {
             // So that the arrow keys go on from a cell that was clicked.
@@ -131,7 +212,7 @@ impl Pen<'_> {
             *draw.memory.state::<Cursor>() = here;
             draw.actions.extend(selection.map(Action::Select));
         }
-        paint_cell(ui, self.colors, rect, cell, self.layout.is_stacked);
+        paint_cell(ui, self.colors, rect, cell, self.layout.face);
         self.paint_state(ui, rect, &response, is_selected);
         let party = match &of_column.subject {
             Subject::Party(party) => Some(party),
@@ -168,226 +249,27 @@ impl Pen<'_> {
         }
     }
 
-    /// Scrolls so that the cell stands clear of the names.
-    fn scroll_to(&self, ui: &Ui, row: usize, column: usize) {
-        let cell = self.layout.cell(row, column);
-        let with_names = Rect::from_min_max(
-            cell.min - vec2(self.layout.names + 8.0, self.layout.header + 6.0),
-            cell.max + vec2(8.0, 8.0),
-        );
-        ui.scroll_to_rect(self.on_screen(with_names), None);
-    }
-
-    fn row_names_ui(&self, ui: &mut Ui, draw: &mut Draw<'_>, model: &Model, cursor: Cursor) {
-        let whole = ui.clip_rect();
-        let left = self.origin.x + self.seen.left();
-        let below_header = self.origin.y + self.seen.top() + self.layout.header;
-        ui.set_clip_rect(whole.intersect(Rect::everything_below(below_header)));
-        let rows = self
-            .layout
-            .rows_within(self.seen.top() + self.layout.header, self.seen.bottom());
-        for index in rows {
-            let Some(row) = model.rows.get(index) else {
-                continue;
-            };
-            let place = self.layout.row_name(index);
-            let rect = self.on_screen(place).translate(vec2(self.seen.left(), 0.0));
-            if self.seen.left() > 0.0 {
-                ui.painter().rect_filled(rect, 0, self.colors.card);
+    /// Scrolls so that a cell stands clear of the names and of everyone.
+    fn scroll_to(&self, ui: &Ui, cell: Rect, column: usize) {
+        let way = |cell: Rangef, free: Rangef| {
+            if cell.min < free.min {
+                free.min - cell.min
+            } else {
+                (free.max - cell.max).min(0.0)
             }
-            let right = self.origin.x + self.layout.size().x;
-            ui.painter().hline(
-                left..=right,
-                rect.top(),
-                Stroke::new(1.0, self.colors.border),
-            );
-            self.row_name_ui(ui, draw, row, rect, index == cursor.row);
-        }
-        let foot = self.on_screen(self.layout.foot());
-        let foot = foot.translate(vec2(self.seen.left(), 0.0));
-        add_ui(ui, draw, foot, Kind::Package);
-        ui.set_clip_rect(whole);
-    }
-
-    /// The ground of a name that is selected or under the pointer.
-    fn paint_highlight(&self, ui: &Ui, rect: Rect, response: &Response, is_selected: bool) {
-        let fill = if is_selected {
-            self.colors.accent_soft
+        };
+        let below = self.top + self.layout.header + 6.0;
+        let down = way(cell.y_range(), Rangef::new(below, self.seen.max - 10.0));
+        let across = if self.layout.is_pinned(column) {
+            0.0
         } else {
-            self.colors.hover
+            let clip = self.column_clip(column);
+            let free = Rangef::new(clip.left() + 4.0, clip.right() - 4.0);
+            way(cell.x_range(), free)
         };
-        if response.hovered() || is_selected {
-            let radius = CornerRadius::same(space::RADIUS);
-            ui.painter().rect_filled(rect, radius, fill);
-        }
-    }
-
-    fn row_name_ui(&self, ui: &Ui, draw: &mut Draw<'_>, row: &Row, rect: Rect, is_stop: bool) {
-        let colors = self.colors;
-        let response = ui.interact(
-            rect.shrink2(vec2(0.0, 2.0)),
-            Id::unique(("matrix row", &row.package)),
-            name_sense(is_stop),
-        );
-        let selection = Selection::Thing(Place::Package(row.package.clone()));
-        let is_selected = *draw.cx.selection == selection;
-        response.widget_info(|| {
-            let name = format!("Show package {}", row.name);
-            WidgetInfo::selected(Role::Button, true, is_selected, name)
-        });
-        self.paint_highlight(ui, rect.shrink2(vec2(0.0, 4.0)), &response, is_selected);
-        let is_current =
-            matches!(draw.cx.selection, Selection::Cell(package, _) if *package == row.package);
-        let size = if self.layout.is_stacked { 12.0 } else { 13.5 };
-        let font = if row.is_deal || is_current {
-            theme::semibold(size)
-        } else {
-            theme::medium(size)
-        };
-        if row.is_deal {
-            let bar = Rect::from_min_max(
-                pos2(rect.left(), rect.top() + 9.0),
-                pos2(rect.left() + 3.0, rect.bottom() - 9.0),
-            );
-            ui.painter()
-                .rect_filled(bar, CornerRadius::same(2), colors.good.text);
-        }
-        let width = rect.width() - 14.0;
-        let max_lines = if self.layout.is_stacked { 3 } else { 2 };
-        let name = lines(ui, &row.name, font, colors.text, width, max_lines);
-        let left = rect.left() + 10.0;
-        let mut top = rect.center().y - name.size().y / 2.0;
-        let mut is_cut = name.elided;
-        if name.rows.len() == 1 && !row.text.is_empty() && !self.layout.is_stacked {
-            let text = lines(ui, &row.text, theme::text(12.0), colors.text_weak, width, 1);
-            top -= 8.5;
-            is_cut |= text.elided;
-            ui.painter().galley(
-                pos2(left, top + name.size().y + 1.0),
-                text,
-                colors.text_weak,
-            );
-        }
-        ui.painter().galley(pos2(left, top), name, colors.text);
-        if response.has_focus() {
-            focus_ring(ui, colors, rect.shrink2(vec2(2.0, 5.0)), space::RADIUS);
-        }
-        if response.clicked() {
-            draw.actions.push(Action::Select(selection));
-        }
-        menus::context_menu_ui(ui, draw, &response, |ui, draw| {
-            menus::thing_ui(ui, draw, &Place::Package(row.package.clone()));
-        });
-        if is_cut || self.layout.is_stacked {
-            response.on_hover_text(format!("{}\n{}", row.name, row.text));
-        }
-    }
-
-    fn header_ui(&self, ui: &mut Ui, draw: &mut Draw<'_>, model: &Model, cursor: Cursor) {
-        let whole = ui.clip_rect();
-        let top = self.origin.y + self.seen.top();
-        let bottom = top + self.layout.header;
-        let left = self.origin.x + self.seen.left() + self.layout.names;
-        let band = Rect::from_min_max(pos2(whole.left(), top), pos2(whole.right(), bottom));
-        if self.seen.top() > 0.0 {
-            ui.painter().rect_filled(band, 0, self.colors.card);
-            let line = Stroke::new(1.0, self.colors.border);
-            ui.painter().hline(band.x_range(), bottom, line);
-        }
-        ui.set_clip_rect(whole.intersect(Rect::everything_right_of(left)));
-        let columns = self
-            .layout
-            .columns_within(self.seen.left() + self.layout.names, self.seen.right());
-        for index in columns {
-            if let Some(column) = model.columns.get(index) {
-                let rect = self
-                    .on_screen(self.layout.column_name(index))
-                    .translate(vec2(0.0, self.seen.top()));
-                self.column_name_ui(ui, draw, column, rect, index == cursor.column);
-            }
-        }
-        if let Some(x) = self.layout.divider() {
-            let bottom = self.origin.y + self.layout.size().y;
-            ui.painter().vline(
-                self.origin.x + x,
-                top + 10.0..=bottom - 8.0,
-                Stroke::new(1.0, self.colors.border),
-            );
-        }
-        ui.set_clip_rect(whole);
-    }
-
-    /// The corner above the packages and before the parties.
-    fn corner_ui(&self, ui: &mut Ui, draw: &mut Draw<'_>) {
-        let size = vec2(self.layout.names, self.layout.header);
-        let corner = Rect::from_min_size(self.origin + self.seen.min.to_vec2(), size);
-        add_ui(ui, draw, corner, Kind::Party);
-    }
-
-    fn header_size(&self) -> f32 {
-        if self.layout.is_stacked { 12.0 } else { 13.0 }
-    }
-
-    fn column_name_ui(
-        &self,
-        ui: &Ui,
-        draw: &mut Draw<'_>,
-        column: &Column,
-        rect: Rect,
-        is_stop: bool,
-    ) {
-        let colors = self.colors;
-        let Subject::Party(party) = &column.subject else {
-            centered_ui(
-                ui,
-                rect,
-                &column.name,
-                theme::semibold(self.header_size()),
-                colors.text,
-            );
-            return;
-        };
-        let selection = Selection::Thing(Place::Party(party.clone()));
-        let is_selected = *draw.cx.selection == selection;
-        let response = ui.interact(
-            rect.shrink2(vec2(0.0, 5.0)),
-            Id::unique(("matrix column", party)),
-            name_sense(is_stop),
-        );
-        response.widget_info(|| {
-            let name = format!("Show party {}", column.name);
-            WidgetInfo::selected(Role::Button, true, is_selected, name)
-        });
-        self.paint_highlight(ui, rect.shrink2(vec2(0.0, 5.0)), &response, is_selected);
-        let is_current = matches!(
-            draw.cx.selection,
-            Selection::Cell(_, Subject::Party(of)) if of == party
-        );
-        let size = self.header_size();
-        let font = if is_current {
-            theme::semibold(size)
-        } else {
-            theme::medium(size)
-        };
-        let is_cut = centered_ui(ui, rect, &column.name, font, colors.text);
-        if let Some(color) = party_color(&column.color) {
-            let bar = Rect::from_center_size(
-                pos2(rect.center().x, rect.bottom() - 4.0),
-                vec2(rect.width().min(28.0), 3.0),
-            );
-            ui.painter().rect_filled(bar, CornerRadius::same(2), color);
-        }
-        if response.has_focus() {
-            focus_ring(ui, colors, rect.shrink2(vec2(1.0, 6.0)), space::RADIUS);
-        }
-        if response.clicked() {
-            draw.actions.push(Action::Select(selection));
-        }
-        menus::context_menu_ui(ui, draw, &response, |ui, draw| {
-            menus::thing_ui(ui, draw, &Place::Party(party.clone()));
-        });
-        if is_cut {
-            response.on_hover_text(&column.name);
+        let way = vec2(across, down);
+        if way != Vec2::ZERO {
+            ui.scroll_with_delta(way);
         }
     }
 }

@@ -1,0 +1,171 @@
+//! What is said around the table: the answer in a sentence, and what the symbols mean.
+
+use eframe::egui::{Id, Rect, Stroke, StrokeKind, Ui, vec2};
+
+use super::tools::tools_ui;
+use super::{Room, inference, matrix};
+use crate::analysis::Verdict;
+use crate::prose::{self, Text};
+use crate::ui::frame::{Context, Draw, Intent};
+use crate::ui::kit::control::{Control, Run};
+use crate::ui::kit::theme::{self, Icon, palette};
+use crate::ui::kit::{icon_at, text_button};
+use crate::ui::things::sentence::{Sentence, sentence_ui};
+use crate::ui::things::{variants, words};
+
+/// Draws what stands above the table.
+pub fn head_ui(ui: &mut Ui, draw: &mut Draw<'_>, room: Room) {
+    headline_ui(ui, draw, room);
+    variants::line_ui(ui, draw);
+    inference::line_ui(ui, draw);
+    tools_ui(ui, draw, room);
+    if room != Room::Least {
+        let space = if room == Room::Ample { 4.0 } else { 0.0 };
+        ui.add_space(space);
+        legend_ui(ui, draw, room);
+    }
+}
+
+/// The answer in its first sentence, and the sentences after it.
+struct Headline((Text, Text));
+
+/// The answer or, where nothing of it is known yet, that it is being worked out.
+fn headline(cx: &Context<'_>) -> Text {
+    let mut packages = cx.verdicts.analysis.packages.iter();
+    let is_open = packages.any(|it| it.everyone.verdict == Verdict::Unknown);
+    if cx.verdicts.is_open && is_open {
+        return Text::plain("Whether a proposed package satisfies every side is being worked out.");
+    }
+    prose::headline(cx.scenario, cx.verdicts.analysis)
+}
+
+fn headline_ui(ui: &mut Ui, draw: &mut Draw<'_>, room: Room) {
+    let colors = palette(ui);
+    let cx = draw.cx;
+    let made = draw.memory.made(
+        (cx.revision, cx.verdicts.depth, cx.verdicts.is_open),
+        |_| Headline(words::first_sentence(headline(&cx))),
+    );
+    let Headline((first, rest)) = made.as_ref();
+    let [large, small] = match room {
+        Room::Ample => [(19.0, 25.0), (14.5, 21.0)],
+        Room::Little => [(16.5, 21.0), (13.5, 18.0)],
+        Room::Least => [(15.0, 19.0), (12.5, 16.0)],
+    };
+    let sentences = [
+        (first, theme::semibold(large.0), large.1, colors.text),
+        (rest, theme::text(small.0), small.1, colors.text_weak),
+    ];
+    for (at, (text, font, line, color)) in sentences.into_iter().enumerate() {
+        if !text.runs.is_empty() {
+            let id = Id::unique(("headline", at));
+            let sentence = Sentence {
+                text,
+                id,
+                font,
+                line,
+                color,
+            };
+            sentence_ui(ui, draw, &sentence);
+        }
+    }
+}
+
+/// Where no package works, the way to what stands in the way.
+pub fn onward_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let packages = &draw.cx.verdicts.analysis.packages;
+    let works = |verdict| matches!(verdict, Verdict::All | Verdict::Some);
+    if packages.iter().any(|it| works(it.everyone.verdict)) {
+        return;
+    }
+    let icon = Some(Icon::OBSTACLES);
+    if text_button(ui, icon, "See what would have to give", "").clicked() {
+        draw.go(&Intent::SeeObstacles);
+    }
+}
+
+/// The symbols and what they mean: those that occur.
+pub fn legend_ui(ui: &mut Ui, draw: &mut Draw<'_>, room: Room) {
+    let colors = palette(ui);
+    let matrix = matrix::model(draw);
+    let occurs = |verdict: Verdict| {
+        matrix
+            .rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .any(|cell| cell.verdict == verdict)
+    };
+    let is_ample = room == Room::Ample;
+    let either = |long, short| if is_ample { long } else { short };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(either(16.0, 12.0), either(4.0, 2.0));
+        let say = |long, short| if is_ample { long } else { short };
+        let words = [
+            (Verdict::All, say("accepts it", "accepts"), true),
+            (Verdict::None, say("rejects it", "rejects"), true),
+            (
+                Verdict::Some,
+                say("open: depends on what is still to settle", "open"),
+                true,
+            ),
+            (Verdict::Contradictory, "contradicts itself", false),
+            (Verdict::Unknown, "not worked out", false),
+        ];
+        for (verdict, word, always) in words {
+            if always || occurs(verdict) {
+                let place = key_ui(ui, word);
+                let tone = colors.verdict(verdict);
+                let edge = if verdict == Verdict::Some {
+                    colors.edge
+                } else {
+                    tone.fill
+                };
+                ui.painter().rect(
+                    place,
+                    5,
+                    tone.fill,
+                    Stroke::new(1.0, edge),
+                    StrokeKind::Inside,
+                );
+                icon_at(ui, place.center(), Icon::verdict(verdict), 13.0, tone.text);
+            }
+        }
+        if matrix.has_turning {
+            let place = key_ui(ui, "turns on an assumption");
+            icon_at(ui, place.center(), Icon::TURNS_ON, 13.0, colors.text_weak);
+        }
+        if matrix.has_outlooks {
+            let word = say("second line: what it would take", "below: what it takes");
+            let place = key_ui(ui, word);
+            second_line_at(ui, place);
+        }
+        if matrix.has_changes {
+            let place = key_ui(ui, "just changed");
+            ui.painter()
+                .circle_filled(place.center(), 3.5, colors.accent);
+        }
+    });
+}
+
+/// The sign for the second line of a cell.
+fn second_line_at(ui: &Ui, place: Rect) {
+    let colors = palette(ui);
+    let line = |y: f32, width: f32, ink| {
+        let half = width / 2.0;
+        let across = place.center().x - half..=place.center().x + half;
+        ui.painter()
+            .hline(across, place.center().y + y, Stroke::new(2.0, ink));
+    };
+    line(-3.0, 10.0, colors.edge);
+    line(3.0, 14.0, colors.text_weak);
+}
+
+/// A word of the legend; returns the place for its symbol.
+fn key_ui(ui: &mut Ui, word: &str) -> Rect {
+    let control = Control {
+        height: 22.0,
+        lead: 29.0,
+        ..Control::label(Run::new(word, theme::text(12.5)), palette(ui).text_weak)
+    };
+    Rect::from_min_size(control.ui(ui).rect.min, vec2(22.0, 22.0))
+}
