@@ -64,7 +64,7 @@ fn session(mut scenario: Scenario) -> [(&'static str, Vec<Duration>); 4] {
         let analysis = AnalysisWork::new(Arc::clone(&shown), allowance());
         work(analysis, &mut engine, &mut verdicts);
         let (package, subject) = (shown.packages[0].id.clone(), Subject::Everyone);
-        let reason = ExplanationWork::new(Arc::clone(&shown), package, subject, allowance());
+        let reason = ExplanationWork::new(Arc::clone(&shown), package.into(), subject, allowance());
         work(reason, &mut engine, &mut reasons);
         if edit == 0 {
             let mut other = Engine::new();

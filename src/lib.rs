@@ -48,6 +48,10 @@
 //! - Removing something leaves every settlement that remains judged as before: `tests/removal.rs`.
 //! - A thing that gets another id is followed by every reference to it: `tests/edits.rs`.
 //! - A rule that is put together in the window refers only to what exists: `tests/rules.rs`.
+//! - One glossary says what a word means, and words that are hard to understand do not come back: `tests/prose`.
+//! - Who opens the program for the first time is greeted once, and finds the words and the keys again: `tests/help.rs`.
+//! - A verdict is marked as resting on inference alone exactly if it is another one without what is inferred:
+//!   `tests/inference.rs`.
 //! - Everything can be built by mouse alone and by keyboard alone: `tests/scripts.rs`.
 //! - At every size and zoom the answer, the table and what belongs to it can be read and reached, and the keyboard goes
 //!   in the order in which things are read: `tests/room`.

@@ -142,7 +142,7 @@ fn an_explanation_that_takes_longer_comes_later() {
         let cell = Selection::Cell(package.clone(), subject.clone());
         app.perform(Action::Select(cell));
         let why = Why {
-            package: package.clone(),
+            candidate: package.clone().into(),
             subject: subject.clone(),
         };
         late += usize::from(app.session.answer(&why).is_open());

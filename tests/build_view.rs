@@ -339,3 +339,43 @@ fn that_nothing_more_will_come_is_told_to_the_view() {
     }
     assert!(answer.known().expect("is there").is_finished);
 }
+
+/// What the strip says of each side, by its accessible names.
+fn verdicts(window: &Window) -> Vec<String> {
+    let nodes = window.query_all_by_role(Role::Button);
+    let labels = nodes.filter_map(|node| node.accesskit_node().label());
+    let verdicts = labels.filter_map(|it| Some(it.strip_suffix(". Why?")?.to_owned()));
+    verdicts.collect()
+}
+
+#[test]
+fn each_side_s_verdict_leads_to_why_and_the_way_out_is_one_press_away() {
+    let mut window = open(App::new(berlin()));
+    assert!(
+        verdicts(&window).is_empty(),
+        "of nothing there is no verdict"
+    );
+    choose(
+        &mut window,
+        "Forces in Donetsk: Freeze at the line of contact",
+    );
+    let before = verdicts(&window);
+    assert_eq!(before.len(), 5, "four parties and everyone: {before:?}");
+    assert_eq!(before[1], "Russia: Rejects · 1 term away");
+    assert!(before[4].starts_with("Everyone: No deal"), "{before:?}");
+    click(&mut window, &format!("{}. Why?", before[1]));
+    says(&window, "What is chosen here is rejected by Russia");
+    let ways: Vec<String> = (window.query_all_by_role(Role::Button))
+        .filter_map(|node| node.accesskit_node().label())
+        .filter(|label| label.starts_with("Do it: Forces in Donetsk"))
+        .collect();
+    assert!(!ways.is_empty());
+    click(&mut window, &ways[0]);
+    let after = verdicts(&window);
+    assert!(after[1].starts_with("Russia: Open"), "{after:?}");
+    says(&window, "What is chosen here is open for Russia");
+    assert_eq!(terms(&window).len(), 1);
+    click(&mut window, "Close the reasons");
+    let is_explained = window.query_by_label_contains("What is chosen here");
+    assert!(is_explained.is_none());
+}

@@ -4,6 +4,10 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use common_ground::analysis::{Count, Engine};
+use common_ground::model::ByBasis;
+use common_ground::prose::Term;
+
 const BERLIN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/berlin-2025.ron");
 
 const SMALL: &str = r##"Scenario(
@@ -341,16 +345,54 @@ fn a_variant_is_answered_in_place_of_the_scenario() {
     let scenario =
         common_ground::file::parse(include_str!("../scenarios/berlin-2025.ron")).expect("is valid");
     assert_eq!(deals(&[]), "0");
-    let under = |id: &str| deals(&["--variant", id]);
+    let under = |id: &str| deals(&["--what-if", id]);
     let found = scenario.variants.iter().map(|it| under(it.id.as_str()));
     assert_eq!(found.collect::<Vec<_>>(), ["0", "8", "4", "0"]);
-    let output = run(&["analyse", berlin, "--variant", "nothing"]);
+    // What the flag was called before goes on working.
+    let first = scenario.variants[1].id.as_str();
+    assert_eq!(deals(&["--variant", first]), "8");
+    let output = run(&["analyse", berlin, "--what-if", "nothing"]);
     exits(&output, 2);
     assert!(
         err(&output).contains(scenario.variants[0].id.as_str()),
         "{}",
         err(&output)
     );
+}
+
+#[test]
+fn a_settlement_is_explained_where_it_is_first_met() {
+    let output = run(&["check", "scenarios/berlin-2025.ron"]);
+    let told = out(&output).replace("\n  ", " ");
+    assert!(told.contains("any other settlement"), "{told}");
+    assert!(told.contains(Term::Settlement.meaning()), "{told}");
+}
+
+#[test]
+fn positions_are_left_out_by_what_they_rest_on() {
+    let berlin = "scenarios/berlin-2025.ron";
+    let scenario =
+        common_ground::file::parse(include_str!("../scenarios/berlin-2025.ron")).expect("is valid");
+    for (word, by) in [
+        ("stated", ByBasis::Stated),
+        ("reported", ByBasis::StatedAndReported),
+    ] {
+        let flags = ["--json", "--only", "parties", "--evidence", word];
+        let output = run(&[&["analyse", berlin], &flags[..]].concat());
+        exits(&output, 0);
+        let object: serde_json::Value = serde_json::from_str(&out(&output)).expect("JSON");
+        let under = scenario.under(&scenario.by_basis(by));
+        let analysis = Engine::new().on(&under).analysis();
+        let parties = scenario.parties.iter().zip(&analysis.parties);
+        for (party, accepted) in parties {
+            let Count::Exact(number) = accepted.sure else {
+                panic!("it is exact");
+            };
+            let told = &object["parties"][party.id.as_str()]["value"];
+            assert_eq!(*told, number.to_string(), "{word}: {}", party.id);
+        }
+    }
+    exits(&run(&["analyse", berlin, "--evidence", "inferred"]), 2);
 }
 
 #[test]

@@ -176,6 +176,14 @@ fn damaged(explanation: &Explanation) -> Vec<Explanation> {
     with(&|e| {
         if let Why::Open(open) = &mut e.why
             && let Additions::Found { list, .. } = &mut open.additions
+            && let Some(first) = list.first_mut()
+        {
+            first.loses.push("nobody".into());
+        }
+    });
+    with(&|e| {
+        if let Why::Open(open) = &mut e.why
+            && let Additions::Found { list, .. } = &mut open.additions
         {
             list.iter_mut()
                 .for_each(|addition| drop(addition.terms.pop()));
@@ -394,6 +402,7 @@ fn an_open_verdict_says_what_it_depends_on_and_what_would_settle_it() {
     let addition = Addition {
         terms: vec![("zone".into(), "none".into())],
         answers: vec![("deters".into(), true)],
+        loses: vec![],
     };
     let expected = Additions::Found {
         list: vec![addition],
@@ -412,6 +421,7 @@ fn an_open_verdict_says_what_it_depends_on_and_what_would_settle_it() {
             ("zone".into(), "none".into()),
         ],
         answers: vec![],
+        loses: vec![],
     };
     let expected = Additions::Found {
         list: vec![addition],

@@ -81,7 +81,12 @@ fn a_concession_is_chosen_and_tried_as_a_what_if() {
     assert!(window.query_by_label("Who gives: Russia: 4").is_some());
     click(&mut window, "Try it as a what-if");
     let app = window.state();
-    let variant = app.session.context().variant.expect("is in force").clone();
+    let variant = app
+        .session
+        .context()
+        .variant()
+        .expect("is in force")
+        .clone();
     assert_eq!(variant.lift, ["rest-of-donetsk".into()]);
     assert_eq!(
         app.scenario().parties,
@@ -93,12 +98,12 @@ fn a_concession_is_chosen_and_tried_as_a_what_if() {
     says(&window, "There are 8 deals under some answers");
     says(&window, "no deal is left");
     // Asked again, the same what-if is used.
-    window.state_mut().perform(Action::ChooseVariant(None));
+    window.state_mut().perform(Action::ChooseWhatIf(None));
     window.run();
     click(&mut window, "Try it as a what-if");
     let app = window.state();
     assert_eq!(app.scenario().variants.len(), count);
-    let again = app.session.context().variant.expect("is in force");
+    let again = app.session.context().variant().expect("is in force");
     assert_eq!(again.id, variant.id);
 }
 
@@ -107,7 +112,12 @@ fn a_new_what_if_is_one_step_that_can_be_taken_back() {
     let mut window = open(refused());
     click(&mut window, "Try it as a what-if");
     let app = window.state();
-    let variant = app.session.context().variant.expect("is in force").clone();
+    let variant = app
+        .session
+        .context()
+        .variant()
+        .expect("is in force")
+        .clone();
     assert_eq!(
         variant.lift,
         ["no-withdrawal".into(), "no-additions".into()]
@@ -122,7 +132,7 @@ fn a_new_what_if_is_one_step_that_can_be_taken_back() {
     window.run();
     let app = window.state();
     assert_eq!(app.scenario().variants.len(), before - 1);
-    assert!(app.session.context().variant.is_none());
+    assert!(app.session.context().variant().is_none());
 }
 
 #[test]
@@ -305,7 +315,10 @@ fn long_lists_of_ways_are_folded() {
     let red_lines = (0..count).map(rules_out).collect();
     scenario.parties[0].red_lines = red_lines;
     let mut window = open(App::new(scenario));
-    says(&window, "every other concession lifts more than it needs.");
+    says(
+        &window,
+        "whatever else opens a deal lifts all of one of them, and more.",
+    );
     assert_eq!(ways(&window).len(), 8);
     click(&mut window, &format!("Show {} more", count - 8));
     assert_eq!(ways(&window).len(), count);

@@ -3,7 +3,7 @@
 
 mod common;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use common::compare::shown;
@@ -11,7 +11,8 @@ use common::generate;
 use common::reference::{Reference, and, verdict};
 use common_ground::analysis::explain::{Additions, Amendment, Amendments, Outlook, Why};
 use common_ground::analysis::{
-    Budget, Engine, Explanation, OutlookWork, Outlooks, Step, Subject, Verdict, Work,
+    Budget, Candidate, Engine, Explanation, ExplanationWork, OutlookWork, Outlooks, StandingWork,
+    Step, Subject, Verdict, Work,
 };
 use common_ground::model::Scenario;
 
@@ -108,7 +109,7 @@ fn outlook_of(explanation: &Explanation) -> Outlook {
         return if first.answers.is_empty() {
             Outlook::Additions(first.terms.len())
         } else {
-            Outlook::Assumption
+            Outlook::Assumption(first.terms.len() + first.answers.len())
         };
     }
     match &explanation.amendments {
@@ -128,6 +129,7 @@ fn subjects(scenario: &Scenario) -> Vec<Subject> {
 #[test]
 fn amendments_are_the_smallest_and_all_of_them() {
     let mut amended = [0; 4];
+    let mut turning = 0;
     for seed in 200_000..203_000 {
         let scenario = generate::small(seed);
         let reference = Reference::new(&scenario);
@@ -162,12 +164,58 @@ fn amendments_are_the_smallest_and_all_of_them() {
                     };
                     assert_eq!(given, expected, "{where_}\n{}", shown(&scenario));
                 }
-                let outlook = outlooks.rows[at][column];
-                assert_eq!(outlook, outlook_of(&explanation), "{where_}");
+                let standing = outlooks.rows[at][column];
+                assert_eq!(standing.outlook, outlook_of(&explanation), "{where_}");
+                assert_eq!(standing.verdict, of, "{where_}");
+                let turns = of == Verdict::Some && turns_on_answers(&reference, at, accepts);
+                assert_eq!(standing.turns, turns, "{where_}");
+                turning += usize::from(turns);
             }
         }
     }
     assert!(amended.iter().all(|number| *number > 10), "{amended:?}");
+    assert!(turning > 100, "{turning}");
+}
+
+/// Whether two completions of the package that differ in answers alone are accepted the one and not the other.
+fn turns_on_answers(reference: &Reference<'_>, package: usize, accepts: &[bool]) -> bool {
+    let completions = reference.completions(package);
+    let mut by_picks: BTreeMap<&[usize], [bool; 2]> = BTreeMap::new();
+    for (at, pair) in reference.pairs.iter().enumerate() {
+        if completions[at] {
+            by_picks.entry(&pair.picks).or_default()[usize::from(accepts[at])] = true;
+        }
+    }
+    by_picks.values().any(|seen| *seen == [true, true])
+}
+
+#[test]
+fn what_is_put_together_is_judged_as_a_package_with_the_same_terms() {
+    for seed in 220_000..220_400 {
+        let scenario = Arc::new(generate::small(seed));
+        let mut engine = Engine::new();
+        let outlooks = OutlookWork::new(Arc::clone(&scenario), Budget::default());
+        let outlooks = { outlooks }.answer(&mut engine);
+        for (package, row) in scenario.packages.iter().zip(&outlooks.rows) {
+            let terms = package.terms.clone();
+            let standing =
+                StandingWork::new(Arc::clone(&scenario), terms.clone(), Budget::default());
+            assert_eq!(*{ standing }.answer(&mut engine), *row, "seed {seed}");
+            for subject in subjects(&scenario) {
+                let of_package = engine.on(&scenario).explain(&package.id, &subject);
+                let candidate = Candidate::Proposal(terms.clone());
+                let why = ExplanationWork::new(
+                    Arc::clone(&scenario),
+                    candidate.clone(),
+                    subject,
+                    Budget::default(),
+                );
+                let why = { why }.answer(&mut engine).expect("the party is there");
+                let expected = of_package.map(|it| Explanation { candidate, ..it });
+                assert_eq!(Some(Explanation::clone(&why)), expected, "seed {seed}");
+            }
+        }
+    }
 }
 
 #[test]

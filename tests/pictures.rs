@@ -8,7 +8,9 @@ mod support;
 use common_ground::analysis::Subject;
 use common_ground::app::storage::files::ReadFailure;
 use common_ground::file;
-use common_ground::model::{Answer, Condition, Edit, Place, Problem, Rule, Scenario, Severity};
+use common_ground::model::{
+    Answer, Condition, Edit, Place, Problem, Rule, Scenario, Severity, WhatIf,
+};
 use common_ground::ui::views::build::Change;
 use common_ground::ui::{Action, Notice, Selection};
 use eframe::egui::{Key, Modifiers, Theme};
@@ -337,7 +339,7 @@ fn problems() {
 fn what_if() {
     let variant = berlin().variants[0].id.clone();
     let mut app = App::new(berlin());
-    app.perform(Action::ChooseVariant(Some(variant)));
+    app.perform(Action::ChooseWhatIf(Some(WhatIf::Written(variant))));
     check_window("what-if-light", LARGE, Theme::Light, app);
 }
 
@@ -463,10 +465,9 @@ fn verdicts_in_little_room() {
     let app = || App::new(crowd());
     check_window("room-crowd-dark", LARGE, Theme::Dark, app());
     let select = |window: &mut Harness<'_, App>| {
-        let cell = "European joint statement, Russia: open";
-        window.get_by_label(cell).scroll_to_me();
-        window.run();
-        window.get_by_label(cell).click();
+        window
+            .get_by_label("All but territory, everyone: no deal")
+            .click();
     };
     let size = [800.0, 600.0];
     let app = App::new(berlin());

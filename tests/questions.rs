@@ -135,7 +135,8 @@ fn check_looking_around(app: App) {
     assert_eq!(window.state().session.context().revision, revision);
     check_answered(&mut window, &Verdicts::Shown);
     for (package, subject) in cells {
-        check_answered(&mut window, &Why { package, subject });
+        let candidate = package.into();
+        check_answered(&mut window, &Why { candidate, subject });
     }
     let cx = window.state().session.context();
     let takes = cx.queries.answer(cx.revision, &WhatItTakes);

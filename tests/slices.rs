@@ -92,7 +92,7 @@ fn check(scenario: &Scenario, engine: &mut Engine, ticks: u64, at: &str) -> u32 
     for (package, subject) in cells(scenario).into_iter().take(6) {
         let explanation = || {
             let (package, subject) = (package.clone(), subject.clone());
-            ExplanationWork::new(Arc::clone(scenario), package, subject, allowance())
+            ExplanationWork::new(Arc::clone(scenario), package.into(), subject, allowance())
         };
         let (sliced, slices) = in_slices(explanation(), engine, &slice);
         assert_eq!(
@@ -209,7 +209,12 @@ fn an_allowance_that_is_used_up_ends_the_work() {
     assert!(analysis.out_of_budget && slices > 5, "{slices} slices");
     let subject = Subject::Everyone;
     let package = scenario.packages[0].id.clone();
-    let work = ExplanationWork::new(Arc::clone(&scenario), package, subject, allowance.clone());
+    let work = ExplanationWork::new(
+        Arc::clone(&scenario),
+        package.into(),
+        subject,
+        allowance.clone(),
+    );
     let (explanation, _) = in_slices(work, &mut engine, &slice(500));
     assert!(explanation.is_some());
     let work = Survey::new(scenario, Question::default(), allowance);

@@ -238,7 +238,7 @@ fn ids_given_twice_or_not_slugs() {
     check(
         "(id: \"v\", name: \"V\"",
         "(id: \"v\", name: \"V\"), (id: \"v\", name: \"W\"",
-        &["error at variants[v]: another variant before this one has the id `v`"],
+        &["error at variants[v]: another what-if before this one has the id `v`"],
     );
     check(
         "(id: \"k\"",

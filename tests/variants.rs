@@ -8,7 +8,7 @@ use common::rng::Rng;
 use common_ground::analysis::Engine;
 use common_ground::file;
 use common_ground::model::{
-    Answer, Edit, Kind, Place, Property, Scenario, Variant, VariantId, validate,
+    Answer, Edit, Kind, Place, Property, Scenario, Variant, VariantId, WhatIf, validate,
 };
 use common_ground::ui::{Action, Draft, FileAction, Selection, Step};
 use eframe::egui::accesskit::Role;
@@ -30,7 +30,7 @@ fn open(app: App) -> Window {
 
 fn under(id: &str) -> App {
     let mut app = App::new(berlin());
-    app.perform(Action::ChooseVariant(Some(id.into())));
+    app.perform(Action::ChooseWhatIf(Some(WhatIf::Written(id.into()))));
     app
 }
 
@@ -39,7 +39,7 @@ fn variant<'a>(app: &'a App, id: &str) -> &'a Variant {
 }
 
 fn chosen(app: &App) -> Option<VariantId> {
-    app.session.context().variant.map(|it| it.id.clone())
+    app.session.context().variant().map(|it| it.id.clone())
 }
 
 /// Checks that what is shown is the scenario under the variant, worked out afresh.
@@ -141,7 +141,7 @@ fn what_is_chosen_says_which_verdicts_it_turns() {
 #[track_caller]
 fn check_step(app: &App, expected: &str) {
     let name = &variant(app, YIELDS).name;
-    let expected = format!("{expected} in variant “{name}”");
+    let expected = format!("{expected} in what-if “{name}”");
     assert_eq!(app.undo_name(), Some(expected.as_str()));
 }
 
@@ -203,7 +203,7 @@ fn what_the_scenario_lifts_stays_lifted_and_is_said_to() {
     scenario.parties[0].red_lines[0].enabled = false;
     let red_line = scenario.parties[0].red_lines[0].id.clone();
     let mut app = App::new(scenario.clone());
-    app.perform(Action::ChooseVariant(Some(YIELDS.into())));
+    app.perform(Action::ChooseWhatIf(Some(WhatIf::Written(YIELDS.into()))));
     app.perform(Action::Edit(Edit::enable_red_line(&red_line, true)));
     assert_eq!(app.scenario(), &scenario);
     let notice = app.session.context().notice.expect("is told");
@@ -241,7 +241,9 @@ fn a_variant_that_is_gone_is_not_in_force() {
     app.perform(Action::Step(Step::Undo));
     check_shown(&app, None);
     assert_eq!(app.scenario(), &berlin());
-    app.perform(Action::ChooseVariant(Some("nowhere".into())));
+    app.perform(Action::ChooseWhatIf(Some(WhatIf::Written(
+        "nowhere".into(),
+    ))));
     check_shown(&app, None);
 }
 
@@ -364,7 +366,7 @@ fn the_switches_are_kept_by_the_menu() {
     window.get_by_label("Scenario as it is").click();
     window.run();
     window
-        .get_by_label("Keep the switches as a variant…")
+        .get_by_label("Keep the switches as a what-if…")
         .click();
     window.run();
     let field = window
@@ -380,7 +382,7 @@ fn the_switches_are_kept_by_the_menu() {
     assert_eq!(variant(app, id.as_str()).lift, [red_line]);
     assert_eq!(
         app.undo_name(),
-        Some("keep the switches as variant “Without it”")
+        Some("keep the switches as what-if “Without it”")
     );
     assert_eq!(
         app.session.context().selection,
@@ -409,14 +411,14 @@ fn the_outline_chooses_a_variant() {
     let mut window =
         open(App::new(berlin()).with_selection(Selection::Thing(Place::Variant(YIELDS.into()))));
     // It is selected already: Enter again uses it.
-    window.get_by_label(&format!("Variant {name}")).focus();
+    window.get_by_label(&format!("What-if {name}")).focus();
     window.run();
     window.key_press(Key::Enter);
     window.run();
     check_shown(window.state(), Some(YIELDS));
     assert!(
         window
-            .query_by_label(&format!("Variant {name}, in force"))
+            .query_by_label(&format!("What-if {name}, in force"))
             .is_some()
     );
     // And the panel leaves it.

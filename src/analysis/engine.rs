@@ -1,7 +1,7 @@
 //! The engine: from a scenario to every verdict and count, revision after revision.
 
 use super::budget::{Budget, Exhausted, Meter};
-use super::explain::{self, Explanation, Subject};
+use super::explain::{self, Candidate, Explanation, Subject};
 use super::fallback::{Fallback, Solver};
 use super::outcome::{Analysis, Count, Tally};
 use super::revision::{Revision, nothing_known};
@@ -125,9 +125,12 @@ impl<'a> Analysed<'a> {
     /// Why the package has its verdict for the subject; `None` if there is no such package or party.
     pub fn explain(&mut self, package: &PackageId, subject: &Subject) -> Option<Explanation> {
         let scenario = self.scenario;
-        let package = explain::cell(scenario, package, subject)?;
-        let explanation = self.ask(|store| explain::explain(store, scenario, package, subject));
-        Some(explanation.unwrap_or_else(|Exhausted| explain::unknown(package, subject)))
+        let candidate = Candidate::Package(package.clone());
+        explain::is_there(scenario, &candidate, subject).then(|| {
+            let explanation =
+                self.ask(|store| explain::explain(store, scenario, &candidate, subject));
+            explanation.unwrap_or_else(|Exhausted| explain::unknown(&candidate, subject))
+        })
     }
 
     /// What is asked about.

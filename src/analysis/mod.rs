@@ -31,6 +31,7 @@ pub mod explain;
 mod fallback;
 mod hitting;
 mod hitting_search;
+mod nearness;
 pub mod obstacles;
 mod order;
 pub mod outcome;
@@ -46,6 +47,7 @@ mod work;
 
 pub use budget::{Budget, Purse};
 pub use engine::{Analysed, Engine};
-pub use explain::{Explanation, Subject};
+pub use explain::{Candidate, Explanation, Standing, Subject};
+pub use nearness::Nearness;
 pub use outcome::{Analysis, Cell, Count, LeftOut, PackageAnalysis, Tally, Verdict};
-pub use work::{AnalysisWork, ExplanationWork, OutlookWork, Outlooks, Step, Work};
+pub use work::{AnalysisWork, ExplanationWork, OutlookWork, Outlooks, StandingWork, Step, Work};

@@ -9,10 +9,10 @@ use std::sync::Arc;
 
 use super::budget::{Budget, Exhausted};
 use super::engine::{Asked, Engine};
-use super::explain::{self, Explanation, Outlook, Subject};
+use super::explain::{self, Candidate, Explanation, Standing, Subject};
 use super::outcome::Analysis;
 use super::revision::Revision;
-use crate::model::{PackageId, Scenario};
+use crate::model::{IssueId, OptionId, Scenario};
 
 /// What an analysis may use before it tells what is known by then.
 const FIRST_LOOK: Budget = Budget {
@@ -116,7 +116,7 @@ impl Work for AnalysisWork {
 #[derive(Debug)]
 pub struct ExplanationWork {
     scenario: Arc<Scenario>,
-    package: PackageId,
+    candidate: Candidate,
     subject: Subject,
     asked: Asked,
 }
@@ -125,13 +125,13 @@ impl ExplanationWork {
     /// Work that has not begun, with this allowance.
     pub fn new(
         scenario: Arc<Scenario>,
-        package: PackageId,
+        candidate: Candidate,
         subject: Subject,
         allowance: Budget,
     ) -> Self {
         Self {
             scenario,
-            package,
+            candidate,
             subject,
             asked: Asked::new(allowance),
         }
@@ -145,40 +145,80 @@ impl Work for ExplanationWork {
     fn step(&mut self, engine: &mut Engine, slice: &Budget) -> Step<Self::Answer> {
         let Self {
             scenario,
-            package,
+            candidate,
             subject,
             asked,
         } = self;
-        let Some(package) = explain::cell(scenario, package, subject) else {
+        if !explain::is_there(scenario, candidate, subject) {
             return Step::Done(None);
-        };
+        }
         let explanation = engine.on(scenario).go_on(asked, slice, |store| {
-            explain::explain(store, scenario, package, subject)
+            explain::explain(store, scenario, candidate, subject)
         });
         let Some(explanation) = explanation else {
             return Step::Working;
         };
-        let unknown = |Exhausted| explain::unknown(package, subject);
+        let unknown = |Exhausted| explain::unknown(candidate, subject);
         Step::Done(Some(Arc::new(explanation.unwrap_or_else(unknown))))
     }
 }
 
-/// The outlook of every cell of the table.
+/// How a package stands with each party, then with everyone.
+#[derive(Debug)]
+struct Row {
+    allowance: Budget,
+    known: Vec<Standing>,
+    /// Of the next of them.
+    asked: Asked,
+}
+
+impl Row {
+    fn new(allowance: Budget) -> Self {
+        Self {
+            asked: Asked::new(allowance.clone()),
+            known: Vec::new(),
+            allowance,
+        }
+    }
+
+    /// Goes on within a slice; `None` where there is more to do. After that it begins anew.
+    fn go_on(
+        &mut self,
+        engine: &mut Engine,
+        scenario: &Scenario,
+        terms: &[(IssueId, OptionId)],
+        slice: &Budget,
+    ) -> Option<Vec<Standing>> {
+        let mut on = engine.on(scenario);
+        while self.known.len() <= scenario.parties.len() {
+            let subject = match scenario.parties.get(self.known.len()) {
+                Some(party) => Subject::Party(party.id.clone()),
+                None => Subject::Everyone,
+            };
+            let standing = on.go_on(&mut self.asked, slice, |store| {
+                explain::standing(store, scenario, terms, &subject)
+            })?;
+            self.known.push(standing.unwrap_or(Standing::UNKNOWN));
+            self.asked = Asked::new(self.allowance.clone());
+        }
+        Some(std::mem::take(&mut self.known))
+    }
+}
+
+/// How every package stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outlooks {
     /// By package in the scenario's order, as far as they have been worked out: the parties, then everyone.
-    pub rows: Vec<Vec<Outlook>>,
+    pub rows: Vec<Vec<Standing>>,
 }
 
 /// The work on all of them, package by package.
 #[derive(Debug)]
 pub struct OutlookWork {
     scenario: Arc<Scenario>,
-    allowance: Budget,
     known: Outlooks,
     /// Of the next package.
-    row: Vec<Outlook>,
-    asked: Asked,
+    row: Row,
 }
 
 impl OutlookWork {
@@ -186,10 +226,8 @@ impl OutlookWork {
     pub fn new(scenario: Arc<Scenario>, allowance: Budget) -> Self {
         Self {
             scenario,
-            asked: Asked::new(allowance.clone()),
-            allowance,
             known: Outlooks::default(),
-            row: Vec::new(),
+            row: Row::new(allowance),
         }
     }
 }
@@ -198,34 +236,57 @@ impl Work for OutlookWork {
     type Answer = Arc<Outlooks>;
 
     fn step(&mut self, engine: &mut Engine, slice: &Budget) -> Step<Arc<Outlooks>> {
-        let mut on = engine.on(&self.scenario);
-        let Some(package) = self.scenario.packages.get(self.known.rows.len()) else {
+        let scenario = &self.scenario;
+        let Some(package) = scenario.packages.get(self.known.rows.len()) else {
             return Step::Done(Arc::new(self.known.clone()));
         };
-        while self.row.len() <= self.scenario.parties.len() {
-            let subject = match self.scenario.parties.get(self.row.len()) {
-                Some(party) => Subject::Party(party.id.clone()),
-                None => Subject::Everyone,
-            };
-            let scenario = &self.scenario;
-            let outlook = on.go_on(&mut self.asked, slice, |store| {
-                explain::outlook(store, scenario, package, &subject)
-            });
-            let Some(outlook) = outlook else {
-                return Step::Working;
-            };
-            self.row.push(outlook.unwrap_or(Outlook::Unknown));
-            self.asked = Asked::new(self.allowance.clone());
-        }
-        self.known.rows.push(std::mem::take(&mut self.row));
+        let Some(row) = self.row.go_on(engine, scenario, &package.terms, slice) else {
+            return Step::Working;
+        };
+        self.known.rows.push(row);
         let rows = self.known.rows.len();
-        if rows == self.scenario.packages.len() {
+        if rows == scenario.packages.len() {
             Step::Done(Arc::new(self.known.clone()))
         } else if rows.is_power_of_two() {
             // With twice as much to tell each time, telling costs little however many packages there are.
             Step::Partial(Arc::new(self.known.clone()))
         } else {
             Step::Working
+        }
+    }
+}
+
+/// The work on how what is being put together stands.
+#[derive(Debug)]
+pub struct StandingWork {
+    scenario: Arc<Scenario>,
+    terms: Vec<(IssueId, OptionId)>,
+    row: Row,
+}
+
+impl StandingWork {
+    /// Work on a package with these terms that has not begun, with this allowance for each party.
+    pub fn new(
+        scenario: Arc<Scenario>,
+        terms: Vec<(IssueId, OptionId)>,
+        allowance: Budget,
+    ) -> Self {
+        Self {
+            scenario,
+            terms,
+            row: Row::new(allowance),
+        }
+    }
+}
+
+impl Work for StandingWork {
+    /// With each party in the scenario's order, then with everyone.
+    type Answer = Arc<Vec<Standing>>;
+
+    fn step(&mut self, engine: &mut Engine, slice: &Budget) -> Step<Self::Answer> {
+        match (self.row).go_on(engine, &self.scenario, &self.terms, slice) {
+            Some(row) => Step::Done(Arc::new(row)),
+            None => Step::Working,
         }
     }
 }

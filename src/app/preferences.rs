@@ -43,6 +43,7 @@ struct Choices {
     zoom: Option<Zoom>,
     geometry: Option<Geometry>,
     sides: Option<Sides>,
+    is_greeted: Option<bool>,
 }
 
 /// Where the window was and how large, in points.
@@ -76,6 +77,7 @@ struct Stored {
     zoom: Option<f32>,
     geometry: Option<Geometry>,
     sides: Option<Sides>,
+    is_greeted: bool,
 }
 
 #[derive(Clone, Copy, Default, Serialize, Deserialize)]
@@ -108,6 +110,7 @@ impl Choices {
             zoom: (stored.zoom.filter(|zoom| ZOOMS.contains(zoom))).map(Zoom),
             geometry: stored.geometry.filter(Geometry::is_sane),
             sides: stored.sides.filter(Sides::is_sane),
+            is_greeted: Some(stored.is_greeted),
         })
     }
 }
@@ -235,6 +238,7 @@ impl Preferences {
             zoom: Some(self.zoom()),
             geometry: self.geometry(),
             sides: Some(self.sides()),
+            is_greeted: self.is_greeted(),
         };
         let text = serde_json::to_string_pretty(&stored).ok()?;
         Some(Keepsake { path, text })
@@ -277,6 +281,24 @@ impl Preferences {
             self.chosen.sides = Some(sides);
             self.is_changed = true;
         }
+    }
+
+    /// Whether somebody is to be greeted who opens the program for the first time. Where that cannot be remembered, and as
+    /// long as nobody knows, it greets nobody.
+    pub fn greets(&self) -> bool {
+        let can_remember = self.path.is_some() && self.awaited.is_none() && !self.is_unread;
+        can_remember && !self.is_greeted()
+    }
+
+    fn is_greeted(&self) -> bool {
+        let is_greeted = self.chosen.is_greeted.or(self.read.is_greeted);
+        is_greeted.unwrap_or_default()
+    }
+
+    /// Remembers that somebody was greeted.
+    pub fn end_greeting(&mut self) {
+        self.chosen.is_greeted = Some(true);
+        self.is_changed = true;
     }
 
     /// Where the window was and how large.

@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use common_ground::analysis::obstacles::{Price, Question, leverage, obstacles};
 use common_ground::analysis::{Budget, Engine, Purse};
-use common_ground::model::Scenario;
+use common_ground::model::{ByBasis, Scenario};
 use common_ground::prose::Text;
 use common_ground::report;
 use common_ground::report::json::{Answers, Part};
@@ -52,9 +52,12 @@ enum Command {
             requires = "json"
         )]
         only: Vec<Key>,
-        /// Answer under the variant with this id.
-        #[arg(long, value_name = "ID")]
-        variant: Option<String>,
+        /// Answer under the what-if with this id.
+        #[arg(long, alias = "variant", value_name = "ID")]
+        what_if: Option<String>,
+        /// Answer without the positions that rest on less.
+        #[arg(long, value_enum, value_name = "BASIS")]
+        evidence: Option<Evidence>,
         #[command(flatten)]
         limits: Limits,
         #[command(flatten)]
@@ -101,6 +104,24 @@ enum ByPrice {
     Firmness,
     /// The number of its red lines.
     Number,
+}
+
+/// What the positions rest on that are kept.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Evidence {
+    /// What the parties have stated themselves.
+    Stated,
+    /// That, and what others report of them.
+    Reported,
+}
+
+impl Evidence {
+    fn by_basis(self) -> ByBasis {
+        match self {
+            Self::Stated => ByBasis::Stated,
+            Self::Reported => ByBasis::StatedAndReported,
+        }
+    }
 }
 
 /// The keys of the JSON object.
@@ -157,17 +178,22 @@ fn main() -> ExitCode {
         Command::Analyse {
             json,
             only,
-            variant,
+            what_if,
+            evidence,
             limits,
             means,
             ..
         } => {
-            let scenario = match under(scenario, variant.as_deref()) {
+            let scenario = match under(scenario, what_if.as_deref()) {
                 Ok(scenario) => scenario,
                 Err(message) => {
                     output::to_stderr(&message);
                     return ExitCode::from(2);
                 }
+            };
+            let scenario = match evidence {
+                Some(evidence) => scenario.under(&scenario.by_basis(evidence.by_basis())),
+                None => scenario,
             };
             if let Some(id) = limits.unknown_red_line(&scenario) {
                 output::to_stderr(&format!("error: there is no red line “{id}”\n"));
@@ -250,9 +276,9 @@ impl Limits {
     }
 }
 
-/// The scenario under a variant, or a message that says that there is no such variant and which there are.
-fn under(scenario: Scenario, variant: Option<&str>) -> Result<Scenario, String> {
-    let Some(id) = variant else {
+/// The scenario under a what-if, or a message that says that there is no such what-if and which there are.
+fn under(scenario: Scenario, what_if: Option<&str>) -> Result<Scenario, String> {
+    let Some(id) = what_if else {
         return Ok(scenario);
     };
     match scenario.variant(&id.into()) {
@@ -264,7 +290,7 @@ fn under(scenario: Scenario, variant: Option<&str>) -> Result<Scenario, String> 
             } else {
                 format!("there are {}", ids.join(", "))
             };
-            Err(format!("error: there is no variant “{id}”; {known}\n"))
+            Err(format!("error: there is no what-if “{id}”; {known}\n"))
         }
     }
 }

@@ -183,7 +183,7 @@ fn noun(of: Option<&str>) -> &'static str {
         Some("Linear") => "a linear scale",
         Some("NoDeal") => "a no-deal value",
         Some("Package") => "a package",
-        Some("Variant") => "a variant",
+        Some("Variant") => "a what-if",
         _ => "this",
     }
 }

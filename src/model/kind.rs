@@ -72,7 +72,17 @@ impl Kind {
             Self::RedLine => ["red line", "red lines"],
             Self::Offer => ["offer", "offers"],
             Self::Package => ["package", "packages"],
-            Self::Variant => ["variant", "variants"],
+            Self::Variant => ["what-if", "what-ifs"],
+        }
+    }
+
+    /// The field of the file in which things of this kind are listed.
+    pub fn field(self) -> &'static str {
+        match self {
+            Self::Option => "values",
+            Self::RedLine => "red_lines",
+            Self::Variant => "variants",
+            _ => self.words()[1],
         }
     }
 

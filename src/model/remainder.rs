@@ -7,6 +7,7 @@ use super::id::{AssumptionId, Id, IssueId, OptionId};
 use super::place::Place;
 use super::property::Property;
 use super::scenario::{Answer, NoDeal, OptionValues, Preference, Scenario};
+use super::thing::Thing;
 use super::values::Values;
 
 /// What is no longer there.
@@ -52,6 +53,22 @@ enum Left {
 }
 
 impl Gone {
+    /// Whether the thing refers to anything that is gone or has other values, as the one visitor of references says.
+    pub fn concerns(&self, thing: &dyn Thing) -> bool {
+        let mut concerns = false;
+        thing.references(&mut |place| concerns |= self.takes(&place));
+        concerns
+    }
+
+    fn takes(&self, place: &Place) -> bool {
+        let is_of = |of: &IssueId| self.values.as_ref().is_some_and(|it| it.issue == *of);
+        self.places.contains(place)
+            || match place {
+                Place::Issue(issue) | Place::Option(issue, _) => is_of(issue),
+                _ => false,
+            }
+    }
+
     /// The property without what is gone, which may be the same as before; `None` where so little is left of it that the
     /// thing goes too.
     pub fn left_of(&self, property: &Property) -> Option<Property> {

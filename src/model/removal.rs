@@ -77,7 +77,7 @@ fn taken_along(scenario: &Scenario, change: Edit, mut gone: Gone) -> Removal {
     // An edit leads to the first of several things that share an id, so that the others are left as they are.
     let mut seen = BTreeSet::new();
     for (place, thing) in scenario.things() {
-        if gone.places.contains(&place) || !seen.insert(place.clone()) {
+        if gone.places.contains(&place) || !seen.insert(place.clone()) || !gone.concerns(thing) {
             continue;
         }
         let before = thing.properties();

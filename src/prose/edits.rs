@@ -66,7 +66,7 @@ fn worded(scenario: &Scenario, edit: &Edit) -> (Verb, String) {
                 if let Edit::Insert(_, Item::Variant(variant)) = first
                     && edits.len() > 1
                 {
-                    return (KEEP, format!("the switches as variant “{}”", variant.name));
+                    return (KEEP, format!("the switches as what-if “{}”", variant.name));
                 }
                 let (verb, rest) = worded(scenario, first);
                 let takes_along = matches!(first, Edit::Remove(_)) && edits.len() > 1;
@@ -134,7 +134,7 @@ fn answered(scenario: &Scenario, place: &Place, answer: Answer) -> (Verb, String
     }
 }
 
-/// What is done in a variant, where it is one thing: "lift red line “No withdrawal” in variant “Both yield”".
+/// What is done in a variant, where it is one thing: "lift red line “No withdrawal” in what-if “Both yield”".
 fn in_variant(scenario: &Scenario, place: &Place, to: &Property) -> (Verb, String) {
     let name = names::place(scenario, place);
     let variant = match place {

@@ -1,13 +1,12 @@
 //! The answer to the scenario's question in a sentence or two.
 
-use std::cmp::Reverse;
-
 use super::counts::{count, counted, in_words};
+use super::glossary::Term;
 use super::names;
 use super::text::{Mark, Text, capitalised};
 use crate::analysis::outcome::LeftOut;
 use crate::analysis::{Analysis, Count, PackageAnalysis, Tally, Verdict};
-use crate::model::{Answer, AssumptionId, Party, Place, RedLineId, Scenario};
+use crate::model::{Answer, AssumptionId, Party, Place, Scenario};
 
 /// More packages than this are not all named.
 const MOST_NAMED: usize = 3;
@@ -17,10 +16,8 @@ const MOST_RED_LINES: usize = 3;
 /// The answer to the scenario's question in a sentence or two: which packages satisfy every side or, if none
 /// does, what stands in the way of the closest.
 ///
-/// The *closest* package is the one that the fewest parties reject; among those, the one that the most parties
-/// accept (rather than leave open); among those, the one that crosses the fewest red lines in force; among
-/// those, the one that the scenario names first. Each party and each red line counts the same, however firm.
-/// A package that contradicts itself is never the closest.
+/// The *closest* package is the nearest to a deal of those that are none, by
+/// [`Nearness`](crate::analysis::Nearness). A package that contradicts itself is never the closest.
 pub fn headline(scenario: &Scenario, analysis: &Analysis) -> Text {
     if let Some(text) = nothing_to_say(scenario, analysis) {
         return text;
@@ -82,14 +79,17 @@ fn nothing_to_say(scenario: &Scenario, analysis: &Analysis) -> Option<Text> {
         let text = strong("No package has been proposed yet.");
         return Some(match analysis.deals.sure {
             Count::Exact(0) if analysis.deals.possible == Count::Exact(0) => {
-                text.then(" No settlement at all satisfies every side.")
+                (text.then(" No ").term("settlement", Term::Settlement))
+                    .then(" at all satisfies every side.")
             }
             Count::Unknown | Count::Exact(0) => text,
-            deals => text.then(format!(
-                " Every side would accept {}{}.",
-                counted(deals, "settlement", "settlements"),
-                whatever(scenario)
-            )),
+            deals => text
+                .then(" Every side would accept ")
+                .term(
+                    counted(deals, "settlement", "settlements"),
+                    Term::Settlement,
+                )
+                .then(format!("{}.", whatever(scenario))),
         });
     }
     None
@@ -216,11 +216,13 @@ fn failing(scenario: &Scenario, analysis: &Analysis) -> Text {
     let text = if analysis.deals.possible == Count::Exact(0) {
         Text::default()
             .strong("No proposed package satisfies every side")
-            .then(format!(", nor does any other settlement{whatever}."))
+            .then(", nor does any other ")
+            .term("settlement", Term::Settlement)
+            .then(format!("{whatever}."))
     } else {
         Text::default()
             .strong("No proposed package satisfies every side")
-            .then(others(scenario, analysis.deals))
+            .with(others(scenario, analysis.deals))
     };
     match closest(scenario, analysis) {
         Some(package) => text.with(closest_text(scenario, package)),
@@ -229,53 +231,32 @@ fn failing(scenario: &Scenario, analysis: &Analysis) -> Text {
 }
 
 /// The deals that no package is: ", but 3 other settlements would."
-fn others(scenario: &Scenario, deals: Tally) -> String {
-    let settlements = |number| counted(number, "other settlement", "other settlements");
+fn others(scenario: &Scenario, deals: Tally) -> Text {
     let whatever = whatever(scenario);
+    let but = |number: Count| {
+        let words = counted(number, "other settlement", "other settlements");
+        Text::plain(", but ").term(words, Term::Settlement)
+    };
     match (deals.sure, deals.possible) {
-        (Count::Unknown, _) | (_, Count::Unknown) => format!("{whatever}."),
-        (Count::Exact(0), possible) => format!(
-            ", but {} would under some answers to the assumptions.",
-            settlements(possible)
-        ),
-        (sure, _) => format!(", but {} would{whatever}.", settlements(sure)),
+        (Count::Unknown, _) | (_, Count::Unknown) => format!("{whatever}.").into(),
+        (Count::Exact(0), possible) => {
+            but(possible).then(" would under some answers to the assumptions.")
+        }
+        (sure, _) => but(sure).then(format!(" would{whatever}.")),
     }
 }
 
-/// The closest package, as [`headline`] defines it.
+/// The package that is nearest to a deal; of several, the one that the scenario names first.
 fn closest<'a>(scenario: &Scenario, analysis: &'a Analysis) -> Option<&'a PackageAnalysis> {
-    analysis
-        .packages
-        .iter()
-        .filter(|package| package.everyone.verdict == Verdict::None)
-        .min_by_key(|package| {
-            (
-                parties_with(package, Verdict::None),
-                Reverse(parties_with(package, Verdict::All)),
-                crossed(scenario, package).len(),
-            )
-        })
-}
-
-fn parties_with(package: &PackageAnalysis, verdict: Verdict) -> usize {
-    let parties = package.parties.iter();
-    parties.filter(|cell| cell.verdict == verdict).count()
-}
-
-/// The red lines in force that no completion of the package respects, in order.
-fn crossed(scenario: &Scenario, package: &PackageAnalysis) -> Vec<RedLineId> {
-    let verdicts = scenario.parties.iter().zip(&package.red_lines);
-    verdicts
-        .flat_map(|(party, verdicts)| party.red_lines.iter().zip(verdicts))
-        .filter(|(red_line, verdict)| red_line.enabled && **verdict == Verdict::None)
-        .map(|(red_line, _)| red_line.id.clone())
-        .collect()
+    let packages = analysis.packages.iter();
+    let rejected = packages.filter(|package| package.everyone.verdict == Verdict::None);
+    rejected.min_by_key(|package| package.nearness(scenario))
 }
 
 fn closest_text(scenario: &Scenario, package: &PackageAnalysis) -> Text {
     let parties = scenario.parties.len();
-    let accepted = parties_with(package, Verdict::All);
-    let open = parties_with(package, Verdict::Some);
+    let accepted = package.parties_with(Verdict::All);
+    let open = package.parties_with(Verdict::Some);
     let mut text = Text::plain(" Closest: ").with(names::package(scenario, &package.id));
     text = match (accepted, open) {
         (0, 0) if parties == 1 => text,
@@ -287,7 +268,7 @@ fn closest_text(scenario: &Scenario, package: &PackageAnalysis) -> Text {
             ", accepted by {accepted} of {parties} and open for {open}"
         )),
     };
-    let crossed = crossed(scenario, package);
+    let crossed = package.crossed(scenario);
     text = text.then("; ");
     if crossed.is_empty() {
         return text.with(without_crossed(scenario, package));
@@ -341,7 +322,7 @@ fn requirements(party: &Party) -> usize {
 
 /// "four red lines (three of Russia, one of Ukraine)".
 fn counted_by_party(scenario: &Scenario, package: &PackageAnalysis) -> Text {
-    let crossed = crossed(scenario, package);
+    let crossed = package.crossed(scenario);
     let by_party: Vec<Text> = scenario
         .parties
         .iter()

@@ -7,12 +7,15 @@ mod counts;
 mod differences;
 mod edits;
 mod explanation;
+mod glossary;
 mod headline;
+mod inference;
 mod names;
 mod obstacles;
 mod preview;
 mod proposal;
 mod rules;
+mod terms;
 mod text;
 mod variants;
 mod verdicts;
@@ -22,7 +25,9 @@ pub use counts::{agreeing, count, counted, counted_items, tally};
 pub use differences::differences;
 pub use edits::{edit, edit_done};
 pub use explanation::{Point, Role, Trial, explanation};
+pub use glossary::{Term, basis_meaning, kind_meaning};
 pub use headline::headline;
+pub use inference::{Inferred, rests_on_inference};
 pub use names::{
     GAP, assumption, fact, issue, offer, option, owned_red_line, owned_red_lines, package, party,
     place, possessive, red_line,
@@ -38,9 +43,10 @@ pub use proposal::{
     taken_back, term_clash,
 };
 pub use rules::{condition, rule};
+pub use terms::term;
 pub use text::{Mark, Run, Text};
 pub use variants::{under_variant, under_variant_counted, variant_counts, variant_name};
 pub use verdicts::{
-    basis, basis_meaning, cell, firmness, outlook, outlook_meaning, red_line_verdict, verdict,
+    basis, cell, firmness, outlook, outlook_meaning, red_line_verdict, standing, verdict,
     verdict_meaning,
 };

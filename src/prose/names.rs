@@ -2,6 +2,7 @@
 //! such, never a panic.
 
 use super::text::{Mark, Text};
+use crate::analysis::Candidate;
 use crate::model::limits::MAX_TEXT;
 use crate::model::{
     Answer, AssumptionId, FactId, IssueId, Kind, MAX_ID_LENGTH, OfferId, OptionId, PackageId,
@@ -69,6 +70,14 @@ pub fn option(scenario: &Scenario, issue: &IssueId, id: &OptionId) -> Text {
 /// The name of a package.
 pub fn package(scenario: &Scenario, id: &PackageId) -> Text {
     name(scenario, &Place::Package(id.clone()))
+}
+
+/// The name of a package, or what stands for the one that is being put together.
+pub fn candidate(scenario: &Scenario, candidate: &Candidate) -> Text {
+    match candidate {
+        Candidate::Package(id) => package(scenario, id),
+        Candidate::Proposal(_) => Text::plain("what is chosen here"),
+    }
 }
 
 /// The text of a red line in quotes.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::glossary::Term;
 use crate::analysis::Verdict;
 use crate::model::{Basis, Place, beginning};
 
@@ -34,6 +35,8 @@ pub enum Mark {
     Verdict(Verdict),
     /// The word for what a position rests on.
     Basis(Basis),
+    /// A word with a sense of its own, where it is first met.
+    Term(Term),
 }
 
 impl Text {
@@ -91,6 +94,12 @@ impl Text {
             left -= run.text.chars().count();
         }
         self
+    }
+
+    /// The text with a word added that has a sense of its own, where it is first met.
+    #[must_use]
+    pub fn term(self, word: impl Into<String>, term: Term) -> Self {
+        self.marked(word, Mark::Term(term))
     }
 
     /// The text in brackets.

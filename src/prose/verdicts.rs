@@ -70,9 +70,13 @@ pub fn outlook(scenario: &Scenario, subject: &Subject, outlook: Outlook) -> [Str
             format!("needs {number} more {}", terms(number)),
             format!("+{number} {}", terms(number)),
         ],
-        Outlook::Assumption => [
+        Outlook::Assumption(1) => [
             "turns on an assumption".to_owned(),
             "an assumption".to_owned(),
+        ],
+        Outlook::Assumption(number) => [
+            format!("needs {number} more, with an answer"),
+            format!("+{number} with an answer"),
         ],
         Outlook::Amendments(number) => [
             format!("{number} {} away", terms(number)),
@@ -95,9 +99,14 @@ pub fn outlook_meaning(outlook: Outlook) -> Option<String> {
             "The fewest that settle it as accepted: {} to be added.",
             terms(number)
         )),
-        Outlook::Assumption => {
-            Some("No terms alone settle it: it takes the answer to an assumption, and perhaps terms besides.".to_owned())
-        }
+        Outlook::Assumption(1) => Some(
+            "No terms alone settle it as accepted: it takes the answer to an assumption, and that is enough."
+                .to_owned(),
+        ),
+        Outlook::Assumption(number) => Some(format!(
+            "No terms alone settle it as accepted: it takes answers to assumptions too, {} and answers in all.",
+            terms(number)
+        )),
         Outlook::Amendments(number) => Some(format!(
             "The fewest with which it is no longer rejected: {} of the package to be changed. What it leaves open may \
              still decide.",
@@ -145,15 +154,13 @@ pub fn basis(basis: Basis) -> &'static str {
     }
 }
 
-/// What it means that a position is stated, reported or inferred, in one sentence.
-pub fn basis_meaning(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Stated => "The party said so itself, on the record.",
-        Basis::Reported => "Others, or the press, report it of the party.",
-        Basis::Inferred => {
-            "This is the reading of the scenario's author, needed to complete the model; nobody is said to have said it."
-        }
-    }
+/// What a position rests on and, of a red line, how firm it is, in a few words: "stated · firmness 4".
+pub fn standing(basis: Basis, firmness: Option<u8>) -> String {
+    let word = self::basis(basis);
+    firmness.map_or_else(
+        || word.to_owned(),
+        |firmness| format!("{word} · firmness {firmness}"),
+    )
 }
 
 /// How firm a red line is, in words: from "bargaining chip" for 1 to "absolute" for 5.

@@ -63,7 +63,7 @@ pub fn verdicts(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<T
     table.lines(width)
 }
 
-/// What the words in the cells mean, as far as they occur.
+/// What the words in the cells mean, as far as they occur, and those of the headline that have a sense of their own.
 pub fn legend(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<Text> {
     let a_party = scenario
         .parties
@@ -90,6 +90,11 @@ pub fn legend(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<Tex
                     .then(prose::verdict_meaning(&subject, verdict));
                 lines.extend(wrap(&text, width, 2));
             }
+        }
+    }
+    for run in prose::headline(scenario, analysis).runs {
+        if let Mark::Term(term) = run.mark {
+            lines.extend(wrap(&prose::term(term), width, 2));
         }
     }
     lines

@@ -23,7 +23,8 @@ pub use frame::action::{
 };
 pub use frame::context::{
     Candidate, Changes, Completion, Context, DiskChange, DiskState, EditsSeen, FileState,
-    FilesSeen, Look, Notice, PathPrompt, PathPurpose, Preview, RecentFile, Recovery, VerdictsSeen,
+    FilesSeen, InForce, Look, Notice, PathPrompt, PathPurpose, Preview, RecentFile, Recovery,
+    VerdictsSeen,
 };
 pub use frame::sides::{Side, Sides, Wanted};
 pub use frame::{Ask, Intent, Memory, Shown, View, shortcuts};

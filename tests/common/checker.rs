@@ -7,10 +7,10 @@ use common_ground::analysis::explain::{
     Addition, Additions, Because, Clash, Crossed, DependsOn, Explanation, Kept, Lack, OfferLack,
     Open, Requirement, TurnsOn, Why,
 };
-use common_ground::analysis::{Subject, Verdict};
-use common_ground::model::{Condition, Offer, RedLineId};
+use common_ground::analysis::{Candidate, Subject, Verdict};
+use common_ground::model::{Condition, Offer, PartyId, RedLineId};
 
-use super::reference::{Reference, Table, all_of, and, holds, position, verdict};
+use super::reference::{Pair, Reference, Table, all_of, and, holds, position, verdict};
 
 /// A set of terms, of facts or of others, as bits.
 type Bits = u32;
@@ -88,7 +88,7 @@ impl<'r, 'a> Checker<'r, 'a> {
 
     fn explanation(&mut self, explanation: &Explanation) {
         let Explanation {
-            package,
+            candidate,
             subject,
             verdict: given,
             completions,
@@ -104,7 +104,8 @@ impl<'r, 'a> Checker<'r, 'a> {
         let expected_accepted = reference.tally(&and(&self.completions, &self.accepts));
         let expected_completions = reference.tally(&self.completions);
         let asked = self.subject;
-        self.expect(package == id, || format!("is about package {package}"));
+        let is_meant = *candidate == Candidate::Package(id.clone());
+        self.expect(is_meant, || format!("is about {candidate:?}"));
         self.expect(subject == asked, || format!("is about {subject:?}"));
         self.expect(*given == expected, || {
             format!("verdict {given:?}, not {expected:?}")
@@ -511,6 +512,12 @@ impl<'r, 'a> Checker<'r, 'a> {
                 }
                 for ((picks, yes), _) in settled.into_iter().filter(|(_, accepted)| *accepted) {
                     let scenario = reference.scenario;
+                    let is_so = |pair: &Pair| {
+                        issues().zip(&picks).all(|(i, pick)| pair.picks[i] == *pick)
+                            && answers().zip(&yes).all(|(a, yes)| pair.answers[a] == *yes)
+                    };
+                    let with_it = reference.pairs.iter().map(is_so).collect();
+                    let loses = self.lost_with(&and(&self.completions, &with_it));
                     let term = |(i, pick): (usize, usize)| {
                         let issue = &scenario.issues[i];
                         let option = issue.values.id(pick).expect("picks are within the issue");
@@ -521,6 +528,7 @@ impl<'r, 'a> Checker<'r, 'a> {
                     found.insert(Addition {
                         terms: issues().zip(picks).map(term).collect(),
                         answers: answers().zip(yes).map(answer).collect(),
+                        loses,
                     });
                 }
             }
@@ -529,6 +537,18 @@ impl<'r, 'a> Checker<'r, 'a> {
             }
         }
         found
+    }
+
+    /// The parties that do not reject the package, but one with these completions.
+    fn lost_with(&self, completions: &Table) -> Vec<PartyId> {
+        let reference = self.reference;
+        (reference.scenario.parties.iter().zip(&reference.parties))
+            .filter(|(_, tables)| {
+                verdict(&self.completions, &tables.accepts) != Verdict::None
+                    && verdict(completions, &tables.accepts) == Verdict::None
+            })
+            .map(|(party, _)| party.id.clone())
+            .collect()
     }
 
     fn open_issues(&self) -> Vec<usize> {

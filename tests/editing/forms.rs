@@ -493,7 +493,7 @@ fn a_variant() {
         it.variants[0].withdraw.push(offer.id.clone());
     });
     let assumption = &start.assumptions[0];
-    let name = format!("No in this variant: {}", assumption.question);
+    let name = format!("No in this what-if: {}", assumption.question);
     check_pressed(&start, variant(), &[&name], |it| {
         it.variants[0]
             .answers

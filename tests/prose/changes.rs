@@ -172,18 +172,18 @@ fn without_a_red_line_or_an_assumption() {
         &Place::RedLine("strip".into()),
         &[
             "Upland Farmers' offer “High release against money” no longer gives up “Small strip”.",
-            "Variant “What if” no longer lifts “Small strip”.",
+            "What-if “What if” no longer lifts “Small strip”.",
         ],
     );
     check_removal(
         &scenario,
         &Place::Offer("paid".into()),
-        &["Variant “What if” no longer withdraws “High release against money”."],
+        &["What-if “What if” no longer withdraws “High release against money”."],
     );
     check_removal(
         &scenario,
         &Place::Assumption("rain".into()),
-        &["Variant “What if” no longer answers “Will the rain return?”."],
+        &["What-if “What if” no longer answers “Will the rain return?”."],
     );
 }
 

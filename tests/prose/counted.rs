@@ -97,7 +97,8 @@ const MORE_THAN_ONE: [(&str, &str); 14] = [
     ("obstacles/concessions.rs", "concessions"),
 ];
 
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+/// The sources in a folder and below.
+pub fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {

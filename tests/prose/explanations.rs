@@ -7,8 +7,8 @@ use common_ground::analysis::explain::{
     Addition, Additions, Amendment, Amendments, Because, Clash, Crossed, DependsOn, Kept, Lack,
     OfferLack, Open, Requirement, TurnsOn, Why,
 };
-use common_ground::analysis::{Count, Engine, Explanation, Subject, Tally};
-use common_ground::model::{Answer, Condition, Rule, Scenario};
+use common_ground::analysis::{Candidate, Count, Engine, Explanation, Subject, Tally};
+use common_ground::model::{Answer, Condition, PackageId, Rule, Scenario};
 use common_ground::prose;
 use insta::assert_snapshot;
 
@@ -27,7 +27,7 @@ fn because(terms: &[(&str, &str)], facts: &[&str]) -> Because {
 
 fn explained(subject: Subject, verdict: Verdict, accepted: u128, why: Why) -> Explanation {
     Explanation {
-        package: "restore".into(),
+        candidate: PackageId::from("restore").into(),
         subject,
         verdict,
         completions: exactly(21),
@@ -324,6 +324,7 @@ fn addition(terms: &[(&str, &str)], answers: &[(&str, bool)]) -> Addition {
             .iter()
             .map(|(id, yes)| ((*id).into(), *yes))
             .collect(),
+        loses: Vec::new(),
     }
 }
 
@@ -379,6 +380,35 @@ fn open_and_what_would_settle_it() {
       Addition: And 2 more of the same size.
       Caveat: The list was cut off: there may be more of the same size.
     ");
+}
+
+#[test]
+fn additions_say_whom_they_lose_and_what_can_be_tried() {
+    let scenario = lake();
+    let lossy = Addition {
+        loses: vec!["farmers".into()],
+        ..addition(&[("depth", "5")], &[("rain", true)])
+    };
+    let low = addition(&[("release", "low")], &[]);
+    let list = vec![low, lossy];
+    let complete = true;
+    let mut explanation = explained(
+        Subject::Everyone,
+        Part,
+        9,
+        open(Additions::Found { list, complete }),
+    );
+    explanation.candidate = Candidate::Proposal(vec![("fund".into(), "small".into())]);
+    let points = prose::explanation(&scenario, &explanation);
+    let text = |point: &prose::Point| point.text.to_string();
+    assert_snapshot!(text(&points[0]), @"What is chosen here is a possible deal: every party accepts it in 9 of the 21 ways to settle what it leaves open.");
+    let tried: Vec<_> = points.iter().filter(|it| it.trial.is_some()).collect();
+    assert_snapshot!(text(tried[0]), @"Set Dam release to Low.");
+    assert_snapshot!(text(tried[1]), @"Set Buffer strip to 5 m, provided that “Will the rain return?” is answered yes; it is then rejected by Upland Farmers.");
+    assert_eq!(tried.len(), 2);
+    let trial = tried[1].trial.as_ref().expect("can be tried");
+    assert_eq!(trial.candidate, explanation.candidate);
+    assert_eq!(trial.terms, [("depth".into(), "5".into())]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod changes;
 mod counted;
 mod explanations;
+mod glossary;
 mod headlines;
 mod obstacles;
 mod proposals;

@@ -86,7 +86,7 @@ fn concessions_say_what_they_open_and_whether_there_are_others() {
     let found = findings(&scenario, &question);
     let obstacles = found.obstacles.as_ref().expect("was worked out");
     let extent = prose::all_concessions(&question, obstacles, found.choices.as_deref());
-    assert_snapshot!(extent, @"Each choice below is independent of the others: 2 × 2 makes 4 concessions. Every other one lifts more than it needs.");
+    assert_snapshot!(extent, @"Each choice below is independent of the others: 2 × 2 makes 4 concessions. Whatever else opens a deal lifts all of one of them, and more.");
     let lines: Vec<String> = (obstacles.concessions.list.iter())
         .map(|it| {
             format!(

@@ -102,6 +102,14 @@ impl App {
         Self::on(session)
     }
 
+    /// The application of somebody whose choices are kept in this file.
+    pub fn of_user(scenario: Scenario, choices: PathBuf) -> Self {
+        let preferences = Preferences::kept_in(choices);
+        let queries = Queries::sliced();
+        let session = Session::asking(queries, scenario, preferences, Box::new(Nobody));
+        Self::on(session)
+    }
+
     /// The application started anew with this file, or without one, and with this folder to keep things in.
     pub fn started(file: Option<PathBuf>, state: PathBuf) -> Self {
         let start = Start {
@@ -188,7 +196,7 @@ impl App {
     /// Why a cell is as it is.
     pub fn explanation(&mut self, package: &PackageId, subject: &Subject) -> Explanation {
         let answer = self.answer(&Why {
-            package: package.clone(),
+            candidate: package.clone().into(),
             subject: subject.clone(),
         });
         let explanation = answer.known().cloned().flatten();

@@ -13,12 +13,35 @@ use super::data::{Addition, Additions};
 use crate::analysis::budget::Exhausted;
 use crate::analysis::diagram::{Diagram, Level, Node};
 use crate::analysis::smallest::Hopeless;
+use crate::analysis::verdict::Terms;
 
 /// No more additions than this are listed.
 pub(super) const MAX_LISTED: usize = 24;
 
 impl Case<'_> {
-    /// The smallest additions: terms alone if any do, otherwise terms and answers.
+    /// The smallest additions: terms alone if any do, otherwise terms and answers. Each with whom it loses.
+    pub(super) fn additions_and_losses(&mut self, accepted: Node) -> Result<Additions, Exhausted> {
+        let mut additions = self.additions(accepted)?;
+        if let Additions::Found { list, .. } = &mut additions {
+            for addition in list {
+                let cube = self.cube_of(addition)?;
+                let completions = self.diagram.and(self.completions, cube)?;
+                addition.loses = self.lost_with(completions)?;
+            }
+        }
+        Ok(additions)
+    }
+
+    fn cube_of(&mut self, addition: &Addition) -> Result<Node, Exhausted> {
+        let terms = Terms::new(&addition.terms, self.space).fixed;
+        let answers = addition.answers.iter();
+        let answers =
+            answers.filter_map(|(id, yes)| Some((self.space.assumption(id)?, usize::from(*yes))));
+        let fixed: Vec<(Level, usize)> = answers.chain(terms).collect();
+        self.diagram.cube(&fixed)
+    }
+
+    /// The smallest additions: terms alone if any do, otherwise terms and answers. Whom they lose is left out.
     pub(super) fn additions(&mut self, accepted: Node) -> Result<Additions, Exhausted> {
         let rejected = self.diagram.without(self.completions, accepted)?;
         let settled = self.diagram.not(rejected)?;
@@ -76,6 +99,7 @@ impl Case<'_> {
             answers: (path.iter().filter(|(level, _)| *level < top))
                 .map(|(level, value)| (self.scenario.assumptions[*level].id.clone(), *value == 1))
                 .collect(),
+            loses: Vec::new(),
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::analysis::budget::Exhausted;
 use crate::analysis::diagram::{Change, Node};
 use crate::analysis::outcome::Verdict;
 use crate::analysis::verdict;
+use crate::model::PartyId;
 
 /// No more amendments than this are listed.
 pub(super) const MAX_LISTED: usize = 24;
@@ -66,16 +67,7 @@ impl Case<'_> {
             .collect();
         let cube = self.diagram.cube(&terms)?;
         let completions = self.diagram.and(cube, self.settlements)?;
-        let mut loses = Vec::new();
-        let sets = self.sets;
-        for party in &sets.parties {
-            let accepts = party.accepts.ok_or(Exhausted)?;
-            let before = verdict::verdict(self.diagram, self.completions, accepts)?;
-            let after = verdict::verdict(self.diagram, completions, accepts)?;
-            if before != Verdict::None && after == Verdict::None {
-                loses.push(party.id.clone());
-            }
-        }
+        let loses = self.lost_with(completions)?;
         let chosen = self.chosen();
         let changes = way.iter().filter_map(|(_, (level, value))| {
             let (issue, from) = self.term((*level, chosen[*level]?))?;
@@ -87,6 +79,21 @@ impl Case<'_> {
             verdict: verdict::verdict(self.diagram, completions, accepted)?,
             loses,
         })
+    }
+
+    /// The parties that do not reject the package, but one with these completions.
+    pub(super) fn lost_with(&mut self, completions: Node) -> Result<Vec<PartyId>, Exhausted> {
+        let mut lost = Vec::new();
+        let sets = self.sets;
+        for party in &sets.parties {
+            let accepts = party.accepts.ok_or(Exhausted)?;
+            let before = verdict::verdict(self.diagram, self.completions, accepts)?;
+            let after = verdict::verdict(self.diagram, completions, accepts)?;
+            if before != Verdict::None && after == Verdict::None {
+                lost.push(party.id.clone());
+            }
+        }
+        Ok(lost)
     }
 
     /// By level, the package's value there.

@@ -5,7 +5,33 @@
 use crate::analysis::outcome::{Requirement, Tally, Verdict};
 use crate::model::{
     AssumptionId, Condition, FactId, IssueId, OfferId, OptionId, PackageId, PartyId, RedLineId,
+    Scenario,
 };
+
+/// What is judged.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Candidate {
+    /// A package of the scenario.
+    Package(PackageId),
+    /// What is being put together: these terms.
+    Proposal(Vec<(IssueId, OptionId)>),
+}
+
+impl Candidate {
+    /// What it settles, in its own order; none of a package that the scenario does not have.
+    pub fn terms<'a>(&'a self, scenario: &'a Scenario) -> Option<&'a [(IssueId, OptionId)]> {
+        match self {
+            Self::Package(id) => Some(&scenario.package(id)?.terms),
+            Self::Proposal(terms) => Some(terms),
+        }
+    }
+}
+
+impl From<PackageId> for Candidate {
+    fn from(id: PackageId) -> Self {
+        Self::Package(id)
+    }
+}
 
 /// Whose verdict is explained.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -19,8 +45,8 @@ pub enum Subject {
 /// Why a package has the verdict that it has for one party or for everyone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
-    /// The package.
-    pub package: PackageId,
+    /// The package, of the scenario or not.
+    pub candidate: Candidate,
     /// Whose verdict it is.
     pub subject: Subject,
     /// The verdict.
@@ -218,4 +244,6 @@ pub struct Addition {
     pub terms: Vec<(IssueId, OptionId)>,
     /// The assumptions that must be answered this way besides (true for yes); only where no terms alone do.
     pub answers: Vec<(AssumptionId, bool)>,
+    /// The parties that do not reject the package, but would reject it with these terms, if the answers are those.
+    pub loses: Vec<PartyId>,
 }

@@ -14,13 +14,13 @@ mod offers;
 mod outlook;
 
 pub use data::{
-    Addition, Additions, Amendment, Amendments, Because, Clash, Crossed, DependsOn, Explanation,
-    Kept, Lack, OfferLack, Open, Subject, TurnsOn, Why,
+    Addition, Additions, Amendment, Amendments, Because, Candidate, Clash, Crossed, DependsOn,
+    Explanation, Kept, Lack, OfferLack, Open, Subject, TurnsOn, Why,
 };
 
 pub use super::outcome::Requirement;
-pub use outlook::Outlook;
-pub(crate) use outlook::outlook;
+pub(crate) use outlook::standing;
+pub use outlook::{Outlook, Standing};
 
 use because::Case;
 
@@ -30,24 +30,21 @@ use super::outcome::{Tally, Verdict};
 use super::sets::PartySets;
 use super::store::Store;
 use super::verdict::{self, Shades, Terms};
-use crate::model::{OfferId, Package, PackageId, RedLineId, Scenario};
+use crate::model::{IssueId, OfferId, OptionId, RedLineId, Scenario};
 
-/// The package whose verdict for the subject is asked about, if there are both.
-pub(crate) fn cell<'a>(
-    scenario: &'a Scenario,
-    package: &PackageId,
-    subject: &Subject,
-) -> Option<&'a Package> {
-    if let Subject::Party(party) = subject {
-        scenario.party(party)?;
-    }
-    scenario.package(package)
+/// Whether there is something to explain: the package and the party.
+pub(crate) fn is_there(scenario: &Scenario, candidate: &Candidate, subject: &Subject) -> bool {
+    let has_party = match subject {
+        Subject::Party(party) => scenario.party(party).is_some(),
+        Subject::Everyone => true,
+    };
+    has_party && candidate.terms(scenario).is_some()
 }
 
 /// The explanation where nothing was worked out.
-pub(crate) fn unknown(package: &Package, subject: &Subject) -> Explanation {
+pub(crate) fn unknown(candidate: &Candidate, subject: &Subject) -> Explanation {
     Explanation {
-        package: package.id.clone(),
+        candidate: candidate.clone(),
         subject: subject.clone(),
         verdict: Verdict::Unknown,
         completions: Tally::UNKNOWN,
@@ -66,11 +63,11 @@ struct Demand<'a> {
     verdict: Verdict,
 }
 
-/// The package in terms of the scenario's sets.
+/// A package with these terms, in terms of the scenario's sets.
 fn case<'a>(
     store: &'a mut Store,
     scenario: &'a Scenario,
-    package: &Package,
+    terms: &[(IssueId, OptionId)],
 ) -> Result<Case<'a>, Exhausted> {
     let Store {
         space,
@@ -79,7 +76,7 @@ fn case<'a>(
         conflicts,
         ..
     } = store;
-    let terms = Terms::new(&package.terms, space).fixed;
+    let terms = Terms::new(terms, space).fixed;
     let settlements = sets.settlements.ok_or(Exhausted)?;
     let cube = diagram.cube(&terms)?;
     let completions = diagram.and(cube, settlements)?;
@@ -99,11 +96,12 @@ fn case<'a>(
 pub(crate) fn explain(
     store: &mut Store,
     scenario: &Scenario,
-    package: &Package,
+    candidate: &Candidate,
     subject: &Subject,
 ) -> Result<Explanation, Exhausted> {
-    let mut explanation = unknown(package, subject);
-    let mut case = case(store, scenario, package)?;
+    let mut explanation = unknown(candidate, subject);
+    let terms = candidate.terms(scenario).unwrap_or_default();
+    let mut case = case(store, scenario, terms)?;
     let completions = case.completions;
     let top = case.space.first_issue_level();
     explanation.completions =
@@ -274,7 +272,9 @@ fn open(case: &mut Case<'_>, demands: &[Demand<'_>], accepted: Node) -> Result<O
     let mut offers = offers_of(case, &open)?;
     offers.retain(|offer| offer.met != Verdict::None);
     let depends_on = case.depends_on(accepted)?;
-    let additions = case.additions(accepted).unwrap_or(Additions::Unknown);
+    let additions = case
+        .additions_and_losses(accepted)
+        .unwrap_or(Additions::Unknown);
     Ok(Open {
         requirements: open
             .iter()

@@ -1,14 +1,35 @@
-//! How far a package is from being accepted: what an open verdict needs, and how many terms of a rejected package would
-//! have to change.
+//! How a package stands: its verdict, and how far it is from being accepted: what an open verdict needs, and how many
+//! terms of a rejected package would have to change.
 
 use super::because::Case;
 use super::data::Additions;
 use super::{Subject, case};
 use crate::analysis::budget::Exhausted;
+use crate::analysis::diagram::Node;
 use crate::analysis::outcome::Verdict;
 use crate::analysis::store::Store;
 use crate::analysis::verdict;
-use crate::model::{Package, Scenario};
+use crate::model::{IssueId, OptionId, Scenario};
+
+/// How a package stands with a party, or with everyone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// How far it is from being accepted.
+    pub outlook: Outlook,
+    /// Whether an answer to an unknown assumption has a say in what of it is accepted.
+    pub turns: bool,
+}
+
+impl Standing {
+    /// Where nothing was worked out within the budget.
+    pub const UNKNOWN: Self = Self {
+        verdict: Verdict::Unknown,
+        outlook: Outlook::Unknown,
+        turns: false,
+    };
+}
 
 /// How far a package is from being accepted by a party, or from being a deal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,8 +38,9 @@ pub enum Outlook {
     Settled,
     /// Open: so many more terms settle it as accepted, and no fewer do.
     Additions(usize),
-    /// Open: no terms alone settle it as accepted, it takes the answers to assumptions.
-    Assumption,
+    /// Open: no terms alone settle it as accepted, it takes answers to assumptions too. So many terms and answers
+    /// together do, and no fewer.
+    Assumption(usize),
     /// Rejected: so many of its terms have to change until it no longer is, and no fewer do.
     Amendments(usize),
     /// Rejected, whatever its terms are.
@@ -27,35 +49,53 @@ pub enum Outlook {
     Unknown,
 }
 
-/// The outlook of the package's cell.
-pub(crate) fn outlook(
+/// How a package with these terms stands.
+pub(crate) fn standing(
     store: &mut Store,
     scenario: &Scenario,
-    package: &Package,
+    terms: &[(IssueId, OptionId)],
     subject: &Subject,
-) -> Result<Outlook, Exhausted> {
-    let mut case = case(store, scenario, package)?;
+) -> Result<Standing, Exhausted> {
+    let mut case = case(store, scenario, terms)?;
     let accepted = case.accepted_by(subject).ok_or(Exhausted)?;
-    match verdict::verdict(case.diagram, case.completions, accepted)? {
-        Verdict::All | Verdict::Contradictory => Ok(Outlook::Settled),
-        Verdict::Some => open(&mut case, accepted),
-        Verdict::None => Ok(match case.distance(accepted)? {
+    let verdict = verdict::verdict(case.diagram, case.completions, accepted)?;
+    let outlook = match verdict {
+        Verdict::All | Verdict::Contradictory => Outlook::Settled,
+        Verdict::Some => open(&mut case, accepted)?,
+        Verdict::None => match case.distance(accepted)? {
             Some(terms) => Outlook::Amendments(terms),
             None => Outlook::RedLine,
-        }),
-        Verdict::Unknown => Err(Exhausted),
-    }
+        },
+        Verdict::Unknown => return Err(Exhausted),
+    };
+    let turns = verdict == Verdict::Some && case.turns_on_answers(accepted)?;
+    Ok(Standing {
+        verdict,
+        outlook,
+        turns,
+    })
 }
 
-fn open(case: &mut Case<'_>, accepted: super::Node) -> Result<Outlook, Exhausted> {
+fn open(case: &mut Case<'_>, accepted: Node) -> Result<Outlook, Exhausted> {
     Ok(match case.additions(accepted)? {
+        // All are of one size, and either all have answers or none has.
         Additions::Found { list, .. } => match list.first() {
-            Some(addition) if addition.answers.is_empty() => {
-                Outlook::Additions(addition.terms.len())
-            }
-            _ => Outlook::Assumption,
+            Some(first) if first.answers.is_empty() => Outlook::Additions(first.terms.len()),
+            Some(first) => Outlook::Assumption(first.terms.len() + first.answers.len()),
+            None => Outlook::Unknown,
         },
-        Additions::Impossible => Outlook::Assumption,
-        Additions::Unknown => Outlook::Unknown,
+        Additions::Impossible | Additions::Unknown => Outlook::Unknown,
     })
+}
+
+impl Case<'_> {
+    /// Whether two completions that differ in answers alone are accepted the one and not the other.
+    fn turns_on_answers(&mut self, accepted: Node) -> Result<bool, Exhausted> {
+        let top = self.space.first_issue_level();
+        let inside = self.diagram.and(self.completions, accepted)?;
+        let outside = self.diagram.without(self.completions, accepted)?;
+        let inside = self.diagram.exists(inside, |level| level < top)?;
+        let outside = self.diagram.exists(outside, |level| level < top)?;
+        Ok(self.diagram.and(inside, outside)? != Node::EMPTY)
+    }
 }

@@ -1,4 +1,4 @@
-//! Preferences that are kept, and those that cannot be.
+//! What was chosen is kept, whatever the drive does.
 
 use std::fs;
 
@@ -132,4 +132,26 @@ fn odd_files_give_the_defaults_and_stay_as_they_are() {
         preferences.set_appearance(Appearance::Dark);
         assert_eq!(preferences.keepsake(), None, "{}", path.display());
     }
+}
+
+#[test]
+fn somebody_is_greeted_until_that_is_remembered() {
+    assert!(!Preferences::forgetful().greets());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("preferences.json");
+    let mut preferences = Preferences::kept_in(path.clone());
+    assert!(preferences.greets());
+    preferences.set_zoom(1.5);
+    keep(&mut preferences);
+    assert!(Preferences::kept_in(path.clone()).greets());
+    preferences.end_greeting();
+    assert!(!preferences.greets());
+    keep(&mut preferences);
+    assert!(!Preferences::kept_in(path.clone()).greets());
+    // As long as nobody knows, nobody is greeted.
+    let drive = Arc::new(Fake::default());
+    drive.hang(&path);
+    let awaited = Preferences::awaited(Arc::clone(&drive) as _, path.clone());
+    assert!(!awaited.greets());
+    drive.let_go(&path);
 }

@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::analysis::{Count, Subject};
-use crate::model::{Edit, Place, VariantId, validate};
+use crate::model::{Edit, Place, WhatIf, validate};
 use crate::prose;
 use crate::ui::Selection;
 
@@ -30,7 +30,7 @@ impl Session {
         self.make_draft();
         let edit = match self.in_what_if(&edit) {
             Ok(edit) => edit,
-            Err(place) => return self.tell_stays_off(&place),
+            Err(place) => return self.tell_stays(&place),
         };
         let done = prose::edit_done(self.document.scenario(), &edit);
         let moved = self.moved_selection(|place| edit.follow(place));
@@ -42,7 +42,7 @@ impl Session {
                 is_forward: true,
             });
             self.selection = moved;
-            self.what_if.choose(chosen);
+            self.perspective.choose(chosen);
             self.analyse_change(done);
         }
     }
@@ -115,11 +115,11 @@ impl Session {
         let chosen = if is_forward {
             self.chosen_after(edit)
         } else {
-            self.what_if.moved(|place| edit.follow_back(place))
+            self.perspective.moved(|place| edit.follow_back(place))
         };
         let follower = edit.clone();
         self.selection = moved;
-        self.what_if.choose(chosen);
+        self.perspective.choose(chosen);
         let is_taken = if is_forward {
             self.document.redo()
         } else {
@@ -136,10 +136,10 @@ impl Session {
         self.analyse_change(done);
     }
 
-    /// The variant that is in force after an edit: one that it makes for that, or else the same.
-    pub(super) fn chosen_after(&self, edit: &Edit) -> Option<VariantId> {
-        let made = edit.made_variant().cloned();
-        made.or_else(|| self.what_if.moved(|place| edit.follow(place)))
+    /// The what-if that is in force after an edit: one that it makes for that, or else the same.
+    pub(super) fn chosen_after(&self, edit: &Edit) -> Option<WhatIf> {
+        let made = edit.made_variant().cloned().map(WhatIf::Written);
+        made.or_else(|| self.perspective.moved(|place| edit.follow(place)))
     }
 
     /// What is selected once everything is where `follow` says.
@@ -160,9 +160,9 @@ impl Session {
 
     /// Brings everything up to date after a change of the scenario.
     pub(super) fn analyse_change(&mut self, done: String) {
-        self.what_if.refresh(&self.document);
+        self.perspective.refresh(&self.document);
         self.verdicts
-            .change(self.what_if.scenario(&self.document), done);
+            .change(self.perspective.scenario(&self.document), done);
         // What was told of the state before holds no longer.
         self.notice.take_if(|notice| !notice.is_error);
         self.problems = validate(self.document.scenario());

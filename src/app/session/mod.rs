@@ -19,7 +19,6 @@ use web_time::Instant;
 pub use self::edits::Move;
 use self::files::Files;
 use self::preview::Trial;
-use self::variants::WhatIf;
 use self::verdicts::Verdicts;
 use super::dialogs::Dialogs;
 use super::document::Document;
@@ -44,7 +43,7 @@ const PATIENCE_AT_START: Duration = Duration::from_millis(500);
 #[derive(Debug)]
 pub struct Session {
     document: Document,
-    what_if: WhatIf,
+    perspective: variants::Perspective,
     verdicts: Verdicts,
     unmade: Unmade,
     /// The steps of the history that were taken and not yet told.
@@ -110,7 +109,7 @@ impl Session {
         Self {
             verdicts: Verdicts::new(queries, scenario),
             problems: validate(scenario),
-            what_if: WhatIf::of(&document),
+            perspective: variants::Perspective::of(&document),
             document,
             unmade: Unmade::default(),
             moves: Vec::new(),
@@ -159,7 +158,7 @@ impl Session {
             revision: self.verdicts.revision.number,
             scenario: self.shown(),
             base: self.document.scenario(),
-            variant: self.what_if.variant(&self.document),
+            in_force: self.perspective.in_force(&self.document),
             verdicts: VerdictsSeen {
                 analysis: &self.verdicts.analysis,
                 is_open: self.verdicts.is_open,
@@ -182,6 +181,7 @@ impl Session {
                 appearance: self.appearance(),
                 zoom: self.preferences.zoom(),
                 sides: self.preferences.sides(),
+                greets: self.preferences.greets(),
             },
         }
     }
@@ -260,10 +260,11 @@ impl Session {
             Action::Step(Step::Jump(steps)) => self.jump(steps),
             Action::File(action) => self.perform_on_files(action),
             Action::Select(selection) => self.selection = selection,
-            Action::ChooseVariant(id) => self.choose_variant(id),
+            Action::ChooseWhatIf(what_if) => self.choose_what_if(what_if),
             Action::Look(LookAction::SetAppearance(to)) => self.preferences.set_appearance(to),
             Action::Look(LookAction::SetZoom(zoom)) => self.preferences.set_zoom(zoom),
             Action::Look(LookAction::SetSides(sides)) => self.preferences.set_sides(sides),
+            Action::Look(LookAction::EndGreeting) => self.preferences.end_greeting(),
             Action::DismissNotice => self.notice = None,
         }
         self.keep_preferences();
@@ -297,7 +298,7 @@ impl Session {
     /// Puts another scenario in place of the present one.
     fn replace(&mut self, scenario: Scenario, path: Option<PathBuf>) {
         self.document = self.document.successor(scenario, path);
-        self.what_if = WhatIf::of(&self.document);
+        self.perspective = variants::Perspective::of(&self.document);
         self.files.begin();
         self.verdicts.replace(self.document.scenario());
         self.problems = validate(self.document.scenario());

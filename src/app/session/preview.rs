@@ -40,8 +40,8 @@ impl Session {
         let mut base = self.document.scenario().clone();
         made.apply(&mut base);
         let chosen = self.chosen_after(&made);
-        let variant = chosen.and_then(|id| base.variant(&id));
-        let under = variant.map(|variant| base.under(variant));
+        let variant = chosen.and_then(|what_if| base.what_if(&what_if));
+        let under = variant.map(|variant| base.under(&variant));
         let is_new = |problem: &Problem| !self.problems.contains(problem);
         let problems = validate(&base).into_iter().filter(is_new).collect();
         let tried = Revision {

@@ -508,7 +508,7 @@ fn the_explanation_is_always_that_of_the_present_verdict() {
 /// Why a cell is as it is.
 fn explained(desk: &mut Desk, package: &PackageId, subject: &Subject) -> Explanation {
     let question = Why {
-        package: package.clone(),
+        candidate: package.clone().into(),
         subject: subject.clone(),
     };
     desk.session.answer(&question);

@@ -63,7 +63,7 @@ fn check_sizes(report: &mut Report<'_>) {
         };
         let count = report.index.ids(kind).count();
         if count > most {
-            let path = kind.owner().unwrap_or(kind).plural();
+            let path = kind.owner().unwrap_or(kind).field();
             let what = kind.plural();
             let message = format!("there are {count} {what}, but at most {most} can be analysed");
             report.error(path, message);

@@ -21,25 +21,8 @@ pub fn check(report: &mut Report<'_>, path: &str, thing: &dyn Thing) {
             continue;
         };
         for (position, inner) in list.all().into_iter().enumerate() {
-            let path = item(path, field_of(kind), inner.id(), position);
+            let path = item(path, kind.field(), inner.id(), position);
             check(report, &path, inner);
         }
-    }
-}
-
-/// The field of the list of things of a kind.
-fn field_of(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Option => "values",
-        Kind::RedLine => "red_lines",
-        Kind::Source
-        | Kind::Claim
-        | Kind::Issue
-        | Kind::Assumption
-        | Kind::Fact
-        | Kind::Party
-        | Kind::Offer
-        | Kind::Package
-        | Kind::Variant => kind.plural(),
     }
 }

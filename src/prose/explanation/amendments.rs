@@ -6,7 +6,7 @@ use super::super::text::{Mark, Text};
 use super::{Point, Role, Trial};
 use crate::analysis::explain::{Amendment, Amendments};
 use crate::analysis::{Explanation, Subject, Verdict};
-use crate::model::Scenario;
+use crate::model::{PartyId, Scenario};
 
 /// The smallest changes with which the package would no longer be rejected.
 pub(super) fn push(scenario: &Scenario, explanation: &Explanation, points: &mut Vec<Point>) {
@@ -56,7 +56,7 @@ pub(super) fn push(scenario: &Scenario, explanation: &Explanation, points: &mut 
     for amendment in list {
         let mut point = Point::new(Role::Addition, 1, one(scenario, explanation, amendment));
         point.trial = Some(Trial {
-            package: explanation.package.clone(),
+            candidate: explanation.candidate.clone(),
             terms: (amendment.changes.iter())
                 .map(|(issue, _, to)| (issue.clone(), to.clone()))
                 .collect(),
@@ -98,11 +98,14 @@ fn one(scenario: &Scenario, explanation: &Explanation, amendment: &Amendment) ->
         (Subject::Party(party), _) => text.then(" for ").with(names::party(scenario, party)),
         (Subject::Everyone, _) => text,
     };
-    if amendment.loses.is_empty() {
-        return text.then(".");
+    text.with(lost(scenario, &amendment.loses)).then(".")
+}
+
+/// ", but rejected by Ukraine and Russia", of the parties that did not reject it before; nothing where there are none.
+fn lost(scenario: &Scenario, parties: &[PartyId]) -> Text {
+    if parties.is_empty() {
+        return Text::default();
     }
-    let parties = amendment.loses.iter().map(|id| names::party(scenario, id));
-    text.then(", but rejected by ")
-        .with(Text::listed(parties, "and"))
-        .then(".")
+    let names = parties.iter().map(|id| names::party(scenario, id));
+    Text::plain(", but rejected by ").with(Text::listed(names, "and"))
 }

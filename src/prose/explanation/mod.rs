@@ -14,10 +14,8 @@ use super::names;
 use super::text::{Mark, Text};
 use super::verdicts;
 use crate::analysis::explain::{Because, Clash, Crossed, Requirement, TurnsOn};
-use crate::analysis::{Count, Explanation, Subject, Verdict};
-use crate::model::{
-    AssumptionId, Basis, ClaimId, Condition, Issue, IssueId, OptionId, PackageId, Scenario,
-};
+use crate::analysis::{Candidate, Count, Explanation, Subject, Verdict};
+use crate::model::{AssumptionId, Basis, ClaimId, Condition, Issue, IssueId, OptionId, Scenario};
 use requirements::Position;
 
 pub(super) use requirements::position;
@@ -43,7 +41,7 @@ pub struct Point {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trial {
     /// The package.
-    pub package: PackageId,
+    pub candidate: Candidate,
     /// The terms that take the place of its own, or are added.
     pub terms: Vec<(IssueId, OptionId)>,
 }
@@ -135,7 +133,11 @@ pub fn explanation(scenario: &Scenario, explanation: &Explanation) -> Vec<Point>
 /// The verdict with its numbers: "Freeze is rejected by Russia in all 96 ways to settle what it leaves open." Parties are never the
 /// subject: some have plural names.
 fn summary(scenario: &Scenario, explanation: &Explanation) -> Text {
-    let package = names::package(scenario, &explanation.package);
+    let package = names::candidate(scenario, &explanation.candidate);
+    let package = match (&explanation.candidate, explanation.verdict) {
+        (Candidate::Package(_), _) | (_, Verdict::Unknown) => package,
+        (Candidate::Proposal(_), _) => package.capitalised(),
+    };
     let marked = |word: &str| Text::default().marked(word, Mark::Verdict(explanation.verdict));
     let word = marked(verdicts::verdict(&explanation.subject, explanation.verdict));
     let all = in_all(scenario, explanation);
@@ -187,17 +189,16 @@ fn summary(scenario: &Scenario, explanation: &Explanation) -> Text {
 }
 
 /// Whether the package settles every issue: then there is nothing to say about the rest.
-fn is_whole(scenario: &Scenario, package: &PackageId) -> bool {
-    let package = scenario.package(package);
-    package.is_some_and(|package| {
-        let is_settled = |issue: &Issue| package.terms.iter().any(|(id, _)| *id == issue.id);
+fn is_whole(scenario: &Scenario, candidate: &Candidate) -> bool {
+    candidate.terms(scenario).is_some_and(|terms| {
+        let is_settled = |issue: &Issue| terms.iter().any(|(id, _)| *id == issue.id);
         scenario.issues.iter().all(is_settled)
     })
 }
 
 /// " in all 96 ways to settle what it leaves open"; nothing of a package that leaves nothing open.
 fn in_all(scenario: &Scenario, explanation: &Explanation) -> String {
-    if is_whole(scenario, &explanation.package) {
+    if is_whole(scenario, &explanation.candidate) {
         return String::new();
     }
     match explanation.completions.possible {
@@ -209,7 +210,7 @@ fn in_all(scenario: &Scenario, explanation: &Explanation) -> String {
 
 fn none_of(scenario: &Scenario, explanation: &Explanation) -> String {
     match explanation.completions.possible {
-        _ if is_whole(scenario, &explanation.package) => {
+        _ if is_whole(scenario, &explanation.candidate) => {
             ": it is not accepted by every party.".to_owned()
         }
         Count::Exact(1) => {

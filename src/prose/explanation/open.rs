@@ -6,7 +6,7 @@ use super::super::text::Text;
 use super::{Point, Role, Trial, answered, offers, requirements};
 use crate::analysis::explain::{Addition, Additions, DependsOn, Open};
 use crate::analysis::{Explanation, Subject};
-use crate::model::{AssumptionId, IssueId, Scenario};
+use crate::model::{AssumptionId, IssueId, PartyId, Scenario};
 
 /// More additions than this are counted, not named.
 const MOST_ADDITIONS: usize = 5;
@@ -95,16 +95,28 @@ fn additions(
         }
     };
     let head = |words: &str| Text::plain(words).with(goal.clone()).then(": ");
-    if let [Addition { terms, answers }] = list.as_slice()
+    if let [
+        Addition {
+            terms,
+            answers,
+            loses,
+        },
+    ] = list.as_slice()
         && terms.is_empty()
     {
         let answers = answers.iter().map(|(id, yes)| answer(scenario, id, *yes));
         let text = Text::plain("No term needs to be added to settle it, only that ")
             .with(Text::listed(answers, "and"))
+            .with(then_lost(scenario, loses))
             .then(".");
         points.push(Point::new(Role::Addition, 0, text));
     } else if let Some(text) = alternatives_of_one_issue(scenario, list) {
-        let text = head("Smallest addition that ").with(text).then(".");
+        let text = head("Smallest addition that ").with(text);
+        let text = match list.as_slice() {
+            [only] => text.with(then_lost(scenario, &only.loses)),
+            _ => text,
+        };
+        let text = text.then(".");
         let mut point = Point::new(Role::Addition, 0, text);
         if let [only] = list.as_slice() {
             point.trial = trial(explanation, only);
@@ -122,7 +134,8 @@ fn additions(
             Text::plain(words).with(goal).then(":"),
         ));
         for addition in list.iter().take(MOST_ADDITIONS) {
-            let text = one(scenario, addition).capitalised().then(".");
+            let text = one(scenario, addition).capitalised();
+            let text = text.with(then_lost(scenario, &addition.loses)).then(".");
             let mut point = Point::new(Role::Addition, 1, text);
             point.trial = trial(explanation, addition);
             points.push(point);
@@ -142,12 +155,22 @@ fn additions(
     }
 }
 
-/// The addition, to be tried; none where terms alone would not do.
+/// The addition, to be tried; none where answers alone do. Where it takes answers too, its terms are tried, and what
+/// they allow depends on the answers.
 fn trial(explanation: &Explanation, addition: &Addition) -> Option<Trial> {
-    addition.answers.is_empty().then(|| Trial {
-        package: explanation.package.clone(),
+    (!addition.terms.is_empty()).then(|| Trial {
+        candidate: explanation.candidate.clone(),
         terms: addition.terms.clone(),
     })
+}
+
+/// "; it is then rejected by Ukraine", of the parties that do not reject the package as it is.
+fn then_lost(scenario: &Scenario, parties: &[PartyId]) -> Text {
+    if parties.is_empty() {
+        return Text::default();
+    }
+    let names = parties.iter().map(|id| names::party(scenario, id));
+    Text::plain("; it is then rejected by ").with(Text::listed(names, "and"))
 }
 
 /// "set A to x, y or z": a single addition, or several that only differ in the option of one issue.
@@ -159,6 +182,9 @@ fn alternatives_of_one_issue(scenario: &Scenario, list: &[Addition]) -> Option<T
     let [(issue, _)] = first.terms.as_slice() else {
         return None;
     };
+    if list.iter().any(|addition| !addition.loses.is_empty()) {
+        return None;
+    }
     let mut options = Vec::new();
     for addition in list {
         match addition.terms.as_slice() {

@@ -2,20 +2,40 @@
 
 use super::super::explanation::{Point, Role, position};
 use super::super::names;
-use super::super::text::Text;
+use super::super::text::{Mark, Text};
+use super::super::verdicts::basis;
 use crate::analysis::explain::Requirement;
 use crate::analysis::obstacles::{Because, Step};
-use crate::model::{IssueId, OptionId, RedLineId, Scenario, Values};
+use crate::model::{IssueId, OptionId, Place, RedLineId, Scenario, Values};
 
-/// A conflict: "Ukraine's red line “a” and Russia's red line “b” cannot both be met."
+/// A conflict: "Ukraine's red line “a” (stated, firmness 4) and Russia's red line “b” (reported, firmness 5) cannot both
+/// be met."
 pub fn conflict(scenario: &Scenario, red_lines: &[RedLineId]) -> Text {
-    let names = names::owned_red_lines(scenario, red_lines);
+    let names = with_standing(scenario, names::owned_red_lines(scenario, red_lines));
     match red_lines.len() {
         0 => Text::plain("No settlement meets the facts and reaches the no-deal values."),
         1 => names.then(" cannot be met by any settlement."),
         2 => names.then(" cannot both be met."),
         _ => names.then(" cannot all be met."),
     }
+}
+
+/// The names with what each red line rests on and how firm it is behind it: "“No withdrawal” (stated, firmness 4)".
+fn with_standing(scenario: &Scenario, names: Text) -> Text {
+    let mut text = Text::default();
+    for run in names.runs {
+        let red_line = match &run.mark {
+            Mark::Thing(Place::RedLine(id)) => scenario.red_line(id),
+            _ => None,
+        };
+        text = text.marked(run.text, run.mark);
+        if let Some((_, red_line)) = red_line {
+            text = (text.then(" ("))
+                .marked(basis(red_line.basis), Mark::Basis(red_line.basis))
+                .then(format!(", firmness {})", red_line.firmness));
+        }
+    }
+    text
 }
 
 /// Why the red lines of a conflict clash, a point for each step.

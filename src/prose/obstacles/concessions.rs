@@ -99,17 +99,17 @@ pub fn all_concessions(
             let product = factors.collect::<Vec<_>>().join(" × ");
             let sets = counted_items(number, "concession", "concessions");
             Text::plain(format!(
-                "Each choice below is independent of the others: {product} makes {sets}{fixed}. Every other one lifts \
-                 more than it needs."
+                "Each choice below is independent of the others: {product} makes {sets}{fixed}. Whatever else opens a \
+                 deal lifts all of one of them, and more."
             ))
         }
         None => Text::plain(match number {
             0 => "There is none.".to_owned(),
             1 => format!(
-                "This is the only one{fixed}: every other concession lifts more than it needs."
+                "This is the only one{fixed}: whatever else opens a deal lifts all of it, and more."
             ),
             _ => format!(
-                "These {} are all there are{fixed}: every other concession lifts more than it needs.",
+                "These {} are all there are{fixed}: whatever else opens a deal lifts all of one of them, and more.",
                 in_words(number)
             ),
         }),

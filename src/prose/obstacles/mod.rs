@@ -14,6 +14,7 @@ pub use concessions::{
 pub use effects::{deals_in_short, deals_left, hardening, leverage_extent};
 
 use super::counts::{agreeing, counted, in_words};
+use super::glossary::Term;
 use super::text::{Text, capitalised};
 use crate::analysis::obstacles::{Findings, Obstacles, Price, Question};
 use crate::analysis::{Count, Tally};
@@ -49,11 +50,13 @@ pub fn obstacles_headline(scenario: &Scenario, question: &Question, findings: &F
                 Price::Number => format!("At the least, {lines} would have to give"),
             };
             let answer = if question.fixed.is_empty() {
-                "No settlement satisfies every side."
+                " satisfies every side."
             } else {
-                "No settlement satisfies every side, and some red lines are not up for discussion."
+                " satisfies every side, and some red lines are not up for discussion."
             };
             Text::default()
+                .strong("No ")
+                .term("settlement", Term::Settlement)
                 .strong(answer)
                 .then(format!(" {at_least}."))
                 .with(concessions::one_of_cheapest(scenario, question, obstacles))

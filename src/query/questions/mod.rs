@@ -6,4 +6,4 @@ mod verdicts;
 
 pub use drafts::{Allowed, Completion};
 pub use obstacles::WhatStandsInTheWay;
-pub use verdicts::{Verdicts, WhatItTakes, Why};
+pub use verdicts::{HowItStands, Verdicts, WhatItTakes, Why, WithoutInferred};

@@ -3,15 +3,20 @@
 use std::sync::Arc;
 
 use crate::analysis::{
-    Analysis, AnalysisWork, Budget, Explanation, ExplanationWork, OutlookWork, Outlooks, Subject,
-    Work,
+    Analysis, AnalysisWork, Budget, Candidate, Explanation, ExplanationWork, OutlookWork, Outlooks,
+    Standing, StandingWork, Subject, Work,
 };
-use crate::model::{PackageId, Scenario};
+use crate::model::{ByBasis, IssueId, OptionId, Scenario};
 use crate::query::{Lane, Question};
 
 const LANE: Lane = Lane {
     name: "verdicts",
     rank: 0,
+};
+
+const OUTLOOKS: Lane = Lane {
+    name: "outlooks",
+    rank: 3,
 };
 
 /// Every verdict and count.
@@ -44,12 +49,12 @@ impl Question for Verdicts {
     }
 }
 
-/// Why a cell is as it is; none where there is no such cell.
+/// Why a package has its verdict; none where there is no such package or party.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Why {
-    /// The row.
-    pub package: PackageId,
-    /// The column.
+    /// The package.
+    pub candidate: Candidate,
+    /// Whose verdict it is.
     pub subject: Subject,
 }
 
@@ -61,11 +66,11 @@ impl Question for Why {
     }
 
     fn work(&self, scenario: &Arc<Scenario>) -> Box<dyn Work<Answer = Self::Answer>> {
-        let Self { package, subject } = self.clone();
+        let Self { candidate, subject } = self.clone();
         let allowance = Budget::in_background();
         Box::new(ExplanationWork::new(
             Arc::clone(scenario),
-            package,
+            candidate,
             subject,
             allowance,
         ))
@@ -80,13 +85,55 @@ impl Question for WhatItTakes {
     type Answer = Arc<Outlooks>;
 
     fn lane(&self) -> Lane {
-        Lane {
-            name: "outlooks",
-            rank: 3,
-        }
+        OUTLOOKS
     }
 
     fn work(&self, scenario: &Arc<Scenario>) -> Box<dyn Work<Answer = Self::Answer>> {
         Box::new(OutlookWork::new(Arc::clone(scenario), Budget::default()))
+    }
+}
+
+/// How a package with these terms, which is being put together, stands with each party, then with everyone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HowItStands(pub Vec<(IssueId, OptionId)>);
+
+impl Question for HowItStands {
+    type Answer = Arc<Vec<Standing>>;
+
+    fn lane(&self) -> Lane {
+        OUTLOOKS
+    }
+
+    fn work(&self, scenario: &Arc<Scenario>) -> Box<dyn Work<Answer = Self::Answer>> {
+        let allowance = Budget::default();
+        Box::new(StandingWork::new(
+            Arc::clone(scenario),
+            self.0.clone(),
+            allowance,
+        ))
+    }
+}
+
+/// Every verdict and count without the positions that the scenario's author has inferred. In a lane of its own, whose
+/// engine keeps nothing of the scenario that is shown from being found again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WithoutInferred;
+
+impl Question for WithoutInferred {
+    type Answer = Arc<Analysis>;
+
+    fn lane(&self) -> Lane {
+        Lane {
+            name: "without inferred",
+            rank: 4,
+        }
+    }
+
+    fn work(&self, scenario: &Arc<Scenario>) -> Box<dyn Work<Answer = Arc<Analysis>>> {
+        let without = scenario.by_basis(ByBasis::StatedAndReported);
+        Box::new(AnalysisWork::new(
+            Arc::new(scenario.under(&without)),
+            Budget::in_background(),
+        ))
     }
 }

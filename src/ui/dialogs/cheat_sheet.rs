@@ -1,23 +1,27 @@
-//! The list of all keys.
+//! The words that the program uses in a sense of its own, and the list of all keys: a page each.
 
 use eframe::egui::{Id, Key, KeyboardShortcut, Modal, ScrollArea, Ui};
 
-use crate::ui::frame::Draw;
+use crate::prose::Term;
 use crate::ui::frame::shortcuts::{self, Shortcut};
+use crate::ui::frame::{Draw, Help};
 use crate::ui::kit::control::{Control, Run, Side, Width};
 use crate::ui::kit::theme::{self, palette};
-use crate::ui::kit::{caps, dialog, dialog_button, label};
+use crate::ui::kit::{Segment, caps, dialog, dialog_button, label, segmented};
+use crate::ui::things::glossary;
 
 /// The width of a column, in points.
 const COLUMN: f32 = 400.0;
 /// The part of it that the keys take.
 const KEYS: f32 = 150.0;
 
-/// Draws the list over the window while it is open.
+const PAGES: [(Help, &str); 2] = [(Help::Keys, "Keys"), (Help::Words, "Words")];
+
+/// Draws the page over the window while it is open.
 pub fn cheat_sheet_ui(ui: &Ui, draw: &mut Draw<'_>) {
-    if !draw.shown().keys {
+    let Some(page) = draw.shown().help.filter(|it| *it != Help::Start) else {
         return;
-    }
+    };
     let lines = shortcuts::lines(draw.views);
     let colors = palette(ui);
     let window = ui.ctx().content_rect();
@@ -30,17 +34,44 @@ pub fn cheat_sheet_ui(ui: &Ui, draw: &mut Draw<'_>) {
         .backdrop_color(colors.backdrop)
         .frame(dialog(ui))
         .show(ui.ctx(), |ui| {
-            label(ui, "Keys", theme::semibold(16.0), colors.text);
+            pages_ui(ui, draw, page);
             ScrollArea::vertical()
                 .id_salt("cheat sheet")
                 .max_height(window.height() - 180.0)
-                .show(ui, |ui| groups_ui(ui, &lines, columns));
+                .show(ui, |ui| match page {
+                    Help::Words => {
+                        ui.set_width(COLUMN * columns as f32);
+                        ui.add_space(10.0);
+                        let place = Id::unique("words of cheat sheet");
+                        glossary::terms_ui(ui, draw, place, &Term::ALL);
+                    }
+                    Help::Keys | Help::Start => groups_ui(ui, &lines, columns),
+                });
             ui.add_space(10.0);
             dialog_button(ui, "Close").clicked()
         });
     if modal.inner || modal.should_close() {
-        draw.shown().keys = false;
+        draw.shown().help = None;
     }
+}
+
+/// The title of the page, with the way to the other one.
+fn pages_ui(ui: &mut Ui, draw: &mut Draw<'_>, page: Help) {
+    let colors = palette(ui);
+    let taken = PAGES.iter().position(|(it, _)| *it == page).unwrap_or(0);
+    ui.horizontal(|ui| {
+        let (_, title) = PAGES[taken];
+        label(ui, title, theme::semibold(16.0), colors.text);
+        ui.add_space(16.0);
+        let segments = PAGES.map(|(_, word)| Segment {
+            word,
+            name: format!("Show the {}", word.to_lowercase()),
+        });
+        let pressed = segmented(ui, Id::unique("pages of cheat sheet"), &segments, taken);
+        if let Some((page, _)) = pressed.and_then(|at| PAGES.get(at)) {
+            draw.shown().help = Some(*page);
+        }
+    });
 }
 
 fn groups_ui(ui: &mut Ui, shortcuts: &[Shortcut], columns: usize) {

@@ -7,4 +7,5 @@ pub mod path_prompt;
 pub mod recovery;
 pub mod removal;
 pub mod rule;
+pub mod start_card;
 pub mod unsaved;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::analysis::Subject;
-use crate::model::{Edit, PackageId, Place, VariantId};
+use crate::model::{Edit, PackageId, Place, WhatIf};
 use crate::ui::frame::sides::Sides;
 use crate::ui::kit::theme::Appearance;
 
@@ -20,8 +20,8 @@ pub enum Action {
     File(FileAction),
     /// Show and explain something.
     Select(Selection),
-    /// Put this variant in force, or the scenario as it is.
-    ChooseVariant(Option<VariantId>),
+    /// Put this what-if in force, or the scenario as it is.
+    ChooseWhatIf(Option<WhatIf>),
     /// Change how the window looks.
     Look(LookAction),
     /// The notice has been read.
@@ -101,6 +101,8 @@ pub enum LookAction {
     SetZoom(f32),
     /// Have the panels at the sides like this.
     SetSides(Sides),
+    /// Somebody who opened the program for the first time has been greeted.
+    EndGreeting,
 }
 
 /// What to do with changes that have not been saved.

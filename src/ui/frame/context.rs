@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::analysis::{Analysis, Subject, Tally, Verdict};
-use crate::model::{Edit, PackageId, PartyId, Problem, Scenario, Variant};
+use crate::model::{Edit, PackageId, PartyId, Problem, Scenario, Variant, WhatIf};
 use crate::query::Queries;
 use crate::ui::frame::action::Selection;
 use crate::ui::frame::sides::Sides;
@@ -14,12 +14,12 @@ use crate::ui::kit::theme::Appearance;
 pub struct Context<'a> {
     /// Counts up with every change; what is derived for display is keyed by it.
     pub revision: u64,
-    /// The scenario as it is shown and analysed: under the variant that is in force, if one is.
+    /// The scenario as it is shown and analysed: under the what-if that is in force, if one is.
     pub scenario: &'a Scenario,
     /// The scenario as it is written. Edits that are made of more than one property are made of this one.
     pub base: &'a Scenario,
-    /// The variant that is in force.
-    pub variant: Option<&'a Variant>,
+    /// The what-if that is in force.
+    pub in_force: Option<InForce<'a>>,
     /// All verdicts and counts for this revision, as far as they are known.
     pub verdicts: VerdictsSeen<'a>,
     /// What was asked of this revision besides, and what is known of it.
@@ -36,6 +36,22 @@ pub struct Context<'a> {
     pub notice: Option<&'a Notice>,
     /// How the window looks.
     pub look: Look,
+}
+
+/// The what-if that is in force.
+#[derive(Clone, Copy, Debug)]
+pub struct InForce<'a> {
+    /// Which it is.
+    pub what_if: &'a WhatIf,
+    /// What it does.
+    pub variant: &'a Variant,
+}
+
+impl<'a> Context<'a> {
+    /// What the what-if does that is in force.
+    pub fn variant(&self) -> Option<&'a Variant> {
+        self.in_force.map(|it| it.variant)
+    }
 }
 
 /// All verdicts and counts, as far as they are known.
@@ -113,6 +129,8 @@ pub struct Look {
     pub zoom: f32,
     /// The panels at the sides.
     pub sides: Sides,
+    /// Whether it is to greet somebody who opens the program for the first time.
+    pub greets: bool,
 }
 
 /// What the last change (or undo or redo) did to the verdicts.

@@ -72,6 +72,17 @@ impl fmt::Debug for Memory {
     }
 }
 
+/// How to use the program, a page each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Help {
+    /// What this is, and how to start.
+    Start,
+    /// The words.
+    Words,
+    /// The keys.
+    Keys,
+}
+
 /// What the window shows.
 #[derive(Debug, Default)]
 pub struct Shown {
@@ -79,8 +90,8 @@ pub struct Shown {
     pub view: &'static str,
     /// Whether the list of problems is shown.
     pub problems: bool,
-    /// Whether the keys that can be pressed are shown.
-    pub keys: bool,
+    /// What is shown over the window of how to use the program.
+    pub help: Option<Help>,
     /// Whether the box in which anything is found is to be opened, or closed if it is open.
     pub turns_finder: bool,
     /// Whether what is selected is shown with fields to change it.

@@ -15,7 +15,7 @@ pub mod view;
 
 pub use action::Action;
 pub use context::Context;
-pub use memory::{Memory, Shown, Wish};
+pub use memory::{Help, Memory, Shown, Wish};
 pub use view::{Intent, View};
 
 use std::fmt;

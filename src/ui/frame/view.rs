@@ -5,7 +5,8 @@ use std::fmt;
 use eframe::egui::{KeyboardShortcut, Ui};
 
 use super::{Draw, Memory};
-use crate::model::{IssueId, OptionId, PackageId, Place};
+use crate::analysis::Candidate;
+use crate::model::{IssueId, OptionId, Place};
 use crate::ui::kit::theme::Icon;
 
 /// A view in the centre. Tabs, keys, the finder and the list of keys are made of these.
@@ -37,8 +38,8 @@ pub enum Intent {
     SeeObstacles,
     /// Put a package together.
     BuildOn {
-        /// The package to begin with.
-        package: PackageId,
+        /// The package to begin with; what is being put together goes on as it is.
+        candidate: Candidate,
         /// The terms that take the place of its own, or are added.
         with: Vec<(IssueId, OptionId)>,
     },

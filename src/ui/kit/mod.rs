@@ -3,6 +3,7 @@
 mod answers;
 mod banner;
 mod buttons;
+mod clipboard;
 pub mod control;
 mod controls;
 mod dialogs;
@@ -23,6 +24,7 @@ pub use buttons::{
     button, check_row, choice, give_focus_back, is_open, menu, menu_entry, small_button,
     text_button,
 };
+pub use clipboard::{copy_button, copy_picture, is_copying};
 pub use controls::{Segment, icon_button, segmented, segmented_with, switch, switch_at};
 pub use dialogs::{dialog_button, primary_button};
 pub use excerpt::excerpt_ui;

@@ -11,7 +11,7 @@ use eframe::egui::{
 use crate::analysis::Verdict;
 use crate::model::beginning;
 use crate::model::limits::MAX_GUIDE;
-use crate::prose;
+use crate::prose::{self, Term};
 use crate::ui::kit::control::{Control, Mark, Run, Side, Skin};
 use crate::ui::kit::focus::follow_focus;
 use crate::ui::kit::theme::{self, Icon, Palette, Tone, palette, space};
@@ -165,7 +165,8 @@ pub fn firmness_ui(ui: &mut Ui, firmness: u8) {
             }
         }
         let words = format!("{firmness} of 5 · {}", prose::firmness(firmness));
-        label(ui, words, theme::text(13.0), colors.text);
+        let words = label(ui, words, theme::text(13.0), colors.text);
+        words.on_hover_text(Term::Firmness.meaning());
     });
 }
 

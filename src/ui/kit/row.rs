@@ -1,8 +1,9 @@
 //! A row of a list that can be selected: icon, name, something at the end.
 
-use eframe::egui::{Color32, Id, Rect, Response, Role, Sense, Ui, Vec2};
+use eframe::egui::{Color32, Id, Rect, Response, Role, Sense, Ui, Vec2, pos2};
 
 use crate::ui::kit::control::{Control, Lights, Mark, Run, Side, Skin, Width};
+use crate::ui::kit::pieces::icon_at;
 use crate::ui::kit::theme::{self, Icon, palette};
 
 /// What a row shows.
@@ -19,6 +20,8 @@ pub struct Row<'a> {
     pub name: String,
     /// A small text at the end.
     pub end: &'a str,
+    /// A small text below, with a symbol of its own before it.
+    pub below: Option<(Icon, &'a str)>,
     /// How much room to leave at the end, in points, beside that of the text.
     pub end_width: f32,
     /// Whether it is the selected one.
@@ -41,6 +44,7 @@ impl<'a> Row<'a> {
             text,
             name: String::new(),
             end: "",
+            below: None,
             end_width: 0.0,
             is_selected: false,
             is_off: false,
@@ -74,9 +78,13 @@ pub fn row_with(ui: &mut Ui, row: &Row<'_>, sense: Sense) -> (Response, Rect) {
         .on(behind);
     let end = Run::new(row.end, theme::medium(12.0)).ink(colors.text_weak);
     let icon = Mark::new(icon, 15.0, Side::Left(row.indent + 16.0));
+    let below = |(_, text)| Run::new(text, theme::text(11.5)).ink(colors.text_weak);
     let control = Control {
         width: Width::Full,
-        pad: 12.0,
+        pad: if row.below.is_some() { 13.0 } else { 12.0 },
+        below: row.below.map(below),
+        top: row.below.map(|_| 5.0),
+        value: row.below.map(|(_, text)| text),
         free: row.end_width,
         id: Some(row.id),
         sense: Some(sense),
@@ -97,6 +105,10 @@ pub fn row_with(ui: &mut Ui, row: &Row<'_>, sense: Sense) -> (Response, Rect) {
     };
     let painted = control.ui(ui);
     let rect = painted.rect;
+    if let Some((icon, _)) = row.below {
+        let center = pos2(rect.left() + row.indent + 16.0, painted.text.bottom() + 8.0);
+        icon_at(ui, center, icon, 11.5, colors.text_weak);
+    }
     let free = rect.with_min_x(rect.right() - row.end_width);
     (painted.response, free)
 }

@@ -3,6 +3,7 @@
 pub mod banners;
 pub mod disk;
 pub mod file_menu;
+pub mod help_menu;
 pub mod history;
 pub mod inspector;
 pub mod outline;

@@ -1,8 +1,9 @@
 //! The bar at the bottom: whether all is well, how much there is, what the last change did.
 
-use eframe::egui::{Align, Label, Layout, RichText, Stroke, Ui, UiBuilder, Vec2, vec2};
+use eframe::egui::{Align, Label, Layout, Response, RichText, Stroke, Ui, UiBuilder, Vec2, vec2};
 
 use crate::model::Severity;
+use crate::prose::Term;
 use crate::ui::frame::Draw;
 use crate::ui::frame::sides::Side;
 use crate::ui::kit::control::{Control, Skin};
@@ -41,7 +42,8 @@ pub fn status_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             let of = (cx.revision, cx.verdicts.depth);
             let counts = draw.memory.made(of, |_| Counts(words::counts(&cx)));
             if for_counts > LEAST_TEXT {
-                small_ui(ui, &counts.0);
+                let words = [Term::Settlement, Term::Deal].map(Term::meaning);
+                small_ui(ui, &counts.0).on_hover_text(words.join("\n"));
             }
         });
         part_ui(ui, for_change - 24.0, |ui| {
@@ -111,10 +113,10 @@ fn panels_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 /// How much of everything there is.
 struct Counts(String);
 
-fn small_ui(ui: &mut Ui, text: &str) {
+fn small_ui(ui: &mut Ui, text: &str) -> Response {
     let color = palette(ui).text_weak;
     let text = RichText::new(text).font(theme::text(12.5)).color(color);
-    ui.add(Label::new(text).truncate());
+    ui.add(Label::new(text).truncate())
 }
 
 fn state_ui(ui: &mut Ui, draw: &mut Draw<'_>) {

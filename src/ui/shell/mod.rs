@@ -13,7 +13,7 @@ mod sides;
 use eframe::egui::Ui;
 
 use super::dialogs::{
-    cheat_sheet, finder, overwrite, path_prompt, recovery, removal, rule, unsaved,
+    cheat_sheet, finder, overwrite, path_prompt, recovery, removal, rule, start_card, unsaved,
 };
 use super::frame::{Action, Ask, Context, Draw, Intent, Memory};
 use super::panels::outline;
@@ -99,6 +99,7 @@ pub fn show(ui: &mut Ui, shell: &mut Shell, cx: &Context<'_>, outbox: &mut Outbo
     rule::rule_ui(ui, &mut draw);
     finder::finder_ui(ui, &mut draw);
     cheat_sheet::cheat_sheet_ui(ui, &mut draw);
+    start_card::start_card_ui(ui, &mut draw);
     removal::removal_ui(ui, &mut draw);
     field::finish(&mut draw);
     if cx.files.asks_about_unsaved {

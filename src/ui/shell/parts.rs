@@ -10,7 +10,7 @@ use eframe::egui::{
 
 use super::division::Division;
 use super::sides;
-use crate::ui::dialogs::{finder, removal, rule};
+use crate::ui::dialogs::{finder, removal, rule, start_card};
 use crate::ui::frame::sides::Side;
 use crate::ui::frame::{Draw, shortcuts};
 use crate::ui::kit::theme::{palette, space};
@@ -33,7 +33,8 @@ fn is_covered(ui: &Ui, draw: &mut Draw<'_>) -> bool {
         || rule::is_open(draw)
         || removal::is_open(draw)
         || finder::is_open(draw)
-        || draw.shown().keys
+        || draw.shown().help.is_some()
+        || start_card::is_open(draw)
         || draw.cx.files.path_prompt.is_some()
         || draw.cx.files.asks_about_unsaved
         || draw.cx.files.recovery.is_some()

@@ -6,7 +6,7 @@ use eframe::egui::KeyboardShortcut;
 use crate::model::{Kind, Place};
 use crate::ui::frame::action::{Action, FileAction, LookAction, Step};
 use crate::ui::frame::sides::Side;
-use crate::ui::frame::{Context, Draw, shortcuts};
+use crate::ui::frame::{Context, Draw, Help, shortcuts};
 use crate::ui::kit::theme::Appearance;
 use crate::ui::things::commands;
 
@@ -35,6 +35,10 @@ pub enum Command {
     AddSource,
     /// Forget the files that were opened lately.
     ForgetRecent,
+    /// Show what the program is and how to start.
+    ShowStart,
+    /// Show what the words mean.
+    ShowWords,
     /// Show all keys.
     ShowKeys,
     /// Show or hide the problems.
@@ -104,6 +108,8 @@ impl Command {
         Self::Recover,
         Self::AddSource,
         Self::ForgetRecent,
+        Self::ShowStart,
+        Self::ShowWords,
         Self::ShowKeys,
         Self::ShowProblems,
         Self::ShowOutline,
@@ -147,6 +153,8 @@ impl Command {
             Self::AddSource => named("Add a source from a file…")
                 .hint("Adds a document with its claims, so that positions can cite them"),
             Self::ForgetRecent => named("Forget the files opened lately").entry("Clear the list"),
+            Self::ShowStart => named("What this is and how to start"),
+            Self::ShowWords => named("Show what the words mean"),
             Self::ShowKeys => {
                 named("Show all keys").keys(&[keys::CHEAT_SHEET, keys::CHEAT_SHEET_TOO])
             }
@@ -157,14 +165,14 @@ impl Command {
                 .keys(&[keys::DETAILS]),
             Self::EditScenario => named("Edit title, summary and guide"),
             Self::LeaveWhatIf => named("Back to the scenario as it is"),
-            Self::KeepSwitches => named("Keep the switches as a variant…"),
+            Self::KeepSwitches => named("Keep the switches as a what-if…"),
             Self::AddParty => named("Add party"),
             Self::AddIssue => named("Add issue"),
             Self::AddPackage => named("Add package"),
             Self::AddFact => named("Add fact"),
             Self::AddAssumption => named("Add assumption"),
             Self::AddEmptySource => named("Add source"),
-            Self::AddVariant => named("Add variant"),
+            Self::AddVariant => named("Add what-if"),
             Self::UseLight => named("Use the light theme"),
             Self::UseDark => named("Use the dark theme"),
             Self::UseSystem => named("Use the theme of the system"),
@@ -183,7 +191,7 @@ impl Command {
             Self::Revert => file.path.is_some() && file.is_changed,
             Self::Recover => cx.files.recoverable > 0,
             Self::ForgetRecent => !cx.files.recent.is_empty(),
-            Self::LeaveWhatIf => cx.variant.is_some(),
+            Self::LeaveWhatIf => cx.variant().is_some(),
             _ => true,
         }
     }
@@ -203,17 +211,16 @@ impl Command {
             Self::Recover => Action::File(FileAction::OfferRecovery),
             Self::AddSource => Action::File(FileAction::AddSource),
             Self::ForgetRecent => Action::File(FileAction::ForgetRecent),
-            Self::LeaveWhatIf => Action::ChooseVariant(None),
+            Self::LeaveWhatIf => Action::ChooseWhatIf(None),
             Self::UseLight => Action::Look(LookAction::SetAppearance(Appearance::Light)),
             Self::UseDark => Action::Look(LookAction::SetAppearance(Appearance::Dark)),
             Self::UseSystem => Action::Look(LookAction::SetAppearance(Appearance::System)),
             Self::Larger => Action::Look(LookAction::SetZoom(zoom + 0.1)),
             Self::Smaller => Action::Look(LookAction::SetZoom(zoom - 0.1)),
             Self::OwnSize => Action::Look(LookAction::SetZoom(1.0)),
-            Self::ShowKeys => {
-                draw.shown().keys ^= true;
-                return;
-            }
+            Self::ShowStart => return turn_help(draw, Help::Start),
+            Self::ShowWords => return turn_help(draw, Help::Words),
+            Self::ShowKeys => return turn_help(draw, Help::Keys),
             Self::ShowProblems => {
                 draw.shown().problems ^= true;
                 return;
@@ -232,6 +239,12 @@ impl Command {
         };
         draw.actions.push(action);
     }
+}
+
+/// Shows a page of how to use the program, or takes it away.
+fn turn_help(draw: &mut Draw<'_>, page: Help) {
+    let help = &mut draw.shown().help;
+    *help = (*help != Some(page)).then_some(page);
 }
 
 const fn named(name: &'static str) -> About {

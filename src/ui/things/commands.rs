@@ -72,7 +72,7 @@ pub fn named(cx: &Context<'_>, adding: &Adding) -> Option<Edit> {
         return None;
     }
     Some(if adding.keeps_switches {
-        cx.base.switches_kept(cx.variant, name)
+        cx.base.switches_kept(cx.variant(), name)
     } else {
         cx.base.addition(&adding.list, name)
     })
@@ -116,7 +116,7 @@ fn begin(draw: &mut Draw<'_>, list: List, keeps_switches: bool) {
 
 /// Makes the variant that keeps the switches as they are now, puts it in force and shows it. Returns where it is.
 pub fn keep_switches(draw: &mut Draw<'_>, name: &str) -> Option<Place> {
-    let edit = draw.cx.base.switches_kept(draw.cx.variant, name);
+    let edit = draw.cx.base.switches_kept(draw.cx.variant(), name);
     let place = Place::Variant(edit.made_variant()?.clone());
     draw.actions.push(Action::Edit(edit));
     draw.actions.push(Action::Select(Selection::of(&place)));

@@ -4,6 +4,7 @@
 use std::any::Any;
 
 use crate::model::{Kind, List, Offer, Place, RedLine, Scenario, Thing, Things};
+use crate::prose::kind_meaning;
 use crate::ui::kit::theme::Icon;
 
 /// What the window knows of a kind of thing.
@@ -26,83 +27,31 @@ const WORDS: [&str; 2] = ["In a few words", "Say it in a few words."];
 
 /// What the window knows of a kind, or of the scenario itself.
 pub fn about(kind: Option<Kind>) -> About {
-    let (icon, meaning, [label, needed], hint) = match kind {
-        None => (
-            Icon::SCENARIO,
-            "Its title, date, summary and guide",
-            ["Title", ""],
-            "What it is called",
-        ),
-        Some(Kind::Source) => (
-            Icon::SOURCE,
-            "A source is a document; positions rest on the claims that it makes.",
-            TITLE,
-            "What it is called",
-        ),
+    let (icon, [label, needed], hint) = match kind {
+        None => (Icon::SCENARIO, ["Title", ""], "What it is called"),
+        Some(Kind::Source) => (Icon::SOURCE, TITLE, "What it is called"),
         Some(Kind::Claim) => (
             Icon::CLAIM,
-            "A claim is one thing that a source says, in your own words.",
             ["Who", ""],
             "Who says it, or of whom it is reported",
         ),
-        Some(Kind::Issue) => (
-            Icon::ISSUE,
-            "An issue is a question that a deal settles by one of its options.",
-            NAME,
-            "What is negotiated",
-        ),
-        Some(Kind::Option) => (
-            Icon::ISSUE,
-            "An option is one way to settle an issue.",
-            NAME,
-            "Name",
-        ),
+        Some(Kind::Issue) => (Icon::ISSUE, NAME, "What is negotiated"),
+        Some(Kind::Option) => (Icon::ISSUE, NAME, "Name"),
         Some(Kind::Assumption) => (
             Icon::ASSUMPTION,
-            "An assumption is a yes or no question about the world that no party decides.",
             ["Question", "It needs a question."],
             "A question about the world that is answered yes or no",
         ),
-        Some(Kind::Fact) => (
-            Icon::FACT,
-            "A fact is a rule of the world that belongs to no party: nothing that breaks it can happen.",
-            WORDS,
-            "What holds whatever the parties want",
-        ),
-        Some(Kind::Party) => (
-            Icon::PARTY,
-            "A party is somebody whose agreement a deal needs.",
-            NAME,
-            "Who negotiates",
-        ),
-        Some(Kind::RedLine) => (
-            Icon::NEVER,
-            "A red line is what a party will not go beyond: a rule that every deal must keep.",
-            WORDS,
-            "What it will not go beyond",
-        ),
-        Some(Kind::Offer) => (
-            Icon::OFFER,
-            "An offer says which of its own red lines a party gives up, and in return for what.",
-            WORDS,
-            "What it would give up",
-        ),
-        Some(Kind::Package) => (
-            Icon::PACKAGE,
-            "A package is a proposal that fixes some issues and leaves the rest open.",
-            NAME,
-            "What is proposed",
-        ),
-        Some(Kind::Variant) => (
-            Icon::VARIANT,
-            "A variant is a what-if: red lines lifted, offers withdrawn, assumptions answered.",
-            NAME,
-            "What if",
-        ),
+        Some(Kind::Fact) => (Icon::FACT, WORDS, "What holds whatever the parties want"),
+        Some(Kind::Party) => (Icon::PARTY, NAME, "Who negotiates"),
+        Some(Kind::RedLine) => (Icon::NEVER, WORDS, "What it will not go beyond"),
+        Some(Kind::Offer) => (Icon::OFFER, WORDS, "What it would give up"),
+        Some(Kind::Package) => (Icon::PACKAGE, NAME, "What is proposed"),
+        Some(Kind::Variant) => (Icon::VARIANT, NAME, "What if"),
     };
     About {
         icon,
-        meaning,
+        meaning: kind.map_or("Its title, date, summary and guide", kind_meaning),
         label,
         hint,
         needed,

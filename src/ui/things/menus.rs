@@ -2,7 +2,7 @@
 
 use eframe::egui::{Id, Key, KeyboardShortcut, Popup, Response, Ui, vec2};
 
-use crate::model::{Kind, PackageId, PartyId, Place, VariantId};
+use crate::model::{Kind, PackageId, PartyId, Place, VariantId, WhatIf};
 use crate::ui::frame::{Draw, shortcuts};
 use crate::ui::kit::menu_entry;
 use crate::ui::kit::theme::Icon;
@@ -139,7 +139,8 @@ fn rule_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
 
 /// Puts a variant in force or leaves it.
 fn choice_ui(ui: &mut Ui, draw: &mut Draw<'_>, id: &VariantId) {
-    if draw.cx.variant.is_some_and(|it| it.id == *id) {
+    let what_if = WhatIf::Written(id.clone());
+    if variants::is_in_force(&draw.cx, &what_if) {
         if entry_ui(
             ui,
             Icon::SCENARIO,
@@ -150,7 +151,7 @@ fn choice_ui(ui: &mut Ui, draw: &mut Draw<'_>, id: &VariantId) {
             variants::choose(draw, None);
         }
     } else if entry_ui(ui, Icon::YES, "Use this what-if", None, true) {
-        variants::choose(draw, Some(id));
+        variants::choose(draw, Some(what_if));
     }
 }
 
@@ -165,10 +166,10 @@ pub fn variants_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     ) {
         commands::begin_to_keep_switches(draw);
     }
-    if entry_ui(ui, Icon::ADD, "New variant…", None, true) {
+    if entry_ui(ui, Icon::ADD, "New what-if…", None, true) {
         commands::begin_to_add(draw, Kind::Variant);
     }
-    if draw.cx.variant.is_some()
+    if draw.cx.variant().is_some()
         && entry_ui(
             ui,
             Icon::SCENARIO,

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Color32, Frame, Id, Margin, Ui};
 
+use crate::analysis::Candidate;
 use crate::prose::{Point, Role};
 use crate::ui::frame::{Draw, Intent};
 use crate::ui::kit::theme::{self, Icon, Palette, palette};
@@ -72,10 +73,14 @@ fn trial_ui(ui: &mut Ui, draw: &mut Draw<'_>, point: &Point) {
     let Some(trial) = &point.trial else {
         return;
     };
-    let name = format!("Try it in Build: {}", point.text);
-    if text_button(ui, Some(Icon::BUILD), "Try it in Build", &name).clicked() {
+    let (icon, word) = match &trial.candidate {
+        Candidate::Package(_) => (Icon::BUILD, "Try it in Build"),
+        Candidate::Proposal(_) => (Icon::THEN, "Do it"),
+    };
+    let name = format!("{word}: {}", point.text);
+    if text_button(ui, Some(icon), word, &name).clicked() {
         draw.go(&Intent::BuildOn {
-            package: trial.package.clone(),
+            candidate: trial.candidate.clone(),
             with: trial.terms.clone(),
         });
     }

@@ -1,17 +1,19 @@
-//! Sentences of tagged runs: names are links, verdicts have their symbol and colour.
+//! Sentences of tagged runs: names are links, verdicts have their symbol and colour, words with a sense of their own say
+//! what it is.
 
 use std::ops::Range;
 
 use eframe::egui::text::{CCursor, LayoutJob};
+use eframe::egui::text_selection::LabelSelectionState;
 use eframe::egui::{
-    Color32, CursorIcon, FontId, Galley, Id, Rect, Response, Role, Sense, Stroke, TextFormat, Ui,
-    WidgetInfo, pos2,
+    Color32, CursorIcon, FontId, Galley, Id, Rect, Response, Role, Sense, Shape, Stroke,
+    TextFormat, Ui, WidgetInfo, pos2,
 };
 
 use crate::model::Place;
 use crate::prose::{Mark, Run, Text};
-use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
+use crate::ui::frame::{Draw, Help};
 use crate::ui::kit::focus_ring;
 use crate::ui::kit::theme::{self, Icon, Palette, palette};
 
@@ -42,7 +44,9 @@ pub fn sentence_ui(ui: &mut Ui, draw: &mut Draw<'_>, sentence: &Sentence<'_>) ->
     let (job, links) = set(sentence, colors, None, width);
     let galley = ui.painter().layout_job(job);
     let (_, rect) = ui.allocate_space(galley.size());
-    let response = ui.interact(rect, sentence.id, Sense::hover());
+    // It can be selected and copied; the keyboard has nothing to do there.
+    let sense = Sense::click_and_drag() - Sense::FOCUSABLE;
+    let response = ui.interact(rect, sentence.id, sense);
     let plain = || sentence.text.to_string();
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, plain()));
     let mut pointed_at = None;
@@ -64,8 +68,26 @@ pub fn sentence_ui(ui: &mut Ui, draw: &mut Draw<'_>, sentence: &Sentence<'_>) ->
             ui.painter().layout_job(job)
         }
     };
-    ui.painter().galley(rect.min, galley, sentence.color);
+    LabelSelectionState::label_text_selection(
+        ui,
+        &response,
+        rect.min,
+        galley,
+        sentence.color,
+        Stroke::NONE,
+    );
+    menu_ui(ui, &response, plain);
     response
+}
+
+/// A sentence can be copied as a whole, too.
+fn menu_ui(ui: &Ui, response: &Response, plain: impl Fn() -> String) {
+    response.context_menu(|menu| {
+        if menu.button("Copy this sentence").clicked() {
+            ui.copy_text(plain());
+            menu.close();
+        }
+    });
 }
 
 /// Returns whether the pointer is on it.
@@ -101,8 +123,18 @@ fn link_ui(
         };
         // Close to the words, however high the line is.
         let y = (piece.center().y + size * 0.36 + 2.5).round();
-        ui.painter()
-            .hline(piece.x_range(), y, Stroke::new(1.0, ink));
+        let line = Stroke::new(1.0, ink);
+        if let Mark::Term(term) = link.mark {
+            let ends = [pos2(piece.left(), y), pos2(piece.right(), y)];
+            ui.painter().add(Shape::dashed_line(&ends, line, 2.0, 2.0));
+            if response.clicked() {
+                draw.shown().help = Some(Help::Words);
+            }
+            let response = response.on_hover_cursor(CursorIcon::Help);
+            response.on_hover_text(term.meaning());
+            continue;
+        }
+        ui.painter().hline(piece.x_range(), y, line);
         let response = response.on_hover_cursor(CursorIcon::PointingHand);
         if response.clicked()
             && let Some(selection) = target(&link.mark)
@@ -140,15 +172,14 @@ fn set(
     let mut links = Vec::new();
     let mut at = 0;
     for run in &sentence.text.runs {
-        if let Mark::Verdict(verdict) = run.mark {
-            let symbol = Icon::verdict(verdict).char().to_string();
+        if let Some((symbol, color)) = symbol(colors, &run.mark) {
             let format = TextFormat {
                 font_id: theme::icon_font(sentence.font.size),
                 line_height: Some(sentence.line),
-                color: colors.verdict(verdict).text,
+                color,
                 ..TextFormat::default()
             };
-            job.append(&symbol, 0.0, format);
+            job.append(&symbol.char().to_string(), 0.0, format);
             at += 1;
         }
         let is_pointed_at = pointed_at == Some(links.len());
@@ -158,7 +189,7 @@ fn set(
             format(sentence, colors, run, is_pointed_at),
         );
         let end = at + run.text.chars().count();
-        if run.mark.is_link() {
+        if run.mark.is_link() || matches!(run.mark, Mark::Term(_)) {
             links.push(Link {
                 chars: at..end,
                 mark: run.mark.clone(),
@@ -170,9 +201,18 @@ fn set(
     (job, links)
 }
 
-/// The space between a verdict's symbol and its word.
+/// The symbol before a word, and its colour.
+fn symbol(colors: &Palette, mark: &Mark) -> Option<(Icon, Color32)> {
+    match mark {
+        Mark::Verdict(verdict) => Some((Icon::verdict(*verdict), colors.verdict(*verdict).text)),
+        Mark::Basis(basis) => Some((Icon::basis(*basis), colors.text_weak)),
+        _ => None,
+    }
+}
+
+/// The space between a symbol and its word.
 fn lead(run: &Run) -> f32 {
-    if matches!(run.mark, Mark::Verdict(_)) {
+    if matches!(run.mark, Mark::Verdict(_) | Mark::Basis(_)) {
         4.0
     } else {
         0.0

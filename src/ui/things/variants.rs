@@ -2,7 +2,7 @@
 
 use eframe::egui::{Id, Response, Role, ScrollArea, Ui};
 
-use crate::model::{Kind, Place, Scenario, Variant, VariantId};
+use crate::model::{ByBasis, Kind, Place, Scenario, Variant, VariantId, WhatIf};
 use crate::prose::{self, Text};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::Action;
@@ -20,38 +20,51 @@ const MENU_WIDTH: f32 = 330.0;
 const FOR_LINK: f32 = 205.0;
 const NARROW: f32 = 560.0;
 
-/// Whether this variant is in force.
-pub fn is_in_force(cx: &Context<'_>, variant: &Variant) -> bool {
-    cx.variant.is_some_and(|it| it.id == variant.id)
+/// Whether this what-if is in force.
+pub fn is_in_force(cx: &Context<'_>, what_if: &WhatIf) -> bool {
+    cx.in_force.is_some_and(|it| it.what_if == what_if)
 }
 
-/// Puts a variant in force, or the scenario as it is.
-pub fn choose(draw: &mut Draw<'_>, id: Option<&VariantId>) {
-    draw.actions.push(Action::ChooseVariant(id.cloned()));
+/// The what-if that is in force, where it stands in the scenario.
+fn written<'a>(cx: &Context<'a>) -> Option<&'a VariantId> {
+    match cx.in_force?.what_if {
+        WhatIf::Written(id) => Some(id),
+        WhatIf::ByBasis(_) => None,
+    }
+}
+
+/// Puts a what-if in force, or the scenario as it is.
+pub fn choose(draw: &mut Draw<'_>, what_if: Option<WhatIf>) {
+    draw.actions.push(Action::ChooseWhatIf(what_if));
 }
 
 /// Draws what says which what-if is in force, at most so wide, with the menu that it opens.
 pub fn chip_ui(ui: &mut Ui, draw: &mut Draw<'_>, width: f32) {
     let chip = chip_button(ui, &draw.cx, width);
-    let chip = chip.on_hover_text(match draw.cx.variant {
+    let chip = chip.on_hover_text(match draw.cx.variant() {
         Some(variant) => format!(
-            "What if: {}\nIt {}. The scenario itself stays as it is: switches that are pressed now belong to the \
-             what-if.",
+            "What if: {}\nIt {}. The scenario itself stays as it is{}.",
             prose::variant_name(variant),
-            prose::variant_counts(variant)
+            prose::variant_counts(variant),
+            if written(&draw.cx).is_some() {
+                ": switches that are pressed now belong to the what-if"
+            } else {
+                ""
+            }
         ),
-        None => "Look at the scenario as it is, or under a what-if that changes nothing in it".to_owned(),
+        None => "Look at the scenario as it is, or under a what-if that changes nothing in it"
+            .to_owned(),
     });
     menu(ui, &chip, ("What-ifs", MENU_WIDTH), |ui| menu_ui(ui, draw));
 }
 
 fn chip_button(ui: &mut Ui, cx: &Context<'_>, width: f32) -> Response {
     let colors = palette(ui);
-    let name = match cx.variant {
+    let name = match cx.variant() {
         Some(variant) => format!("What if: {}", prose::variant_name(variant)),
         None => AS_IT_IS.to_owned(),
     };
-    let is_chosen = cx.variant.is_some();
+    let is_chosen = cx.variant().is_some();
     let (font, rest) = if is_chosen {
         let rest = Skin::framed(colors.accent, colors.accent_soft, colors.accent);
         (theme::semibold(13.0), rest)
@@ -75,14 +88,22 @@ fn menu_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let cx = draw.cx;
     ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
         let what = "Every switch as the scenario has it";
-        if choice_ui(ui, (AS_IT_IS, what), cx.variant.is_none()) {
+        if choice_ui(ui, (AS_IT_IS, what), cx.variant().is_none()) {
             choose(draw, None);
         }
+        let made = draw.memory.made(cx.revision, |_| MadeByBasis::of(cx.base));
+        for (by, what) in &made.0 {
+            let what_if = WhatIf::ByBasis(*by);
+            if choice_ui(ui, (by.name(), what), is_in_force(&cx, &what_if)) {
+                choose(draw, Some(what_if));
+            }
+        }
         for variant in &cx.base.variants {
+            let what_if = WhatIf::Written(variant.id.clone());
             let counts = words::capital(&prose::variant_counts(variant));
             let texts = (prose::variant_name(variant), counts.as_str());
-            if choice_ui(ui, texts, is_in_force(&cx, variant)) {
-                choose(draw, Some(&variant.id));
+            if choice_ui(ui, texts, is_in_force(&cx, &what_if)) {
+                choose(draw, Some(what_if));
             }
         }
     });
@@ -96,15 +117,25 @@ fn menu_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     ) {
         commands::begin_to_keep_switches(draw);
     }
-    if menu_entry(ui, Icon::ADD, "New variant…", "", true) {
+    if menu_entry(ui, Icon::ADD, "New what-if…", "", true) {
         commands::begin_to_add(draw, Kind::Variant);
     }
-    let chosen = cx.variant;
-    let can_edit = chosen.is_some();
-    if menu_entry(ui, Icon::EDIT, "Edit this variant", "", can_edit)
-        && let Some(variant) = chosen
+    let written = written(&cx);
+    let can_edit = written.is_some();
+    if menu_entry(ui, Icon::EDIT, "Edit this what-if", "", can_edit)
+        && let Some(id) = written
     {
-        commands::edit(draw, &Place::Variant(variant.id.clone()));
+        commands::edit(draw, &Place::Variant(id.clone()));
+    }
+}
+
+/// The what-ifs that every scenario has, with what each would do.
+struct MadeByBasis([(ByBasis, String); 2]);
+
+impl MadeByBasis {
+    fn of(scenario: &Scenario) -> Self {
+        let counts = |by| prose::variant_counts(&scenario.by_basis(by));
+        Self(ByBasis::ALL.map(|by| (by, words::capital(&counts(by)))))
     }
 }
 
@@ -144,7 +175,7 @@ struct WhatIfWords {
 /// Says what the what-if does that is in force, with the way back.
 pub fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let cx = draw.cx;
-    let Some(variant) = cx.variant else {
+    let Some(variant) = cx.variant() else {
         return;
     };
     let words = draw.memory.made(cx.revision, |_| WhatIfWords {
@@ -187,7 +218,8 @@ pub fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 
 /// The button that puts a variant in force, or leaves it.
 pub fn use_ui(ui: &mut Ui, draw: &mut Draw<'_>, variant: &Variant) {
-    if is_in_force(&draw.cx, variant) {
+    let what_if = WhatIf::Written(variant.id.clone());
+    if is_in_force(&draw.cx, &what_if) {
         weak(
             ui,
             "It is in force: every view shows the scenario under it.",
@@ -206,14 +238,14 @@ pub fn use_ui(ui: &mut Ui, draw: &mut Draw<'_>, variant: &Variant) {
             choose(draw, None);
         }
     } else if button(ui, Some(Icon::YES), "Use this what-if", "").clicked() {
-        choose(draw, Some(&variant.id));
+        choose(draw, Some(what_if));
     }
 }
 
 /// Says of a red line, an offer or an assumption whether it is as it is because of the what-if in force.
 pub fn state_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
     let cx = draw.cx;
-    let Some(variant) = cx.variant else {
+    let Some(variant) = cx.variant() else {
         return;
     };
     let name = prose::variant_name(variant);

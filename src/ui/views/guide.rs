@@ -7,12 +7,13 @@ use eframe::egui::{
 };
 
 use crate::model::{Claim, Kind, Place, Source};
+use crate::prose::Term;
 use crate::ui::frame::action::{Action, Selection};
 use crate::ui::frame::{Draw, Intent, View};
 use crate::ui::kit::markdown::{Block, Span, blocks};
 use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{card, empty, follow_focus, icon_ui, label, long_list, text_button, weak};
-use crate::ui::things::{commands, evidence, forms, words};
+use crate::ui::things::{commands, evidence, forms, glossary, words};
 
 /// Wider lines are hard to read, in points.
 const WIDEST: f32 = 760.0;
@@ -57,9 +58,24 @@ fn guide_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             long_list(ui, id, blocks.0.len(), 24.0, |ui, at| {
                 block_ui(ui, &blocks.0[at]);
             });
+            words_ui(ui, draw);
             sources_ui(ui, draw);
             follow_focus(ui);
         });
+}
+
+/// The words of the program, to be unfolded.
+fn words_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let title = "What the words mean";
+    let is_unfolded = draw.is_unfolded(title, false);
+    ui.add_space(18.0);
+    if text_button(ui, Some(Icon::fold(is_unfolded)), title, "").clicked() {
+        draw.flip(title);
+    }
+    if is_unfolded {
+        ui.add_space(4.0);
+        glossary::terms_ui(ui, draw, Id::unique("words of guide"), &Term::ALL);
+    }
 }
 
 /// The guide in blocks.

@@ -2,7 +2,7 @@
 
 use eframe::egui::KeyboardShortcut;
 
-use crate::model::{Claim, Kind, List, Place, Scenario, Thing, Variant};
+use crate::model::{ByBasis, Claim, Kind, List, Place, Scenario, Thing, WhatIf};
 use crate::prose;
 use crate::ui::frame::action::{Action, FileAction, Selection};
 use crate::ui::frame::{Context, Draw, View};
@@ -124,15 +124,18 @@ fn views(draw: &Draw<'_>, keys: &impl Fn(&KeyboardShortcut) -> String) -> Vec<En
 
 /// What can be put in force.
 fn what_ifs(cx: &Context<'_>) -> Vec<Entry> {
-    let entry = |variant: &Variant| {
-        let name = format!("What if: {}", prose::variant_name(variant));
-        let choice = Action::ChooseVariant(Some(variant.id.clone()));
+    let entry = |(name, what_if): (&str, WhatIf)| {
+        let name = format!("What if: {name}");
+        let choice = Action::ChooseWhatIf(Some(what_if));
         Entry {
             icon: Icon::VARIANT,
             ..command(&name, String::new(), What::Act(choice))
         }
     };
-    cx.base.variants.iter().map(entry).collect()
+    let by_basis = ByBasis::ALL.map(|by| (by.name(), WhatIf::ByBasis(by)));
+    let written = cx.base.variants.iter();
+    let written = written.map(|it| (prose::variant_name(it), WhatIf::Written(it.id.clone())));
+    by_basis.into_iter().chain(written).map(entry).collect()
 }
 
 /// What can be added to the parties.

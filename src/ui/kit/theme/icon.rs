@@ -99,8 +99,12 @@ icons! {
     EDIT = Pencil;
     /// More that can be done.
     MORE = Ellipsis;
-    /// Make a copy.
-    DUPLICATE = Copy;
+    /// Make another one like it.
+    DUPLICATE = CopyPlus;
+    /// To the clipboard.
+    COPY = Copy;
+    /// A picture.
+    PICTURE = Image;
     /// Up in a list.
     UP = ArrowUp;
     /// Down in a list.

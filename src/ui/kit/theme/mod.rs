@@ -4,6 +4,7 @@ mod fonts;
 mod icon;
 mod palette;
 mod style;
+mod symbols;
 
 pub use fonts::{family, fixed, icon_font, medium, semibold, text};
 pub use icon::Icon;
@@ -13,6 +14,7 @@ pub use style::space;
 use eframe::egui::{Context, Theme, ThemePreference, Ui};
 
 use palette::{DARK, LIGHT};
+use symbols::WithoutSymbols;
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,6 +33,7 @@ pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts::definitions());
     ctx.set_style_of(Theme::Light, style::style(&LIGHT));
     ctx.set_style_of(Theme::Dark, style::style(&DARK));
+    ctx.add_plugin(WithoutSymbols);
 }
 
 /// What egui calls the appearance that was chosen.

@@ -66,7 +66,7 @@ pub fn adding_ui(ui: &mut Ui, draw: &mut Draw<'_>, level: u8) {
         ui.add_space(7.0);
         ui.vertical(|ui| {
             let response = search_ui(ui, id, &kinds::asks_for(adding.list.kind), &mut adding.name);
-            let hint = match (adding.keeps_switches, draw.cx.variant) {
+            let hint = match (adding.keeps_switches, draw.cx.variant()) {
                 (false, _) => "Enter adds it",
                 (true, None) => {
                     "Enter keeps the switches under this name and puts the scenario itself back"

@@ -7,7 +7,7 @@ use super::items::{Item, Stop, is_unfolded};
 use super::{Outline, adding, dragging, heads};
 use crate::model::{
     Assumption, Basis, Claim, Issue, Kind, Offer, Party, Place, RedLine, Source, Thing, Values,
-    Variant,
+    Variant, WhatIf,
 };
 use crate::prose;
 use crate::ui::frame::Draw;
@@ -48,10 +48,14 @@ fn thing_ui(ui: &mut Ui, draw: &mut Draw<'_>, kind: Kind, thing: &dyn Thing) {
         ..Row::new(kinds::icon(kind, thing), thing.name())
     };
     if let Some(it) = kinds::as_a::<RedLine>(thing) {
-        let switch = Switch::new(["In force", "lifted"], it.enabled, it.basis);
+        let switch = Switch::new(
+            ["In force", "lifted"],
+            it.enabled,
+            (it.basis, Some(it.firmness)),
+        );
         switched_ui(ui, draw, &place, look, &switch);
     } else if let Some(it) = kinds::as_a::<Offer>(thing) {
-        let switch = Switch::new(["On the table", "withdrawn"], it.enabled, it.basis);
+        let switch = Switch::new(["On the table", "withdrawn"], it.enabled, (it.basis, None));
         switched_ui(ui, draw, &place, look, &switch);
     } else if let Some(claim) = kinds::as_a::<Claim>(thing) {
         let text = format!("{} · {}", claim.id, claim.who);
@@ -138,7 +142,7 @@ fn row_of_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, look: Row<'_>) -> 
         Place::Variant(id)
             if response.double_clicked() || response.clicked() && was_selected && is_by_key(ui) =>
         {
-            variants::choose(draw, Some(id));
+            variants::choose(draw, Some(WhatIf::Written(id.clone())));
         }
         _ if response.double_clicked() => commands::edit(draw, place),
         _ => {}
@@ -203,7 +207,8 @@ fn folded_ui(
 }
 
 fn variant_ui(ui: &mut Ui, draw: &mut Draw<'_>, variant: &Variant, look: Row<'_>) {
-    let is_in_force = variants::is_in_force(&draw.cx, variant);
+    let what_if = WhatIf::Written(variant.id.clone());
+    let is_in_force = variants::is_in_force(&draw.cx, &what_if);
     let look = if is_in_force {
         Row {
             name: format!("{}, in force", look.name),
@@ -262,16 +267,19 @@ struct Switch<'a> {
     on: &'a str,
     off: &'a str,
     is_on: bool,
-    basis: &'static str,
+    basis: Basis,
+    /// How firm it is, of a red line.
+    firmness: Option<u8>,
 }
 
 impl<'a> Switch<'a> {
-    fn new([on, off]: [&'a str; 2], is_on: bool, basis: Basis) -> Self {
+    fn new([on, off]: [&'a str; 2], is_on: bool, (basis, firmness): (Basis, Option<u8>)) -> Self {
         Self {
             on,
             off,
             is_on,
-            basis: prose::basis(basis),
+            basis,
+            firmness,
         }
     }
 }
@@ -289,15 +297,24 @@ fn switched_ui(
         off,
         is_on,
         basis,
+        firmness,
     } = *switch;
-    let mut hint = format!("{}, {basis}", words::capital(kinds::name(place)));
+    let word = prose::basis(basis);
+    let mut hint = format!("{}, {word}", words::capital(kinds::name(place)));
     if !is_on {
         hint = format!("{hint}, {off}");
     }
+    hint = format!("{hint}\n{}", prose::basis_meaning(basis));
+    if let Some(firmness) = firmness {
+        let word = prose::firmness(firmness);
+        hint = format!("{hint}\nFirmness {firmness} of 5: {word}");
+    }
     let text = look.text;
+    let standing = prose::standing(basis, firmness);
     let look = Row {
         indent: INDENT,
-        name: format!("{}, {basis}", look.name),
+        name: format!("{}, {word}", look.name),
+        below: Some((Icon::basis(basis), &standing)),
         end_width: 40.0,
         is_off: !is_on,
         max_lines: 3,

@@ -3,7 +3,7 @@
 use eframe::egui::{Id, Ui};
 
 use super::{Draw, Form};
-use crate::analysis::Subject;
+use crate::analysis::{Candidate, Subject};
 use crate::model::limits::MAX_OPTIONS;
 use crate::model::{Issue, IssueId, OptionId, Package, Place, Property};
 use crate::prose;
@@ -41,7 +41,7 @@ fn build_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package) {
     let hint = "See what it still allows, what excludes what, and the deals that are nearest to it";
     if build.on_hover_text(hint).clicked() {
         draw.go(&Intent::BuildOn {
-            package: package.id.clone(),
+            candidate: Candidate::Package(package.id.clone()),
             with: Vec::new(),
         });
     }
@@ -79,7 +79,7 @@ fn verdicts_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package) {
 
 fn terms_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package) {
     let scenario = draw.cx.scenario;
-    section_ui(ui, "Fixes");
+    section_ui(ui, "Settles");
     if package.terms.is_empty() {
         weak(ui, "Nothing: every issue is left open.");
     }

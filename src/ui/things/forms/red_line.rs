@@ -102,7 +102,7 @@ fn conflicts_ui(ui: &mut Ui, draw: &mut Draw<'_>, red_line: &RedLine) {
         weak(ui, format!("{more} listed among the obstacles."));
     }
     let words = "See what would have to give";
-    let name = "See what the red line holds up";
+    let name = "See what would have to give for a deal";
     if text_button(ui, Some(Icon::OBSTACLES), words, name).clicked() {
         draw.go(&Intent::SeeObstacles);
     }

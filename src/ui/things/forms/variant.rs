@@ -138,13 +138,13 @@ fn answered_ui(
         let word = answer.map_or("As it is", words::answer);
         Segment {
             word,
-            name: format!("{word} in this variant: {}", assumption.question),
+            name: format!("{word} in this what-if: {}", assumption.question),
         }
     });
     let present = variant.answers.iter().find(|(id, _)| *id == assumption.id);
     let present = present.map(|(_, answer)| *answer);
     let taken = answers.iter().position(|it| *it == present);
-    let id = Id::unique(("answer of variant", &variant.id, &assumption.id));
+    let id = Id::unique(("answer in what-if", &variant.id, &assumption.id));
     let pressed = segmented(ui, id, &segments, taken.unwrap_or_default());
     if let Some(answer) = pressed.and_then(|at| answers.get(at)) {
         let answers = answered(&variant.answers, &assumption.id, *answer);

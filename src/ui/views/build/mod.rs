@@ -9,6 +9,7 @@ mod near;
 mod packages;
 mod parties;
 mod state;
+mod strip;
 
 pub use state::{Change, Proposed};
 
@@ -40,10 +41,10 @@ pub const VIEW: View = View {
 };
 
 fn take(memory: &mut Memory, intent: &Intent) -> bool {
-    let Intent::BuildOn { package, with } = intent else {
+    let Intent::BuildOn { candidate, with } = intent else {
         return false;
     };
-    (memory.state::<Proposed>()).begin_with(package.clone(), with.clone());
+    (memory.state::<Proposed>()).begin_with(candidate.clone(), with.clone());
     true
 }
 
@@ -71,6 +72,7 @@ fn build_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         tools_ui(ui, draw, model);
         parties::parties_ui(ui, draw, model);
         packages::packages_ui(ui, draw, model);
+        strip::strip_ui(ui, draw);
         near::conflict_ui(ui, draw, model);
         ui.add_space(4.0);
         card(ui).show(ui, |ui| {

@@ -2,6 +2,7 @@
 //! package, and has an undo of its own.
 
 use crate::analysis::compose::{Completed, Draft};
+use crate::analysis::{Candidate, Subject};
 use crate::model::{IssueId, OptionId, PackageId, PartyId, Place, Proposal, Scenario};
 
 /// So many changes can be taken back.
@@ -15,7 +16,9 @@ pub struct Proposed {
     /// The proposals before, the latest last.
     before: Vec<Proposal>,
     /// A package to begin with and what to change in it, once the scenario is known.
-    begins: Option<(PackageId, Vec<(IssueId, OptionId)>)>,
+    begins: Option<(Candidate, Vec<(IssueId, OptionId)>)>,
+    /// Whose verdict is explained.
+    pub(super) explained: Option<Subject>,
     /// The draft for which a deal near to it is being looked for.
     pub(super) completes: Option<Draft>,
     /// What that came to, until something changes.
@@ -65,20 +68,27 @@ impl Proposed {
     }
 
     /// Notes a package to begin with, and the terms that take the place of its own.
-    pub(super) fn begin_with(&mut self, package: PackageId, with: Vec<(IssueId, OptionId)>) {
-        self.begins = Some((package, with));
+    pub(super) fn begin_with(&mut self, candidate: Candidate, with: Vec<(IssueId, OptionId)>) {
+        self.begins = Some((candidate, with));
     }
 
-    /// Begins with the package that was noted; whether one was.
+    /// Begins with the package that was noted; whether another one than before was.
     pub(super) fn begin(&mut self, scenario: &Scenario) -> bool {
-        let Some((package, with)) = self.begins.take() else {
+        let Some((candidate, with)) = self.begins.take() else {
             return false;
         };
-        self.change(scenario, Change::Begin(package));
+        let is_other = match candidate {
+            Candidate::Package(package) => {
+                self.change(scenario, Change::Begin(package));
+                self.explained = None;
+                true
+            }
+            Candidate::Proposal(_) => false,
+        };
         if !with.is_empty() {
             self.change(scenario, Change::Set(with));
         }
-        true
+        is_other
     }
 
     /// Makes a change.
@@ -153,6 +163,11 @@ impl Proposed {
     /// Takes it along with the scenario: `follow` says where things are now.
     pub(super) fn follow(&mut self, follow: &dyn Fn(Place) -> Place) {
         self.proposal = self.proposal.followed(follow);
+        if let Some(Subject::Party(party)) = &mut self.explained
+            && let Place::Party(now) = follow(Place::Party(party.clone()))
+        {
+            *party = now;
+        }
         for proposal in &mut self.before {
             *proposal = proposal.followed(follow);
         }

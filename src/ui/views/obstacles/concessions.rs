@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    Align, Galley, Id, Layout, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2,
-    vec2,
+    Align, Galley, Id, Layout, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
 };
 
 use super::bars::{balance_ui, color_of};
 use super::model::{Choice, Model, Opening, Way};
+use super::standing::{FOR_BASIS, LINE, basis_ui, dots_ui};
 use super::{Asked, section_ui, text_ui};
 use crate::analysis::obstacles::Price;
-use crate::model::{Edit, Party, Place, RedLine, RedLineId};
+use crate::model::{Edit, Party, Place, RedLine, RedLineId, WhatIf};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
 use crate::ui::kit::control::{Control, Lights, Run, Side, Skin};
@@ -165,10 +165,8 @@ fn choice_ui(ui: &mut Ui, draw: &mut Draw<'_>, at: usize, choice: &Choice, picke
     }
 }
 
-/// The least height of a red line in a way.
-const LINE: f32 = 30.0;
-/// The room for its firmness and its lock.
-const FOR_TOOLS: f32 = 44.0 + 7.0 + 26.0;
+/// The room for that, its firmness and its lock.
+const FOR_TOOLS: f32 = FOR_BASIS + 7.0 + 44.0 + 7.0 + 26.0;
 /// The room for the mark of a way and for the dot of a party.
 const FOR_MARK: f32 = 36.0;
 const FOR_DOT: f32 = 17.0;
@@ -285,32 +283,12 @@ fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>, way: Id, line: &Line<'_>, place: Re
     let layout = Layout::left_to_right(Align::Center);
     let mut ui = ui.new_child(UiBuilder::new().max_rect(tools).layout(layout));
     ui.spacing_mut().item_spacing.x = 7.0;
+    basis_ui(&mut ui, line.red_line.basis);
     dots_ui(&mut ui, line.red_line.firmness);
     let name = format!("Not up for discussion: {text}");
     if small_button(&mut ui, Icon::FREE, &name).clicked() {
         flip_fixed(draw, line.id);
     }
-}
-
-/// How firm a red line is, as dots.
-fn dots_ui(ui: &mut Ui, firmness: u8) {
-    let colors = palette(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(44.0, LINE), Sense::hover());
-    for dot in 0..5_u8 {
-        let center = pos2(rect.left() + 4.0 + f32::from(dot) * 9.0, rect.center().y);
-        if dot < firmness {
-            ui.painter().circle_filled(center, 3.2, colors.text_weak);
-        } else {
-            let edge = Stroke::new(1.0, colors.control);
-            ui.painter().circle_stroke(center, 2.8, edge);
-        }
-    }
-    let words = format!(
-        "Firmness {firmness} of 5: {}",
-        crate::prose::firmness(firmness)
-    );
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
-    response.on_hover_text(words);
 }
 
 /// What the chosen concession opens, who gives what, and what can be done with it.
@@ -352,13 +330,13 @@ fn opening_ui(ui: &mut Ui, draw: &mut Draw<'_>, opening: &Opening) {
 fn try_it(draw: &mut Draw<'_>, opening: &Opening) {
     let base = draw.cx.base;
     // On top of another what-if it does what that does too, and says so.
-    let name = match draw.cx.variant {
+    let name = match draw.cx.variant() {
         Some(before) => format!("{}. {}", before.name, opening.variant),
         None => opening.variant.clone(),
     };
-    let new = base.lifted_too(draw.cx.variant, &opening.red_lines, &name);
+    let new = base.lifted_too(draw.cx.variant(), &opening.red_lines, &name);
     match base.variants.iter().find(|it| it.does_the_same(&new)) {
-        Some(same) => variants::choose(draw, Some(&same.id)),
+        Some(same) => variants::choose(draw, Some(WhatIf::Written(same.id.clone()))),
         None => draw.actions.push(Action::Edit(Edit::put_in_force(new))),
     }
 }

@@ -1,4 +1,4 @@
-//! The card of leverage: how many deals each red line holds up.
+//! The card of leverage: how many deals lifting each red line opens.
 
 use eframe::egui::{Id, Ui};
 
@@ -20,7 +20,7 @@ pub fn leverage_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
     }
     section_ui(
         ui,
-        "How much each red line holds up",
+        "How many deals lifting a red line opens",
         |_| {},
         |ui| {
             let color = palette(ui).text_weak;

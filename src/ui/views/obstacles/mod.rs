@@ -1,4 +1,5 @@
-//! The Obstacles view: what would open a deal, which red lines cannot all be respected, and how much each one holds up.
+//! The Obstacles view: what would open a deal, which red lines cannot all be respected, and how many deals lifting each
+//! one opens.
 //!
 //! `model` is what there is to show, worded and counted once; the rest draws it, a file for each card.
 
@@ -8,6 +9,7 @@ mod conflicts;
 mod leverage;
 mod model;
 mod robustness;
+mod standing;
 
 use model::Model;
 

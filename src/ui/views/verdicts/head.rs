@@ -2,7 +2,7 @@
 
 use eframe::egui::{Id, Rect, Stroke, StrokeKind, Ui, vec2};
 
-use super::{Room, matrix};
+use super::{Room, inference, matrix, tools};
 use crate::analysis::Verdict;
 use crate::prose::{self, Text};
 use crate::ui::frame::{Context, Draw, Intent};
@@ -16,11 +16,13 @@ use crate::ui::things::{variants, words};
 pub fn head_ui(ui: &mut Ui, draw: &mut Draw<'_>, room: Room) {
     headline_ui(ui, draw, room);
     variants::line_ui(ui, draw);
+    inference::line_ui(ui, draw);
     onward_ui(ui, draw);
     if room != Room::Least {
         let space = if room == Room::Ample { 4.0 } else { 0.0 };
         ui.add_space(space);
         legend_ui(ui, draw, room);
+        tools::tools_ui(ui, draw);
     }
 }
 

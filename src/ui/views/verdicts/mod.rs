@@ -1,7 +1,9 @@
 //! The Verdicts view: the answer in a sentence, then packages against parties.
 
 mod head;
+mod inference;
 mod matrix;
+mod tools;
 
 use eframe::egui::{
     Key, KeyboardShortcut, Modifiers, Rangef, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2, vec2,
@@ -32,7 +34,7 @@ enum Room {
     Ample,
     /// What is said around the table takes less.
     Little,
-    /// What the symbols mean is said below the table.
+    /// What the symbols mean and what can be done with the table stands below it.
     Least,
 }
 
@@ -94,10 +96,13 @@ fn view_ui(ui: &mut Ui, draw: &mut Draw<'_>, size: Vec2, seen: Rect) {
         shift: seen.left(),
     };
     let extent = matrix::matrix_ui(ui, draw, place);
+    tools::note_place(draw, extent.place);
     let mut bottom = top + extent.height;
     if room == Room::Least {
         let mut below = part(ui, "below the table", bottom + 8.0);
         head::legend_ui(&mut below, draw, room);
+        tools::tools_ui(&mut below, draw);
+        follow_focus(&below);
         bottom = below.min_rect().bottom();
     }
     ui.set_min_size(vec2(
@@ -134,7 +139,7 @@ fn missing_ui(ui: &mut Ui, draw: &mut Draw<'_>, height: f32) -> bool {
         (
             Icon::PACKAGE,
             "Nothing has been proposed yet",
-            "A package fixes some issues and leaves the rest open; each is a row of this view.",
+            "Each row of this view is a package: what somebody has proposed, with some issues settled and the rest left open.",
         )
     } else {
         return false;

@@ -101,6 +101,11 @@ pub fn paint_cell(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel, face:
         let center = rect.left_top() + vec2(8.0, 8.0);
         ui.painter().circle_filled(center, 3.5, colors.accent);
     }
+    if cell.is_inferred {
+        let beside = if cell.is_changed { 13.0 } else { 0.0 };
+        let center = rect.left_top() + vec2(9.0 + beside, 9.0);
+        icon_at(ui, center, Icon::INFERRED, 10.0, tone.text);
+    }
     if cell.turns {
         let center = rect.right_top() + vec2(-9.0, 9.0);
         icon_at(ui, center, Icon::TURNS_ON, 11.0, tone.text);
@@ -112,7 +117,12 @@ fn paint_beside(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel, face: F
     let tone = colors.verdict(cell.verdict);
     let sizes = Sizes::of(face);
     // The marks in the corners keep their room.
-    let left = if cell.is_changed { 13.0 } else { 4.0 };
+    let left = match (cell.is_changed, cell.is_inferred) {
+        (true, true) => 28.0,
+        (false, true) => 15.0,
+        (true, false) => 13.0,
+        (false, false) => 4.0,
+    };
     let right = if cell.turns { 16.0 } else { 4.0 };
     let free = Rangef::new(rect.left() + left, rect.right() - right);
     let lead = sizes.icon / 2.0 + sizes.lead;

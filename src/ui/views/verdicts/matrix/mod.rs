@@ -16,10 +16,23 @@ pub use paint::{Place, matrix_ui};
 
 use std::rc::Rc;
 
+use crate::analysis::Subject;
+use crate::model::PackageId;
 use crate::query::Answer;
 use crate::query::questions::WhatItTakes;
 use crate::ui::frame::Draw;
-use model::Model;
+use eframe::egui::Ui;
+use model::{Known, Model};
+
+/// In which order the packages stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Nearest to a deal first; of those that are equally near, as the scenario has them.
+    #[default]
+    Nearest,
+    /// As the scenario has them.
+    Written,
+}
 
 /// What is in the matrix now.
 pub fn model(draw: &mut Draw<'_>) -> Rc<Model> {
@@ -30,8 +43,40 @@ pub fn model(draw: &mut Draw<'_>) -> Rc<Model> {
         Answer::Pending | Answer::Failed => None,
     };
     let known = outlooks.map_or(0, |outlooks| outlooks.rows.len());
-    let of = (cx.revision, cx.verdicts.depth, known);
-    draw.memory.made(of, |_| Model::new(&cx, outlooks))
+    let order = *draw.memory.state::<Order>();
+    let inference = super::inference::known(draw);
+    let inference = inference.inference();
+    let of = (
+        cx.revision,
+        cx.verdicts.depth,
+        known,
+        inference.is_some(),
+        order,
+    );
+    draw.memory.made(of, |_| {
+        let known = Known {
+            outlooks,
+            inference,
+            order,
+        };
+        Model::new(&cx, &known)
+    })
+}
+
+/// Gives the keyboard to a cell, and so brings it into sight.
+pub fn go_to(
+    ui: &Ui,
+    draw: &mut Draw<'_>,
+    model: &Model,
+    (package, subject): (&PackageId, &Subject),
+) {
+    let place = model.place_of(package, subject);
+    let Some((row, column)) = place else {
+        return;
+    };
+    let id = cursor::cell_id(&model.rows[row], &model.columns[column]);
+    *draw.memory.state::<Cursor>() = Cursor { row, column };
+    ui.memory_mut(|memory| memory.request_focus(id));
 }
 
 /// The cell on which the keyboard stands.

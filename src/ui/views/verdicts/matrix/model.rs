@@ -2,13 +2,30 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::explain::Outlook;
-use crate::analysis::{Cell, Outlooks, PackageAnalysis, Subject, Tally, Verdict};
+use crate::analysis::{
+    Cell, Nearness, Outlooks, PackageAnalysis, Standing, Subject, Tally, Verdict,
+};
 use crate::model::{AssumptionId, PackageId, Scenario};
 use crate::prose;
 use crate::ui::frame::action::Selection;
 use crate::ui::frame::context::Context;
 use crate::ui::things::words;
+use crate::ui::views::verdicts::inference::Inference;
+use crate::ui::views::verdicts::matrix::Order;
+
+/// What is told of a cell that rests on inference alone.
+pub const INFERRED: &str = "rests on inference alone";
+
+/// What is known of the verdicts besides, and in which order the packages are to stand.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// What its cells would take.
+    pub outlooks: Option<&'a Outlooks>,
+    /// Which verdicts rest on inference alone.
+    pub inference: Option<&'a Inference>,
+    /// The order.
+    pub order: Order,
+}
 
 /// The whole matrix.
 #[derive(Debug, Default)]
@@ -70,11 +87,36 @@ pub struct CellModel {
     pub is_changed: bool,
     /// Whether it turns on an unknown assumption.
     pub turns: bool,
+    /// Whether it rests on inference alone.
+    pub is_inferred: bool,
+}
+
+impl CellModel {
+    /// Says that another verdict takes its place without the inferred positions, if one does.
+    fn mark_inferred(&mut self, subject: &Subject, other: Option<Verdict>) {
+        let Some(other) = other else {
+            return;
+        };
+        self.is_inferred = true;
+        let word = prose::verdict(subject, other);
+        let words = format!("Rests on inference alone: without the inferred positions, “{word}”.");
+        self.hint = format!("{}\n{words}", self.hint);
+    }
+}
+
+/// The verdict that takes the place of that of a cell without the inferred positions.
+fn other(inference: Option<&Inference>, row: usize, column: usize) -> Option<Verdict> {
+    *inference?.others.get(row)?.get(column)?
 }
 
 impl Model {
     /// The matrix of the context's scenario and analysis, and what is known of what its cells would take.
-    pub fn new(cx: &Context<'_>, outlooks: Option<&Outlooks>) -> Self {
+    pub fn new(cx: &Context<'_>, known: &Known<'_>) -> Self {
+        let Known {
+            outlooks,
+            inference,
+            order,
+        } = *known;
         let scenario = cx.scenario;
         let mut columns: Vec<Column> = scenario
             .parties
@@ -92,7 +134,7 @@ impl Model {
                 color: String::new(),
             });
         }
-        let rows: Vec<Row> = scenario
+        let mut rows: Vec<Row> = scenario
             .packages
             .iter()
             .zip(&cx.verdicts.analysis.packages)
@@ -109,13 +151,23 @@ impl Model {
                     .zip(&columns)
                     .enumerate()
                     .map(|(at, (cell, column))| {
+                        let row_at = row;
                         let row = outlooks.and_then(|it| it.rows.get(row));
-                        let outlook = row.and_then(|row| row.get(at).copied());
-                        cell_model(cx, analysis, column, (cell, outlook))
+                        let standing = row.and_then(|row| row.get(at).copied());
+                        let mut cell = cell_model(cx, analysis, column, (cell, standing));
+                        cell.mark_inferred(&column.subject, other(inference, row_at, at));
+                        cell
                     })
                     .collect(),
             })
             .collect();
+        if order == Order::Nearest {
+            let nearness = |package: &PackageAnalysis| package.nearness(scenario);
+            let packages = cx.verdicts.analysis.packages.iter();
+            let mut by_nearness: Vec<(Nearness, Row)> = packages.map(nearness).zip(rows).collect();
+            by_nearness.sort_by_key(|(nearness, _)| *nearness);
+            rows = by_nearness.into_iter().map(|(_, row)| row).collect();
+        }
         let cells = rows.iter().flat_map(|row| &row.cells);
         let words = cells.map(|cell| cell.word.clone()).collect();
         let any = |test: fn(&CellModel) -> bool| rows.iter().flat_map(|row| &row.cells).any(test);
@@ -127,6 +179,13 @@ impl Model {
             columns,
             rows,
         }
+    }
+
+    /// The row and the column of a cell.
+    pub fn place_of(&self, package: &PackageId, subject: &Subject) -> Option<(usize, usize)> {
+        let row = self.rows.iter().position(|it| it.package == *package)?;
+        let column = self.columns.iter().position(|it| it.subject == *subject)?;
+        Some((row, column))
     }
 
     /// What a press on a cell selects.
@@ -143,7 +202,7 @@ fn cell_model(
     cx: &Context<'_>,
     package: &PackageAnalysis,
     column: &Column,
-    (cell, outlook): (&Cell, Option<Outlook>),
+    (cell, standing): (&Cell, Option<Standing>),
 ) -> CellModel {
     let subject = &column.subject;
     let is_changed = cx
@@ -155,6 +214,7 @@ fn cell_model(
     let name = prose::cell(cx.scenario, &package.id, subject, cell.verdict);
     let mut hint = vec![prose::verdict_meaning(subject, cell.verdict).to_owned()];
     hint.extend(completions_sentence(package.completions, cell));
+    let outlook = standing.map(|it| it.outlook);
     hint.extend(outlook.and_then(prose::outlook_meaning));
     hint.extend(turns_sentence(cx.scenario, &cell.turns_on));
     if is_changed {
@@ -169,7 +229,8 @@ fn cell_model(
         }),
         hint: hint.join("\n"),
         is_changed,
-        turns: !cell.turns_on.is_empty() || outlook == Some(Outlook::Assumption),
+        turns: !cell.turns_on.is_empty() || standing.is_some_and(|it| it.turns),
+        is_inferred: false,
     }
 }
 

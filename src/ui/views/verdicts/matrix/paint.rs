@@ -8,6 +8,7 @@ use eframe::egui::{
 use super::cursor::{cell_id, keep_cursor};
 use super::face::{paint_cell, smallest_word};
 use super::layout::Layout;
+use super::model::INFERRED;
 use super::{Cursor, Model};
 use crate::analysis::Subject;
 use crate::ui::frame::Draw;
@@ -42,6 +43,8 @@ pub struct Place {
 /// How much room the matrix takes.
 #[derive(Clone, Copy, Debug)]
 pub struct Extent {
+    /// What is seen of its card on the screen.
+    pub place: Rect,
     /// The height of its card.
     pub height: f32,
     /// How far the parties can be moved to the left.
@@ -76,7 +79,9 @@ pub fn matrix_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: Place) -> Extent {
     pen.header_ui(ui, draw, model, cursor);
     pen.rows_ui(ui, draw, model, cursor);
     ui.set_clip_rect(clip);
+    let seen = place.seen.min..=place.seen.max;
     Extent {
+        place: rect.intersect(Rect::from_x_y_ranges(rect.x_range(), seen)),
         height: size.y,
         most_shift: layout.most_shift(),
     }
@@ -197,7 +202,11 @@ impl Pen<'_> {
         let response = ui.interact(rect, cell_id(of_row, of_column), sense);
         let selection = model.selection(row, column);
         let is_selected = selection.as_ref() == Some(draw.cx.selection);
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, &cell.name));
+        response.widget_info(|| {
+            let mut info = WidgetInfo::selected(Role::Button, true, is_selected, &cell.name);
+            info.current_text_value = cell.is_inferred.then(|| INFERRED.to_owned());
+            info
+        });
         if response.gained_focus() {
             self.scroll_to(ui, rect, column);
         }

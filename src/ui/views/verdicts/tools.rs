@@ -1,0 +1,123 @@
+//! What can be done with the table as a whole: its order, the verdicts that changed, a copy to take along.
+
+use eframe::egui::{Id, Rect, Ui, vec2};
+
+use super::matrix::{self, Order};
+use crate::analysis::Subject;
+use crate::model::PackageId;
+use crate::query::Answer;
+use crate::query::questions::WhatItTakes;
+use crate::report::excerpt;
+use crate::ui::frame::Draw;
+use crate::ui::frame::action::{Action, Selection};
+use crate::ui::kit::theme::Icon;
+use crate::ui::kit::{Segment, copy_picture, menu, menu_entry, segmented, text_button};
+use crate::ui::things::words;
+
+const MENU_WIDTH: f32 = 250.0;
+
+/// Where the table was drawn, and whether a picture of it is to be taken.
+#[derive(Debug, Default)]
+struct Picture {
+    place: Option<Rect>,
+    /// A frame later, when the menu is gone.
+    is_wanted: bool,
+}
+
+/// Draws the tools in one line.
+pub fn tools_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    take_picture(ui, draw);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(14.0, 4.0);
+        order_ui(ui, draw);
+        changes_ui(ui, draw);
+        copy_ui(ui, draw);
+    });
+}
+
+/// Notes where the table is, for a picture of it.
+pub fn note_place(draw: &mut Draw<'_>, place: Rect) {
+    draw.memory.state::<Picture>().place = Some(place);
+}
+
+fn take_picture(ui: &Ui, draw: &mut Draw<'_>) {
+    let picture = draw.memory.state::<Picture>();
+    if std::mem::take(&mut picture.is_wanted)
+        && let Some(place) = picture.place
+    {
+        copy_picture(ui.ctx(), place);
+    }
+}
+
+fn order_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    if draw.cx.scenario.packages.len() < 2 {
+        return;
+    }
+    let segments = ["Nearest to a deal first", "As written"];
+    let segments = segments.map(|word| Segment {
+        word,
+        name: format!("Order of the packages: {word}"),
+    });
+    let order = *draw.memory.state::<Order>();
+    let taken = usize::from(order == Order::Written);
+    if let Some(pressed) = segmented(ui, Id::unique("order of the packages"), &segments, taken) {
+        *draw.memory.state::<Order>() = match pressed {
+            0 => Order::Nearest,
+            _ => Order::Written,
+        };
+    }
+}
+
+/// The verdicts that the last change turned, one after the other.
+fn changes_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let cells = &draw.cx.edits.changes.cells;
+    if cells.is_empty() {
+        return;
+    }
+    let selected = match draw.cx.selection {
+        Selection::Cell(package, subject) => Some((package, subject)),
+        _ => None,
+    };
+    let model = matrix::model(draw);
+    let mut cells: Vec<&(PackageId, Subject)> = cells.iter().collect();
+    cells.sort_by_key(|(package, subject)| model.place_of(package, subject));
+    let at = cells
+        .iter()
+        .position(|(package, subject)| selected == Some((package, subject)));
+    let next = at.map_or(0, |at| (at + 1) % cells.len());
+    let number = words::number_of(cells.len(), "verdict", "verdicts");
+    let words = match at {
+        None => format!("{number} changed: show"),
+        Some(at) if cells.len() > 1 => format!("{} of {number} changed: next", at + 1),
+        Some(_) => return,
+    };
+    if text_button(ui, Some(Icon::THEN), &words, "").clicked() {
+        let (package, subject) = cells[next].clone();
+        matrix::go_to(ui, draw, &model, (&package, &subject));
+        let cell = Selection::Cell(package, subject);
+        draw.actions.push(Action::Select(cell));
+    }
+}
+
+fn copy_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let open = text_button(ui, Some(Icon::COPY), "Copy", "Copy the table");
+    menu(ui, &open, ("Copy the table", MENU_WIDTH), |ui| {
+        if menu_entry(ui, Icon::VERDICTS, "Copy the table as text", "", true) {
+            let answer = draw.ask(&WhatItTakes);
+            let outlooks = match &answer {
+                Answer::Ready(outlooks) | Answer::Partial(outlooks) => Some(outlooks.as_ref()),
+                Answer::Pending | Answer::Failed => None,
+            };
+            let cx = draw.cx;
+            ui.copy_text(excerpt::verdicts(
+                cx.scenario,
+                cx.verdicts.analysis,
+                outlooks,
+            ));
+        }
+        if menu_entry(ui, Icon::PICTURE, "Copy the table as a picture", "", true) {
+            draw.memory.state::<Picture>().is_wanted = true;
+            ui.request_repaint();
+        }
+    });
+}
