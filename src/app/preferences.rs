@@ -42,8 +42,8 @@ struct Choices {
     appearance: Option<Appearance>,
     zoom: Option<Zoom>,
     geometry: Option<Geometry>,
-    is_greeted: Option<bool>,
     sides: Option<Sides>,
+    is_greeted: Option<bool>,
 }
 
 /// Where the window was and how large, in points.
@@ -76,8 +76,8 @@ struct Stored {
     appearance: StoredAppearance,
     zoom: Option<f32>,
     geometry: Option<Geometry>,
-    is_greeted: bool,
     sides: Option<Sides>,
+    is_greeted: bool,
 }
 
 #[derive(Clone, Copy, Default, Serialize, Deserialize)]
@@ -109,8 +109,8 @@ impl Choices {
             }),
             zoom: (stored.zoom.filter(|zoom| ZOOMS.contains(zoom))).map(Zoom),
             geometry: stored.geometry.filter(Geometry::is_sane),
-            is_greeted: Some(stored.is_greeted),
             sides: stored.sides.filter(Sides::is_sane),
+            is_greeted: Some(stored.is_greeted),
         })
     }
 }
@@ -237,8 +237,8 @@ impl Preferences {
             },
             zoom: Some(self.zoom()),
             geometry: self.geometry(),
-            is_greeted: self.is_greeted(),
             sides: Some(self.sides()),
+            is_greeted: self.is_greeted(),
         };
         let text = serde_json::to_string_pretty(&stored).ok()?;
         Some(Keepsake { path, text })
@@ -270,6 +270,19 @@ impl Preferences {
         }
     }
 
+    /// What is wanted of the panels at the sides.
+    pub fn sides(&self) -> Sides {
+        self.chosen.sides.or(self.read.sides).unwrap_or_default()
+    }
+
+    /// Remembers what is wanted of the panels at the sides.
+    pub fn set_sides(&mut self, sides: Sides) {
+        if sides.is_sane() {
+            self.chosen.sides = Some(sides);
+            self.is_changed = true;
+        }
+    }
+
     /// Whether somebody is to be greeted who opens the program for the first time. Where that cannot be remembered, and as
     /// long as nobody knows, it greets nobody.
     pub fn greets(&self) -> bool {
@@ -286,19 +299,6 @@ impl Preferences {
     pub fn end_greeting(&mut self) {
         self.chosen.is_greeted = Some(true);
         self.is_changed = true;
-    }
-
-    /// What is wanted of the panels at the sides.
-    pub fn sides(&self) -> Sides {
-        self.chosen.sides.or(self.read.sides).unwrap_or_default()
-    }
-
-    /// Remembers what is wanted of the panels at the sides.
-    pub fn set_sides(&mut self, sides: Sides) {
-        if sides.is_sane() {
-            self.chosen.sides = Some(sides);
-            self.is_changed = true;
-        }
     }
 
     /// Where the window was and how large.

@@ -9,10 +9,10 @@ use egui_kittest::kittest::Queryable;
 
 use crate::support::app::{App, berlin, lake, window};
 
-const FREEZE_RUSSIA: &str = "Freeze at the line of contact, Russia: rejects";
+const CELL: &str = "All but territory, everyone: no deal";
 const SCENARIO: &str = "This scenario and its guide";
 const ONWARD: &str = "See what would have to give";
-const WHY: &str = "Freeze at the line of contact · Russia";
+const WHY: &str = "All but territory · Everyone";
 
 fn open(scenario: Scenario, size: [f32; 2]) -> Harness<'static, App> {
     let mut window = window(App::new(scenario), size, Theme::Light);
@@ -48,7 +48,7 @@ fn resize(window: &mut Harness<'_, App>, size: [f32; 2]) {
 #[test]
 fn keys_and_buttons_fold_the_panels_and_bring_them_back() {
     let mut window = open(berlin(), [1440.0, 900.0]);
-    let before = place(&window, FREEZE_RUSSIA);
+    let before = place(&window, CELL);
     for (key, button, rail) in [
         (Key::B, "Outline panel", "Show the outline"),
         (Key::I, "Details panel", "Show the details"),
@@ -57,7 +57,7 @@ fn keys_and_buttons_fold_the_panels_and_bring_them_back() {
         press(&mut window, key);
         assert!(has(&window, rail), "{rail}");
         assert!(
-            place(&window, FREEZE_RUSSIA).width() > before.width(),
+            place(&window, CELL).width() > before.width(),
             "the table has its room"
         );
         click(&mut window, rail);
@@ -65,7 +65,7 @@ fn keys_and_buttons_fold_the_panels_and_bring_them_back() {
         click(&mut window, button);
         assert!(has(&window, rail), "{button}");
         click(&mut window, button);
-        assert_eq!(place(&window, FREEZE_RUSSIA), before);
+        assert_eq!(place(&window, CELL), before);
     }
 }
 
@@ -92,7 +92,7 @@ fn a_folded_panel_stays_folded_in_the_next_scenario_and_run() {
 #[test]
 fn panels_fold_by_themselves_and_get_their_width_back() {
     let mut window = open(berlin(), [1440.0, 900.0]);
-    let before = place(&window, FREEZE_RUSSIA);
+    let before = place(&window, CELL);
     let row = place(&window, SCENARIO);
     for size in [
         [1024.0, 700.0],
@@ -105,7 +105,7 @@ fn panels_fold_by_themselves_and_get_their_width_back() {
         assert_eq!(has(&window, "Show the details"), size[0] < 840.0);
     }
     resize(&mut window, [1440.0, 900.0]);
-    assert_eq!(place(&window, FREEZE_RUSSIA), before);
+    assert_eq!(place(&window, CELL), before);
     assert_eq!(place(&window, SCENARIO), row);
 }
 
@@ -146,14 +146,14 @@ fn the_edge_of_a_panel_makes_it_wider_by_pointer_and_keys_and_it_is_remembered()
 fn where_there_is_little_room_what_is_selected_opens_the_details() {
     let mut window = open(berlin(), [800.0, 600.0]);
     assert!(has(&window, "Show the details"));
-    click(&mut window, FREEZE_RUSSIA);
+    click(&mut window, CELL);
     assert!(has(&window, WHY));
-    let (cell, why) = (place(&window, FREEZE_RUSSIA), place(&window, WHY));
+    let (cell, why) = (place(&window, CELL), place(&window, WHY));
     assert!(cell.right() < why.left(), "they stand beside each other");
     press(&mut window, Key::I);
     assert!(!has(&window, WHY));
     // It was folded to see the table, not for good.
-    click(&mut window, FREEZE_RUSSIA);
+    click(&mut window, CELL);
     assert!(has(&window, WHY));
     assert_eq!(
         window.state().session.context().look.sides,
@@ -165,10 +165,10 @@ fn where_there_is_little_room_what_is_selected_opens_the_details() {
 fn where_there_is_room_a_panel_that_was_folded_is_left_alone() {
     let mut window = open(berlin(), [1440.0, 900.0]);
     press(&mut window, Key::I);
-    click(&mut window, FREEZE_RUSSIA);
+    click(&mut window, CELL);
     assert!(!has(&window, WHY));
     // A form is asked for, and is shown.
-    click(&mut window, "Show package Freeze at the line of contact");
+    click(&mut window, "Show package All but territory");
     window.key_press(Key::F2);
     window.run();
     assert!(has(&window, "Done editing"));
@@ -234,9 +234,8 @@ fn the_tabs_stay_where_they_are_when_a_what_if_is_shown() {
         };
         let before = tabs(&window);
         let variant = window.state().scenario().variants[0].id.clone();
-        window
-            .state_mut()
-            .perform(Action::ChooseWhatIf(Some(WhatIf::Written(variant))));
+        let what_if = Action::ChooseWhatIf(Some(WhatIf::Written(variant)));
+        window.state_mut().perform(what_if);
         window.run();
         assert_eq!(tabs(&window), before, "{size:?}");
     }

@@ -165,6 +165,9 @@ fn the_headline_and_everyone_are_in_sight() {
 #[test]
 fn every_cell_can_be_reached_and_then_stands_clear_of_the_names() {
     each(|what, window| {
+        let as_written = "Order of the packages: As written";
+        window.get_by_label(as_written).click_accesskit();
+        window.run();
         let scenario = window.state().scenario().clone();
         let name = |row: usize, column: usize| {
             let party = scenario.parties.get(column);

@@ -8,8 +8,8 @@ use egui_kittest::kittest::Queryable;
 
 use crate::support::app::{App, berlin, window};
 
-const FREEZE: &str = "Show package Freeze at the line of contact";
-const FREEZE_RUSSIA: &str = "Freeze at the line of contact, Russia: rejects";
+const NAME: &str = "Show package All but territory";
+const CELL: &str = "All but territory, everyone: no deal";
 
 /// The places of all tooltips.
 fn tooltips(window: &Harness<'_, App>) -> Vec<Rect> {
@@ -62,7 +62,7 @@ fn a_tooltip_goes_when_something_is_asked_over_the_window() {
     ];
     for (name, ask) in asks {
         let mut window = open([1440.0, 900.0]);
-        rest(&mut window, FREEZE_RUSSIA);
+        rest(&mut window, CELL);
         assert_eq!(tooltips(&window).len(), 1, "{name}");
         ask(&mut window);
         for _ in 0..4 {
@@ -75,7 +75,7 @@ fn a_tooltip_goes_when_something_is_asked_over_the_window() {
 #[test]
 fn a_tooltip_leaves_what_it_is_about_to_be_read() {
     for size in [[1440.0, 900.0], [1024.0, 700.0], [800.0, 600.0]] {
-        for name in [FREEZE_RUSSIA, FREEZE, "Show the outline", "Outline panel"] {
+        for name in [CELL, NAME, "Show the outline", "Outline panel"] {
             let mut window = open(size);
             if window.query_by_label(name).is_none() {
                 continue;

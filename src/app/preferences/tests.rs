@@ -1,4 +1,4 @@
-//! Preferences that are kept, and those that cannot be.
+//! What was chosen is kept, whatever the drive does.
 
 use std::fs;
 

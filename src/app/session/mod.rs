@@ -180,8 +180,8 @@ impl Session {
             look: Look {
                 appearance: self.appearance(),
                 zoom: self.preferences.zoom(),
-                greets: self.preferences.greets(),
                 sides: self.preferences.sides(),
+                greets: self.preferences.greets(),
             },
         }
     }
@@ -263,8 +263,8 @@ impl Session {
             Action::ChooseWhatIf(what_if) => self.choose_what_if(what_if),
             Action::Look(LookAction::SetAppearance(to)) => self.preferences.set_appearance(to),
             Action::Look(LookAction::SetZoom(zoom)) => self.preferences.set_zoom(zoom),
-            Action::Look(LookAction::EndGreeting) => self.preferences.end_greeting(),
             Action::Look(LookAction::SetSides(sides)) => self.preferences.set_sides(sides),
+            Action::Look(LookAction::EndGreeting) => self.preferences.end_greeting(),
             Action::DismissNotice => self.notice = None,
         }
         self.keep_preferences();

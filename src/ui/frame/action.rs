@@ -99,10 +99,10 @@ pub enum LookAction {
     SetAppearance(Appearance),
     /// Show everything at this size: 1 is 100 %.
     SetZoom(f32),
-    /// Somebody who opened the program for the first time has been greeted.
-    EndGreeting,
     /// Have the panels at the sides like this.
     SetSides(Sides),
+    /// Somebody who opened the program for the first time has been greeted.
+    EndGreeting,
 }
 
 /// What to do with changes that have not been saved.

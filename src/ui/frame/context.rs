@@ -127,10 +127,10 @@ pub struct Look {
     pub appearance: Appearance,
     /// How large everything is shown: 1 is 100 %.
     pub zoom: f32,
-    /// Whether it is to greet somebody who opens the program for the first time.
-    pub greets: bool,
     /// The panels at the sides.
     pub sides: Sides,
+    /// Whether it is to greet somebody who opens the program for the first time.
+    pub greets: bool,
 }
 
 /// What the last change (or undo or redo) did to the verdicts.

@@ -18,9 +18,9 @@ use crate::ui::things::variants;
 /// In less room the tabs show their symbols alone.
 const NARROW: f32 = 1180.0;
 /// What the views and the buttons need beside the title where tabs have their names, for four views.
-const FOR_NAMES: f32 = 761.0;
+const FOR_NAMES: f32 = 759.0;
 /// The same where one tab has its name.
-const FOR_SYMBOLS: f32 = 666.0;
+const FOR_SYMBOLS: f32 = 664.0;
 /// The room for the title and the what-if, at least.
 const FOR_TITLE: f32 = 186.0;
 /// More room than this is not kept for them: the tabs stay where they are, whatever the title and the what-if.
@@ -31,9 +31,8 @@ const TAB: f32 = 52.0;
 const TAB_NAME: f32 = 72.0;
 /// A button that shows a symbol, with the space behind it.
 const BUTTON: f32 = 36.0;
-
-/// So many buttons are about what has been changed and how the window looks.
-const CHANGES: f32 = 5.0;
+/// The buttons for changes, for how the window looks, and for help.
+const CHANGES: f32 = 5.0 * BUTTON - 4.0;
 
 /// How high the bar is in a window of this width: where there is little room, it has two rows.
 pub fn height(width: f32, views: usize) -> f32 {
@@ -68,13 +67,13 @@ pub fn top_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             file_menu_ui(&menu_button(ui, "File"), draw);
         });
         row_ui(ui, 36.0, |ui| {
-            let for_tabs = room - CHANGES * BUTTON - 4.0;
+            let for_tabs = room - CHANGES - 4.0;
             let is_named = for_tabs >= TAB * views as f32 + TAB_NAME;
             ui.spacing_mut().item_spacing.x = 2.0;
             let names = if is_named { Names::Shown } else { Names::None };
             let most = (for_tabs - if is_named { TAB_NAME } else { 0.0 }) / views.max(1) as f32;
             tabs_ui(ui, draw, names, most - 2.0);
-            to_the_right(ui, CHANGES * BUTTON - 4.0);
+            to_the_right(ui, CHANGES);
             changes_ui(ui, draw);
         });
         return;
@@ -88,7 +87,7 @@ pub fn top_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         ui.add_space(if is_narrow { 2.0 } else { 10.0 });
         let names = if is_narrow { Names::Shown } else { Names::All };
         tabs_ui(ui, draw, names, f32::INFINITY);
-        to_the_right(ui, BUTTON + file_width(ui) + 10.0 + CHANGES * BUTTON - 4.0);
+        to_the_right(ui, BUTTON + file_width(ui) + 10.0 + CHANGES);
         ui.spacing_mut().item_spacing.x = 4.0;
         find_ui(ui, draw);
         file_menu_ui(&menu_button(ui, "File"), draw);
@@ -164,7 +163,7 @@ fn tabs_ui(ui: &mut Ui, draw: &mut Draw<'_>, names: Names, most: f32) {
     }
 }
 
-/// What has been changed, and how the window looks.
+/// What has been changed, how the window looks, and help.
 fn changes_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     ui.spacing_mut().item_spacing.x = 4.0;
     steps_ui(ui, draw);

@@ -2,8 +2,7 @@
 
 use eframe::egui::{Id, Rect, Stroke, StrokeKind, Ui, vec2};
 
-use super::tools::tools_ui;
-use super::{Room, inference, matrix};
+use super::{Room, inference, matrix, tools};
 use crate::analysis::Verdict;
 use crate::prose::{self, Text};
 use crate::ui::frame::{Context, Draw, Intent};
@@ -18,11 +17,12 @@ pub fn head_ui(ui: &mut Ui, draw: &mut Draw<'_>, room: Room) {
     headline_ui(ui, draw, room);
     variants::line_ui(ui, draw);
     inference::line_ui(ui, draw);
-    tools_ui(ui, draw, room);
+    onward_ui(ui, draw);
     if room != Room::Least {
         let space = if room == Room::Ample { 4.0 } else { 0.0 };
         ui.add_space(space);
         legend_ui(ui, draw, room);
+        tools::tools_ui(ui, draw);
     }
 }
 
@@ -72,7 +72,7 @@ fn headline_ui(ui: &mut Ui, draw: &mut Draw<'_>, room: Room) {
 }
 
 /// Where no package works, the way to what stands in the way.
-pub fn onward_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+fn onward_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let packages = &draw.cx.verdicts.analysis.packages;
     let works = |verdict| matches!(verdict, Verdict::All | Verdict::Some);
     if packages.iter().any(|it| works(it.everyone.verdict)) {

@@ -34,7 +34,7 @@ enum Room {
     Ample,
     /// What is said around the table takes less.
     Little,
-    /// What the symbols mean is said below the table.
+    /// What the symbols mean and what can be done with the table stands below it.
     Least,
 }
 
@@ -96,12 +96,13 @@ fn view_ui(ui: &mut Ui, draw: &mut Draw<'_>, size: Vec2, seen: Rect) {
         shift: seen.left(),
     };
     let extent = matrix::matrix_ui(ui, draw, place);
+    tools::note_place(draw, extent.place);
     let mut bottom = top + extent.height;
-    let table = Rect::from_min_size(pos2(left, top), vec2(size.x, extent.height));
-    tools::note_place(draw, table.intersect(ui.clip_rect()));
     if room == Room::Least {
         let mut below = part(ui, "below the table", bottom + 8.0);
         head::legend_ui(&mut below, draw, room);
+        tools::tools_ui(&mut below, draw);
+        follow_focus(&below);
         bottom = below.min_rect().bottom();
     }
     ui.set_min_size(vec2(

@@ -2,8 +2,6 @@
 
 use eframe::egui::{Id, Rect, Ui, vec2};
 
-use super::Room;
-use super::head::onward_ui;
 use super::matrix::{self, Order};
 use crate::analysis::Subject;
 use crate::model::PackageId;
@@ -26,17 +24,14 @@ struct Picture {
     is_wanted: bool,
 }
 
-/// Draws the tools in one line; in the least room only those that lead on.
-pub fn tools_ui(ui: &mut Ui, draw: &mut Draw<'_>, room: Room) {
+/// Draws the tools in one line.
+pub fn tools_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     take_picture(ui, draw);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(14.0, 4.0);
-        onward_ui(ui, draw);
+        order_ui(ui, draw);
         changes_ui(ui, draw);
-        if room != Room::Least {
-            order_ui(ui, draw);
-            copy_ui(ui, draw);
-        }
+        copy_ui(ui, draw);
     });
 }
 

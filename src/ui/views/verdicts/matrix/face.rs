@@ -119,7 +119,7 @@ fn paint_beside(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel, face: F
     // The marks in the corners keep their room.
     let left = match (cell.is_changed, cell.is_inferred) {
         (true, true) => 28.0,
-        (false, true) => 16.0,
+        (false, true) => 15.0,
         (true, false) => 13.0,
         (false, false) => 4.0,
     };

@@ -43,6 +43,8 @@ pub struct Place {
 /// How much room the matrix takes.
 #[derive(Clone, Copy, Debug)]
 pub struct Extent {
+    /// What is seen of its card on the screen.
+    pub place: Rect,
     /// The height of its card.
     pub height: f32,
     /// How far the parties can be moved to the left.
@@ -77,7 +79,9 @@ pub fn matrix_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: Place) -> Extent {
     pen.header_ui(ui, draw, model, cursor);
     pen.rows_ui(ui, draw, model, cursor);
     ui.set_clip_rect(clip);
+    let seen = place.seen.min..=place.seen.max;
     Extent {
+        place: rect.intersect(Rect::from_x_y_ranges(rect.x_range(), seen)),
         height: size.y,
         most_shift: layout.most_shift(),
     }
