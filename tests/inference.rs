@@ -149,8 +149,8 @@ fn the_sentence_agrees_with_its_numbers() {
     insta::assert_snapshot!(all.join("\n"), @"
     No verdict rests on inference alone.
     No known verdict rests on inference alone. For 2 verdicts that could not be worked out.
-    1 of 75 verdicts rests on inference alone: without the inferred positions it would be another. Without an inferred offer its party becomes stricter.
-    12 of 75 verdicts rest on inference alone: without the inferred positions they would be others. For 1 verdict that could not be worked out.
+    1 of 75 verdicts rests on inference alone. Without an inferred offer its party becomes stricter.
+    12 of 75 verdicts rest on inference alone. For 1 verdict that could not be worked out.
     ");
 }
 

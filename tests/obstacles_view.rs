@@ -231,8 +231,8 @@ fn conflicts_say_why_with_their_evidence() {
     );
     let claims = claims_of(&window);
     assert!(claims >= 4, "each red line with its claims: {claims}");
-    let hide = "Hide why Ukraine's red line “No withdrawal from the rest of Donetsk” and Russia's red line “Ukraine \
-                leaves the rest of Donetsk” cannot both be met.";
+    let hide = "Hide why Ukraine's red line “No withdrawal from the rest of Donetsk” (stated, firmness 4) and Russia's \
+                red line “Ukraine leaves the rest of Donetsk” (reported, firmness 4) cannot both be met.";
     click(&mut window, hide);
     assert_eq!(claims_of(&window), 0);
 }

@@ -245,6 +245,7 @@ fn the_outline_is_one_stop_of_the_keyboard() {
     let on_the_way = [
         "Resize panel",
         "Resize panel",
+        "settlement",
         "All but territory",
         "See what would have to give",
         "Order of the packages: Nearest to a deal first",

@@ -9,7 +9,7 @@ use common_ground::analysis::Subject;
 use common_ground::app::storage::files::ReadFailure;
 use common_ground::file;
 use common_ground::model::{
-    Answer, Condition, Edit, Place, Problem, Rule, Scenario, Severity, WhatIf,
+    Answer, ByBasis, Condition, Edit, Place, Problem, Rule, Scenario, Severity, WhatIf,
 };
 use common_ground::ui::views::build::Change;
 use common_ground::ui::{Action, Notice, Selection};
@@ -333,6 +333,54 @@ fn problems() {
         App::new(scenario),
         show,
     );
+}
+
+/// Asks for something of how to use the program, from the question mark.
+fn asks_for(entry: &'static str) -> impl Fn(&mut Harness<'_, App>) {
+    move |window| {
+        window.get_by_label("Help").click_accesskit();
+        window.run();
+        window.get_by_label(entry).click_accesskit();
+    }
+}
+
+#[test]
+fn start_card() {
+    let start = || asks_for("What this is and how to start");
+    check_after(
+        "start-light",
+        LARGE,
+        Theme::Light,
+        App::new(berlin()),
+        start(),
+    );
+    check_after(
+        "start-small-dark",
+        SMALL,
+        Theme::Dark,
+        App::new(berlin()),
+        start(),
+    );
+}
+
+#[test]
+fn words() {
+    let words = asks_for("Show what the words mean");
+    check_after(
+        "words-small-light",
+        SMALL,
+        Theme::Light,
+        App::new(berlin()),
+        words,
+    );
+}
+
+#[test]
+fn stated_only() {
+    let mut app = App::new(lake());
+    let what_if = WhatIf::ByBasis(ByBasis::StatedAndReported);
+    app.perform(Action::ChooseWhatIf(Some(what_if)));
+    check_window("reported-dark", LARGE, Theme::Dark, app);
 }
 
 #[test]

@@ -81,7 +81,9 @@ impl Term {
             Self::Package => {
                 "A package is a proposal that settles some issues and leaves the rest open."
             }
-            Self::Deal => "A deal is a settlement that every party accepts.",
+            Self::Deal => {
+                "A deal is a settlement, one option for every issue, that every party accepts."
+            }
             Self::Firmness => {
                 "Firmness says how hard a red line is to move, from 1 (bargaining chip) to 5 (absolute)."
             }

@@ -17,8 +17,11 @@ pub struct Inferred {
     pub has_offers: bool,
 }
 
-/// How many verdicts rest on inference alone, and what that can mean: "2 of 75 verdicts rest on inference alone: without
-/// the inferred positions they would be others."
+/// What it means that a verdict rests on inference alone, in one sentence.
+pub const INFERENCE_MEANING: &str = "These are other verdicts without the positions that the scenario's author has \
+                                     inferred, as the what-if “Stated and reported” shows.";
+
+/// How many verdicts rest on inference alone: "2 of 75 verdicts rest on inference alone."
 pub fn rests_on_inference(inferred: Inferred) -> Text {
     let Inferred {
         verdicts,
@@ -26,17 +29,13 @@ pub fn rests_on_inference(inferred: Inferred) -> Text {
         of,
         has_offers,
     } = inferred;
-    let one_of = |one: &'static str, many| agreeing(Count::Exact(verdicts as u128), one, many);
-    let all = counted_items(of, "verdict", "verdicts");
     let text = if verdicts == 0 {
         let none = if unknown == 0 { "No" } else { "No known" };
         format!("{none} verdict rests on inference alone.")
     } else {
-        let rest = one_of("rests", "rest");
-        let other = one_of("it would be another", "they would be others");
-        format!(
-            "{verdicts} of {all} {rest} on inference alone: without the inferred positions {other}."
-        )
+        let all = counted_items(of, "verdict", "verdicts");
+        let rest = agreeing(Count::Exact(verdicts as u128), "rests", "rest");
+        format!("{verdicts} of {all} {rest} on inference alone.")
     };
     let unknown = match unknown {
         0 => String::new(),

@@ -27,7 +27,7 @@ pub use edits::{edit, edit_done};
 pub use explanation::{Point, Role, Trial, explanation};
 pub use glossary::{Term, basis_meaning, kind_meaning};
 pub use headline::headline;
-pub use inference::{Inferred, rests_on_inference};
+pub use inference::{INFERENCE_MEANING, Inferred, rests_on_inference};
 pub use names::{
     GAP, assumption, fact, issue, offer, option, owned_red_line, owned_red_lines, package, party,
     place, possessive, red_line,

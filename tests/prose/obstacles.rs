@@ -64,11 +64,11 @@ fn a_conflict_names_both_sides_and_says_why() {
         .map(|it| prose::conflict(&scenario, it).to_string())
         .collect();
     assert_snapshot!(texts.join("\n"), @r"
-Ukraine's red line “No withdrawal from the rest of Donetsk” and Russia's red line “Ukraine leaves the rest of Donetsk” cannot both be met.
-Russia's red line “No European additions, no unchanged status” and European backers' red line “A European-led multinational force” cannot both be met.
-Russia's red line “No European additions, no unchanged status” and European backers' red line “Sustained support for Ukraine's military” cannot both be met.
-Russia's red line “No European additions, no unchanged status” and European backers' red line “A US-backed mechanism monitors the ceasefire” cannot both be met.
-Russia's red line “No European additions, no unchanged status” and European backers' red line “Air and maritime security is covered” cannot both be met.
+Ukraine's red line “No withdrawal from the rest of Donetsk” (stated, firmness 4) and Russia's red line “Ukraine leaves the rest of Donetsk” (reported, firmness 4) cannot both be met.
+Russia's red line “No European additions, no unchanged status” (inferred, firmness 3) and European backers' red line “A European-led multinational force” (stated, firmness 3) cannot both be met.
+Russia's red line “No European additions, no unchanged status” (inferred, firmness 3) and European backers' red line “Sustained support for Ukraine's military” (stated, firmness 4) cannot both be met.
+Russia's red line “No European additions, no unchanged status” (inferred, firmness 3) and European backers' red line “A US-backed mechanism monitors the ceasefire” (stated, firmness 3) cannot both be met.
+Russia's red line “No European additions, no unchanged status” (inferred, firmness 3) and European backers' red line “Air and maritime security is covered” (reported, firmness 2) cannot both be met.
 ");
     let steps = found.why[0].as_ref().expect("within the budget");
     let points = prose::clash_steps(&scenario, steps);

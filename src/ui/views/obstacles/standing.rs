@@ -1,39 +1,45 @@
 //! What a red line of a concession rests on and how firm it is, as pieces of its line.
 
-use eframe::egui::{Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use crate::model::Basis;
+use crate::model::{Basis, RedLine};
 use crate::prose::{self, Term};
-use crate::ui::kit::control::{Control, Mark, Run, Side, Width};
+use crate::ui::kit::control::{Control, Mark, Run, Side};
 use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::things::words;
 
 /// The least height of a red line in a way.
 pub const LINE: f32 = 30.0;
-/// The room for what it rests on.
-pub const FOR_BASIS: f32 = 78.0;
+/// The room for what it rests on and, below, how firm it is.
+pub const WIDTH: f32 = 66.0;
+/// How much of the height the basis takes.
+const UPPER: f32 = 18.0;
 
-/// What a red line rests on: its symbol and its word.
-pub fn basis_ui(ui: &mut Ui, basis: Basis) {
-    let colors = palette(ui);
-    let word = words::capital(prose::basis(basis));
-    let control = Control {
-        width: Width::Exactly(FOR_BASIS),
-        height: LINE,
-        lead: 18.0,
-        icon: Some(Mark::new(Icon::basis(basis), 13.0, Side::Left(7.0))),
-        hint: prose::basis_meaning(basis),
-        ..Control::label(Run::new(&word, theme::text(12.5)), colors.text_weak)
-    };
-    control.ui(ui);
+/// Draws both: the symbol and the word of the basis, and below it the firmness as dots.
+pub fn standing_ui(ui: &mut Ui, id: Id, red_line: &RedLine) {
+    let (rect, _) = ui.allocate_exact_size(vec2(WIDTH, LINE), Sense::hover());
+    let (upper, lower) = rect.split_top_bottom_at_y(rect.top() + UPPER);
+    basis_at(ui, id, upper, red_line.basis);
+    dots_at(ui, id, lower, red_line.firmness);
 }
 
-/// How firm a red line is, as dots.
-pub fn dots_ui(ui: &mut Ui, firmness: u8) {
+fn basis_at(ui: &Ui, id: Id, place: Rect, basis: Basis) {
+    let word = words::capital(prose::basis(basis));
+    let control = Control {
+        lead: 17.0,
+        icon: Some(Mark::new(Icon::basis(basis), 12.0, Side::Left(7.0))),
+        hint: prose::basis_meaning(basis),
+        ..Control::label(Run::new(&word, theme::text(11.5)), palette(ui).text_weak)
+    };
+    control.ui_at(ui, id.with("basis"), place);
+}
+
+fn dots_at(ui: &Ui, id: Id, place: Rect, firmness: u8) {
     let colors = palette(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(44.0, LINE), Sense::hover());
+    let response = ui.interact(place, id.with("firmness"), Sense::hover());
     for dot in 0..5_u8 {
-        let center = pos2(rect.left() + 4.0 + f32::from(dot) * 9.0, rect.center().y);
+        let left = place.left() + 4.0 + f32::from(dot) * 9.0;
+        let center = pos2(left, place.top() + 5.0);
         if dot < firmness {
             ui.painter().circle_filled(center, 3.2, colors.text_weak);
         } else {

@@ -124,17 +124,12 @@ impl Inference {
 
 /// Says how many verdicts rest on inference alone, with the mark that their cells have.
 pub fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    let (sentence, open);
-    let text = match known(draw) {
+    let knowledge = known(draw);
+    let open = Text::plain(OPEN);
+    let text = match &knowledge {
         Knowledge::Nothing => return,
-        Knowledge::Open => {
-            open = Text::plain(OPEN);
-            &open
-        }
-        Knowledge::Known(inference) => {
-            sentence = inference;
-            &sentence.sentence
-        }
+        Knowledge::Open => &open,
+        Knowledge::Known(inference) => &inference.sentence,
     };
     let color = palette(ui).text_weak;
     ui.horizontal_top(|ui| {
@@ -147,6 +142,6 @@ pub fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             line: 19.0,
             color,
         };
-        sentence_ui(ui, draw, &sentence);
+        sentence_ui(ui, draw, &sentence).on_hover_text(prose::INFERENCE_MEANING);
     });
 }
