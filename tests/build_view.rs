@@ -225,7 +225,12 @@ fn what_is_saved_has_a_name_of_its_own() {
     window.key_press(Key::Escape);
     window.run();
     let place = |window: &Window, name: &str| window.get_by_label(name).rect();
-    let buttons = ["Complete it for me", "Save as a package…", "Begin anew"];
+    let buttons = [
+        "Complete it for me",
+        "Save as a package…",
+        "Begin anew",
+        "Undo the last change here",
+    ];
     let before = buttons.map(|name| place(&window, name));
     for (way, number) in [("Cancel", 0), ("Save the package", 1), ("", 2)] {
         click(&mut window, "Save as a package…");

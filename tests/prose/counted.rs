@@ -87,7 +87,7 @@ const MORE_THAN_ONE: [(&str, &str); 14] = [
     ("build/model.rs", "ways"),
     ("dialogs/removal.rs", "things"),
     ("sentence/groups.rs", "conditions"),
-    ("things/field.rs", "characters"),
+    ("field/typed.rs", "characters"),
     ("forms/range.rs", "options"),
     ("forms/options.rs", "options"),
     ("forms/details.rs", "characters"),

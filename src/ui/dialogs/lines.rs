@@ -123,9 +123,8 @@ fn hindrance(draw: &Draw<'_>, pasted: &PastedLines, each: &Edit) -> Option<Strin
         return Some(format!("There is room for {number} more."));
     }
     let (length, most) = each.too_long(draw.cx.base)?;
-    Some(format!(
-        "A line has {length} characters, and {most} are the most."
-    ))
+    let length = prose::counted_items(length, "character", "characters");
+    Some(format!("A line has {length}, and {most} are the most."))
 }
 
 fn list_ui(ui: &mut Ui, lines: &[String], tallest: f32) {

@@ -1,7 +1,8 @@
 //! Buttons with words, entries of menus, rows to tick, and choices from a list.
 
 use eframe::egui::{
-    Id, Key, Popup, Rect, Response, Role, ScrollArea, Stroke, StrokeKind, Ui, Vec2, pos2, vec2,
+    Color32, Id, Key, Popup, Rect, Response, Role, ScrollArea, Stroke, StrokeKind, Ui, Vec2, pos2,
+    vec2,
 };
 
 use crate::ui::kit::control::{Control, Lights, Mark, Run, Side, Skin, Width};
@@ -11,9 +12,25 @@ use crate::ui::kit::theme::{self, Icon, palette};
 
 /// A button with a frame. `name` is its accessible name; where that is empty, the text is.
 pub fn button(ui: &mut Ui, icon: Option<Icon>, text: &str, name: &str) -> Response {
+    button_if(ui, true, (icon, text), name)
+}
+
+/// The same, which may be one that cannot be pressed now.
+pub fn button_if(
+    ui: &mut Ui,
+    is_possible: bool,
+    (icon, text): (Option<Icon>, &str),
+    name: &str,
+) -> Response {
     let colors = palette(ui);
-    let rest = Skin::framed(colors.text, colors.card, colors.edge).icon(colors.text_weak);
+    let (ink, icon_ink) = if is_possible {
+        (colors.text, colors.text_weak)
+    } else {
+        (impossible(ui), impossible(ui))
+    };
+    let rest = Skin::framed(ink, colors.card, colors.edge).icon(icon_ink);
     let control = Control {
+        enabled: is_possible,
         width: Width::Fit(ui.available_width()),
         lead: if icon.is_some() { 32.0 } else { 12.0 },
         tail: 12.0,
@@ -27,9 +44,24 @@ pub fn button(ui: &mut Ui, icon: Option<Icon>, text: &str, name: &str) -> Respon
 
 /// Words that can be pressed. `name` is the accessible name; where that is empty, the text is.
 pub fn text_button(ui: &mut Ui, icon: Option<Icon>, text: &str, name: &str) -> Response {
-    let ink = palette(ui).accent;
+    text_button_if(ui, true, (icon, text), name)
+}
+
+/// The same, which may be some that cannot be pressed now.
+pub fn text_button_if(
+    ui: &mut Ui,
+    is_possible: bool,
+    (icon, text): (Option<Icon>, &str),
+    name: &str,
+) -> Response {
+    let ink = if is_possible {
+        palette(ui).accent
+    } else {
+        impossible(ui)
+    };
     let rest = Skin::ink(ink);
     let control = Control {
+        enabled: is_possible,
         width: Width::Fit(ui.available_width()),
         height: 26.0,
         lead: if icon.is_some() { 20.0 } else { 0.0 },
@@ -41,6 +73,11 @@ pub fn text_button(ui: &mut Ui, icon: Option<Icon>, text: &str, name: &str) -> R
         ..Control::new(Run::new(text, theme::medium(13.0)), rest)
     };
     control.ui(ui).response
+}
+
+/// The colour of what cannot be pressed now.
+fn impossible(ui: &Ui) -> Color32 {
+    palette(ui).text_weak.gamma_multiply(0.6)
 }
 
 /// A small button with an icon alone, in a line of others; `name` is its accessible name and its tooltip.
@@ -95,7 +132,7 @@ pub fn menu_entry(ui: &mut Ui, icon: Icon, text: &str, keys: &str, is_possible: 
     let ink = if is_possible {
         colors.text
     } else {
-        colors.text_weak.gamma_multiply(0.6)
+        impossible(ui)
     };
     let text = Run::new(text, theme::medium(13.5));
     let keys = Run::new(keys, theme::text(12.0)).ink(colors.text_weak);

@@ -26,8 +26,8 @@ pub mod words;
 pub use answers::answers_ui;
 pub use banner::banner;
 pub use buttons::{
-    button, check_row, choice, give_focus_back, is_open, menu, menu_entry, small_button,
-    text_button,
+    button, button_if, check_row, choice, give_focus_back, is_open, menu, menu_entry, small_button,
+    text_button, text_button_if,
 };
 pub use clipboard::{copy_button, copy_picture, is_copying};
 pub use controls::{Segment, icon_button, segmented, segmented_with, switch, switch_at};

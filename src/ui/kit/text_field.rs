@@ -45,7 +45,12 @@ pub fn text_field_ui(ui: &mut Ui, field: &TextField<'_>, text: &mut String) -> R
         widget = widget.return_key(None);
         paste_in_one_line(ui, field.id);
     }
+    // On a surface of its own, what is selected is to be seen as that.
+    let selection = ui.visuals().selection;
+    ui.visuals_mut().selection.bg_fill = colors.accent;
+    ui.visuals_mut().selection.stroke.color = colors.on_accent;
     let mut response = ui.add(widget);
+    ui.visuals_mut().selection = selection;
     if is_line {
         select_when_entered(ui, &response, text);
     }

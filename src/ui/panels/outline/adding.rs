@@ -93,7 +93,8 @@ pub fn adding_ui(ui: &mut Ui, draw: &mut Draw<'_>, level: u8) {
         draw.actions.push(Action::Draft(Draft::Typed(draft)));
     }
     // Its menu and the question about a pasted list have the keyboard for a while.
-    let is_asked = draw.memory.state::<Option<PastedLines>>().is_some();
+    let is_asked = draw.memory.state::<Option<PastedLines>>().is_some()
+        || draw.shown().is_covered && adding.name.is_empty();
     let is_left = !response.has_focus() && !is_asked && !text_menu_is_open(&response);
     if is_entered || is_left {
         let escape = ui.input(|input| input.key_pressed(Key::Escape));

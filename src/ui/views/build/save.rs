@@ -1,6 +1,6 @@
 //! What can be done with the whole proposal: complete it, save it as a package under a name, go back, begin anew.
 
-use eframe::egui::{Id, Key, Modal, Modifiers, Response, Ui};
+use eframe::egui::{Id, Key, Modal, Modifiers, Ui};
 
 use super::model::Model;
 use super::{Change, Proposed, change, text_ui};
@@ -11,7 +11,7 @@ use crate::ui::frame::action::{Action, Selection};
 use crate::ui::frame::{Draw, shortcuts};
 use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{
-    accepts, button, dialog, dialog_button, label, primary_button, text_button, weak,
+    accepts, button_if, dialog, dialog_button, label, primary_button, text_button_if, weak,
 };
 use crate::ui::things::field::search_ui;
 
@@ -35,32 +35,32 @@ pub fn tools_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
         return;
     }
     ui.horizontal_wrapped(|ui| {
-        let complete = |ui: &mut Ui| button(ui, Some(Icon::COMPLETE), "Complete it for me", "");
-        if if_possible(ui, model.can_complete, complete).clicked() {
+        let words = (Some(Icon::COMPLETE), "Complete it for me");
+        if button_if(ui, model.can_complete, words, "").clicked() {
             change(draw, Change::Complete);
         }
-        let save = |ui: &mut Ui| button(ui, Some(Icon::PACKAGE), "Save as a package…", "");
-        if if_possible(ui, can_save, save).clicked() {
+        let words = (Some(Icon::PACKAGE), "Save as a package…");
+        if button_if(ui, can_save, words, "").clicked() {
             begin(draw, &shown);
         }
         ui.spacing_mut().item_spacing.x = 14.0;
         ui.add_space(4.0);
-        let empty = |ui: &mut Ui| text_button(ui, Some(Icon::NO), "Begin anew", "");
-        if if_possible(ui, !is_empty, empty).clicked() {
+        if text_button_if(ui, !is_empty, (Some(Icon::NO), "Begin anew"), "").clicked() {
             change(draw, Change::Empty);
         }
-        if let Some(before) = before {
+        let words = (Some(Icon::UNDO), "Undo in this package");
+        let name = "Undo the last change here";
+        let undo = text_button_if(ui, before.is_some(), words, name);
+        let hint = before.map_or_else(String::new, |before| {
             let last = last_change(scenario, &before, &shown);
-            let words = format!("Undo here: {last}");
-            let undo = text_button(ui, Some(Icon::UNDO), &words, "Undo the last change here");
             let keys = ui.ctx().format_shortcut(&shortcuts::UNDO);
-            let hint = format!(
+            format!(
                 "Takes back the last change of the package that is being put together here: {last}.\n{keys}, and \
                  Undo at the top, take back changes of the scenario."
-            );
-            if undo.on_hover_text(hint).clicked() {
-                change(draw, Change::Back);
-            }
+            )
+        });
+        if undo.on_hover_text(hint).clicked() {
+            change(draw, Change::Back);
         }
     });
     if is_completing {
@@ -70,10 +70,6 @@ pub fn tools_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
         text_ui(ui, draw, ("completed", 0), completed);
     }
     saving_ui(ui, draw, &shown);
-}
-
-fn if_possible(ui: &mut Ui, is_possible: bool, draw: impl FnOnce(&mut Ui) -> Response) -> Response {
-    ui.add_enabled_ui(is_possible, draw).inner
 }
 
 /// What the last change was, in a few words.
