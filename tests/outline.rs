@@ -33,7 +33,7 @@ fn press_with(window: &mut Harness<'_, App>, modifiers: Modifiers, key: Key) {
 }
 
 fn type_text(window: &mut Harness<'_, App>, text: &str) {
-    let focused = eframe::egui::Event::Text(text.to_owned());
+    let focused = Event::Text(text.to_owned());
     window.event(focused);
     window.run();
 }
