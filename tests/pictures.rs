@@ -13,7 +13,7 @@ use common_ground::model::{
 };
 use common_ground::ui::views::build::Change;
 use common_ground::ui::{Action, Notice, Selection};
-use eframe::egui::{Key, Modifiers, Theme};
+use eframe::egui::{Event, Key, Modifiers, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
@@ -299,6 +299,41 @@ fn removal_of_an_issue() {
     let app = App::new(berlin()).with_selection(Selection::Thing(Place::Issue(issue)));
     let delete = |window: &mut Harness<'_, App>| window.key_press(Key::Delete);
     check_after("removal-light", LARGE, Theme::Light, app, delete);
+}
+
+#[test]
+fn pasted_list() {
+    let issue = lake().issues[2].id.clone();
+    let app = App::new(lake()).with_selection(Selection::Thing(Place::Issue(issue)));
+    let paste = |window: &mut Harness<'_, App>| {
+        window.key_press(Key::F2);
+        window.run();
+        window.get_by_label("New option").focus();
+        window.run();
+        let list = "1. A quarter\n2. A third\n3. Two thirds\n";
+        window.event(Event::Paste(list.to_owned()));
+    };
+    check_after("pasted-list-light", LARGE, Theme::Light, app, paste);
+}
+
+#[test]
+fn menu_of_a_text() {
+    let party = Selection::Thing(Place::Party("ukraine".into()));
+    let app = App::new(berlin()).with_selection(party);
+    let menu = |window: &mut Harness<'_, App>| {
+        window.key_press(Key::F2);
+        window.run();
+        window.key_press_modifiers(Modifiers::SHIFT, Key::F10);
+    };
+    check_after("text-menu-small-dark", SMALL, Theme::Dark, app, menu);
+}
+
+#[test]
+fn name_of_a_saved_package() {
+    let mut app = building();
+    app.shell.show_view("Build");
+    let save = |window: &mut Harness<'_, App>| window.get_by_label("Save as a package…").click();
+    check_after("save-package-dark", LARGE, Theme::Dark, app, save);
 }
 
 #[test]

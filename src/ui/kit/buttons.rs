@@ -145,7 +145,8 @@ pub fn menu_entry(ui: &mut Ui, icon: Icon, text: &str, keys: &str, is_possible: 
         role: Role::MenuItem,
         ..Control::entry(text, Skin::ink(ink), colors.hover)
     };
-    let is_pressed = is_possible && control.ui(ui).response.clicked();
+    // What cannot be done now stays in its place.
+    let is_pressed = control.ui(ui).response.clicked();
     if is_pressed {
         ui.close();
     }
