@@ -63,7 +63,13 @@ pub fn definitions() -> FontDefinitions {
         families.push((FontFamily::Name(name.into()), name));
     }
     for (family, first) in families {
-        fonts.families.insert(family, vec![first.to_owned()]);
+        // What it has no letters for is shown in a second font or one of the system's, and what nobody has as a box: a
+        // family of one font shows nothing at all there.
+        let fonts_of = match first {
+            family::ICONS => vec![first.to_owned()],
+            _ => vec![first.to_owned(), FIXED.to_owned()],
+        };
+        fonts.families.insert(family, fonts_of);
     }
     // What the one has no letters for is shown in the other.
     let fixed = vec![FIXED.to_owned(), REGULAR.to_owned()];
