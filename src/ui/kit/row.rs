@@ -78,7 +78,11 @@ pub fn row_with(ui: &mut Ui, row: &Row<'_>, sense: Sense) -> (Response, Rect) {
         .on(behind);
     let end = Run::new(row.end, theme::medium(12.0)).ink(colors.text_weak);
     let icon = Mark::new(icon, 15.0, Side::Left(row.indent + 16.0));
-    let below = |(_, text)| Run::new(text, theme::text(11.5)).ink(colors.text_weak);
+    let below = |(_, text)| {
+        Run::new(text, theme::text(11.5))
+            .rows(2)
+            .ink(colors.text_weak)
+    };
     let control = Control {
         width: Width::Full,
         pad: if row.below.is_some() { 13.0 } else { 12.0 },

@@ -11,7 +11,7 @@ use crate::ui::things::words;
 /// The least height of a red line in a way.
 pub const LINE: f32 = 30.0;
 /// The room for what it rests on and, below, how firm it is.
-pub const WIDTH: f32 = 66.0;
+pub const WIDTH: f32 = 76.0;
 /// How much of the height the basis takes.
 const UPPER: f32 = 18.0;
 
