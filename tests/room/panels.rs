@@ -178,7 +178,10 @@ fn where_there_is_room_a_panel_that_was_folded_is_left_alone() {
 fn what_is_added_is_named_in_the_outline_even_where_that_was_folded() {
     let mut window = open(lake(), [800.0, 600.0]);
     assert!(!has(&window, SCENARIO));
-    click(&mut window, "Add a package to the table");
+    let add = "Add a package to the table";
+    window.get_by_label(add).scroll_to_me();
+    window.run();
+    click(&mut window, add);
     assert!(has(&window, SCENARIO));
     window.event(eframe::egui::Event::Text("Another plan".to_owned()));
     window.run();
