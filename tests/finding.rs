@@ -60,10 +60,7 @@ fn everything_is_found_by_a_few_letters() {
 fn what_people_call_it_leads_to_the_right_thing() {
     for (query, first) in [
         ("help", "Help: how to use this scenario, Guide"),
-        (
-            "copy",
-            "Duplicate what is selected, Once something is selected",
-        ),
+        ("copy", "Copy the table of verdicts, Verdicts"),
         (
             "export",
             "Export answers as a table or as JSON, With common-ground-cli",

@@ -115,7 +115,7 @@ fn commands(draw: &Draw<'_>, keys: &impl Fn(&KeyboardShortcut) -> String) -> Vec
 }
 
 /// What people look for under a name that the program has not, and the way to it.
-fn ways() -> [Entry; 3] {
+fn ways() -> [Entry; 4] {
     let way = |name: &str, (kind, also): (&str, &'static str), what| Entry {
         icon: Icon::INFO,
         kind: kind.to_owned(),
@@ -134,6 +134,14 @@ fn ways() -> [Entry; 3] {
         way(
             "Compare the packages side by side",
             ("Verdicts", "comparison difference table versus"),
+            What::Go(Intent::SeeVerdicts),
+        ),
+        way(
+            "Copy the table of verdicts",
+            (
+                "Verdicts, the menu Copy",
+                "clipboard picture spreadsheet image take along",
+            ),
             What::Go(Intent::SeeVerdicts),
         ),
         way(
