@@ -210,6 +210,7 @@ fn the_views_say_that_they_are_at_it_and_fill_in() {
         "Verdicts",
         &[
             "Whether a proposed package satisfies every side is being worked out.",
+            "How many verdicts rest on inference alone is being worked out.",
             "The reasons are being worked out…",
             "Being worked out…",
         ],

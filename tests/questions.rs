@@ -12,7 +12,9 @@ use common::large::{Size, large};
 use common_ground::analysis::{Budget, Engine, Step, Subject, Verdict, Work};
 use common_ground::model::{Edit, PackageId, Scenario};
 use common_ground::prose;
-use common_ground::query::questions::{Allowed, Verdicts, WhatItTakes, WhatStandsInTheWay, Why};
+use common_ground::query::questions::{
+    Allowed, Verdicts, WhatItTakes, WhatStandsInTheWay, Why, WithoutInferred,
+};
 use common_ground::query::{Answer, Lane, Queries, Question};
 use common_ground::ui::{Action, Ask, views};
 use eframe::egui::{
@@ -106,8 +108,8 @@ fn check_looking_around(app: App) {
     let mut window = window(app, [1440.0, 900.0], Theme::Light);
     window.step();
     let revision = window.state().session.context().revision;
-    // What every cell would take is asked beside it, in a lane of its own.
-    assert_eq!(starts(&window), 2, "the analysis was begun");
+    // What every cell would take, and which verdicts rest on inference, is asked beside it, each in a lane of its own.
+    assert_eq!(starts(&window), 3, "the analysis was begun");
     let mut while_analysed = 0;
     for round in 0..2 {
         for cell in &cells {
@@ -124,9 +126,9 @@ fn check_looking_around(app: App) {
         }
         window.state_mut().shell.show_view("Verdicts");
         window.step();
-        // The analysis, what every cell would take, why each of the cells is as it is, what the views of proposals and
-        // of obstacles ask; and nothing once more in the second round.
-        assert_eq!(starts(&window), cells.len() as u64 + 4, "round {round}");
+        // The analysis, what every cell would take, which verdicts rest on inference, why each of the cells is as it is,
+        // what the views of proposals and of obstacles ask; and nothing once more in the second round.
+        assert_eq!(starts(&window), cells.len() as u64 + 5, "round {round}");
     }
     assert!(
         while_analysed > 1,
@@ -141,6 +143,8 @@ fn check_looking_around(app: App) {
     let cx = window.state().session.context();
     let takes = cx.queries.answer(cx.revision, &WhatItTakes);
     assert!(takes.is_some(), "it was asked and not given up");
+    let without = cx.queries.answer(cx.revision, &WithoutInferred);
+    assert!(without.is_some(), "it was asked and not given up");
     let draft = window.state_mut().draft();
     check_answered(&mut window, &Allowed(draft));
     check_answered(&mut window, &WhatStandsInTheWay::default());
