@@ -76,7 +76,7 @@ pub fn outlook(scenario: &Scenario, subject: &Subject, outlook: Outlook) -> [Str
         ],
         Outlook::Assumption(number) => [
             format!("needs {number} more, with an answer"),
-            format!("+{number} with an answer"),
+            format!("+{number} & answer"),
         ],
         Outlook::Amendments(number) => [
             format!("{number} {} away", terms(number)),
@@ -154,12 +154,13 @@ pub fn basis(basis: Basis) -> &'static str {
     }
 }
 
-/// What a position rests on and, of a red line, how firm it is, in a few words: "stated · firmness 4".
+/// What a position rests on and, of a red line, how firm it is, in a few words: "stated · firmness 4". No line breaks before
+/// the number.
 pub fn standing(basis: Basis, firmness: Option<u8>) -> String {
     let word = self::basis(basis);
     firmness.map_or_else(
         || word.to_owned(),
-        |firmness| format!("{word} · firmness {firmness}"),
+        |firmness| format!("{word} · firmness\u{a0}{firmness}"),
     )
 }
 

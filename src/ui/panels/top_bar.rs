@@ -24,7 +24,7 @@ const FOR_SYMBOLS: f32 = 664.0;
 /// The room for the title and the what-if, at least.
 const FOR_TITLE: f32 = 186.0;
 /// More room than this is not kept for them: the tabs stay where they are, whatever the title and the what-if.
-const MOST_TITLE: f32 = 528.0;
+const MOST_TITLE: f32 = 542.0;
 /// A tab that shows its symbol alone, with the space behind it.
 const TAB: f32 = 52.0;
 /// What the name of a tab takes besides.

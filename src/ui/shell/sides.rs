@@ -204,7 +204,7 @@ pub fn finish_drag(ui: &Ui, draw: &mut Draw<'_>) {
     }
 }
 
-/// The keys of an edge that has the focus: which of these places is the one of a panel?
+/// Takes the keys of the edge that has the focus: the arrows make its panel wider or narrower.
 pub fn edge_keys(ui: &Ui, draw: &mut Draw<'_>, focused: Id, edge: Rect, division: &Division) {
     let filter = EventFilter {
         horizontal_arrows: true,

@@ -16,7 +16,9 @@ use crate::ui::things::{variants, words};
 pub fn head_ui(ui: &mut Ui, draw: &mut Draw<'_>, room: Room) {
     headline_ui(ui, draw, room);
     variants::line_ui(ui, draw);
-    inference::line_ui(ui, draw);
+    if room != Room::Least {
+        inference::line_ui(ui, draw);
+    }
     onward_ui(ui, draw);
     if room != Room::Least {
         let space = if room == Room::Ample { 4.0 } else { 0.0 };

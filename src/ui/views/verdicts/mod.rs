@@ -100,6 +100,7 @@ fn view_ui(ui: &mut Ui, draw: &mut Draw<'_>, size: Vec2, seen: Rect) {
     let mut bottom = top + extent.height;
     if room == Room::Least {
         let mut below = part(ui, "below the table", bottom + 8.0);
+        inference::line_ui(&mut below, draw);
         head::legend_ui(&mut below, draw, room);
         tools::tools_ui(&mut below, draw);
         follow_focus(&below);
