@@ -310,7 +310,7 @@ fn a_problem_names_the_innermost_thing() {
 }
 
 /// What the window is known to do by keys, with the keys.
-const KEYS: [(&str, &[(Modifiers, Key)]); 31] = [
+const KEYS: [(&str, &[(Modifiers, Key)]); 33] = [
     ("Find anything or run a command", &[(COMMAND, Key::K)]),
     (
         "Show all keys",
@@ -324,6 +324,8 @@ const KEYS: [(&str, &[(Modifiers, Key)]); 31] = [
         "Go to the next part of the window, or to the one before",
         &[(NONE, Key::F6), (SHIFT, Key::F6)],
     ),
+    ("Show or hide the outline", &[(COMMAND, Key::B)]),
+    ("Show or hide the details", &[(COMMAND, Key::I)]),
     ("Show everything larger", &[(COMMAND, Key::Plus)]),
     ("Show everything smaller", &[(COMMAND, Key::Minus)]),
     ("Show everything at its own size", &[(COMMAND, Key::Num0)]),

@@ -97,7 +97,7 @@ fn the_view_says_what_the_what_if_does() {
          assumptions."
     );
     assert!(window.query_by_label(&line).is_some());
-    let mut small = support::app::window(under(YIELDS), [1000.0, 640.0], Theme::Dark);
+    let mut small = support::app::window(under(YIELDS), [600.0, 640.0], Theme::Dark);
     small.run();
     let line = format!("Under the what-if “{name}”: lifts 1 red line, answers 2 assumptions.");
     assert!(small.query_by_label(&line).is_some());

@@ -64,10 +64,13 @@ fn arrow_keys_and_enter_select() {
     window.run();
     window.key_press(Key::Space);
     window.run();
-    let below = Selection::Cell("economic-zone".into(), Subject::Party("ukraine".into()));
+    let below = Selection::Cell(
+        "russian-policed-zone".into(),
+        Subject::Party("ukraine".into()),
+    );
     check_last(&window, &Action::Select(below));
     // At the edge the keys stay.
-    for _ in 0..3 {
+    for _ in 0..20 {
         window.key_press(Key::ArrowUp);
         window.run();
     }
@@ -75,7 +78,7 @@ fn arrow_keys_and_enter_select() {
     window.run();
     window.key_press(Key::Enter);
     window.run();
-    let corner = Selection::Cell("freeze".into(), Subject::Everyone);
+    let corner = Selection::Cell("all-but-territory".into(), Subject::Everyone);
     check_last(&window, &Action::Select(corner));
 }
 

@@ -15,7 +15,7 @@ pub fn follow_focus(ui: &Ui) {
     let Some(place) = place.filter(|place| ui.min_rect().contains(place.center())) else {
         return;
     };
-    let is_new = (ui.ctx().read_response(focused)).is_some_and(|response| response.gained_focus());
+    let is_new = ui.memory(|memory| !memory.had_focus_last_frame(focused));
     if is_new && !ui.clip_rect().contains_rect(place) {
         ui.scroll_to_rect(place, None);
     }

@@ -29,8 +29,12 @@ pub struct Covered {
 
 /// Whether something is asked over the window, which then has the keys for itself.
 fn is_covered(ui: &Ui, draw: &mut Draw<'_>) -> bool {
-    ui.memory(|memory| memory.top_modal_layer().is_some())
-        || rule::is_open(draw)
+    ui.memory(|memory| memory.top_modal_layer().is_some()) || asks_over_all(draw)
+}
+
+/// Whether it is asked over all parts of the window, and not by one of them.
+fn asks_over_all(draw: &mut Draw<'_>) -> bool {
+    rule::is_open(draw)
         || removal::is_open(draw)
         || lines::is_open(draw)
         || finder::is_open(draw)
@@ -76,7 +80,7 @@ fn give_focus_back(ui: &Ui, draw: &mut Draw<'_>) {
 /// Draws all parts of the window.
 pub fn parts_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     give_focus_back(ui, draw);
-    if !draw.shown().is_covered {
+    if !asks_over_all(draw) {
         return uncovered_ui(ui, draw);
     }
     // A tooltip that is open stays as long as the pointer is where it was, even over what has come between: while

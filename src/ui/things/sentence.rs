@@ -54,7 +54,7 @@ pub fn sentence_ui(ui: &mut Ui, draw: &mut Draw<'_>, sentence: &Sentence<'_>) ->
         if link_ui(
             ui,
             draw,
-            sentence.id.with(index),
+            sentence.id.with(("link", index)),
             link,
             (&galley, rect, sentence.font.size),
         ) {

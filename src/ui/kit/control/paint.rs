@@ -40,12 +40,12 @@ impl Control<'_> {
         let room = (most - around).max(least);
         let text = set(&self.text, room);
         let below = self.below.as_ref().map(|below| set(below, room));
-        let under = below.as_ref().map_or(0.0, |below| below.size().y);
+        let under = below.as_ref().map_or(Vec2::ZERO, |below| below.size());
         let width = match self.width {
-            Width::Fit(_) => text.size().x + around,
+            Width::Fit(_) => text.size().x.max(under.x) + around,
             Width::Full | Width::Exactly(_) => most,
         };
-        let high = (text.size().y + under).max(end_size.y) + self.pad;
+        let high = (text.size().y + under.y).max(end_size.y) + self.pad;
         let mut height = high.max(self.height);
         if !self.is_exact {
             height = height.round();

@@ -70,9 +70,9 @@ fn build_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         ui.add_space(2.0);
         waiting_ui(ui, model);
         save::tools_ui(ui, draw, model);
+        strip::strip_ui(ui, draw);
         parties::parties_ui(ui, draw, model);
         packages::packages_ui(ui, draw, model);
-        strip::strip_ui(ui, draw);
         near::conflict_ui(ui, draw, model);
         ui.add_space(4.0);
         card(ui).show(ui, |ui| {

@@ -72,23 +72,23 @@ impl Proposed {
         self.begins = Some((candidate, with));
     }
 
-    /// Begins with the package that was noted; whether another one than before was.
+    /// Begins with the package that was noted; whether there was something to begin with.
     pub(super) fn begin(&mut self, scenario: &Scenario) -> bool {
         let Some((candidate, with)) = self.begins.take() else {
             return false;
         };
-        let is_other = match candidate {
-            Candidate::Package(package) => {
-                self.change(scenario, Change::Begin(package));
-                self.explained = None;
-                true
-            }
-            Candidate::Proposal(_) => false,
-        };
+        if let Candidate::Package(package) = candidate {
+            self.change(scenario, Change::Begin(package));
+            self.explained = None;
+        }
         if !with.is_empty() {
             self.change(scenario, Change::Set(with));
+            // What was amended on purpose is no longer that package, and no clash with it.
+            if !self.proposal.clashes(scenario).is_empty() {
+                self.proposal.combined.clear();
+            }
         }
-        is_other
+        true
     }
 
     /// Makes a change.

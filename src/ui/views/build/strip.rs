@@ -73,7 +73,7 @@ pub fn strip_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 
 fn explanation_ui(ui: &mut Ui, draw: &mut Draw<'_>, chip: &Chip, terms: Vec<(IssueId, OptionId)>) {
     ui.horizontal(|ui| {
-        caps(ui, &format!("Why · {}", chip.who));
+        caps(ui, &format!("Why · {} · what is chosen here", chip.who));
         if small_button(ui, Icon::NO, "Close the reasons").clicked() {
             draw.memory.state::<Proposed>().explained = None;
         }
@@ -134,7 +134,8 @@ fn chip_ui(ui: &mut Ui, draw: &mut Draw<'_>, chip: &Chip) {
         width: Width::Fit(ui.max_rect().width() - 1.0),
         id: Some(Id::unique(("verdict on the proposal", &chip.subject))),
         height: 44.0,
-        lead: 32.0,
+        lead: if chip.color.is_some() { 42.0 } else { 30.0 },
+        top: Some(4.0),
         tail: if chip.turns { 28.0 } else { 12.0 },
         below: Some(says),
         icon: Some(Mark::new(
@@ -152,8 +153,8 @@ fn chip_ui(ui: &mut Ui, draw: &mut Draw<'_>, chip: &Chip) {
     };
     let painted = control.ui(ui);
     if let Some(color) = chip.color {
-        let at = painted.rect.left_bottom() + vec2(17.0, -8.0);
-        ui.painter().circle_filled(at, 3.0, color);
+        let at = painted.rect.left_center() + vec2(33.0, 0.0);
+        ui.painter().circle_filled(at, 4.5, color);
     }
     if painted.response.clicked() {
         *explained = (!is_explained).then(|| chip.subject.clone());

@@ -136,6 +136,11 @@ pub fn legend_ui(ui: &mut Ui, draw: &mut Draw<'_>, room: Room) {
             let place = key_ui(ui, "turns on an assumption");
             icon_at(ui, place.center(), Icon::TURNS_ON, 13.0, colors.text_weak);
         }
+        let mut cells = matrix.rows.iter().flat_map(|row| &row.cells);
+        if cells.any(|cell| cell.is_inferred) {
+            let place = key_ui(ui, say("rests on inference alone", "inferred"));
+            icon_at(ui, place.center(), Icon::INFERRED, 13.0, colors.text_weak);
+        }
         if matrix.has_outlooks {
             let word = say("second line: what it would take", "below: what it takes");
             let place = key_ui(ui, word);

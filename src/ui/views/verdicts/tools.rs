@@ -93,7 +93,7 @@ fn changes_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     };
     if text_button(ui, Some(Icon::THEN), &words, "").clicked() {
         let (package, subject) = cells[next].clone();
-        matrix::go_to(ui, draw, &model, (&package, &subject));
+        matrix::go_to(ui, draw, (package.clone(), subject.clone()));
         let cell = Selection::Cell(package, subject);
         draw.actions.push(Action::Select(cell));
     }

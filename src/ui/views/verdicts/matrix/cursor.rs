@@ -3,7 +3,7 @@
 use eframe::egui::{EventFilter, Id, Key, Modifiers, Ui};
 
 use super::model::{Column, Row};
-use super::{Cursor, Model};
+use super::{Cursor, Model, Wanted};
 use crate::ui::frame::Draw;
 
 /// The id of a cell: by what it stands for, so that it stays the same when rows move.
@@ -13,6 +13,12 @@ pub fn cell_id(row: &Row, column: &Column) -> Id {
 
 /// Moves the keyboard's cell by the arrow keys, if one of the cells has the focus.
 pub fn keep_cursor(ui: &Ui, draw: &mut Draw<'_>, model: &Model) -> Cursor {
+    let wanted = draw.memory.state::<Wanted>().0.take();
+    if let Some((row, column)) = wanted.and_then(|(package, of)| model.place_of(&package, &of)) {
+        *draw.memory.state::<Cursor>() = Cursor { row, column };
+        let id = cell_id(&model.rows[row], &model.columns[column]);
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
     let cursor = draw.memory.state::<Cursor>().moved(0, 0, model);
     *draw.memory.state::<Cursor>() = cursor;
     let id = |cursor: Cursor| {

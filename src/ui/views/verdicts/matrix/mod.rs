@@ -63,20 +63,15 @@ pub fn model(draw: &mut Draw<'_>) -> Rc<Model> {
     })
 }
 
-/// Gives the keyboard to a cell, and so brings it into sight.
-pub fn go_to(
-    ui: &Ui,
-    draw: &mut Draw<'_>,
-    model: &Model,
-    (package, subject): (&PackageId, &Subject),
-) {
-    let place = model.place_of(package, subject);
-    let Some((row, column)) = place else {
-        return;
-    };
-    let id = cursor::cell_id(&model.rows[row], &model.columns[column]);
-    *draw.memory.state::<Cursor>() = Cursor { row, column };
-    ui.memory_mut(|memory| memory.request_focus(id));
+/// A cell that is to have the keyboard.
+#[derive(Debug, Default)]
+struct Wanted(Option<(PackageId, Subject)>);
+
+/// Gives the keyboard to a cell in the next frame, and so brings it into sight: in the frame of a click only what was
+/// clicked can have it.
+pub fn go_to(ui: &Ui, draw: &mut Draw<'_>, cell: (PackageId, Subject)) {
+    draw.memory.state::<Wanted>().0 = Some(cell);
+    ui.request_repaint();
 }
 
 /// The cell on which the keyboard stands.
