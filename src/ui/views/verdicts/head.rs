@@ -138,7 +138,7 @@ pub fn legend_ui(ui: &mut Ui, draw: &mut Draw<'_>, room: Room) {
         }
         let mut cells = matrix.rows.iter().flat_map(|row| &row.cells);
         if cells.any(|cell| cell.is_inferred) {
-            let place = key_ui(ui, say("rests on inference alone", "inferred"));
+            let place = key_ui(ui, say("by inference alone", "inferred"));
             icon_at(ui, place.center(), Icon::INFERRED, 13.0, colors.text_weak);
         }
         if matrix.has_outlooks {
