@@ -52,6 +52,9 @@
 //! - Who opens the program for the first time is greeted once, and finds the words and the keys again: `tests/help.rs`.
 //! - A verdict is marked as resting on inference alone exactly if it is another one without what is inferred:
 //!   `tests/inference.rs`.
+//! - How far a package is from being accepted, and what would have to change in it, is exact: `tests/outlook.rs`.
+//! - What is copied says who said what and where: `tests/copying.rs`.
+//! - What a new student asks is answered within five steps: `tests/student.rs`.
 //! - Everything can be built by mouse alone and by keyboard alone: `tests/scripts.rs`.
 //! - A click is one however short it is, and means what the pointer was on: `tests/clicks.rs`.
 //! - What is typed is made, asked about or stays where it is, and is never reset: `tests/editing`.
