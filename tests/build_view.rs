@@ -329,6 +329,8 @@ fn what_a_rejection_would_take_is_tried_with_a_click() {
                   It is then open for Russia, but rejected by Ukraine.";
     click(&mut window, try_it);
     assert_eq!(terms(&window), ["line withdraw"]);
+    // What was changed on purpose is not held against it.
+    assert!(window.query_by_label_contains("would set").is_none());
 }
 
 #[test]

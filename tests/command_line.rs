@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 
 use common_ground::analysis::{Count, Engine};
 use common_ground::model::ByBasis;
-use common_ground::prose::Term;
+use common_ground::prose::GlossaryTerm;
 
 const BERLIN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/berlin-2025.ron");
 
@@ -365,7 +365,7 @@ fn a_settlement_is_explained_where_it_is_first_met() {
     let output = run(&["check", "scenarios/berlin-2025.ron"]);
     let told = out(&output).replace("\n  ", " ");
     assert!(told.contains("any other settlement"), "{told}");
-    assert!(told.contains(Term::Settlement.meaning()), "{told}");
+    assert!(told.contains(GlossaryTerm::Settlement.meaning()), "{told}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 mod support;
 
 use common_ground::analysis::{Engine, Subject};
-use common_ground::report::excerpt;
+use common_ground::report::copies;
 use common_ground::ui::{Action, Selection};
 use eframe::egui::{ColorImage, Event, Modifiers, OutputCommand, PointerButton, Theme, vec2};
 use egui_kittest::Harness;
@@ -59,7 +59,7 @@ fn an_explanation_is_copied_with_who_said_what_where() {
     let scenario = berlin();
     let explanation = Engine::new().on(&scenario).explain(&package, &subject);
     let explanation = explanation.expect("there is such a cell");
-    assert_eq!(by_button, excerpt::explanation(&scenario, &explanation));
+    assert_eq!(by_button, copies::explanation(&scenario, &explanation));
     window.run();
     window.event(Event::Copy);
     let commands = copied(&mut window);
@@ -120,7 +120,7 @@ fn a_sentence_is_copied_from_its_menu() {
 fn the_table_is_text_with_tabs() {
     let scenario = lake();
     let analysis = Engine::new().on(&scenario).analysis();
-    assert_snapshot!(excerpt::verdicts(&scenario, &analysis, None).replace('\t', " | "), @"
+    assert_snapshot!(copies::verdicts(&scenario, &analysis, None).replace('\t', " | "), @"
     Package | Upland farmers | City of Brannock | River guardians | Everyone
     As it always was | accepts | rejects | rejects | no deal
     The city's plan | rejects | accepts | accepts | no deal
@@ -136,7 +136,7 @@ fn a_name_is_one_cell_and_no_formula() {
     let mut scenario = lake();
     scenario.packages[0].name = "=1+1\ttab\nline".into();
     let analysis = Engine::new().on(&scenario).analysis();
-    let table = excerpt::verdicts(&scenario, &analysis, None);
+    let table = copies::verdicts(&scenario, &analysis, None);
     let columns = scenario.parties.len() + 2;
     assert!(
         table

@@ -4,7 +4,7 @@ mod support;
 
 use std::path::Path;
 
-use common_ground::prose::Term;
+use common_ground::prose::GlossaryTerm;
 use common_ground::ui::{Action, FileAction};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Theme};
@@ -42,7 +42,7 @@ fn who_opens_the_program_for_the_first_time_is_greeted_once() {
     let choices = folder.path().join("preferences.json");
     let mut window = of_user(&choices);
     assert!(greets(&window));
-    for term in Term::FIRST {
+    for term in GlossaryTerm::FIRST {
         says(&window, term.meaning());
     }
     for answers in ["Why", "Obstacles", "Build", "Guide"] {
@@ -108,7 +108,7 @@ fn the_question_mark_leads_to_the_card_the_words_and_the_keys() {
     press(&mut window, "Close");
     press(&mut window, "Help");
     press(&mut window, "Show what the words mean");
-    for term in Term::ALL {
+    for term in GlossaryTerm::ALL {
         says(&window, term.meaning());
     }
     window.key_press(Key::Escape);
@@ -125,7 +125,7 @@ fn the_page_of_keys_has_one_of_words_beside_it() {
     window.run();
     window.get_by_label("Show the words").click_accesskit();
     window.run();
-    says(&window, Term::Concession.meaning());
+    says(&window, GlossaryTerm::Concession.meaning());
     // The same key as before closes it or goes back to the keys.
     window.key_press(Key::F1);
     window.run();
@@ -140,7 +140,7 @@ fn the_guide_says_what_the_words_mean() {
     let fold = window.get_by_label("What the words mean");
     fold.click_accesskit();
     window.run();
-    for term in Term::ALL {
+    for term in GlossaryTerm::ALL {
         says(&window, term.meaning());
     }
 }
@@ -152,5 +152,5 @@ fn the_headline_says_what_a_settlement_is() {
         .get_by_role_and_label(Role::Link, "settlement")
         .click_accesskit();
     window.run();
-    says(&window, Term::Settlement.meaning());
+    says(&window, GlossaryTerm::Settlement.meaning());
 }

@@ -5,7 +5,7 @@ use crate::model::{Basis, Kind};
 
 /// A word that the program uses in a sense of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Term {
+pub enum GlossaryTerm {
     /// What a party will not go beyond.
     RedLine,
     /// What a party gives up, and in return for what.
@@ -28,7 +28,7 @@ pub enum Term {
     WhatIf,
 }
 
-impl Term {
+impl GlossaryTerm {
     /// Every word, those first without which the table cannot be read.
     pub const ALL: [Self; 10] = [
         Self::RedLine,
@@ -112,10 +112,10 @@ impl Term {
 /// What a thing of this kind is, in one sentence for somebody who does not know it.
 pub fn kind_meaning(kind: Kind) -> &'static str {
     match kind {
-        Kind::RedLine => Term::RedLine.meaning(),
-        Kind::Offer => Term::Offer.meaning(),
-        Kind::Package => Term::Package.meaning(),
-        Kind::Variant => Term::WhatIf.meaning(),
+        Kind::RedLine => GlossaryTerm::RedLine.meaning(),
+        Kind::Offer => GlossaryTerm::Offer.meaning(),
+        Kind::Package => GlossaryTerm::Package.meaning(),
+        Kind::Variant => GlossaryTerm::WhatIf.meaning(),
         Kind::Source => "A source is a document; positions rest on the claims that it makes.",
         Kind::Claim => "A claim is one thing that a source says, in your own words.",
         Kind::Issue => "An issue is a question that a deal settles by one of its options.",

@@ -1,7 +1,7 @@
 //! The answer to the scenario's question in a sentence or two.
 
 use super::counts::{count, counted, in_words};
-use super::glossary::Term;
+use super::glossary::GlossaryTerm;
 use super::names;
 use super::text::{Mark, Text, capitalised};
 use crate::analysis::outcome::LeftOut;
@@ -78,16 +78,16 @@ fn nothing_to_say(scenario: &Scenario, analysis: &Analysis) -> Option<Text> {
     if scenario.packages.is_empty() {
         let text = strong("No package has been proposed yet.");
         return Some(match analysis.deals.sure {
-            Count::Exact(0) if analysis.deals.possible == Count::Exact(0) => {
-                (text.then(" No ").term("settlement", Term::Settlement))
-                    .then(" at all satisfies every side.")
-            }
+            Count::Exact(0) if analysis.deals.possible == Count::Exact(0) => (text
+                .then(" No ")
+                .term("settlement", GlossaryTerm::Settlement))
+            .then(" at all satisfies every side."),
             Count::Unknown | Count::Exact(0) => text,
             deals => text
                 .then(" Every side would accept ")
                 .term(
                     counted(deals, "settlement", "settlements"),
-                    Term::Settlement,
+                    GlossaryTerm::Settlement,
                 )
                 .then(format!("{}.", whatever(scenario))),
         });
@@ -217,7 +217,7 @@ fn failing(scenario: &Scenario, analysis: &Analysis) -> Text {
         Text::default()
             .strong("No proposed package satisfies every side")
             .then(", nor does any other ")
-            .term("settlement", Term::Settlement)
+            .term("settlement", GlossaryTerm::Settlement)
             .then(format!("{whatever}."))
     } else {
         Text::default()
@@ -235,7 +235,7 @@ fn others(scenario: &Scenario, deals: Tally) -> Text {
     let whatever = whatever(scenario);
     let but = |number: Count| {
         let words = counted(number, "other settlement", "other settlements");
-        Text::plain(", but ").term(words, Term::Settlement)
+        Text::plain(", but ").term(words, GlossaryTerm::Settlement)
     };
     match (deals.sure, deals.possible) {
         (Count::Unknown, _) | (_, Count::Unknown) => format!("{whatever}.").into(),

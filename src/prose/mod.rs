@@ -10,12 +10,12 @@ mod explanation;
 mod glossary;
 mod headline;
 mod inference;
+mod meaning;
 mod names;
 mod obstacles;
 mod preview;
 mod proposal;
 mod rules;
-mod terms;
 mod text;
 mod variants;
 mod verdicts;
@@ -25,9 +25,10 @@ pub use counts::{agreeing, count, counted, counted_items, tally};
 pub use differences::differences;
 pub use edits::{edit, edit_done};
 pub use explanation::{Point, Role, Trial, explanation};
-pub use glossary::{Term, basis_meaning, kind_meaning};
+pub use glossary::{GlossaryTerm, basis_meaning, kind_meaning};
 pub use headline::headline;
 pub use inference::{INFERENCE_MEANING, Inferred, rests_on_inference};
+pub use meaning::meaning;
 pub use names::{
     GAP, assumption, fact, issue, offer, option, owned_red_line, owned_red_lines, package, party,
     place, possessive, red_line,
@@ -43,10 +44,9 @@ pub use proposal::{
     taken_back, term_clash,
 };
 pub use rules::{condition, rule};
-pub use terms::term;
 pub use text::{Mark, Run, Text};
 pub use variants::{under_variant, under_variant_counted, variant_counts, variant_name};
 pub use verdicts::{
-    basis, cell, firmness, outlook, outlook_meaning, red_line_verdict, standing, verdict,
+    basis, basis_and_firmness, cell, firmness, outlook, outlook_meaning, red_line_verdict, verdict,
     verdict_meaning,
 };

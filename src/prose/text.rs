@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::glossary::Term;
+use super::glossary::GlossaryTerm;
 use crate::analysis::Verdict;
 use crate::model::{Basis, Place, beginning};
 
@@ -36,7 +36,7 @@ pub enum Mark {
     /// The word for what a position rests on.
     Basis(Basis),
     /// A word with a sense of its own, where it is first met.
-    Term(Term),
+    GlossaryTerm(GlossaryTerm),
 }
 
 impl Text {
@@ -98,8 +98,8 @@ impl Text {
 
     /// The text with a word added that has a sense of its own, where it is first met.
     #[must_use]
-    pub fn term(self, word: impl Into<String>, term: Term) -> Self {
-        self.marked(word, Mark::Term(term))
+    pub fn term(self, word: impl Into<String>, term: GlossaryTerm) -> Self {
+        self.marked(word, Mark::GlossaryTerm(term))
     }
 
     /// The text in brackets.

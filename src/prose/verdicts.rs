@@ -156,7 +156,7 @@ pub fn basis(basis: Basis) -> &'static str {
 
 /// What a position rests on and, of a red line, how firm it is, in a few words: "stated · firmness 4". No line breaks before
 /// the number.
-pub fn standing(basis: Basis, firmness: Option<u8>) -> String {
+pub fn basis_and_firmness(basis: Basis, firmness: Option<u8>) -> String {
     let word = self::basis(basis);
     firmness.map_or_else(
         || word.to_owned(),

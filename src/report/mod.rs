@@ -2,7 +2,7 @@
 //!
 //! Knows the analysis and the sentences; knows nothing about the window and reads no files.
 
-pub mod excerpt;
+pub mod copies;
 pub mod json;
 mod table;
 mod visible;

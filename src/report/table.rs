@@ -93,8 +93,8 @@ pub fn legend(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<Tex
         }
     }
     for run in prose::headline(scenario, analysis).runs {
-        if let Mark::Term(term) = run.mark {
-            lines.extend(wrap(&prose::term(term), width, 2));
+        if let Mark::GlossaryTerm(term) = run.mark {
+            lines.extend(wrap(&prose::meaning(term), width, 2));
         }
     }
     lines

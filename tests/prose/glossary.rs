@@ -4,16 +4,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use common_ground::model::Kind;
-use common_ground::prose::{self, Mark, Term};
+use common_ground::prose::{self, GlossaryTerm, Mark};
 
 use crate::counted::sources;
 
 #[test]
 fn ten_words_each_stand_out_in_one_sentence() {
-    assert_eq!(Term::ALL.len(), 10);
-    for term in Term::ALL {
+    assert_eq!(GlossaryTerm::ALL.len(), 10);
+    for term in GlossaryTerm::ALL {
         let meaning = term.meaning();
-        let sentence = prose::term(term);
+        let sentence = prose::meaning(term);
         assert_eq!(sentence.to_string(), meaning);
         let ends = meaning.matches(". ").count() + usize::from(!meaning.ends_with('.'));
         assert_eq!(ends, 0, "{meaning}");
@@ -23,14 +23,16 @@ fn ten_words_each_stand_out_in_one_sentence() {
         assert_eq!(strong.len(), 1, "{meaning}");
         assert_eq!(strong[0].text.to_lowercase(), term.word());
     }
-    assert_eq!(Term::FIRST, Term::ALL[..5]);
+    assert_eq!(GlossaryTerm::FIRST, GlossaryTerm::ALL[..5]);
 }
 
 #[test]
 fn kinds_that_are_words_of_the_glossary_mean_the_same() {
     for kind in Kind::ALL {
         let meaning = prose::kind_meaning(kind);
-        let term = Term::ALL.iter().find(|it| it.word() == kind.singular());
+        let term = GlossaryTerm::ALL
+            .iter()
+            .find(|it| it.word() == kind.singular());
         assert!(
             meaning.to_lowercase().contains(kind.singular()),
             "{meaning}"
@@ -48,7 +50,7 @@ fn no_other_sentence_says_what_a_word_means() {
     let verbs = [
         "is a", "is the", "is what", "says", "shows", "picks", "settles",
     ];
-    let words = Term::ALL.map(Term::word);
+    let words = GlossaryTerm::ALL.map(GlossaryTerm::word);
     let kinds = Kind::ALL.map(Kind::singular);
     let mut wrong = Vec::new();
     for Said { place, text } in said() {

@@ -11,7 +11,7 @@ use crate::model::{IssueId, OptionId, Place, RedLineId, Scenario, Values};
 /// A conflict: "Ukraine's red line “a” (stated, firmness 4) and Russia's red line “b” (reported, firmness 5) cannot both
 /// be met."
 pub fn conflict(scenario: &Scenario, red_lines: &[RedLineId]) -> Text {
-    let names = with_standing(scenario, names::owned_red_lines(scenario, red_lines));
+    let names = with_basis(scenario, names::owned_red_lines(scenario, red_lines));
     match red_lines.len() {
         0 => Text::plain("No settlement meets the facts and reaches the no-deal values."),
         1 => names.then(" cannot be met by any settlement."),
@@ -21,7 +21,7 @@ pub fn conflict(scenario: &Scenario, red_lines: &[RedLineId]) -> Text {
 }
 
 /// The names with what each red line rests on and how firm it is behind it: "“No withdrawal” (stated, firmness 4)".
-fn with_standing(scenario: &Scenario, names: Text) -> Text {
+fn with_basis(scenario: &Scenario, names: Text) -> Text {
     let mut text = Text::default();
     for run in names.runs {
         let red_line = match &run.mark {

@@ -14,7 +14,7 @@ pub use concessions::{
 pub use effects::{deals_in_short, deals_left, hardening, leverage_extent};
 
 use super::counts::{agreeing, counted, in_words};
-use super::glossary::Term;
+use super::glossary::GlossaryTerm;
 use super::text::{Text, capitalised};
 use crate::analysis::obstacles::{Findings, Obstacles, Price, Question};
 use crate::analysis::{Count, Tally};
@@ -56,7 +56,7 @@ pub fn obstacles_headline(scenario: &Scenario, question: &Question, findings: &F
             };
             Text::default()
                 .strong("No ")
-                .term("settlement", Term::Settlement)
+                .term("settlement", GlossaryTerm::Settlement)
                 .strong(answer)
                 .then(format!(" {at_least}."))
                 .with(concessions::one_of_cheapest(scenario, question, obstacles))

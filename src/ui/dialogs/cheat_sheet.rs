@@ -2,7 +2,7 @@
 
 use eframe::egui::{Id, Key, KeyboardShortcut, Modal, ScrollArea, Ui};
 
-use crate::prose::Term;
+use crate::prose::GlossaryTerm;
 use crate::ui::frame::shortcuts::{self, Shortcut};
 use crate::ui::frame::{Draw, Help};
 use crate::ui::kit::control::{Control, Run, Side, Width};
@@ -44,7 +44,7 @@ pub fn cheat_sheet_ui(ui: &Ui, draw: &mut Draw<'_>) {
                         ui.set_width(COLUMN * columns as f32);
                         ui.add_space(10.0);
                         let place = Id::unique("words of cheat sheet");
-                        glossary::terms_ui(ui, draw, place, &Term::ALL);
+                        glossary::terms_ui(ui, draw, place, &GlossaryTerm::ALL);
                     }
                     Help::Keys | Help::Start => groups_ui(ui, &lines, columns),
                 });

@@ -1,13 +1,13 @@
 //! The question what becomes of a list that was pasted where something new is named.
 
-use eframe::egui::{CornerRadius, Frame, Id, Margin, Modal, ScrollArea, Ui};
+use eframe::egui::{Id, Modal, Ui};
 
 use crate::model::Edit;
 use crate::prose;
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::Action;
 use crate::ui::kit::theme::{self, palette};
-use crate::ui::kit::{accepts, dialog, dialog_button, label, long_list, primary_button};
+use crate::ui::kit::{accepts, dialog, dialog_button, framed_list, label, primary_button};
 use crate::ui::things::commands::Adding;
 use crate::ui::things::lines::{PastedLines, additions, room};
 use crate::ui::things::words;
@@ -129,20 +129,12 @@ fn hindrance(draw: &Draw<'_>, pasted: &PastedLines, each: &Edit) -> Option<Strin
 
 fn list_ui(ui: &mut Ui, lines: &[String], tallest: f32) {
     let colors = palette(ui);
-    Frame::new()
-        .fill(colors.sunken)
-        .corner_radius(CornerRadius::same(8))
-        .inner_margin(Margin::symmetric(12, 8))
-        .show(ui, |ui| {
-            ScrollArea::vertical()
-                .id_salt("pasted lines")
-                .max_height(tallest)
-                .show(ui, |ui| {
-                    ui.take_available_width();
-                    let id = Id::unique("pasted lines");
-                    long_list(ui, id, lines.len(), 24.0, |ui, at| {
-                        label(ui, lines[at].as_str(), theme::text(13.5), colors.text);
-                    });
-                });
-        });
+    framed_list(
+        ui,
+        "pasted lines",
+        (lines.len(), 24.0, tallest),
+        |ui, at| {
+            label(ui, lines[at].as_str(), theme::text(13.5), colors.text);
+        },
+    );
 }

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{CornerRadius, Frame, Id, Margin, Modal, ScrollArea, Ui};
+use eframe::egui::{Id, Modal, Ui};
 
 use crate::model::{Consequence, Edit, IssueId, Place, Scenario, Values, removal};
 use crate::prose;
 use crate::ui::frame::action::Action;
 use crate::ui::frame::{Context, Draw, Memory};
 use crate::ui::kit::theme::{self, palette};
-use crate::ui::kit::{accepts, dialog, dialog_button, label, long_list, primary_button};
+use crate::ui::kit::{accepts, dialog, dialog_button, framed_list, label, primary_button};
 use crate::ui::things::commands::PendingRemoval;
 use crate::ui::things::sentence::{Sentence, sentence_ui};
 use crate::ui::things::words;
@@ -171,29 +171,17 @@ fn question_ui(
 
 fn consequences_ui(ui: &mut Ui, draw: &mut Draw<'_>, consequences: &[Consequence], tallest: f32) {
     let colors = palette(ui);
-    Frame::new()
-        .fill(colors.sunken)
-        .corner_radius(CornerRadius::same(8))
-        .inner_margin(Margin::symmetric(12, 8))
-        .show(ui, |ui| {
-            ScrollArea::vertical()
-                .id_salt("consequences")
-                .max_height(tallest)
-                .show(ui, |ui| {
-                    ui.take_available_width();
-                    ui.spacing_mut().item_spacing.y = 8.0;
-                    let id = Id::unique("consequences");
-                    long_list(ui, id, consequences.len(), 40.0, |ui, at| {
-                        let words = prose::consequence(draw.cx.scenario, &consequences[at]);
-                        let sentence = Sentence {
-                            text: &words.without_links(),
-                            id: id.with(at),
-                            font: theme::text(13.5),
-                            line: 19.0,
-                            color: colors.text,
-                        };
-                        sentence_ui(ui, draw, &sentence);
-                    });
-                });
-        });
+    let size = (consequences.len(), 40.0, tallest);
+    framed_list(ui, "consequences", size, |ui, at| {
+        let words = prose::consequence(draw.cx.scenario, &consequences[at]);
+        let sentence = Sentence {
+            text: &words.without_links(),
+            id: Id::unique(("consequence", at)),
+            font: theme::text(13.5),
+            line: 19.0,
+            color: colors.text,
+        };
+        sentence_ui(ui, draw, &sentence);
+        ui.add_space(2.0);
+    });
 }

@@ -3,7 +3,7 @@
 
 use eframe::egui::{Id, Modal, ScrollArea, Ui};
 
-use crate::prose::{Term, Text};
+use crate::prose::{GlossaryTerm, Text};
 use crate::ui::frame::action::{Action, FileAction, LookAction};
 use crate::ui::frame::{Draw, Help};
 use crate::ui::kit::theme::{self, palette};
@@ -111,7 +111,7 @@ fn words_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     ui.add_space(8.0);
     caps(ui, "Five words");
     let place = Id::unique("words of start card");
-    glossary::terms_ui(ui, draw, place, &Term::FIRST);
+    glossary::terms_ui(ui, draw, place, &GlossaryTerm::FIRST);
     ui.add_space(8.0);
     caps(ui, "Where the answers are");
     for (view, says) in ANSWERS {

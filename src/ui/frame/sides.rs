@@ -72,7 +72,7 @@ impl Sides {
 
 /// How the panels stand in the window.
 #[derive(Debug, Default)]
-pub struct Standing {
+pub struct Unfolded {
     /// The panels that were opened where there is little room, the last one last.
     pub opened: Vec<Side>,
     /// The panels that were seen when the window was drawn last.
@@ -88,17 +88,17 @@ pub struct Standing {
 impl Draw<'_> {
     /// Whether a panel was seen when the window was drawn last.
     pub fn is_seen(&mut self, side: Side) -> bool {
-        self.memory.state::<Standing>().seen.contains(&side)
+        self.memory.state::<Unfolded>().seen.contains(&side)
     }
 
     /// Folds a panel if it is seen, and shows it if it is not.
     pub fn turn(&mut self, side: Side) {
-        let standing = self.memory.state::<Standing>();
-        let is_seen = standing.seen.contains(&side);
-        let has_room = standing.roomy.contains(&side);
-        standing.opened.retain(|it| *it != side);
+        let unfolded = self.memory.state::<Unfolded>();
+        let is_seen = unfolded.seen.contains(&side);
+        let has_room = unfolded.roomy.contains(&side);
+        unfolded.opened.retain(|it| *it != side);
         if !is_seen && !has_room {
-            standing.opened.push(side);
+            unfolded.opened.push(side);
         }
         let sides = self.cx.look.sides;
         let wanted = Wanted {
@@ -117,10 +117,10 @@ impl Draw<'_> {
 
     /// Shows a panel because something is to be seen or done in it.
     pub fn reveal(&mut self, side: Side) {
-        let standing = self.memory.state::<Standing>();
-        if !standing.seen.contains(&side) {
-            standing.opened.retain(|it| *it != side);
-            standing.opened.push(side);
+        let unfolded = self.memory.state::<Unfolded>();
+        if !unfolded.seen.contains(&side) {
+            unfolded.opened.retain(|it| *it != side);
+            unfolded.opened.push(side);
         }
     }
 }

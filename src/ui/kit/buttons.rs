@@ -126,6 +126,32 @@ pub fn give_focus_back(ui: &Ui, button: &Response, was_open: bool) {
     }
 }
 
+/// Notes that the first entry of this menu that can be chosen is to have the keyboard, as where a key opened it.
+pub fn wish_for_first(ui: &Ui, popup: Id) {
+    ui.data_mut(|data| data.insert_temp(popup.with("first entry"), true));
+}
+
+/// Gives the keyboard to the first entry of a menu that can be chosen, once it has its place, where that was wished for.
+pub fn focus_on_first(ui: &Ui, popup: Id, menu: &Response) {
+    let wish = popup.with("first entry");
+    if ui.data(|data| data.get_temp::<bool>(wish)).is_none() {
+        return;
+    }
+    let first = ui.ctx().viewport(|viewport| {
+        let layers = viewport.this_pass.widgets.layers();
+        layers
+            .filter(|(layer, _)| **layer == menu.layer_id)
+            .flat_map(|(_, widgets)| widgets)
+            .find(|widget| widget.enabled && widget.sense.is_focusable())
+            .map(|widget| widget.id)
+    });
+    if let Some(first) = first {
+        ui.memory_mut(|memory| memory.request_focus(first));
+        ui.data_mut(|data| data.remove_temp::<bool>(wish));
+    }
+    ui.ctx().request_repaint();
+}
+
 /// An entry of a menu with the keys that do the same, if any; closes the menu and returns whether it was pressed.
 pub fn menu_entry(ui: &mut Ui, icon: Icon, text: &str, keys: &str, is_possible: bool) -> bool {
     let colors = palette(ui);

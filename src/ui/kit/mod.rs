@@ -26,8 +26,8 @@ pub mod words;
 pub use answers::answers_ui;
 pub use banner::banner;
 pub use buttons::{
-    button, button_if, check_row, choice, give_focus_back, is_open, menu, menu_entry, small_button,
-    text_button, text_button_if,
+    button, button_if, check_row, choice, focus_on_first, give_focus_back, is_open, menu,
+    menu_entry, small_button, text_button, text_button_if, wish_for_first,
 };
 pub use clipboard::{copy_button, copy_picture, is_copying};
 pub use controls::{Segment, icon_button, segmented, segmented_with, switch, switch_at};
@@ -37,8 +37,8 @@ pub use focus::follow_focus;
 pub use long_list::{long_list, long_list_with};
 pub use picker::{Choice, Picker, picker_is_open, picker_ui};
 pub use pieces::{
-    caps, card, dialog, empty, firmness_ui, focus_ring, icon_at, icon_ui, label, lines, page,
-    verdict_ui, weak,
+    caps, card, dialog, empty, firmness_ui, focus_ring, framed_list, icon_at, icon_ui, label,
+    lines, page, verdict_ui, weak,
 };
 pub use row::{Row, row_ui, row_with};
 pub use text_field::{TextField, full_ui, text_field_ui};

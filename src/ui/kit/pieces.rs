@@ -4,16 +4,17 @@ use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
-    Align2, Color32, CornerRadius, FontId, Frame, Galley, Label, Margin, Pos2, Rect, Response,
+    Align2, Color32, CornerRadius, FontId, Frame, Galley, Id, Label, Margin, Pos2, Rect, Response,
     RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextFormat, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::analysis::Verdict;
 use crate::model::beginning;
 use crate::model::limits::MAX_GUIDE;
-use crate::prose::{self, Term};
+use crate::prose::{self, GlossaryTerm};
 use crate::ui::kit::control::{Control, Mark, Run, Side, Skin};
 use crate::ui::kit::focus::follow_focus;
+use crate::ui::kit::long_list::long_list;
 use crate::ui::kit::theme::{self, Icon, Palette, Tone, palette, space};
 use crate::ui::kit::words;
 
@@ -122,6 +123,29 @@ pub fn page(ui: &mut Ui, id: &str, add: impl FnOnce(&mut Ui)) {
         });
 }
 
+/// A list that is sunk into a dialog, scrolls, and is at most so high; `id` tells it from all others. A row that was never
+/// drawn is taken to be as high as `estimate`, in points.
+pub fn framed_list(
+    ui: &mut Ui,
+    id: &str,
+    (count, estimate, tallest): (usize, f32, f32),
+    row_ui: impl FnMut(&mut Ui, usize),
+) {
+    Frame::new()
+        .fill(palette(ui).sunken)
+        .corner_radius(CornerRadius::same(8))
+        .inner_margin(Margin::symmetric(12, 8))
+        .show(ui, |ui| {
+            ScrollArea::vertical()
+                .id_salt(id)
+                .max_height(tallest)
+                .show(ui, |ui| {
+                    ui.take_available_width();
+                    long_list(ui, Id::unique(id), count, estimate, row_ui);
+                });
+        });
+}
+
 /// The frame of a dialog over the window.
 pub fn dialog(ui: &Ui) -> Frame {
     Frame::popup(ui.style())
@@ -166,7 +190,7 @@ pub fn firmness_ui(ui: &mut Ui, firmness: u8) {
         }
         let words = format!("{firmness} of 5 · {}", prose::firmness(firmness));
         let words = label(ui, words, theme::text(13.0), colors.text);
-        words.on_hover_text(Term::Firmness.meaning());
+        words.on_hover_text(GlossaryTerm::Firmness.meaning());
     });
 }
 

@@ -4,10 +4,10 @@
 use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{
-    Id, Key, KeyboardShortcut, Modifiers, Popup, Response, TextBuffer, Ui, ViewportCommand, vec2,
+    Key, KeyboardShortcut, Modifiers, Popup, Response, TextBuffer, Ui, ViewportCommand, vec2,
 };
 
-use crate::ui::kit::buttons::menu_entry;
+use crate::ui::kit::buttons::{focus_on_first, menu_entry, wish_for_first};
 use crate::ui::kit::selection::{select, select_all};
 use crate::ui::kit::theme::Icon;
 
@@ -63,8 +63,7 @@ pub fn text_menu_ui(ui: &Ui, response: &mut Response, text: &mut String) {
         return;
     };
     if is_by_key {
-        // The first entry that can be chosen has the keyboard.
-        ui.data_mut(|data| data.insert_temp(popup.with("first"), true));
+        wish_for_first(ui, popup);
     }
     focus_on_first(ui, popup, &shown.response);
     let is_left = ui.input(|input| input.key_pressed(Key::Escape));
@@ -102,7 +101,7 @@ pub fn text_menu_ui(ui: &Ui, response: &mut Response, text: &mut String) {
 fn entries_ui(ui: &mut Ui, has_selection: bool, has_text: bool) -> Option<Choice> {
     let entries = [
         (Choice::Cut, Icon::CUT, "Cut", 'X', has_selection),
-        (Choice::Copy, Icon::DUPLICATE, "Copy", 'C', has_selection),
+        (Choice::Copy, Icon::COPY, "Copy", 'C', has_selection),
         (Choice::Paste, Icon::PASTE, "Paste", 'V', true),
         (
             Choice::SelectAll,
@@ -155,25 +154,4 @@ fn keep_selection(ui: &Ui, response: &Response, is_open: bool) -> Option<CCursor
 fn holds(range: CCursorRange, place: CCursor) -> bool {
     let sorted = range.as_sorted_char_range();
     !range.is_empty() && sorted.start <= place.index && place.index <= sorted.end
-}
-
-/// Gives the keyboard to the first entry that can be chosen, once it has its place.
-fn focus_on_first(ui: &Ui, popup: Id, menu: &Response) {
-    let wish = popup.with("first");
-    if ui.data(|data| data.get_temp::<bool>(wish)).is_none() {
-        return;
-    }
-    let first = ui.ctx().viewport(|viewport| {
-        let layers = viewport.this_pass.widgets.layers();
-        layers
-            .filter(|(layer, _)| **layer == menu.layer_id)
-            .flat_map(|(_, widgets)| widgets)
-            .find(|widget| widget.enabled && widget.sense.is_focusable())
-            .map(|widget| widget.id)
-    });
-    if let Some(first) = first {
-        ui.memory_mut(|memory| memory.request_focus(first));
-        ui.data_mut(|data| data.remove_temp::<bool>(wish));
-    }
-    ui.ctx().request_repaint();
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use eframe::egui::{Align, Label, Layout, Response, RichText, Stroke, Ui, UiBuilder, Vec2, vec2};
 
 use crate::model::Severity;
-use crate::prose::Term;
+use crate::prose::GlossaryTerm;
 use crate::ui::frame::Draw;
 use crate::ui::frame::sides::Side;
 use crate::ui::kit::control::{Control, Skin};
@@ -47,7 +47,8 @@ pub fn status_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             let of = (cx.revision, cx.verdicts.depth);
             let counts = draw.memory.made(of, |_| Counts(words::counts(&cx)));
             if for_counts > LEAST_TEXT {
-                let words = [Term::Settlement, Term::Deal].map(Term::meaning);
+                let words =
+                    [GlossaryTerm::Settlement, GlossaryTerm::Deal].map(GlossaryTerm::meaning);
                 small_ui(ui, &counts.0).on_hover_text(words.join("\n"));
             }
         });

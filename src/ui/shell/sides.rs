@@ -11,7 +11,7 @@ use eframe::egui::{
 use super::division::{Division, RAIL};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, LookAction, Selection};
-use crate::ui::frame::sides::{Side, Sides, Standing, Wanted};
+use crate::ui::frame::sides::{Side, Sides, Unfolded, Wanted};
 use crate::ui::kit::control::{Control, Lights, Skin};
 use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{icon_at, lines};
@@ -36,7 +36,7 @@ pub fn reveal_asked(draw: &mut Draw<'_>) {
     }
     let selected = draw.cx.selection.place();
     let has_form = draw.shown().has_form(selected.as_ref());
-    let had_form = std::mem::replace(&mut draw.memory.state::<Standing>().had_form, has_form);
+    let had_form = std::mem::replace(&mut draw.memory.state::<Unfolded>().had_form, has_form);
     if is_field || has_form && !had_form {
         draw.reveal(Side::Details);
     }
@@ -55,14 +55,14 @@ pub fn reveal_selected(draw: &mut Draw<'_>) {
 
 /// Divides the window, and notes how its panels stand.
 pub fn divide(ui: &Ui, draw: &mut Draw<'_>) -> Division {
-    let standing = draw.memory.state::<Standing>();
-    let sides = standing.dragged.unwrap_or(draw.cx.look.sides);
-    let division = Division::new(ui.available_width(), &sides, &standing.opened);
+    let unfolded = draw.memory.state::<Unfolded>();
+    let sides = unfolded.dragged.unwrap_or(draw.cx.look.sides);
+    let division = Division::new(ui.available_width(), &sides, &unfolded.opened);
     let both = [Side::Outline, Side::Details];
-    let standing = draw.memory.state::<Standing>();
+    let unfolded = draw.memory.state::<Unfolded>();
     let with = |test: &dyn Fn(Side) -> bool| both.into_iter().filter(|it| test(*it)).collect();
-    standing.seen = with(&|side| division.of(side).is_shown);
-    standing.roomy = with(&|side| division.of(side).has_room);
+    unfolded.seen = with(&|side| division.of(side).is_shown);
+    unfolded.roomy = with(&|side| division.of(side).has_room);
     division
 }
 
@@ -184,13 +184,13 @@ fn follow_edge(ui: &Ui, draw: &mut Draw<'_>, side: Side, given: f32, now: f32) {
         return;
     }
     let sides = draw.cx.look.sides;
-    let standing = draw.memory.state::<Standing>();
-    let before = standing.dragged.unwrap_or(sides);
+    let unfolded = draw.memory.state::<Unfolded>();
+    let before = unfolded.dragged.unwrap_or(sides);
     let wanted = Wanted {
         width: Some(now),
         ..before.of(side)
     };
-    standing.dragged = Some(before.with(side, wanted));
+    unfolded.dragged = Some(before.with(side, wanted));
     ui.ctx().request_repaint();
 }
 
@@ -199,7 +199,7 @@ pub fn finish_drag(ui: &Ui, draw: &mut Draw<'_>) {
     if ui.input(|input| input.pointer.any_down()) {
         return;
     }
-    if let Some(sides) = draw.memory.state::<Standing>().dragged.take() {
+    if let Some(sides) = draw.memory.state::<Unfolded>().dragged.take() {
         draw.actions.push(Action::Look(LookAction::SetSides(sides)));
     }
 }

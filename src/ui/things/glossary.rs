@@ -2,18 +2,18 @@
 
 use eframe::egui::{Id, Ui};
 
-use crate::prose::{self, Term};
+use crate::prose::{self, GlossaryTerm};
 use crate::ui::frame::Draw;
 use crate::ui::kit::theme::{self, palette};
 use crate::ui::things::sentence::{Sentence, sentence_ui};
 
 /// Draws a sentence for each word. `place` tells where in the window they stand.
-pub fn terms_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: Id, terms: &[Term]) {
+pub fn terms_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: Id, terms: &[GlossaryTerm]) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 7.0;
         for term in terms {
             let sentence = Sentence {
-                text: &prose::term(*term),
+                text: &prose::meaning(*term),
                 id: place.with(term),
                 font: theme::text(13.5),
                 line: 19.0,

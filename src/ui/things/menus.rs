@@ -1,11 +1,11 @@
 //! The menus that open on a thing: by the other mouse button, or by the menu key where it has the focus.
 
-use eframe::egui::{Id, Key, KeyboardShortcut, Popup, Response, Ui, vec2};
+use eframe::egui::{Key, KeyboardShortcut, Popup, Response, Ui, vec2};
 
 use crate::model::{Kind, PackageId, PartyId, Place, VariantId, WhatIf};
 use crate::ui::frame::{Draw, shortcuts};
-use crate::ui::kit::menu_entry;
 use crate::ui::kit::theme::Icon;
+use crate::ui::kit::{focus_on_first, menu_entry, wish_for_first};
 use crate::ui::things::command::Command;
 use crate::ui::things::commands::{self, RowWish};
 use crate::ui::things::{kinds, variants};
@@ -27,7 +27,7 @@ pub fn context_menu_ui(
         });
     if by_key {
         Popup::open_id(ui.ctx(), popup);
-        ui.data_mut(|data| data.insert_temp(first_id(popup), true));
+        wish_for_first(ui, popup);
     }
     if !by_key && !response.secondary_clicked() && !Popup::is_id_open(ui.ctx(), popup) {
         return;
@@ -52,32 +52,6 @@ pub fn context_menu_ui(
         // Back to where the keyboard was.
         response.request_focus();
     }
-}
-
-/// Remembers that the first entry is to get the focus.
-fn first_id(popup: Id) -> Id {
-    popup.with("first entry")
-}
-
-/// Gives the focus to the first entry of a menu that was opened by a key, once its entries have their places.
-fn focus_on_first(ui: &Ui, popup: Id, menu: &Response) {
-    let is_wanted = ui.data(|data| data.get_temp::<bool>(first_id(popup)).is_some());
-    if !is_wanted {
-        return;
-    }
-    let first = ui.ctx().viewport(|viewport| {
-        let layers = viewport.this_pass.widgets.layers();
-        layers
-            .filter(|(layer, _)| **layer == menu.layer_id)
-            .flat_map(|(_, widgets)| widgets)
-            .find(|widget| widget.enabled && widget.sense.is_focusable())
-            .map(|widget| widget.id)
-    });
-    if let Some(first) = first {
-        ui.memory_mut(|memory| memory.request_focus(first));
-        ui.data_mut(|data| data.remove_temp::<bool>(first_id(popup)));
-    }
-    ui.ctx().request_repaint();
 }
 
 /// An entry of a menu, with its keys if it has any. Returns whether it was chosen.

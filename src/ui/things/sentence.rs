@@ -124,7 +124,7 @@ fn link_ui(
         // Close to the words, however high the line is.
         let y = (piece.center().y + size * 0.36 + 2.5).round();
         let line = Stroke::new(1.0, ink);
-        if let Mark::Term(term) = link.mark {
+        if let Mark::GlossaryTerm(term) = link.mark {
             let ends = [pos2(piece.left(), y), pos2(piece.right(), y)];
             ui.painter().add(Shape::dashed_line(&ends, line, 2.0, 2.0));
             if response.clicked() {
@@ -189,7 +189,7 @@ fn set(
             format(sentence, colors, run, is_pointed_at),
         );
         let end = at + run.text.chars().count();
-        if run.mark.is_link() || matches!(run.mark, Mark::Term(_)) {
+        if run.mark.is_link() || matches!(run.mark, Mark::GlossaryTerm(_)) {
             links.push(Link {
                 chars: at..end,
                 mark: run.mark.clone(),

@@ -7,7 +7,7 @@ use crate::analysis::explain::{Amendments, Why};
 use crate::analysis::{Explanation, Subject, Verdict};
 use crate::prose::{self, Point};
 use crate::query::{Answer, questions as asked};
-use crate::report::excerpt;
+use crate::report::copies;
 use crate::ui::frame::{Draw, Intent};
 use crate::ui::kit::theme::Icon;
 use crate::ui::kit::{copy_button, is_copying, text_button, verdict_ui, weak};
@@ -42,7 +42,7 @@ pub fn why_ui<P: 'static>(ui: &mut Ui, draw: &mut Draw<'_>, id: Id, question: &a
         Words::<P>(points, std::marker::PhantomData)
     });
     explanation_ui(ui, draw, id, (explanation, &words.0));
-    let text = || excerpt::explanation(scenario, explanation);
+    let text = || copies::explanation(scenario, explanation);
     ui.add_space(4.0);
     copy_button(
         ui,
@@ -58,7 +58,7 @@ pub fn copy_by_key(ui: &Ui, draw: &mut Draw<'_>, question: &asked::Why) {
     }
     let answer = draw.ask(question);
     if let Some(explanation) = answer.known().and_then(|it| it.as_deref()) {
-        ui.copy_text(excerpt::explanation(draw.cx.scenario, explanation));
+        ui.copy_text(copies::explanation(draw.cx.scenario, explanation));
     }
 }
 

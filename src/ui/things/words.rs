@@ -22,7 +22,7 @@ pub fn first_sentence(text: Text) -> (Text, Text) {
             continue;
         }
         // Within a name a full stop ends nothing.
-        let is_prose = matches!(run.mark, Mark::Plain | Mark::Strong | Mark::Term(_));
+        let is_prose = matches!(run.mark, Mark::Plain | Mark::Strong | Mark::GlossaryTerm(_));
         let end = run.text.find(". ").filter(|_| is_prose);
         match end {
             Some(end) => {

@@ -7,7 +7,7 @@ use eframe::egui::{
 };
 
 use crate::model::{Claim, Kind, Place, Source};
-use crate::prose::Term;
+use crate::prose::GlossaryTerm;
 use crate::ui::frame::action::{Action, Selection};
 use crate::ui::frame::{Draw, Intent, View};
 use crate::ui::kit::markdown::{Block, Span, blocks};
@@ -74,7 +74,7 @@ fn words_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     }
     if is_unfolded {
         ui.add_space(4.0);
-        glossary::terms_ui(ui, draw, Id::unique("words of guide"), &Term::ALL);
+        glossary::terms_ui(ui, draw, Id::unique("words of guide"), &GlossaryTerm::ALL);
     }
 }
 

@@ -63,8 +63,7 @@ pub fn definitions() -> FontDefinitions {
         families.push((FontFamily::Name(name.into()), name));
     }
     for (family, first) in families {
-        // What it has no letters for is shown in a second font or one of the system's, and what nobody has as a box: a
-        // family of one font shows nothing at all there.
+        // What it has no letters for is shown in a second font, or in one of the system's.
         let fonts_of = match first {
             family::ICONS => vec![first.to_owned()],
             _ => vec![first.to_owned(), FIXED.to_owned()],

@@ -310,11 +310,11 @@ fn switched_ui(
         hint = format!("{hint}\nFirmness {firmness} of 5: {word}");
     }
     let text = look.text;
-    let standing = prose::standing(basis, firmness);
+    let below = prose::basis_and_firmness(basis, firmness);
     let look = Row {
         indent: INDENT,
         name: format!("{}, {word}", look.name),
-        below: Some((Icon::basis(basis), &standing)),
+        below: Some((Icon::basis(basis), &below)),
         end_width: 40.0,
         is_off: !is_on,
         max_lines: 3,

@@ -7,8 +7,8 @@ use eframe::egui::{
 };
 
 use super::bars::{balance_ui, color_of};
+use super::basis::{self, LINE, basis_ui};
 use super::model::{Choice, Model, Opening, Way};
-use super::standing::{self, LINE, standing_ui};
 use super::{Asked, section_ui, text_ui};
 use crate::analysis::obstacles::Price;
 use crate::model::{Edit, Party, Place, RedLine, RedLineId, WhatIf};
@@ -166,7 +166,7 @@ fn choice_ui(ui: &mut Ui, draw: &mut Draw<'_>, at: usize, choice: &Choice, picke
 }
 
 /// The room for what it rests on, its firmness and its lock.
-const FOR_TOOLS: f32 = standing::WIDTH + 7.0 + 26.0;
+const FOR_TOOLS: f32 = basis::WIDTH + 7.0 + 26.0;
 /// The room for the mark of a way and for the dot of a party.
 const FOR_MARK: f32 = 36.0;
 const FOR_DOT: f32 = 17.0;
@@ -283,8 +283,8 @@ fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>, way: Id, line: &Line<'_>, place: Re
     let layout = Layout::left_to_right(Align::Center);
     let mut ui = ui.new_child(UiBuilder::new().max_rect(tools).layout(layout));
     ui.spacing_mut().item_spacing.x = 7.0;
-    let id = way.with(("standing", line.id));
-    standing_ui(&mut ui, id, line.red_line);
+    let id = way.with(("basis", line.id));
+    basis_ui(&mut ui, id, line.red_line);
     let name = format!("Not up for discussion: {text}");
     if small_button(&mut ui, Icon::FREE, &name).clicked() {
         flip_fixed(draw, line.id);

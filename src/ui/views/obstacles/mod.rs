@@ -4,12 +4,12 @@
 //! `model` is what there is to show, worded and counted once; the rest draws it, a file for each card.
 
 mod bars;
+mod basis;
 mod concessions;
 mod conflicts;
 mod leverage;
 mod model;
 mod robustness;
-mod standing;
 
 use model::Model;
 

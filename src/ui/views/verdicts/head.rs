@@ -136,8 +136,7 @@ pub fn legend_ui(ui: &mut Ui, draw: &mut Draw<'_>, room: Room) {
             let place = key_ui(ui, "turns on an assumption");
             icon_at(ui, place.center(), Icon::TURNS_ON, 13.0, colors.text_weak);
         }
-        let mut cells = matrix.rows.iter().flat_map(|row| &row.cells);
-        if cells.any(|cell| cell.is_inferred) {
+        if matrix.has_inferred {
             let place = key_ui(ui, say("by inference alone", "inferred"));
             icon_at(ui, place.center(), Icon::INFERRED, 13.0, colors.text_weak);
         }
@@ -146,7 +145,7 @@ pub fn legend_ui(ui: &mut Ui, draw: &mut Draw<'_>, room: Room) {
             let place = key_ui(ui, word);
             second_line_at(ui, place);
         }
-        if matrix.has_changes {
+        if !matrix.changed.is_empty() {
             let place = key_ui(ui, "just changed");
             ui.painter()
                 .circle_filled(place.center(), 3.5, colors.accent);

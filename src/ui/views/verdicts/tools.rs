@@ -3,11 +3,9 @@
 use eframe::egui::{Id, Rect, Ui, vec2};
 
 use super::matrix::{self, Order};
-use crate::analysis::Subject;
-use crate::model::PackageId;
 use crate::query::Answer;
 use crate::query::questions::WhatItTakes;
-use crate::report::excerpt;
+use crate::report::copies;
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
 use crate::ui::kit::theme::Icon;
@@ -70,20 +68,16 @@ fn order_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 
 /// The verdicts that the last change turned, one after the other.
 fn changes_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    let cells = &draw.cx.edits.changes.cells;
+    let model = matrix::model(draw);
+    let cells = &model.changed;
     if cells.is_empty() {
         return;
     }
     let selected = match draw.cx.selection {
-        Selection::Cell(package, subject) => Some((package, subject)),
+        Selection::Cell(package, subject) => model.place_of(package, subject),
         _ => None,
     };
-    let model = matrix::model(draw);
-    let mut cells: Vec<&(PackageId, Subject)> = cells.iter().collect();
-    cells.sort_by_key(|(package, subject)| model.place_of(package, subject));
-    let at = cells
-        .iter()
-        .position(|(package, subject)| selected == Some((package, subject)));
+    let at = selected.and_then(|selected| cells.binary_search(&selected).ok());
     let next = at.map_or(0, |at| (at + 1) % cells.len());
     let number = words::number_of(cells.len(), "verdict", "verdicts");
     let words = match at {
@@ -92,10 +86,10 @@ fn changes_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         Some(_) => return,
     };
     if text_button(ui, Some(Icon::THEN), &words, "").clicked() {
-        let (package, subject) = cells[next].clone();
-        matrix::go_to(ui, draw, (package.clone(), subject.clone()));
-        let cell = Selection::Cell(package, subject);
-        draw.actions.push(Action::Select(cell));
+        let (row, column) = cells[next];
+        matrix::go_to(ui, draw, (row, column));
+        let cell = model.selection(row, column);
+        draw.actions.extend(cell.map(Action::Select));
     }
 }
 
@@ -109,7 +103,7 @@ fn copy_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
                 Answer::Pending | Answer::Failed => None,
             };
             let cx = draw.cx;
-            ui.copy_text(excerpt::verdicts(
+            ui.copy_text(copies::verdicts(
                 cx.scenario,
                 cx.verdicts.analysis,
                 outlooks,

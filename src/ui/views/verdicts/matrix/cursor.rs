@@ -3,7 +3,7 @@
 use eframe::egui::{EventFilter, Id, Key, Modifiers, Ui};
 
 use super::model::{Column, Row};
-use super::{Cursor, Model, Wanted};
+use super::{Cursor, GoTo, Model};
 use crate::ui::frame::Draw;
 
 /// The id of a cell: by what it stands for, so that it stays the same when rows move.
@@ -13,11 +13,13 @@ pub fn cell_id(row: &Row, column: &Column) -> Id {
 
 /// Moves the keyboard's cell by the arrow keys, if one of the cells has the focus.
 pub fn keep_cursor(ui: &Ui, draw: &mut Draw<'_>, model: &Model) -> Cursor {
-    let wanted = draw.memory.state::<Wanted>().0.take();
-    if let Some((row, column)) = wanted.and_then(|(package, of)| model.place_of(&package, &of)) {
+    // The table is drawn after what leads to a cell, and in the frame of that click only what was clicked can have the
+    // keyboard.
+    let is_click = ui.input(|input| input.pointer.any_click() || input.pointer.any_pressed());
+    let go_to = &mut draw.memory.state::<GoTo>().0;
+    let wanted = go_to.take_if(|_| !is_click);
+    if let Some((row, column)) = wanted {
         *draw.memory.state::<Cursor>() = Cursor { row, column };
-        let id = cell_id(&model.rows[row], &model.columns[column]);
-        ui.memory_mut(|memory| memory.request_focus(id));
     }
     let cursor = draw.memory.state::<Cursor>().moved(0, 0, model);
     *draw.memory.state::<Cursor>() = cursor;
@@ -28,6 +30,11 @@ pub fn keep_cursor(ui: &Ui, draw: &mut Draw<'_>, model: &Model) -> Cursor {
         );
         Some(cell_id(row, column))
     };
+    if wanted.is_some()
+        && let Some(id) = id(cursor)
+    {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
     let Some(focused) = id(cursor).filter(|id| ui.memory(|memory| memory.has_focus(*id))) else {
         return cursor;
     };

@@ -16,8 +16,6 @@ pub use paint::{Place, matrix_ui};
 
 use std::rc::Rc;
 
-use crate::analysis::Subject;
-use crate::model::PackageId;
 use crate::query::Answer;
 use crate::query::questions::WhatItTakes;
 use crate::ui::frame::Draw;
@@ -63,14 +61,14 @@ pub fn model(draw: &mut Draw<'_>) -> Rc<Model> {
     })
 }
 
-/// A cell that is to have the keyboard.
+/// A cell that is to have the keyboard, by its row and column.
 #[derive(Debug, Default)]
-struct Wanted(Option<(PackageId, Subject)>);
+struct GoTo(Option<(usize, usize)>);
 
 /// Gives the keyboard to a cell in the next frame, and so brings it into sight: in the frame of a click only what was
 /// clicked can have it.
-pub fn go_to(ui: &Ui, draw: &mut Draw<'_>, cell: (PackageId, Subject)) {
-    draw.memory.state::<Wanted>().0 = Some(cell);
+pub fn go_to(ui: &Ui, draw: &mut Draw<'_>, cell: (usize, usize)) {
+    draw.memory.state::<GoTo>().0 = Some(cell);
     ui.request_repaint();
 }
 

@@ -34,10 +34,12 @@ pub struct Model {
     pub columns: Vec<Column>,
     /// The packages.
     pub rows: Vec<Row>,
-    /// Whether the last change changed a verdict that is shown.
-    pub has_changes: bool,
+    /// The verdicts that the last change turned, by row and column, in the order in which they are read.
+    pub changed: Vec<(usize, usize)>,
     /// Whether a verdict turns on an unknown assumption.
     pub has_turning: bool,
+    /// Whether a verdict rests on inference alone.
+    pub has_inferred: bool,
     /// Whether a cell says what it would take.
     pub has_outlooks: bool,
     /// Every word for a verdict that is shown, once.
@@ -172,7 +174,8 @@ impl Model {
         let words = cells.map(|cell| cell.word.clone()).collect();
         let any = |test: fn(&CellModel) -> bool| rows.iter().flat_map(|row| &row.cells).any(test);
         Self {
-            has_changes: any(|cell| cell.is_changed),
+            changed: changed(&rows),
+            has_inferred: any(|cell| cell.is_inferred),
             has_turning: any(|cell| cell.turns),
             has_outlooks: any(|cell| cell.outlook.iter().any(|text| !text.is_empty())),
             words,
@@ -196,6 +199,19 @@ impl Model {
             self.columns.get(column)?.subject.clone(),
         ))
     }
+}
+
+/// The cells that the last change turned.
+fn changed(rows: &[Row]) -> Vec<(usize, usize)> {
+    let in_row = |(row, of): (usize, &Row)| {
+        let cells = of.cells.iter().enumerate();
+        let changed = cells.filter(|(_, cell)| cell.is_changed);
+        changed.map(move |(column, _)| (row, column)).collect()
+    };
+    let by_row = rows.iter().enumerate().map(in_row);
+    by_row
+        .flat_map(|cells: Vec<(usize, usize)>| cells)
+        .collect()
 }
 
 fn cell_model(

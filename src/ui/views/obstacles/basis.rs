@@ -3,7 +3,7 @@
 use eframe::egui::{Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::model::{Basis, RedLine};
-use crate::prose::{self, Term};
+use crate::prose::{self, GlossaryTerm};
 use crate::ui::kit::control::{Control, Mark, Run, Side};
 use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::things::words;
@@ -16,7 +16,7 @@ pub const WIDTH: f32 = 76.0;
 const UPPER: f32 = 18.0;
 
 /// Draws both: the symbol and the word of the basis, and below it the firmness as dots.
-pub fn standing_ui(ui: &mut Ui, id: Id, red_line: &RedLine) {
+pub fn basis_ui(ui: &mut Ui, id: Id, red_line: &RedLine) {
     let (rect, _) = ui.allocate_exact_size(vec2(WIDTH, LINE), Sense::hover());
     let (upper, lower) = rect.split_top_bottom_at_y(rect.top() + UPPER);
     basis_at(ui, id, upper, red_line.basis);
@@ -49,5 +49,5 @@ fn dots_at(ui: &Ui, id: Id, place: Rect, firmness: u8) {
     }
     let words = format!("Firmness {firmness} of 5: {}", prose::firmness(firmness));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
-    response.on_hover_text(format!("{words}\n{}", Term::Firmness.meaning()));
+    response.on_hover_text(format!("{words}\n{}", GlossaryTerm::Firmness.meaning()));
 }

@@ -1,10 +1,10 @@
 //! The words of the glossary within their sentences.
 
-use super::glossary::Term;
+use super::glossary::GlossaryTerm;
 use super::text::Text;
 
 /// What a word means, in one sentence in which it stands out.
-pub fn term(term: Term) -> Text {
+pub fn meaning(term: GlossaryTerm) -> Text {
     let (meaning, word) = (term.meaning(), term.word());
     let at = meaning.to_ascii_lowercase().find(word).unwrap_or_default();
     let (before, rest) = meaning.split_at(at);
