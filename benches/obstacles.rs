@@ -26,9 +26,10 @@ use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use common::large::{Size, at_odds};
+use common_ground::analysis::explain::Requirement;
 use common_ground::analysis::obstacles::{Prepared, Question};
 use common_ground::analysis::{Analysis, Budget, Count, Engine, Tally};
-use common_ground::model::{RedLineId, Scenario};
+use common_ground::model::Scenario;
 use serde_json::{Value, json};
 use solvers::{Answered, Solvers};
 
@@ -98,7 +99,7 @@ fn compare(scenario: &Scenario, solvers: Option<&Solvers>, print: impl Fn(&str, 
     let (_, lifted) = lifted.expect("the smallest question of all");
     for party in &mut opened.parties {
         for red_line in &mut party.red_lines {
-            red_line.enabled &= !lifted.contains(&red_line.id);
+            red_line.enabled &= !lifted.contains(&Requirement::RedLine(red_line.id.clone()));
         }
     }
 
@@ -159,8 +160,11 @@ fn conflicts(scenario: &Scenario, prepared: Prepared) -> Option<Vec<Vec<usize>>>
     };
     let found = prepared.conflicts(&question);
     let is_all = found.is_complete || found.list.len() == MOST;
-    let lines: Vec<&RedLineId> = scenario.red_lines().map(|(_, it)| &it.id).collect();
-    let position = |id: &RedLineId| lines.iter().position(|line| *line == id);
+    let lines = scenario.red_lines();
+    let lines: Vec<Requirement> = lines
+        .map(|(_, it)| Requirement::RedLine(it.id.clone()))
+        .collect();
+    let position = |of: &Requirement| lines.iter().position(|line| line == of);
     let conflicts = found.list.iter();
     is_all.then(|| {
         conflicts

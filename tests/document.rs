@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use common_ground::app::Document;
 use common_ground::model::{
-    Answer, Assumption, Basis, Condition, Edit, Offer, Party, RedLine, Rule, Scenario,
+    Answer, Assumption, Basis, Condition, Edit, Offer, Party, RedLine, Role, Rule, Scenario,
 };
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
 use proptest::sample::select;
@@ -27,6 +27,7 @@ fn scenario() -> Scenario {
         id: id.into(),
         name: id.to_uppercase(),
         color: "#336699".to_owned(),
+        role: Role::Signatory,
         note: String::new(),
         red_lines: vec![
             red_line(format!("{id}-first"), true),

@@ -135,14 +135,14 @@ fn damaged(explanation: &Explanation) -> Vec<Explanation> {
         }
     });
     with(&|e| match &mut e.why {
-        Why::Accepted { kept } => drop(kept.pop()),
+        Why::Accepted { kept, .. } => drop(kept.pop()),
         Why::Crossed(crossed) => drop(crossed.pop()),
         Why::Clash(clash) => drop(clash.requirements.pop()),
         Why::Open(open) => drop(open.requirements.pop()),
         Why::Contradictory(_) | Why::Unknown => {}
     });
     with(&|e| match &mut e.why {
-        Why::Accepted { kept } => kept.iter_mut().for_each(|kept| kept.offers.clear()),
+        Why::Accepted { kept, .. } => kept.iter_mut().for_each(|kept| kept.offers.clear()),
         Why::Crossed(crossed) => crossed
             .iter_mut()
             .for_each(|crossed| crossed.offers.clear()),
@@ -196,7 +196,7 @@ fn damaged(explanation: &Explanation) -> Vec<Explanation> {
 fn first_because(why: &mut Why) -> Option<&mut Because> {
     let all: Vec<&mut Because> = match why {
         Why::Contradictory(because) => vec![because],
-        Why::Accepted { kept } => kept.iter_mut().map(|kept| &mut kept.because).collect(),
+        Why::Accepted { kept, .. } => kept.iter_mut().map(|kept| &mut kept.because).collect(),
         Why::Crossed(crossed) => crossed.iter_mut().map(|c| &mut c.because).collect(),
         Why::Clash(clash) => vec![&mut clash.because],
         Why::Open(_) | Why::Unknown => Vec::new(),
@@ -361,7 +361,7 @@ fn an_accepted_package_says_what_keeps_each_red_line() {
         packages: vec![package("p", &[("zone", "none"), ("line", "matched")])],
         ..two_issues()
     };
-    let Why::Accepted { kept } = explain(&scenario).why else {
+    let Why::Accepted { kept, .. } = explain(&scenario).why else {
         panic!("both are kept");
     };
     assert_eq!(kept.len(), 2);

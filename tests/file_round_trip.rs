@@ -3,9 +3,9 @@
 
 use common_ground::file::{self, Fingerprint, RecoveryHeader};
 use common_ground::model::{
-    Answer, Assumption, Basis, Claim, Condition, Decimal, Fact, Id, Issue, IssueOption, NoDeal,
-    Offer, OptionValues, Package, Party, Preference, Range, RedLine, Rule, Scenario, Source,
-    Values, Variant,
+    Agreement, Answer, Assumption, Basis, Claim, Condition, Decimal, Fact, Id, Issue, IssueOption,
+    NoDeal, Offer, OptionValues, Package, Party, Preference, Range, RedLine, Role, Rule, Scenario,
+    Source, Values, Variant,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -188,22 +188,27 @@ fn preference() -> impl Strategy<Value = Preference> {
 }
 
 fn party() -> impl Strategy<Value = Party> {
-    let no_deal = (text(), option::of(decimal()), ids()).prop_map(|(text, value, claims)| NoDeal {
-        text,
-        value,
-        claims,
-    });
-    let words = (id(), text(), text(), text());
+    let no_deal = (text(), option::of(decimal()), any::<u8>(), ids()).prop_map(
+        |(text, value, firmness, claims)| NoDeal {
+            text,
+            value,
+            firmness,
+            claims,
+        },
+    );
+    let role = prop_oneof![Just(Role::Signatory), Just(Role::Advisory)];
+    let words = (id(), text(), text(), role, text());
     let lists = (
         vec(red_line(), 0..3),
         vec(offer(), 0..3),
         vec(preference(), 0..3),
     );
     (words, lists, option::of(no_deal)).prop_map(
-        |((id, name, color, note), (red_lines, offers, preferences), no_deal)| Party {
+        |((id, name, color, role, note), (red_lines, offers, preferences), no_deal)| Party {
             id,
             name,
             color,
+            role,
             note,
             red_lines,
             offers,
@@ -211,6 +216,18 @@ fn party() -> impl Strategy<Value = Party> {
             no_deal,
         },
     )
+}
+
+fn agreement() -> impl Strategy<Value = Agreement> {
+    let leaf = id().prop_map(Agreement::Accepts);
+    leaf.prop_recursive(3, 12, 3, |inner| {
+        let of = vec(inner, 0..3);
+        prop_oneof![
+            of.clone().prop_map(Agreement::All),
+            of.clone().prop_map(Agreement::Any),
+            (any::<u32>(), of).prop_map(|(needed, of)| Agreement::AtLeast(needed, of)),
+        ]
+    })
 }
 
 fn scenario() -> impl Strategy<Value = Scenario> {
@@ -264,12 +281,17 @@ fn scenario() -> impl Strategy<Value = Scenario> {
         vec(assumption, 0..3),
         vec(fact, 0..3),
     );
-    let rest = (vec(party(), 0..3), vec(package, 0..3), vec(variant, 0..3));
+    let rest = (
+        vec(party(), 0..3),
+        option::of(agreement()),
+        vec(package, 0..3),
+        vec(variant, 0..3),
+    );
     (words, world, rest).prop_map(
         |(
             (title, as_of, summary, guide),
             (sources, issues, assumptions, facts),
-            (parties, packages, variants),
+            (parties, agreement, packages, variants),
         )| Scenario {
             title,
             as_of,
@@ -280,6 +302,7 @@ fn scenario() -> impl Strategy<Value = Scenario> {
             assumptions,
             facts,
             parties,
+            agreement,
             packages,
             variants,
         },

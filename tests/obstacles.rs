@@ -8,53 +8,79 @@ use std::sync::Arc;
 use common::compare::shown;
 use common::generate;
 use common::large::{Size, at_odds};
-use common::reference::{Reference, Table, and};
+use common::reference::{Reference, Table, and, deciding, is_agreed, needed};
 use common::rng::Rng;
+use common_ground::analysis::explain::Requirement;
 use common_ground::analysis::obstacles::{
     Because, Findings, Hardening, Obstacles, Prepared, Price, Question, Step, Survey, because,
     choices, leverage, obstacles, robustness,
 };
 use common_ground::analysis::{Budget, Count, Engine, Tally, Work};
-use common_ground::model::{Answer, Edit, RedLineId, Scenario, limits};
+use common_ground::model::{Answer, Edit, Scenario, limits};
 
-/// The red lines in force that mean something, each with where it is respected, and where everything else is met.
+/// A requirement in force that means something.
+struct Line<'a> {
+    requirement: Requirement,
+    party: usize,
+    firmness: u64,
+    met: &'a Table,
+}
+
+/// The requirements in force of the parties that count for the decision rule.
 struct Truth<'a> {
     reference: &'a Reference<'a>,
-    lines: Vec<(RedLineId, u64, &'a Table)>,
-    hard: Table,
+    lines: Vec<Line<'a>>,
 }
 
 impl<'a> Truth<'a> {
     fn new(reference: &'a Reference<'a>) -> Self {
         let mut lines = Vec::new();
-        let mut hard = reference.legal.clone();
-        for (tables, party) in reference.parties.iter().zip(&reference.scenario.parties) {
+        for at in deciding(reference.scenario) {
+            let (tables, party) = (&reference.parties[at], &reference.scenario.parties[at]);
             for (tables, red_line) in tables.red_lines.iter().zip(&party.red_lines) {
                 if let Some(tables) = tables.as_ref().filter(|_| red_line.enabled) {
-                    let firmness = u64::from(red_line.firmness);
-                    lines.push((red_line.id.clone(), firmness, &tables.respected));
+                    lines.push(Line {
+                        requirement: Requirement::RedLine(red_line.id.clone()),
+                        party: at,
+                        firmness: u64::from(red_line.firmness),
+                        met: &tables.respected,
+                    });
                 }
             }
-            if let Some(value) = &tables.no_deal_value {
-                hard = and(&hard, value);
+            if let Some(met) = &tables.no_deal_value {
+                let no_deal = party.no_deal.as_ref().expect("a value");
+                lines.push(Line {
+                    requirement: Requirement::NoDealValue(party.id.clone()),
+                    party: at,
+                    firmness: u64::from(no_deal.firmness),
+                    met,
+                });
             }
         }
-        Self {
-            reference,
-            lines,
-            hard,
-        }
+        Self { reference, lines }
     }
 
-    /// Where the red lines of a mask are respected.
+    /// The deals if only the requirements of a mask are in force.
     fn respected(&self, mask: u32) -> Table {
-        let mut table = self.hard.clone();
-        for (at, (_, _, respected)) in self.lines.iter().enumerate() {
-            if mask & 1 << at != 0 {
-                table = and(&table, respected);
-            }
-        }
-        table
+        let reference = self.reference;
+        (0..reference.pairs.len())
+            .map(|pair| {
+                let accepts = |party: usize| {
+                    let mut own = self.lines.iter().enumerate();
+                    own.all(|(at, line)| {
+                        line.party != party || mask & 1 << at == 0 || line.met[pair]
+                    })
+                };
+                reference.legal[pair] && is_agreed(reference.scenario, &accepts)
+            })
+            .collect()
+    }
+
+    /// The requirements that a concession does not lift unless it is asked to: the no-deal values.
+    fn values(&self) -> u32 {
+        let is_value = |line: &Line<'_>| matches!(line.requirement, Requirement::NoDealValue(_));
+        let lines = self.lines.iter().enumerate();
+        lines.fold(0, |mask, (at, line)| mask | u32::from(is_value(line)) << at)
     }
 
     fn all(&self) -> u32 {
@@ -73,16 +99,21 @@ impl<'a> Truth<'a> {
         self.respected(mask).contains(&true)
     }
 
-    fn mask(&self, ids: &[RedLineId]) -> u32 {
-        ids.iter().fold(0, |mask, id| {
-            let at = self.lines.iter().position(|(of, ..)| of == id);
-            mask | 1 << at.expect("a red line in force")
+    fn mask(&self, requirements: &[Requirement]) -> u32 {
+        requirements.iter().fold(0, |mask, requirement| {
+            let mut lines = self.lines.iter();
+            let at = lines.position(|line| line.requirement == *requirement);
+            mask | 1 << at.expect("a requirement in force")
         })
     }
 
     fn cost(&self, mask: u32) -> u64 {
-        let of = |(at, line): (usize, &(RedLineId, u64, &Table))| {
-            if mask & 1 << at != 0 { line.1 } else { 0 }
+        let of = |(at, line): (usize, &Line<'_>)| {
+            if mask & 1 << at != 0 {
+                line.firmness
+            } else {
+                0
+            }
         };
         self.lines.iter().enumerate().map(of).sum()
     }
@@ -114,6 +145,8 @@ fn check_lists(truth: &Truth<'_>, found: &Obstacles, fixed: u32, price: Price, a
         BTreeSet::new()
     };
     assert_eq!(found.is_hopeless, !truth.is_possible(0), "{at}");
+    let values_leave_none = truth.is_possible(0) && !truth.is_possible(truth.values());
+    assert_eq!(found.values_leave_none, values_leave_none, "{at}");
     assert_eq!(
         conflicts.iter().copied().collect::<BTreeSet<u32>>(),
         expected,
@@ -122,7 +155,7 @@ fn check_lists(truth: &Truth<'_>, found: &Obstacles, fixed: u32, price: Price, a
     assert_eq!(conflicts.len(), expected.len(), "{at}: none twice");
     assert!(conflicts.is_sorted_by_key(|mask| mask.count_ones()), "{at}");
     let concessions: Vec<u32> = (found.concessions.list.iter())
-        .map(|it| truth.mask(&it.red_lines))
+        .map(|it| truth.mask(&it.requirements))
         .collect();
     let opens = |mask: u32| mask & fixed == 0 && truth.is_possible(truth.all() & !mask);
     let expected = truth.minimal(opens);
@@ -145,7 +178,7 @@ fn check_lists(truth: &Truth<'_>, found: &Obstacles, fixed: u32, price: Price, a
 fn check_concessions(truth: &Truth<'_>, found: &Obstacles, at: &str) {
     let scenario = truth.reference.scenario;
     for concession in &found.concessions.list {
-        let mask = truth.mask(&concession.red_lines);
+        let mask = truth.mask(&concession.requirements);
         assert_eq!(concession.cost, truth.cost(mask), "{at}");
         assert_eq!(
             concession.deals,
@@ -206,12 +239,28 @@ fn every_conflict_and_concession_is_found_and_none_is_made_up() {
         };
         let question = Question {
             price,
-            fixed: fixed.iter().map(|at| truth.lines[*at].0.clone()).collect(),
+            fixed: (fixed.iter())
+                .filter_map(|at| match &truth.lines[*at].requirement {
+                    Requirement::RedLine(id) => Some(id.clone()),
+                    Requirement::NoDealValue(_) => None,
+                })
+                .collect(),
+            lowered: if rng.percent(50) {
+                let parties = scenario.parties.iter();
+                parties.map(|party| party.id.clone()).collect()
+            } else {
+                Vec::new()
+            },
             most: 10_000,
         };
         let at = format!("seed {seed}, {question:?}:\n{}", shown(&scenario));
         let found = obstacles(&scenario, &question, &Budget::default());
-        let fixed = fixed.iter().fold(0, |mask, at| mask | 1 << at);
+        let is_fixed = |line: &Line<'_>| match &line.requirement {
+            Requirement::RedLine(id) => question.fixed.contains(id),
+            Requirement::NoDealValue(_) => question.lowered.is_empty(),
+        };
+        let lines = truth.lines.iter().enumerate();
+        let fixed = lines.fold(0, |mask, (at, line)| mask | u32::from(is_fixed(line)) << at);
         check_lists(&truth, &found, fixed, price, &at);
         check_concessions(&truth, &found, &at);
         with_conflicts += usize::from(!found.conflicts.list.is_empty());
@@ -240,15 +289,15 @@ fn one_question_alone_is_answered_as_among_the_others() {
             );
             let cheapest = prepared().cheapest(&question);
             let first = all.concessions.list.first();
-            let cost = |lines: &[RedLineId], firmness: u64| match price {
+            let cost = |lines: &[Requirement], firmness: u64| match price {
                 Price::Firmness => firmness,
                 Price::Number => lines.len() as u64,
             };
-            let expected = first.map(|it| cost(&it.red_lines, it.cost));
+            let expected = first.map(|it| cost(&it.requirements, it.cost));
             assert_eq!(cheapest.as_ref().map(|it| it.0), expected, "seed {seed}");
-            let lists = |(_, lines): (u64, Vec<RedLineId>)| {
+            let lists = |(_, lines): (u64, Vec<Requirement>)| {
                 let mut list = all.concessions.list.iter();
-                list.any(|it| it.red_lines == lines)
+                list.any(|it| it.requirements == lines)
             };
             assert!(cheapest.is_none_or(lists), "seed {seed}");
         }
@@ -295,11 +344,11 @@ fn with_little_budget_nothing_claimed_is_wrong() {
                     "seed {seed}, {effort}"
                 );
             }
-            let sets = |it: &Obstacles| -> Vec<Vec<RedLineId>> {
+            let sets = |it: &Obstacles| -> Vec<Vec<Requirement>> {
                 it.concessions
                     .list
                     .iter()
-                    .map(|it| it.red_lines.clone())
+                    .map(|it| it.requirements.clone())
                     .collect()
             };
             let (some, all) = (sets(&found), sets(&whole));
@@ -329,7 +378,7 @@ fn leverage_is_what_lifting_alone_opens() {
         let found = leverage(&scenario, &Budget::default());
         assert_eq!(found.alone.len(), truth.lines.len(), "seed {seed}");
         for (at, lifted) in found.alone.iter().enumerate() {
-            assert_eq!(lifted.red_lines, [truth.lines[at].0.clone()]);
+            assert_eq!(lifted.requirements, [truth.lines[at].requirement.clone()]);
             assert_eq!(
                 lifted.deals,
                 truth.deals_without(1 << at),
@@ -351,8 +400,8 @@ fn leverage_is_what_lifting_alone_opens() {
                     continue;
                 }
                 expected += 1;
-                let ids = [truth.lines[one].0.clone(), truth.lines[other].0.clone()];
-                let pair = found.pairs.list.iter().find(|it| it.red_lines == ids);
+                let ids = [one, other].map(|at| truth.lines[at].requirement.clone());
+                let pair = found.pairs.list.iter().find(|it| it.requirements == ids);
                 assert_eq!(pair.map(|it| it.deals), Some(deals), "seed {seed}");
             }
         }
@@ -398,6 +447,19 @@ fn a_chain_of_steps_leads_to_the_clash() {
         let reference = Reference::new(&scenario);
         let found = obstacles(&scenario, &Question::default(), &Budget::default());
         for conflict in found.conflicts.list.iter().take(4) {
+            let needed = needed(&scenario);
+            let truth = Truth::new(&reference);
+            let mask = truth.mask(conflict);
+            let lines = truth.lines.iter().enumerate();
+            let of_conflict = lines.filter(|(at, _)| mask & 1 << at != 0);
+            if of_conflict
+                .into_iter()
+                .any(|(_, line)| !needed.contains(&line.party))
+            {
+                let none = because(&scenario, conflict, &Budget::default());
+                assert_eq!(none, None, "it depends on others who is needed");
+                continue;
+            }
             let steps = because(&scenario, conflict, &Budget::default()).expect("a conflict");
             let at = format!("seed {seed}, {steps:?}\n{}", shown(&scenario));
             let (last, narrowing) = steps.split_last().expect("at least one step");
@@ -446,26 +508,28 @@ fn a_chain_of_steps_leads_to_the_clash() {
                 fewer.remove(skipped);
                 assert!(!ends(&fewer), "step {skipped} is not needed: {at}");
             }
-            let named: BTreeSet<&RedLineId> = (steps.iter().flat_map(|it| &it.because))
+            let named: BTreeSet<Requirement> = (steps.iter().flat_map(|it| &it.because))
                 .filter_map(|it| match it {
-                    Because::RedLine(id) => Some(id),
-                    _ => None,
+                    Because::RedLine(id) => Some(Requirement::RedLine(id.clone())),
+                    Because::NoDealValue(id) => Some(Requirement::NoDealValue(id.clone())),
+                    Because::Fact(_) => None,
                 })
                 .collect();
             assert_eq!(
                 named,
-                conflict.iter().collect(),
-                "every red line has its part: {at}"
+                conflict.iter().cloned().collect(),
+                "every requirement has its part: {at}"
             );
             chains += 1;
             longer += usize::from(steps.len() > 2);
         }
-        if let Some((id, _, _)) = Truth::new(&reference).lines.first()
+        if let Some(Line { requirement, .. }) = Truth::new(&reference).lines.first()
             && !found.is_hopeless
-            && found.conflicts.list.iter().all(|it| *it != [id.clone()])
+            && (found.conflicts.list.iter()).all(|it| *it != [requirement.clone()])
         {
-            let none = because(&scenario, std::slice::from_ref(id), &Budget::default());
-            assert_eq!(none, None, "one red line alone is no conflict");
+            let one = std::slice::from_ref(requirement);
+            let none = because(&scenario, one, &Budget::default());
+            assert_eq!(none, None, "one requirement alone is no conflict");
         }
     }
     assert!(chains > 800 && longer > 50, "{chains}, {longer}");
@@ -480,7 +544,7 @@ fn independent_choices_multiply_to_all_concessions() {
         let Some(choices) = choices(&found.conflicts, &found.concessions) else {
             panic!("seed {seed}: both lists are complete");
         };
-        let mut combined: Vec<BTreeSet<RedLineId>> = if found.concessions.list.is_empty() {
+        let mut combined: Vec<BTreeSet<Requirement>> = if found.concessions.list.is_empty() {
             Vec::new()
         } else {
             vec![BTreeSet::new()]
@@ -492,8 +556,8 @@ fn independent_choices_multiply_to_all_concessions() {
                 .collect();
         }
         let sets = found.concessions.list.iter();
-        let expected: BTreeSet<BTreeSet<RedLineId>> = sets
-            .map(|it| it.red_lines.iter().cloned().collect())
+        let expected: BTreeSet<BTreeSet<Requirement>> = sets
+            .map(|it| it.requirements.iter().cloned().collect())
             .collect();
         assert_eq!(
             combined.into_iter().collect::<BTreeSet<_>>(),
@@ -601,17 +665,19 @@ fn a_survey_ends_with_what_each_question_alone_is_answered() {
             assert_eq!(found.why, why, "{at}");
             assert_eq!(found.leverage, Some(leverage(&scenario, &budget)), "{at}");
             let deals = expected.concessions.list.first();
-            let deals = deals.filter(|it| it.red_lines.is_empty());
+            let deals = deals.filter(|it| it.requirements.is_empty());
             let left = deals.map(|it| robustness(&scenario, it.deals, &budget));
             assert_eq!(found.robustness, left, "{at}");
             assert_eq!(found.has_deals(), deals.is_some(), "{at}");
             for (_, red_line) in scenario.red_lines() {
-                let id = &red_line.id;
+                let id = &Requirement::RedLine(red_line.id.clone());
                 let conflicts = expected.conflicts.list.iter();
                 let concessions = expected.concessions.list.iter();
                 let occurs = (
                     conflicts.filter(|it| it.contains(id)).count(),
-                    concessions.filter(|it| it.red_lines.contains(id)).count(),
+                    concessions
+                        .filter(|it| it.requirements.contains(id))
+                        .count(),
                 );
                 assert_eq!(found.occurrences(id), occurs, "{at}");
             }

@@ -124,19 +124,7 @@ impl Compiler<'_> {
             .iter()
             .map(|condition| self.inner(condition, depth_left))
             .collect::<Result<Vec<Node>, NoSet>>()?;
-        let needed = match usize::try_from(at_least) {
-            Ok(needed) if needed <= sets.len() => needed,
-            _ => return Ok(Node::EMPTY),
-        };
-        // reached[k]: at least k of the sets so far hold.
-        let mut reached = vec![Node::EMPTY; needed + 1];
-        reached[0] = Node::FULL;
-        for set in sets {
-            for k in (1..=needed).rev() {
-                let one_more = self.diagram.and(reached[k - 1], set)?;
-                reached[k] = self.diagram.or(reached[k], one_more)?;
-            }
-        }
-        Ok(reached[needed])
+        let needed = usize::try_from(at_least).unwrap_or(usize::MAX);
+        Ok(self.diagram.at_least_of(&sets, needed)?)
     }
 }

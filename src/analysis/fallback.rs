@@ -7,10 +7,11 @@ use batsat::Lit;
 use rustc_hash::FxHashMap;
 
 use super::budget::Exhausted;
+use super::decision::Decision;
 use super::diagram::Node;
 use super::outcome::{Cell, Count, Tally, Verdict};
 use super::sat::Sat;
-use super::sets::{PartySets, means_nothing};
+use super::sets::means_nothing;
 use super::store::Store;
 use super::verdict::Terms;
 use crate::model::{Answer, Scenario};
@@ -206,13 +207,42 @@ impl<'a> Fallback<'a> {
         self.literals(sets)
     }
 
+    /// What a party, by position, or the decision rule asks for.
     fn requirements(&mut self, party: Option<usize>) -> Result<Literals, Exhausted> {
-        let parties = self.store.sets.parties.iter().enumerate();
-        let sets = parties
-            .filter(|(position, _)| party.is_none_or(|party| party == *position))
-            .flat_map(|(_, sets)| PartySets::requirements(sets))
-            .map(|(_, set)| set)
-            .collect();
+        let decision = match party {
+            Some(party) => Decision::every([party]),
+            None => self.store.sets.decision.clone(),
+        };
+        let mut all = Literals::default();
+        for party in decision.required() {
+            let required = self.requirements_of(*party)?;
+            all.known.extend(required.known);
+            all.is_incomplete |= required.is_incomplete;
+        }
+        if decision.is_plain() {
+            return Ok(all);
+        }
+        let mut accepts = FxHashMap::default();
+        for party in decision.optional() {
+            let required = self.requirements_of(*party)?;
+            if required.is_incomplete {
+                // Without knowing what one of them asks for, it is not known where the rule is met.
+                all.is_incomplete = true;
+                return Ok(all);
+            }
+            let accepting = self.sat().all_of(&required.known);
+            accepts.insert(*party, accepting);
+        }
+        for formula in decision.rest() {
+            let is_met = self.sat().formula(formula, &accepts);
+            all.known.push(is_met);
+        }
+        Ok(all)
+    }
+
+    fn requirements_of(&mut self, party: usize) -> Result<Literals, Exhausted> {
+        let requirements = self.store.sets.parties[party].requirements();
+        let sets = requirements.map(|(_, set)| set).collect();
         self.literals(sets)
     }
 

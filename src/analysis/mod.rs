@@ -25,6 +25,7 @@ mod bits;
 mod budget;
 mod compile;
 pub mod compose;
+mod decision;
 mod diagram;
 mod engine;
 pub mod explain;

@@ -30,22 +30,27 @@ impl PackageAnalysis {
                 Verdict::None => 3,
                 Verdict::Contradictory => 4,
             },
-            rejecting: self.parties_with(Verdict::None),
-            accepting: Reverse(self.parties_with(Verdict::All)),
+            rejecting: self.parties_with(scenario, Verdict::None),
+            accepting: Reverse(self.parties_with(scenario, Verdict::All)),
             crossed: self.crossed(scenario).len(),
         }
     }
 
-    /// How many parties have this verdict on it.
-    pub fn parties_with(&self, verdict: Verdict) -> usize {
-        let parties = self.parties.iter();
-        parties.filter(|cell| cell.verdict == verdict).count()
+    /// How many parties that have a say have this verdict on it.
+    pub fn parties_with(&self, scenario: &Scenario, verdict: Verdict) -> usize {
+        let deciding = scenario.deciding_parties();
+        let parties = scenario.parties.iter().zip(&self.parties);
+        parties
+            .filter(|(party, cell)| cell.verdict == verdict && deciding.contains(&party.id))
+            .count()
     }
 
-    /// The red lines in force that no settlement which extends the package respects, in order.
+    /// The red lines in force of parties that have a say that no settlement which extends the package respects, in order.
     pub fn crossed(&self, scenario: &Scenario) -> Vec<RedLineId> {
+        let deciding = scenario.deciding_parties();
         let verdicts = scenario.parties.iter().zip(&self.red_lines);
         verdicts
+            .filter(|(party, _)| deciding.contains(&party.id))
             .flat_map(|(party, verdicts)| party.red_lines.iter().zip(verdicts))
             .filter(|(red_line, verdict)| red_line.enabled && **verdict == Verdict::None)
             .map(|(red_line, _)| red_line.id.clone())

@@ -56,7 +56,7 @@ impl Tally {
 /// Of how many completions of a package something is true, over every answer to the unknown assumptions.
 ///
 /// Of a red line this reads respected, crossed, open; of a party accepts, rejects, open; of everyone deal,
-/// no deal, possible deal.
+/// no deal, possible deal; a deal is what meets the decision rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Verdict {
     /// Of all of them.
@@ -74,7 +74,7 @@ pub enum Verdict {
 /// What one package means to one party, or to everyone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
-    /// Of how many completions it is true that the party accepts them, or that all parties do.
+    /// Of how many completions it is true that the party accepts them, or that enough parties do for a deal.
     pub verdict: Verdict,
     /// How many completions are accepted.
     pub accepted: Tally,
@@ -120,6 +120,8 @@ pub enum LeftOut {
     Offer(OfferId),
     /// A term, or several, of a package.
     Terms(PackageId),
+    /// The decision rule: every signatory is needed in its place.
+    Agreement,
     /// Some of a party's preferences; its no-deal value is then not applied.
     Preferences(PartyId),
     /// Everything: the scenario is beyond the limits.
@@ -131,7 +133,7 @@ pub enum LeftOut {
 pub struct Analysis {
     /// How many settlements meet the facts.
     pub settlements: Tally,
-    /// How many of them every party accepts: the zone of possible agreement.
+    /// How many of them are deals, as the decision rule says: the zone of possible agreement.
     pub deals: Tally,
     /// How many of them each party accepts.
     pub parties: Vec<Tally>,

@@ -10,7 +10,8 @@
 //! of which says that one of the values so far is true (Sinz, "Towards an optimal CNF encoding of Boolean cardinality
 //! constraints", 2005).
 //!
-//! The solver chooses values alone: everything else follows from them.
+//! The solver chooses values and, where a decision rule leaves a choice, the parties that are to accept: everything else
+//! follows from them.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -20,6 +21,7 @@ use rustc_hash::FxHashMap;
 use web_time::Instant;
 
 use super::budget::{Exhausted, Meter};
+use super::decision::Formula;
 use super::diagram::{Diagram, Level, Node};
 
 /// Stops the solver when what it may spend on a question is used up, at the end of the slice, or on cancellation.
@@ -70,6 +72,8 @@ pub(crate) struct Sat {
     values: Vec<Vec<Lit>>,
     full: Lit,
     nodes: FxHashMap<Node, Lit>,
+    /// The literals of counts, by what is counted and how many are needed.
+    counters: FxHashMap<(Vec<Lit>, usize), Lit>,
     /// What the clauses and variables take, learnt ones aside; in bytes.
     bytes: usize,
 }
@@ -93,6 +97,7 @@ impl Sat {
             values,
             full,
             nodes: FxHashMap::default(),
+            counters: FxHashMap::default(),
             bytes: 0,
         };
         for level in sat.values.clone() {
@@ -160,21 +165,88 @@ impl Sat {
         Ok(literal)
     }
 
-    /// A literal of its own that puts a set in force: different from that of every other set, even of the same one.
-    pub(crate) fn selector(&mut self, diagram: &mut Diagram, node: Node) -> Result<Lit, Exhausted> {
-        let selector = self.dependent();
-        self.require(diagram, node, Some(!selector))?;
-        Ok(selector)
-    }
-
-    /// Puts a set in force for good, or only where the literal does not hold.
-    pub(crate) fn require(
+    /// A literal of its own that puts a set in force, unless one of these holds: different from that of every other set,
+    /// even of the same one.
+    pub(crate) fn selector(
         &mut self,
         diagram: &mut Diagram,
         node: Node,
         unless: Option<Lit>,
+    ) -> Result<Lit, Exhausted> {
+        let selector = self.dependent();
+        let unless: Vec<Lit> = unless.into_iter().chain([!selector]).collect();
+        self.require(diagram, node, &unless)?;
+        Ok(selector)
+    }
+
+    /// A literal of its own that the solver chooses.
+    pub(crate) fn choice(&mut self) -> Lit {
+        self.bytes += BYTES_OF_VARIABLE;
+        Lit::new(self.solver.new_var_default(), true)
+    }
+
+    /// A literal that holds where at least so many of these do: by whether so many of the first ones do (sequential
+    /// counter: Sinz, 2005). The same question gives the same literal again.
+    pub(crate) fn at_least_of(&mut self, literals: &[Lit], needed: usize) -> Lit {
+        let key = (literals.to_vec(), needed);
+        if let Some(known) = self.counters.get(&key) {
+            return *known;
+        }
+        // reached[k]: at least k of the literals so far.
+        let mut reached = vec![!self.full; needed + 1];
+        reached[0] = self.full;
+        for literal in literals {
+            for k in (1..=needed).rev() {
+                let (fewer, before) = (reached[k - 1], reached[k]);
+                let now = self.dependent();
+                // Holds where it held before, or where the literal is the one more; nowhere else.
+                self.add_clause(&mut vec![!before, now]);
+                self.add_clause(&mut vec![!*literal, !fewer, now]);
+                self.add_clause(&mut vec![!now, before, *literal]);
+                self.add_clause(&mut vec![!now, before, fewer]);
+                reached[k] = now;
+            }
+        }
+        self.counters.insert(key, reached[needed]);
+        reached[needed]
+    }
+
+    /// A literal that holds where all of these do.
+    pub(crate) fn all_of(&mut self, literals: &[Lit]) -> Lit {
+        self.at_least_of(literals, literals.len())
+    }
+
+    /// A literal that holds where a part of a decision rule does, by what says that a party accepts. Parties of which
+    /// nothing says so are needed anyhow.
+    pub(crate) fn formula(&mut self, formula: &Formula, accepts: &FxHashMap<usize, Lit>) -> Lit {
+        let (needed, of) = match formula {
+            Formula::Accepts(party) => return accepts.get(party).copied().unwrap_or(self.full),
+            Formula::All(of) => (of.len(), of),
+            Formula::Any(of) => (1, of),
+            Formula::AtLeast(needed, of) => (*needed, of),
+        };
+        let of: Vec<Lit> = of.iter().map(|it| self.formula(it, accepts)).collect();
+        self.at_least_of(&of, needed)
+    }
+
+    /// Puts a literal in force for good.
+    pub(crate) fn assert(&mut self, literal: Lit) {
+        self.add_clause(&mut vec![literal]);
+    }
+
+    /// Whether the literal holds in the last answer.
+    pub(crate) fn holds(&self, literal: Lit) -> bool {
+        self.solver.value_lit(literal) == lbool::TRUE
+    }
+
+    /// Puts a set in force for good, or only where none of the literals holds.
+    pub(crate) fn require(
+        &mut self,
+        diagram: &mut Diagram,
+        node: Node,
+        unless: &[Lit],
     ) -> Result<(), Exhausted> {
-        let mut clause: Vec<Lit> = unless.into_iter().collect();
+        let mut clause: Vec<Lit> = unless.to_vec();
         let mut clauses = Vec::new();
         if !self.ways_out(diagram, node, &mut clause, &mut clauses) {
             clause.push(self.set(diagram, node)?);

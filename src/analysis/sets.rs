@@ -7,7 +7,9 @@ use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
 
+use super::budget::Exhausted;
 use super::compile::{Compiler, NoSet};
+use super::decision::Decision;
 use super::diagram::{Diagram, Node};
 use super::outcome::{LeftOut, Requirement};
 use super::score;
@@ -29,7 +31,9 @@ pub(crate) struct Sets {
     pub(crate) settlements: Option<Node>,
     /// The parties.
     pub(crate) parties: Vec<PartySets>,
-    /// The settlements that meet all facts and that every party accepts.
+    /// Whose acceptance makes a deal.
+    pub(crate) decision: Decision,
+    /// The settlements that meet all facts and the decision rule.
     pub(crate) deals: Option<Node>,
     /// What means nothing and was left out, sorted.
     pub(crate) left_out: Vec<LeftOut>,
@@ -54,10 +58,14 @@ impl Sets {
             self.settlements = conjunction(diagram, known);
         }
         if self.deals.is_none() {
-            let every = (self.parties.iter())
-                .flat_map(PartySets::requirements)
-                .map(|(_, set)| set);
-            self.deals = conjunction(diagram, every.chain([self.settlements]));
+            self.deals = self.settlements.and_then(|settlements| {
+                let parties = &self.parties;
+                self.decision
+                    .deals(diagram, vec![settlements], &mut |party| {
+                        parties[party].sets()
+                    })
+                    .ok()
+            });
         }
     }
 
@@ -103,6 +111,12 @@ pub(crate) struct OfferSets {
 }
 
 impl PartySets {
+    /// The sets of every requirement in force that means something.
+    pub(crate) fn sets(&self) -> Result<Vec<Node>, Exhausted> {
+        let sets = self.requirements().map(|(_, set)| set.ok_or(Exhausted));
+        sets.collect()
+    }
+
     /// Every requirement in force that means something, with its set; `None` for a set that the budget did not
     /// allow.
     pub(crate) fn requirements(&self) -> impl Iterator<Item = (Requirement, Option<Node>)> {
@@ -159,7 +173,13 @@ impl Rules {
                 ..Self::default()
             };
         }
-        let mut sets = Sets::default();
+        let mut sets = Sets {
+            decision: Decision::of(scenario),
+            ..Sets::default()
+        };
+        if scenario.agreement.is_some() && scenario.stated_rule().is_none() {
+            sets.left_out.push(LeftOut::Agreement);
+        }
         for fact in &scenario.facts {
             let mut compiler = compiler(space, diagram, &self.answers);
             let built = kept(&mut self.facts, &fact.id, &fact.rule, |rule| {

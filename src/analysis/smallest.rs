@@ -8,6 +8,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::budget::Exhausted;
+use super::decision::Decision;
 use super::diagram::{Diagram, Level, Node};
 use super::hitting::SmallestHittingSet;
 use super::hitting_search::HittingSearch;
@@ -29,11 +30,77 @@ pub(crate) struct Conflict {
     pub(crate) is_smallest: bool,
 }
 
+/// Sets of which it is asked which of them have nothing in common.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Joint<'a> {
+    sets: &'a [Node],
+    by: Option<Deciding<'a>>,
+}
+
+/// Whom the sets belong to, where a decision rule says which of them count.
+#[derive(Clone, Copy, Debug)]
+struct Deciding<'a> {
+    decision: &'a Decision,
+    /// By position: the party that asks for it; none of what has to be met anyhow.
+    parties: &'a [Option<usize>],
+}
+
+impl<'a> Joint<'a> {
+    /// Sets that all have to be met.
+    pub(crate) fn all(sets: &'a [Node]) -> Self {
+        Self { sets, by: None }
+    }
+
+    /// Sets of parties, of which as many have to be met as the decision rule needs, and sets of nobody, which all have to
+    /// be met.
+    pub(crate) fn of_parties(
+        sets: &'a [Node],
+        parties: &'a [Option<usize>],
+        decision: &'a Decision,
+    ) -> Self {
+        let by = (!decision.is_plain()).then_some(Deciding { decision, parties });
+        Self { sets, by }
+    }
+
+    /// What is left of the base if these of the sets, by position, are in force.
+    pub(crate) fn within(
+        &self,
+        diagram: &mut Diagram,
+        base: Node,
+        members: &[usize],
+    ) -> Result<Node, Exhausted> {
+        let Some(Deciding { decision, parties }) = self.by else {
+            let sets = members.iter().map(|member| self.sets[*member]);
+            return sets
+                .into_iter()
+                .try_fold(base, |common, set| diagram.and(common, set));
+        };
+        let of = |party: Option<usize>| -> Vec<Node> {
+            let is_of = |member: &&usize| parties[**member] == party;
+            let members = members.iter().filter(is_of);
+            members.map(|member| self.sets[*member]).collect()
+        };
+        let mut common = of(None);
+        common.push(base);
+        let common = diagram.and_all(common)?;
+        decision.deals(diagram, vec![common], &mut |party| Ok(of(Some(party))))
+    }
+
+    fn key(&self, base: Node) -> Key {
+        let by =
+            |Deciding { decision, parties }: Deciding<'_>| (decision.clone(), parties.to_vec());
+        (base, self.sets.to_vec(), self.by.map(by))
+    }
+}
+
+/// What a search is about.
+type Key = (Node, Vec<Node>, Option<(Decision, Vec<Option<usize>>)>);
+
 /// Searches for smallest conflicts: those that a slice has left unfinished, and what others came to, so that a question
 /// that is asked again soon is where it was.
 #[derive(Debug, Default)]
 pub(crate) struct Conflicts {
-    known: FxHashMap<(Node, Vec<Node>), Search>,
+    known: FxHashMap<Key, Search>,
     /// By two sets: at which levels a point of one and a point of the other differ, as far as that was looked for.
     differences: FxHashMap<(Node, Node), SmallestHittingSet>,
     hopeless: FxHashSet<Hopeless>,
@@ -106,12 +173,12 @@ impl Conflicts {
         &mut self,
         diagram: &mut Diagram,
         base: Node,
-        sets: &[Node],
+        sets: Joint<'_>,
     ) -> Result<Option<Conflict>, Exhausted> {
         if !diagram.meter().is_sliced() {
             return smallest_conflict(diagram, base, sets, &mut SmallestHittingSet::default());
         }
-        let key = (base, sets.to_vec());
+        let key = sets.key(base);
         let mut hits = match self.known.remove(&key) {
             Some(Search::Done(conflict)) => {
                 self.known.insert(key, Search::Done(conflict.clone()));
@@ -136,72 +203,96 @@ impl Conflicts {
 fn smallest_conflict(
     diagram: &mut Diagram,
     base: Node,
-    sets: &[Node],
+    joint: Joint<'_>,
     outsides: &mut SmallestHittingSet,
 ) -> Result<Option<Conflict>, Exhausted> {
-    let everything: Vec<usize> = (0..sets.len()).collect();
-    if within(diagram, base, sets, &everything)? != Node::EMPTY {
+    let everything: Vec<usize> = (0..joint.sets.len()).collect();
+    if joint.within(diagram, base, &everything)? != Node::EMPTY {
         return Ok(None);
     }
     while outsides.len() < MAX_ROUNDS {
         let Some(members) = outsides.find(diagram.meter())? else {
             break;
         };
-        let mut common = within(diagram, base, sets, &members)?;
+        let common = joint.within(diagram, base, &members)?;
         if common == Node::EMPTY {
             return Ok(Some(Conflict {
                 members,
                 is_smallest: true,
             }));
         }
-        let mut outside = Vec::new();
-        for (position, set) in sets.iter().enumerate() {
-            if members.contains(&position) {
-                continue;
-            }
-            if diagram.relation(common, *set)?.some_inside {
-                common = diagram.and(common, *set)?;
-            } else {
-                outside.push(position);
-            }
-        }
+        let outside = match joint.by {
+            None => outside(diagram, joint.sets, &members, common)?,
+            Some(_) => outside_of_rule(diagram, base, joint, &members)?,
+        };
         outsides.add(outside);
     }
     Ok(Some(Conflict {
-        members: minimal_conflict(diagram, base, sets)?,
+        members: minimal_conflict(diagram, base, joint)?,
         is_smallest: false,
     }))
+}
+
+/// What is outside a largest set with these members in it that has something in common; `common` is what the members
+/// have in common.
+fn outside(
+    diagram: &mut Diagram,
+    sets: &[Node],
+    members: &[usize],
+    mut common: Node,
+) -> Result<Vec<usize>, Exhausted> {
+    let mut outside = Vec::new();
+    for (position, set) in sets.iter().enumerate() {
+        if members.contains(&position) {
+            continue;
+        }
+        if diagram.relation(common, *set)?.some_inside {
+            common = diagram.and(common, *set)?;
+        } else {
+            outside.push(position);
+        }
+    }
+    Ok(outside)
+}
+
+/// The same where a decision rule says what counts.
+fn outside_of_rule(
+    diagram: &mut Diagram,
+    base: Node,
+    joint: Joint<'_>,
+    members: &[usize],
+) -> Result<Vec<usize>, Exhausted> {
+    let mut inside = members.to_vec();
+    let mut outside = Vec::new();
+    for position in 0..joint.sets.len() {
+        if members.contains(&position) {
+            continue;
+        }
+        inside.push(position);
+        if joint.within(diagram, base, &inside)? == Node::EMPTY {
+            inside.pop();
+            outside.push(position);
+        }
+    }
+    Ok(outside)
 }
 
 /// Leaves out one after the other what is not needed.
 fn minimal_conflict(
     diagram: &mut Diagram,
     base: Node,
-    sets: &[Node],
+    joint: Joint<'_>,
 ) -> Result<Vec<usize>, Exhausted> {
-    let mut members: Vec<usize> = (0..sets.len()).collect();
+    let mut members: Vec<usize> = (0..joint.sets.len()).collect();
     let mut place = 0;
     while place < members.len() {
         let mut fewer = members.clone();
         fewer.remove(place);
-        if within(diagram, base, sets, &fewer)? == Node::EMPTY {
+        if joint.within(diagram, base, &fewer)? == Node::EMPTY {
             members = fewer;
         } else {
             place += 1;
         }
     }
     Ok(members)
-}
-
-fn within(
-    diagram: &mut Diagram,
-    base: Node,
-    sets: &[Node],
-    members: &[usize],
-) -> Result<Node, Exhausted> {
-    let mut common = base;
-    for member in members {
-        common = diagram.and(common, sets[*member])?;
-    }
-    Ok(common)
 }

@@ -77,6 +77,9 @@ struct Limits {
     /// Take these red lines as not up for discussion: no concession lifts them.
     #[arg(long, value_name = "ID", value_delimiter = ',', requires = "json")]
     fixed: Vec<String>,
+    /// Take the no-deal values of these parties as up for discussion: a concession may lower them.
+    #[arg(long, value_name = "PARTY", value_delimiter = ',', requires = "json")]
+    lower: Vec<String>,
 }
 
 /// What a command may use before it answers with less.
@@ -129,7 +132,7 @@ impl Evidence {
 enum Key {
     /// How many settlements meet the facts.
     Settlements,
-    /// How many of them every party accepts.
+    /// How many of them are deals.
     Deals,
     /// How many of them each party accepts.
     Parties,
@@ -137,11 +140,11 @@ enum Key {
     Packages,
     /// How many deals use each option.
     Options,
-    /// How many deals there are if a red line alone is lifted.
+    /// How many deals there are if a requirement alone is lifted.
     Leverage,
-    /// The smallest sets of red lines that cannot all be respected.
+    /// The smallest sets of requirements that cannot all be met.
     Conflicts,
-    /// The smallest sets of red lines whose lifting opens a deal.
+    /// The smallest sets of requirements whose lifting opens a deal.
     Concessions,
 }
 
@@ -195,8 +198,8 @@ fn main() -> ExitCode {
                 Some(evidence) => scenario.under(&scenario.by_basis(evidence.by_basis())),
                 None => scenario,
             };
-            if let Some(id) = limits.unknown_red_line(&scenario) {
-                output::to_stderr(&format!("error: there is no red line “{id}”\n"));
+            if let Some(unknown) = limits.unknown(&scenario) {
+                output::to_stderr(&format!("error: there is no {unknown}\n"));
                 return ExitCode::from(2);
             }
             if *json {
@@ -265,14 +268,20 @@ impl Limits {
                 ByPrice::Number => Price::Number,
             },
             fixed: self.fixed.iter().map(|id| id.as_str().into()).collect(),
+            lowered: self.lower.iter().map(|id| id.as_str().into()).collect(),
             most: self.most,
         }
     }
 
-    /// A red line that is named and does not exist.
-    fn unknown_red_line(&self, scenario: &Scenario) -> Option<&str> {
-        let is_unknown = |id: &&String| scenario.red_line(&id.as_str().into()).is_none();
-        self.fixed.iter().find(is_unknown).map(String::as_str)
+    /// What is named and does not exist, as it is called: "red line “x”".
+    fn unknown(&self, scenario: &Scenario) -> Option<String> {
+        let is_red_line = |id: &&String| scenario.red_line(&id.as_str().into()).is_none();
+        let is_party = |id: &&String| scenario.party(&id.as_str().into()).is_none();
+        let red_line = self.fixed.iter().find(is_red_line);
+        let party = self.lower.iter().find(is_party);
+        red_line
+            .map(|id| format!("red line “{id}”"))
+            .or_else(|| party.map(|id| format!("party “{id}”")))
     }
 }
 

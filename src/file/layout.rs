@@ -59,6 +59,14 @@ impl Node {
         Self::new(open.into(), fields.into_iter().map(named))
     }
 
+    /// Parts of which some have names, such as `AtLeast(2, of: [a, b, c])`.
+    pub fn parts(
+        open: impl Into<String>,
+        parts: impl IntoIterator<Item = (Option<&'static str>, Self)>,
+    ) -> Self {
+        Self::new(open.into(), parts.into_iter())
+    }
+
     /// An entry of a map; only for parts of a group in braces.
     pub fn entry(key: &str, value: &Self) -> Self {
         let mut text = escaped(key);

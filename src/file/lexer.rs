@@ -1,5 +1,7 @@
 //! Just enough of RON's tokens to say where something stands in a text: blanks, brackets and words.
 
+use std::borrow::Cow;
+
 /// The text without the blanks and comments that it begins with.
 pub fn skip_blank(text: &str) -> &str {
     let mut rest = text;
@@ -76,6 +78,53 @@ pub fn open_bracket(text: &str, end: usize) -> Option<usize> {
         }
         rest = &rest[word.len().max(first.len_utf8())..];
     }
+}
+
+/// The text without the name in `AtLeast(2, of: […])`, for a reader that knows no names behind what has none; blanks take
+/// its place, so that everything else stands where it did.
+pub fn without_inner_names(text: &str) -> Cow<'_, str> {
+    let mut blanked: Option<String> = None;
+    let mut rest = text;
+    loop {
+        rest = skip_blank(rest);
+        let Some(first) = rest.chars().next() else {
+            break;
+        };
+        if let Some(after) = after_quoted(rest) {
+            rest = after;
+            continue;
+        }
+        let word = word_at(rest);
+        rest = &rest[word.len().max(first.len_utf8())..];
+        if word == "AtLeast"
+            && let Some(name) = name_behind_number(rest)
+        {
+            let at = text.len() - name.len();
+            let text = blanked.get_or_insert_with(|| text.to_owned());
+            let end = at + name.find(':').map_or(0, |colon| colon + 1);
+            let blanks: String = text[at..end].chars().map(blank).collect();
+            text.replace_range(at..end, &blanks);
+        }
+    }
+    blanked.map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// What begins with the name `of` and a colon, behind an opening bracket, a number and a comma.
+fn name_behind_number(text: &str) -> Option<&str> {
+    let rest = skip_blank(text).strip_prefix('(')?;
+    let rest = skip_blank(rest);
+    let number = word_at(rest);
+    if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let name = skip_blank(skip_blank(&rest[number.len()..]).strip_prefix(',')?);
+    let behind = name.strip_prefix("of")?;
+    behind.trim_start().starts_with(':').then_some(name)
+}
+
+/// A blank of the same length in place of a character.
+fn blank(c: char) -> char {
+    if c.is_whitespace() { c } else { ' ' }
 }
 
 /// The name or number that the text begins with; may be empty.

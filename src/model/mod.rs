@@ -1,6 +1,7 @@
 //! What a scenario is: plain data, typed ids, edits and validation. Knows nothing about files, the engine or
 //! the window.
 
+mod agreement;
 mod by_basis;
 mod condition;
 mod create;
@@ -27,6 +28,7 @@ mod validate;
 mod values;
 mod variant;
 
+pub use agreement::{Agreement, Role};
 pub use by_basis::{ByBasis, WhatIf};
 pub use condition::{Condition, Rule};
 pub use create::PARTY_COLORS;

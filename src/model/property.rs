@@ -1,5 +1,6 @@
 //! What of a thing can be changed by itself.
 
+use super::agreement::{Agreement, Role};
 use super::condition::{Condition, Rule};
 use super::id::{AssumptionId, ClaimId, IssueId, OfferId, OptionId, RedLineId};
 use super::scenario::{Answer, Basis, NoDeal, Preference};
@@ -30,6 +31,10 @@ pub enum Property {
     Note(String),
     /// The colour of a party.
     Color(String),
+    /// Whether a deal needs a party.
+    Role(Role),
+    /// The decision rule of the scenario; `None` stands for every signatory.
+    Agreement(Option<Agreement>),
     /// What can be chosen for an issue.
     Values(Values),
     /// How an assumption is answered.

@@ -3,9 +3,10 @@
 //! Whatever a thing is made of either refers to others or says that it does not, so that a part of a new type does not
 //! compile before it is decided here. [`Thing`](super::thing::Thing) takes the parts of a thing together.
 
+use super::agreement::{Agreement, Role};
 use super::condition::{Condition, Rule};
 use super::decimal::Decimal;
-use super::id::{AssumptionId, ClaimId, IssueId, OfferId, OptionId, RedLineId};
+use super::id::{AssumptionId, ClaimId, IssueId, OfferId, OptionId, PartyId, RedLineId};
 use super::place::Place;
 use super::scenario::{Answer, Basis, NoDeal, OptionValues, Preference};
 use super::values::Values;
@@ -28,7 +29,7 @@ macro_rules! refers_to_nothing {
     };
 }
 
-refers_to_nothing!(String, u8, bool, Answer, Basis, Decimal, Values);
+refers_to_nothing!(String, u8, bool, Answer, Basis, Decimal, Role, Values);
 
 macro_rules! refers_by_id {
     ($($id:ty: $place:ident),*) => {
@@ -46,7 +47,8 @@ macro_rules! refers_by_id {
     };
 }
 
-refers_by_id!(ClaimId: Claim, IssueId: Issue, AssumptionId: Assumption, RedLineId: RedLine, OfferId: Offer);
+refers_by_id!(ClaimId: Claim, IssueId: Issue, AssumptionId: Assumption, PartyId: Party, RedLineId: RedLine,
+    OfferId: Offer);
 
 impl<T: Refers> Refers for Vec<T> {
     fn references(&self, visit: &mut dyn FnMut(Place)) {
@@ -130,6 +132,7 @@ impl Refers for NoDeal {
         let Self {
             text: _,
             value: _,
+            firmness: _,
             claims,
         } = self;
         claims.references(visit);
@@ -137,6 +140,24 @@ impl Refers for NoDeal {
 
     fn follow(&mut self, from: &Place, to: &str) {
         self.claims.follow(from, to);
+    }
+}
+
+impl Refers for Agreement {
+    fn references(&self, visit: &mut dyn FnMut(Place)) {
+        self.visit(&mut |condition| {
+            if let Self::Accepts(party) = condition {
+                party.references(visit);
+            }
+        });
+    }
+
+    fn follow(&mut self, from: &Place, to: &str) {
+        self.visit_mut(&mut |condition| {
+            if let Self::Accepts(party) = condition {
+                party.follow(from, to);
+            }
+        });
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::agreement::Agreement;
 use super::condition::{Condition, Rule};
 use super::id::{AssumptionId, Id, IssueId, OptionId};
 use super::place::Place;
@@ -102,6 +103,9 @@ impl Gone {
                 claims: self.left_of_ids(&it.claims, Place::Claim),
                 ..it.clone()
             })),
+            Property::Agreement(rule) => {
+                Property::Agreement(rule.as_ref().and_then(|it| self.left_of_agreement(it)))
+            }
             Property::Lift(lift) => Property::Lift(self.left_of_ids(lift, Place::RedLine)),
             Property::Withdraw(withdraw) => {
                 Property::Withdraw(self.left_of_ids(withdraw, Place::Offer))
@@ -123,12 +127,37 @@ impl Gone {
             | Property::Question(_)
             | Property::Note(_)
             | Property::Color(_)
+            | Property::Role(_)
             | Property::Values(_)
             | Property::Answer(_)
             | Property::Firmness(_)
             | Property::Basis(_)
             | Property::Enabled(_) => property.clone(),
         })
+    }
+
+    /// A decision rule without the parties that are gone: of fewer no more than all can be asked for. `None` where it was
+    /// about nobody else.
+    fn left_of_agreement(&self, rule: &Agreement) -> Option<Agreement> {
+        let inner: Vec<Agreement> = (rule.inner().iter())
+            .filter_map(|it| self.left_of_agreement(it))
+            .collect();
+        if inner.is_empty() && !rule.inner().is_empty() {
+            return None;
+        }
+        match rule {
+            Agreement::Accepts(party) => {
+                let is_left = !self.places.contains(&Place::Party(party.clone()));
+                is_left.then(|| rule.clone())
+            }
+            Agreement::All(_) => Some(Agreement::All(inner)),
+            Agreement::Any(_) => Some(Agreement::Any(inner)),
+            Agreement::AtLeast(needed, of) if inner.len() < of.len() => {
+                let most = u32::try_from(inner.len()).unwrap_or(u32::MAX);
+                Some(Agreement::AtLeast(*needed.min(&most), inner))
+            }
+            Agreement::AtLeast(needed, _) => Some(Agreement::AtLeast(*needed, inner)),
+        }
     }
 
     fn left_of_ids<K>(&self, ids: &[Id<K>], place: fn(Id<K>) -> Place) -> Vec<Id<K>> {

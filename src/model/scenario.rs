@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::agreement::{Agreement, Role};
 use super::condition::{Condition, Rule};
 use super::decimal::Decimal;
 use super::id::{
@@ -34,6 +35,8 @@ pub struct Scenario {
     pub facts: Vec<Fact>,
     /// Who negotiates.
     pub parties: Vec<Party>,
+    /// The decision rule, where it is another one than that every signatory accepts.
+    pub agreement: Option<Agreement>,
     /// What has been proposed.
     pub packages: Vec<Package>,
     /// Named what-ifs.
@@ -130,7 +133,7 @@ pub enum Basis {
     Inferred,
 }
 
-/// A side whose agreement a deal needs.
+/// Somebody who negotiates.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Party {
     /// Its id.
@@ -139,6 +142,8 @@ pub struct Party {
     pub name: String,
     /// Its colour as `#rrggbb`.
     pub color: String,
+    /// Whether a deal needs it.
+    pub role: Role,
     /// What the author adds.
     pub note: String,
     /// What it will not go beyond.
@@ -225,6 +230,8 @@ pub struct NoDeal {
     pub text: String,
     /// What that is worth to it, on the scale of its score; a settlement below it is not accepted.
     pub value: Option<Decimal>,
+    /// How firm that is, from 1 to 5: the cost of lowering it.
+    pub firmness: u8,
     /// The claims that it rests on.
     pub claims: Vec<ClaimId>,
 }
@@ -259,6 +266,18 @@ pub struct Variant {
     pub withdraw: Vec<OfferId>,
     /// Assumptions that are answered in it, in the author's order.
     pub answers: Vec<(AssumptionId, Answer)>,
+}
+
+/// As firm as can be: nobody signs what is worse than no deal.
+impl Default for NoDeal {
+    fn default() -> Self {
+        Self {
+            text: String::new(),
+            value: None,
+            firmness: 5,
+            claims: Vec::new(),
+        }
+    }
 }
 
 /// In force, neither soft nor hard, and the author's own reading.

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::agreement::{Agreement, Role};
 use super::condition::{Condition, Rule};
 use super::id::Id;
 use super::limits::{MAX_GUIDE, MAX_NAME, MAX_TEXT};
@@ -137,7 +138,9 @@ macro_rules! has_no_texts {
     };
 }
 
-has_no_texts!(u8, bool, Answer, Basis, Rule, Condition, Preference);
+has_no_texts!(
+    u8, bool, Agreement, Answer, Basis, Condition, Preference, Role, Rule
+);
 
 /// An id has limits of its own.
 impl<K> HasTexts for Id<K> {
@@ -185,6 +188,7 @@ impl HasTexts for NoDeal {
         let Self {
             text,
             value: _,
+            firmness: _,
             claims,
         } = self;
         text.texts(&format!("{field}.text"), kind, visit);

@@ -391,7 +391,7 @@ impl Thing for Scenario {
         None
     }
 
-    properties!(title: Title, as_of: AsOf, summary: Summary, guide: Guide;
+    properties!(title: Title, as_of: AsOf, summary: Summary, guide: Guide, agreement: Agreement;
         sources, issues, assumptions, facts, parties, packages, variants);
     lists!(sources: Source, issues: Issue, assumptions: Assumption, facts: Fact, parties: Party,
         packages: Package, variants: Variant);
@@ -449,7 +449,7 @@ impl Thing for Fact {
 
 impl Thing for Party {
     identified!(Party);
-    properties!(name: Name, color: Color, note: Note, preferences: Preferences, no_deal: NoDeal;
+    properties!(name: Name, color: Color, role: Role, note: Note, preferences: Preferences, no_deal: NoDeal;
         id, red_lines, offers);
     lists!(red_lines: RedLine, offers: Offer);
 }

@@ -6,7 +6,8 @@ use super::text::capitalised;
 use super::verdicts::basis;
 use crate::model::limits::MAX_TEXT;
 use crate::model::{
-    Answer, AssumptionId, Edit, Item, Kind, OptionId, Place, Property, Scenario, beginning, clipped,
+    Answer, AssumptionId, Edit, Item, Kind, OptionId, Place, Property, Role, Scenario, beginning,
+    clipped,
 };
 
 /// What an edit does, as a command: "lift red line “No withdrawal”". The scenario is the one before the edit.
@@ -34,6 +35,7 @@ const DELETE: Verb = verb("delete", "deleted");
 const KEEP: Verb = verb("keep", "kept");
 const LEAVE: Verb = verb("leave", "left");
 const LIFT: Verb = verb("lift", "lifted");
+const MAKE: Verb = verb("make", "made");
 const MARK: Verb = verb("mark", "marked");
 const MOVE: Verb = verb("move", "moved");
 const PUT: Verb = verb("put", "put");
@@ -103,6 +105,9 @@ fn property_set(scenario: &Scenario, place: &Place, to: &Property) -> (Verb, Str
         Property::Who(_) => (CHANGE, format!("who makes {name}")),
         Property::Note(_) => (CHANGE, format!("the note of {name}")),
         Property::Color(_) => (CHANGE, format!("the colour of {name}")),
+        Property::Role(Role::Advisory) => (MAKE, format!("{name} advisory")),
+        Property::Role(Role::Signatory) => (MAKE, format!("{name} a signatory")),
+        Property::Agreement(_) => (CHANGE, "who has to agree".to_owned()),
         Property::Values(_) => (CHANGE, format!("the options of {name}")),
         Property::Answer(answer) => answered(scenario, place, *answer),
         Property::Claims(_) => (CHANGE, format!("what {name} rests on")),

@@ -1,6 +1,7 @@
 //! The answer to the scenario's question in a sentence or two.
 
 use super::counts::{count, counted, in_words};
+use super::decision::deciders;
 use super::glossary::GlossaryTerm;
 use super::names;
 use super::text::{Mark, Text, capitalised};
@@ -22,6 +23,7 @@ pub fn headline(scenario: &Scenario, analysis: &Analysis) -> Text {
     if let Some(text) = nothing_to_say(scenario, analysis) {
         return text;
     }
+    let whom = deciders(scenario).whom;
     let with_verdict = |verdict| -> Vec<&PackageAnalysis> {
         let of_verdict = analysis.packages.iter();
         of_verdict
@@ -37,7 +39,9 @@ pub fn headline(scenario: &Scenario, analysis: &Analysis) -> Text {
         completable(scenario, &possible)
     } else if !unknown.is_empty() {
         Text::default()
-            .strong("Whether a proposed package satisfies every side is not known")
+            .strong(format!(
+                "Whether a proposed package satisfies {whom} is not known"
+            ))
             .then(": the budget for working it out ran out.")
     } else if with_verdict(Verdict::None).is_empty() {
         contradictory(scenario, analysis)
@@ -81,10 +85,10 @@ fn nothing_to_say(scenario: &Scenario, analysis: &Analysis) -> Option<Text> {
             Count::Exact(0) if analysis.deals.possible == Count::Exact(0) => (text
                 .then(" No ")
                 .term("settlement", GlossaryTerm::Settlement))
-            .then(" at all satisfies every side."),
+            .then(format!(" at all satisfies {}.", deciders(scenario).whom)),
             Count::Unknown | Count::Exact(0) => text,
             deals => text
-                .then(" Every side would accept ")
+                .then(format!(" {} ", deciders(scenario).would_accept))
                 .term(
                     counted(deals, "settlement", "settlements"),
                     GlossaryTerm::Settlement,
@@ -97,17 +101,15 @@ fn nothing_to_say(scenario: &Scenario, analysis: &Analysis) -> Option<Text> {
 
 fn satisfying(scenario: &Scenario, deals: &[&PackageAnalysis]) -> Text {
     let whatever = whatever(scenario);
+    let whom = deciders(scenario).whom;
     let number = deals.len();
     let answer = if number == 1 {
-        "One proposed package satisfies every side".to_owned()
+        format!("One proposed package satisfies {whom}")
     } else if number == scenario.packages.len() {
-        format!(
-            "All {} proposed packages satisfy every side",
-            in_words(number)
-        )
+        format!("All {} proposed packages satisfy {whom}", in_words(number))
     } else {
         format!(
-            "{} proposed packages satisfy every side",
+            "{} proposed packages satisfy {whom}",
             capitalised(&in_words(number))
         )
     };
@@ -127,7 +129,10 @@ fn satisfying(scenario: &Scenario, deals: &[&PackageAnalysis]) -> Text {
 
 fn completable(scenario: &Scenario, possible: &[&PackageAnalysis]) -> Text {
     let text = Text::default()
-        .strong("No proposed package satisfies every side as it stands")
+        .strong(format!(
+            "No proposed package satisfies {} as it stands",
+            deciders(scenario).whom
+        ))
         .then(", but ");
     let text = if let [only] = possible {
         text.with(names::package(scenario, &only.id))
@@ -212,16 +217,17 @@ fn contradictory(scenario: &Scenario, analysis: &Analysis) -> Text {
 }
 
 fn failing(scenario: &Scenario, analysis: &Analysis) -> Text {
+    let whom = deciders(scenario).whom;
     let whatever = whatever(scenario);
     let text = if analysis.deals.possible == Count::Exact(0) {
         Text::default()
-            .strong("No proposed package satisfies every side")
+            .strong(format!("No proposed package satisfies {whom}"))
             .then(", nor does any other ")
             .term("settlement", GlossaryTerm::Settlement)
             .then(format!("{whatever}."))
     } else {
         Text::default()
-            .strong("No proposed package satisfies every side")
+            .strong(format!("No proposed package satisfies {whom}"))
             .with(others(scenario, analysis.deals))
     };
     match closest(scenario, analysis) {
@@ -254,14 +260,17 @@ fn closest<'a>(scenario: &Scenario, analysis: &'a Analysis) -> Option<&'a Packag
 }
 
 fn closest_text(scenario: &Scenario, package: &PackageAnalysis) -> Text {
-    let parties = scenario.parties.len();
-    let accepted = package.parties_with(Verdict::All);
-    let open = package.parties_with(Verdict::Some);
+    let parties = scenario.deciding_parties().len();
+    let accepted = package.parties_with(scenario, Verdict::All);
+    let open = package.parties_with(scenario, Verdict::Some);
     let mut text = Text::plain(" Closest: ").with(names::package(scenario, &package.id));
     text = match (accepted, open) {
         (0, 0) if parties == 1 => text,
-        (0, 0) => text.then(", rejected by every party"),
-        (0, open) if open == parties => text.then(", open for every party"),
+        (0, 0) if scenario.is_unanimous() => text.then(", rejected by every party"),
+        (0, 0) => text.then(", rejected by everyone who has a say"),
+        (0, open) if open == parties && scenario.is_unanimous() => {
+            text.then(", open for every party")
+        }
         (0, open) => text.then(format!(", open for {open} of {parties}")),
         (accepted, 0) => text.then(format!(", accepted by {accepted} of {parties}")),
         (accepted, open) => text.then(format!(
@@ -290,13 +299,15 @@ fn closest_text(scenario: &Scenario, package: &PackageAnalysis) -> Text {
 fn without_crossed(scenario: &Scenario, package: &PackageAnalysis) -> Text {
     let cells = scenario.parties.iter().zip(&package.parties);
     let rejecting: Vec<&Party> = cells
-        .filter(|(_, cell)| cell.verdict == Verdict::None)
+        .filter(|(party, cell)| cell.verdict == Verdict::None && scenario.has_say(&party.id))
         .map(|(party, _)| party)
         .collect();
     if rejecting.is_empty() {
-        return Text::plain(
-            "no party alone rejects it, but no way of completing it satisfies all of them together.",
-        );
+        return Text::plain(if scenario.is_unanimous() {
+            "no party alone rejects it, but no way of completing it satisfies all of them together."
+        } else {
+            "nobody who has a say rejects it alone, but no way of completing it satisfies enough of them together."
+        });
     }
     let names = rejecting
         .iter()

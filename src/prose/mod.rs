@@ -4,6 +4,7 @@
 
 mod consequences;
 mod counts;
+mod decision;
 mod differences;
 mod edits;
 mod explanation;
@@ -22,6 +23,7 @@ mod verdicts;
 
 pub use consequences::consequence;
 pub use counts::{agreeing, count, counted, counted_items, tally};
+pub use decision::{Deciders, deciders, decision_rule};
 pub use differences::differences;
 pub use edits::{edit, edit_done};
 pub use explanation::{Point, Role, Trial, explanation};
@@ -30,12 +32,12 @@ pub use headline::headline;
 pub use inference::{INFERENCE_MEANING, Inferred, rests_on_inference};
 pub use meaning::meaning;
 pub use names::{
-    GAP, assumption, fact, issue, offer, option, owned_red_line, owned_red_lines, package, party,
-    place, possessive, red_line,
+    GAP, assumption, fact, issue, no_deal_value, offer, option, owned_red_line, owned_red_lines,
+    owned_requirement, owned_requirements, package, party, place, possessive, red_line,
 };
 pub use obstacles::{
     all_concessions, all_conflicts, choice_head, clash_steps, concession, concession_cost,
-    conflict, deals_in_short, deals_left, deals_opened, hardening, leverage_extent,
+    conflict, deals_in_short, deals_left, deals_opened, hardening, leverage_extent, needs_each,
     obstacles_headline, shortest_name,
 };
 pub use preview::{acceptance, cell_change, preview};

@@ -3,6 +3,7 @@
 
 use super::text::{Mark, Text};
 use crate::analysis::Candidate;
+use crate::analysis::explain::Requirement;
 use crate::model::limits::MAX_TEXT;
 use crate::model::{
     Answer, AssumptionId, FactId, IssueId, Kind, MAX_ID_LENGTH, OfferId, OptionId, PackageId,
@@ -135,32 +136,43 @@ pub fn owned_red_line(scenario: &Scenario, id: &RedLineId) -> Text {
     }
 }
 
-/// Several red lines, those of one party together: "Russia's red lines “a” and “b”, and Ukraine's red line
-/// “c”".
+/// A no-deal value with its owner: "Egypt's no-deal value".
+pub fn no_deal_value(scenario: &Scenario, party: &PartyId) -> Text {
+    possessive(scenario, party).then(" no-deal value")
+}
+
+/// A requirement with its owner.
+pub fn owned_requirement(scenario: &Scenario, requirement: &Requirement) -> Text {
+    match requirement {
+        Requirement::RedLine(id) => owned_red_line(scenario, id),
+        Requirement::NoDealValue(party) => no_deal_value(scenario, party),
+    }
+}
+
+/// Several red lines, as [`owned_requirements`] names them.
 pub fn owned_red_lines(scenario: &Scenario, ids: &[RedLineId]) -> Text {
-    let mut groups: Vec<(Option<&PartyId>, Vec<&RedLineId>)> = Vec::new();
-    for id in ids {
-        let owner = scenario.red_line(id).map(|(party, _)| &party.id);
+    let requirements = ids.iter().cloned().map(Requirement::RedLine);
+    owned_requirements(scenario, &requirements.collect::<Vec<_>>())
+}
+
+/// Several requirements, those of one party together: "Russia's red lines “a” and “b”, and Ukraine's red line “c” and its
+/// no-deal value".
+pub fn owned_requirements(scenario: &Scenario, requirements: &[Requirement]) -> Text {
+    let mut groups: Vec<(Option<&PartyId>, Vec<&Requirement>)> = Vec::new();
+    for requirement in requirements {
+        let owner = match requirement {
+            Requirement::RedLine(id) => scenario.red_line(id).map(|(party, _)| &party.id),
+            Requirement::NoDealValue(party) => Some(party),
+        };
         match groups.last_mut().filter(|(party, _)| *party == owner) {
-            Some((_, lines)) => lines.push(id),
-            None => groups.push((owner, vec![id])),
+            Some((_, of_owner)) => of_owner.push(requirement),
+            None => groups.push((owner, vec![requirement])),
         }
     }
-    let has_lists = groups.iter().any(|(_, lines)| lines.len() > 1);
+    let has_lists = groups.iter().any(|(_, of_owner)| of_owner.len() > 1);
     let parts: Vec<Text> = groups
         .into_iter()
-        .map(|(owner, lines)| {
-            let word = if lines.len() == 1 {
-                " red line "
-            } else {
-                " red lines "
-            };
-            let names = Text::listed(lines.into_iter().map(|id| red_line(scenario, id)), "and");
-            match owner {
-                Some(owner) => possessive(scenario, owner).then(word).with(names),
-                None => names,
-            }
-        })
+        .map(|(owner, of_owner)| group(scenario, owner, &of_owner))
         .collect();
     // "a's “x” and “y”, and b's “z”": the comma shows where one list ends.
     let last = if has_lists && parts.len() == 2 {
@@ -169,6 +181,33 @@ pub fn owned_red_lines(scenario: &Scenario, ids: &[RedLineId]) -> Text {
         " and"
     };
     listed_with(parts, last)
+}
+
+/// The requirements of one party.
+fn group(scenario: &Scenario, owner: Option<&PartyId>, requirements: &[&Requirement]) -> Text {
+    let lines = requirements.iter().filter_map(|it| match it {
+        Requirement::RedLine(id) => Some(red_line(scenario, id)),
+        Requirement::NoDealValue(_) => None,
+    });
+    let lines: Vec<Text> = lines.collect();
+    let has_value = lines.len() < requirements.len();
+    let word = match lines.len() {
+        0 => " no-deal value",
+        1 => " red line ",
+        _ => " red lines ",
+    };
+    let value = match (has_value, lines.len()) {
+        (true, 1..) => " and its no-deal value",
+        _ => "",
+    };
+    let names = Text::listed(lines, "and");
+    match owner {
+        Some(owner) => possessive(scenario, owner)
+            .then(word)
+            .with(names)
+            .then(value),
+        None => names,
+    }
 }
 
 fn listed_with(mut parts: Vec<Text>, last: &str) -> Text {

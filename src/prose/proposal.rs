@@ -1,6 +1,7 @@
 //! The package that is being put together, in sentences: what it allows, what excludes what, and what is near.
 
 use super::counts::{agreeing, counted, counted_items};
+use super::decision::deciders;
 use super::names;
 use super::obstacles::deals_in_short;
 use super::text::Text;
@@ -77,7 +78,8 @@ fn satisfy(sure: Count, possible: Count, with_this: &str) -> String {
 /// "everyone", "Ukraine and United States".
 pub fn satisfied(scenario: &Scenario, parties: Option<&[PartyId]>) -> String {
     match parties {
-        None => "everyone".to_owned(),
+        None if scenario.is_unanimous() => "everyone".to_owned(),
+        None => deciders(scenario).whom.to_owned(),
         Some(ids) => {
             Text::listed(ids.iter().map(|id| names::party(scenario, id)), "and").to_string()
         }

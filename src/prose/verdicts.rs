@@ -34,13 +34,13 @@ pub fn verdict_meaning(subject: &Subject, verdict: Verdict) -> &'static str {
             "Whether the party accepts the package depends on what it leaves open."
         }
         (Subject::Everyone, Verdict::All) => {
-            "Every party accepts the package however its open issues are settled."
+            "Everyone who has to agree accepts the package however its open issues are settled."
         }
         (Subject::Everyone, Verdict::None) => {
-            "However its open issues are settled, the package does not satisfy every party."
+            "However its open issues are settled, the package does not satisfy everyone who has to agree."
         }
         (Subject::Everyone, Verdict::Some) => {
-            "Some ways of settling what the package leaves open satisfy every party, others do not."
+            "Some ways of settling what the package leaves open satisfy everyone who has to agree, others do not."
         }
         (_, Verdict::Contradictory) => {
             "No settlement extends the package: its terms and the facts exclude each other."

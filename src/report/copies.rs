@@ -81,7 +81,7 @@ pub fn verdicts(scenario: &Scenario, analysis: &Analysis, outlooks: Option<&Outl
     let head = [one_line("Package")]
         .into_iter()
         .chain(names)
-        .chain(["Everyone".to_owned()]);
+        .chain([prose::deciders(scenario).title.to_owned()]);
     let mut rows = vec![head.collect::<Vec<String>>()];
     for (at, (package, verdicts)) in scenario.packages.iter().zip(&analysis.packages).enumerate() {
         let known = outlooks.and_then(|it| it.rows.get(at));

@@ -10,10 +10,11 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::analysis::explain::Requirement;
 use crate::analysis::obstacles::{Concession, Leverage, Listed, Obstacles};
 use crate::analysis::outcome::LeftOut;
 use crate::analysis::{Analysis, Cell, Count, PackageAnalysis, Subject, Tally};
-use crate::model::{Answer, RedLineId, Scenario};
+use crate::model::{Answer, Scenario};
 use crate::prose;
 
 /// A part of the output.
@@ -220,8 +221,8 @@ impl Out<'_> {
         let of_each = |number: fn(&Tally) -> Count| -> Value {
             let alone = leverage.alone.iter();
             alone
-                .flat_map(|it| it.red_lines.iter().map(move |id| (id, it.deals)))
-                .map(|(id, deals)| (id.to_string(), count(number(&deals))))
+                .flat_map(|it| it.requirements.iter().map(move |id| (id, it.deals)))
+                .map(|(id, deals)| (key(id), count(number(&deals))))
                 .collect::<Map<_, _>>()
                 .into()
         };
@@ -233,7 +234,7 @@ impl Out<'_> {
         if !leverage.pairs.list.is_empty() {
             let pairs = leverage.pairs.list.iter().map(|pair| {
                 let mut object = Map::new();
-                object.insert("red_lines".to_owned(), ids(&pair.red_lines));
+                object.insert("red_lines".to_owned(), ids(&pair.requirements));
                 self.tally(&mut object, "deals", pair.deals);
                 Value::Object(object)
             });
@@ -243,7 +244,7 @@ impl Out<'_> {
 
     fn concession(&self, concession: &Concession) -> Value {
         let mut object = Map::new();
-        object.insert("red_lines".to_owned(), ids(&concession.red_lines));
+        object.insert("red_lines".to_owned(), ids(&concession.requirements));
         object.insert("cost".to_owned(), concession.cost.into());
         let opens = concession.opens.iter();
         let opens: Map<_, _> = opens
@@ -294,8 +295,16 @@ fn listed<T>(list: &Listed<T>, value: impl Fn(&T) -> Value) -> Value {
     json!({ "complete": list.is_complete, "list": values })
 }
 
-fn ids(red_lines: &[RedLineId]) -> Value {
-    red_lines.iter().map(|id| id.as_str()).collect()
+fn ids(requirements: &[Requirement]) -> Value {
+    requirements.iter().map(key).collect()
+}
+
+/// The id of a red line; a party's no-deal value is `no_deal:PARTY`.
+fn key(requirement: &Requirement) -> String {
+    match requirement {
+        Requirement::RedLine(id) => id.to_string(),
+        Requirement::NoDealValue(party) => format!("no_deal:{party}"),
+    }
 }
 
 /// "no_deal", "possible_deal", "accepts" …
@@ -310,6 +319,7 @@ fn left_out(part: &LeftOut) -> Value {
         LeftOut::Offer(id) => ("offer", id.to_string()),
         LeftOut::Terms(id) => ("terms", id.to_string()),
         LeftOut::Preferences(id) => ("preferences", id.to_string()),
+        LeftOut::Agreement => return json!({ "kind": "agreement" }),
         LeftOut::Scenario => return json!({ "kind": "scenario" }),
     };
     json!({ "kind": kind, "id": id })

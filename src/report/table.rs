@@ -57,7 +57,9 @@ pub fn verdicts(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<T
         .map(|it| prose::party(scenario, &it.id));
     let table = Table {
         corner: Text::plain("Package"),
-        headings: headings.chain(["Everyone".into()]).collect(),
+        headings: headings
+            .chain([prose::deciders(scenario).title.into()])
+            .collect(),
         rows: rows.collect(),
     };
     table.lines(width)
@@ -105,7 +107,10 @@ pub fn counts(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<Tex
     let number = |tally| Text::plain(prose::tally(tally));
     let sentence = Text::plain("Settlements that meet the facts: ")
         .strong(prose::tally(analysis.settlements))
-        .then(". Of these, every side accepts: ")
+        .then(format!(
+            ". Of these, {}: ",
+            prose::deciders(scenario).accept
+        ))
         .strong(prose::tally(analysis.deals))
         .then(".");
     let mut lines = wrap(&sentence, width, 0);
@@ -131,7 +136,7 @@ pub fn counts(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<Tex
         headings: ["Settlements".into()]
             .into_iter()
             .chain(headings)
-            .chain(["Everyone".into()])
+            .chain([prose::deciders(scenario).title.into()])
             .collect(),
         rows,
     };

@@ -2,7 +2,7 @@
 
 use common_ground::model::{
     Answer, Assumption, Basis, Condition, Decimal, Fact, Issue, IssueOption, NoDeal, Offer,
-    Package, Party, Range, RedLine, Rule, Values,
+    Package, Party, Range, RedLine, Role, Rule, Values,
 };
 
 /// An issue with named options.
@@ -67,6 +67,7 @@ pub fn party(id: &str, red_lines: Vec<RedLine>, offers: Vec<Offer>) -> Party {
         id: id.into(),
         name: id.to_owned(),
         color: "#808080".to_owned(),
+        role: Role::Signatory,
         note: String::new(),
         red_lines,
         offers,
@@ -80,7 +81,7 @@ pub fn no_deal(value: Option<Decimal>) -> NoDeal {
     NoDeal {
         text: String::new(),
         value,
-        claims: Vec::new(),
+        ..NoDeal::default()
     }
 }
 

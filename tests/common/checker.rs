@@ -4,13 +4,15 @@
 use std::collections::BTreeSet;
 
 use common_ground::analysis::explain::{
-    Addition, Additions, Because, Clash, Crossed, DependsOn, Explanation, Kept, Lack, OfferLack,
-    Open, Requirement, TurnsOn, Why,
+    AcceptedBy, Addition, Additions, Because, Clash, Crossed, DependsOn, Explanation, Kept, Lack,
+    OfferLack, Open, Requirement, TurnsOn, Why,
 };
 use common_ground::analysis::{Candidate, Subject, Verdict};
 use common_ground::model::{Condition, Offer, PartyId, RedLineId};
 
-use super::reference::{Pair, Reference, Table, all_of, and, holds, position, verdict};
+use super::reference::{
+    Pair, Reference, Table, all_of, and, deciding, holds, is_agreed, needed, position, verdict,
+};
 
 /// A set of terms, of facts or of others, as bits.
 type Bits = u32;
@@ -31,6 +33,8 @@ pub fn check(
 /// A requirement in force for the subject.
 struct InForce {
     requirement: Requirement,
+    /// Whose it is, by position.
+    party: usize,
     met: Table,
 }
 
@@ -72,7 +76,10 @@ impl<'r, 'a> Checker<'r, 'a> {
             subject,
             terms,
             completions: reference.completions(package),
-            accepts: all_of(pairs, in_force.iter().map(|r| &r.met)),
+            accepts: match subject {
+                Subject::Everyone => reference.everyone.clone(),
+                Subject::Party(_) => all_of(pairs, in_force.iter().map(|r| &r.met)),
+            },
             in_force,
             has_terms,
             meets_facts,
@@ -122,7 +129,7 @@ impl<'r, 'a> Checker<'r, 'a> {
                 let never = vec![false; reference.pairs.len()];
                 self.because(because, &never, "contradictory");
             }
-            (Verdict::All, Why::Accepted { kept }) => self.accepted(kept),
+            (Verdict::All, Why::Accepted { by, kept }) => self.accepted(by, kept),
             (Verdict::None, Why::Crossed(crossed)) => self.crossed(crossed),
             (Verdict::None, Why::Clash(clash)) => self.clash(clash),
             (Verdict::Some, Why::Open(open)) => self.open(open),
@@ -161,11 +168,79 @@ impl<'r, 'a> Checker<'r, 'a> {
         });
     }
 
-    fn accepted(&mut self, kept: &[Kept]) {
+    /// Whether enough parties accept for the subject to do so.
+    fn is_agreed(&self, accepts: &dyn Fn(usize) -> bool) -> bool {
+        let scenario = self.reference.scenario;
+        match self.subject {
+            Subject::Everyone => is_agreed(scenario, accepts),
+            Subject::Party(id) => accepts(
+                scenario
+                    .parties
+                    .iter()
+                    .position(|it| it.id == *id)
+                    .expect("there"),
+            ),
+        }
+    }
+
+    /// The parties that the subject cannot do without.
+    fn needed(&self) -> Vec<usize> {
+        let all = 0..self.reference.scenario.parties.len();
+        match self.subject {
+            Subject::Everyone => needed(self.reference.scenario),
+            Subject::Party(id) => all
+                .filter(|at| self.reference.scenario.parties[*at].id == *id)
+                .collect(),
+        }
+    }
+
+    /// Those whose acceptance is told of are enough, and none of them can be left out; the parties whose requirements are
+    /// to be kept.
+    fn accepted_by(&mut self, by: &AcceptedBy) -> Vec<usize> {
+        let needed = self.needed();
+        let always: Vec<usize> = (0..self.reference.parties.len())
+            .filter(|party| {
+                let mut own = self.in_force.iter().filter(|it| it.party == *party);
+                own.all(|it| verdict(&self.completions, &it.met) == Verdict::All)
+            })
+            .collect();
+        match by {
+            AcceptedBy::Each => {
+                let is_enough = self.is_agreed(&|party| needed.contains(&party));
+                self.expect(is_enough, || "each one that is needed is not enough".into());
+                needed
+            }
+            AcceptedBy::Enough(ids) => {
+                let parties = &self.reference.scenario.parties;
+                let at = |id: &PartyId| parties.iter().position(|it| it.id == *id);
+                let named: Vec<usize> = ids.iter().filter_map(at).collect();
+                let is_enough = self.is_agreed(&|party| named.contains(&party));
+                let all_accept = named.iter().all(|party| always.contains(party));
+                let is_more = (named.iter()).any(|without| {
+                    self.is_agreed(&|party| party != *without && named.contains(&party))
+                });
+                self.expect(is_enough && all_accept && !is_more, || {
+                    format!("accepted by {ids:?}, which is not just enough")
+                });
+                named
+            }
+            AcceptedBy::Various => {
+                let is_enough = self.is_agreed(&|party| always.contains(&party));
+                self.expect(!is_enough, || {
+                    format!("accepted by {always:?} everywhere, which is enough")
+                });
+                needed
+            }
+        }
+    }
+
+    fn accepted(&mut self, by: &AcceptedBy, kept: &[Kept]) {
         let listed: Vec<&Requirement> = kept.iter().map(|kept| &kept.requirement).collect();
+        let parties = self.accepted_by(by);
         let expected: Vec<Requirement> = self
             .in_force
             .iter()
+            .filter(|it| parties.contains(&it.party))
             .map(|r| r.requirement.clone())
             .collect();
         self.expect(listed.iter().copied().eq(&expected), || {
@@ -229,7 +304,7 @@ impl<'r, 'a> Checker<'r, 'a> {
 
     fn crossed(&mut self, crossed: &[Crossed]) {
         let listed: Vec<&Requirement> = crossed.iter().map(|c| &c.requirement).collect();
-        let expected = self.with_verdict(Verdict::None);
+        let expected = self.ruling_out();
         self.expect(!expected.is_empty(), || {
             "nothing is crossed alone: a clash".to_owned()
         });
@@ -249,7 +324,7 @@ impl<'r, 'a> Checker<'r, 'a> {
     }
 
     fn clash(&mut self, clash: &Clash) {
-        let alone = self.with_verdict(Verdict::None);
+        let alone = self.ruling_out();
         self.expect(alone.is_empty(), || {
             format!("{alone:?} fail alone: crossed, no clash")
         });
@@ -272,15 +347,26 @@ impl<'r, 'a> Checker<'r, 'a> {
             .filter(|p| self.completions[*p])
             .map(|p| bits(self.in_force.iter().map(|r| !r.met[p])))
             .collect();
-        let clashes = |set: Bits| failing.iter().all(|failing| failing & set != 0);
-        let smallest = smallest(in_force.len(), clashes);
-        self.check_set("clash", named, smallest, clash.smallest, clashes);
-        let together: Vec<&Table> = (0..in_force.len())
-            .filter(|n| named >> n & 1 == 1)
-            .map(|n| &self.in_force[n].met)
+        let parties: Vec<usize> = self.in_force.iter().map(|it| it.party).collect();
+        // Only these are in force: a party accepts where none of its own fails.
+        let is_agreed_with = |set: Bits, failing: Bits| {
+            self.is_agreed(&|party| {
+                let mut own = (0..parties.len()).filter(|n| parties[*n] == party);
+                own.all(|n| failing & set & 1 << n == 0)
+            })
+        };
+        let clashes = |set: Bits| failing.iter().all(|it| !is_agreed_with(set, *it));
+        let broken: Table = (0..self.completions.len())
+            .map(|p| {
+                let failing = bits(self.in_force.iter().map(|r| !r.met[p]));
+                !is_agreed_with(named, failing)
+            })
             .collect();
-        let met = all_of(self.completions.len(), together.into_iter());
-        let broken = met.iter().map(|met| !met).collect();
+        let smallest = smallest(in_force.len(), &clashes);
+        let is_one: Vec<bool> = (0..1 << in_force.len()).map(clashes).collect();
+        self.check_set("clash", named, smallest, clash.smallest, |set| {
+            is_one[set as usize]
+        });
         self.because(&clash.because, &broken, "clash");
         self.offer_lacks(&clash.offers, &clash.requirements, |_| true, "clash");
     }
@@ -557,6 +643,16 @@ impl<'r, 'a> Checker<'r, 'a> {
             .collect()
     }
 
+    /// The requirements each of which alone is reason enough that nothing is accepted.
+    fn ruling_out(&self) -> Vec<Requirement> {
+        let needed = self.needed();
+        (self.in_force.iter())
+            .filter(|it| needed.contains(&it.party))
+            .filter(|it| verdict(&self.completions, &it.met) == Verdict::None)
+            .map(|it| it.requirement.clone())
+            .collect()
+    }
+
     fn with_verdict(&self, asked: Verdict) -> Vec<Requirement> {
         self.in_force
             .iter()
@@ -658,8 +754,13 @@ impl<'r, 'a> Checker<'r, 'a> {
 
 fn requirements_in_force(reference: &Reference<'_>, subject: &Subject) -> Vec<InForce> {
     let mut in_force = Vec::new();
+    let deciding = deciding(reference.scenario);
     for (n, party) in reference.scenario.parties.iter().enumerate() {
-        if *subject != Subject::Everyone && *subject != Subject::Party(party.id.clone()) {
+        let is_asked = match subject {
+            Subject::Everyone => deciding.contains(&n),
+            Subject::Party(id) => *id == party.id,
+        };
+        if !is_asked {
             continue;
         }
         let tables = &reference.parties[n];
@@ -667,6 +768,7 @@ fn requirements_in_force(reference: &Reference<'_>, subject: &Subject) -> Vec<In
             if let (true, Some(tables)) = (red_line.enabled, tables) {
                 in_force.push(InForce {
                     requirement: Requirement::RedLine(red_line.id.clone()),
+                    party: n,
                     met: tables.respected.clone(),
                 });
             }
@@ -674,6 +776,7 @@ fn requirements_in_force(reference: &Reference<'_>, subject: &Subject) -> Vec<In
         if let Some(met) = &tables.no_deal_value {
             in_force.push(InForce {
                 requirement: Requirement::NoDealValue(party.id.clone()),
+                party: n,
                 met: met.clone(),
             });
         }

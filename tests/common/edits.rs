@@ -195,8 +195,8 @@ fn property(rng: &mut Rng, scenario: &Scenario) -> Property {
         ),
         22 => Property::NoDeal(rng.percent(50).then(|| NoDeal {
             text: "It waits".to_owned(),
-            value: None,
-            claims: Vec::new(),
+            firmness: 4,
+            ..NoDeal::default()
         })),
         23 => Property::Lift(red_lines().collect()),
         24 => Property::Withdraw(scenario.offers().map(|(_, it)| it.id.clone()).collect()),

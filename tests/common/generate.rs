@@ -1,8 +1,8 @@
 //! Small random scenarios for comparison with the [reference](super::reference), and random edits of them.
 
 use common_ground::model::{
-    Answer, Assumption, Condition, Decimal, Edit, Fact, Issue, Offer, OptionValues, Package, Party,
-    Preference, RedLine, Rule, Scenario, Values,
+    Agreement, Answer, Assumption, Condition, Decimal, Edit, Fact, Issue, Offer, OptionValues,
+    Package, Party, Preference, RedLine, Role, Rule, Scenario, Values,
 };
 
 use super::build;
@@ -52,7 +52,41 @@ pub fn small(seed: u64) -> Scenario {
     if rng.percent(10) {
         break_a_reference(&mut rng, &mut scenario);
     }
+    decide(&mut Rng::new(seed.wrapping_add(0x5eed)), &mut scenario);
     scenario
+}
+
+/// Gives some scenarios a decision rule of their own, and others parties without a say.
+fn decide(rng: &mut Rng, scenario: &mut Scenario) {
+    if rng.percent(25) {
+        scenario.agreement = Some(agreement(rng, scenario, 2));
+    }
+    for party in &mut scenario.parties {
+        if rng.percent(10) {
+            party.role = Role::Advisory;
+        }
+    }
+}
+
+fn agreement(rng: &mut Rng, scenario: &Scenario, depth: usize) -> Agreement {
+    if depth == 0 || rng.percent(30) {
+        let id = rng.pick(&scenario.parties).id.clone();
+        return Agreement::Accepts(if rng.percent(2) { "nobody".into() } else { id });
+    }
+    let least = usize::from(!rng.percent(5));
+    let of: Vec<Agreement> = (0..rng.within(least, 3))
+        .map(|_| agreement(rng, scenario, depth - 1))
+        .collect();
+    match rng.below(3) {
+        0 => Agreement::All(of),
+        1 => Agreement::Any(of),
+        _ => {
+            let most = of.len() + usize::from(rng.percent(10));
+            let fewest = usize::from(!rng.percent(10)).min(most);
+            let needed = rng.within(fewest, most);
+            Agreement::AtLeast(u32::try_from(needed).expect("small"), of)
+        }
+    }
 }
 
 /// A change of the scenario at random, if it has anything that can be changed.

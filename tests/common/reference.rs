@@ -7,8 +7,8 @@
 use common_ground::analysis::outcome::LeftOut;
 use common_ground::analysis::{Analysis, Cell, Count, PackageAnalysis, Tally, Verdict};
 use common_ground::model::{
-    Answer, AssumptionId, Condition, Decimal, Issue, IssueId, OptionId, OptionValues, Party,
-    Preference, RedLineId, Rule, Scenario, Values,
+    Agreement, Answer, AssumptionId, Condition, Decimal, Issue, IssueId, OptionId, OptionValues,
+    Party, Preference, RedLineId, Role, Rule, Scenario, Values,
 };
 
 /// Of each pair, whether something holds in it.
@@ -59,7 +59,7 @@ pub struct Reference<'a> {
     pub legal: Table,
     /// The parties.
     pub parties: Vec<PartyTables>,
-    /// Where every party accepts.
+    /// Where as many parties accept as the decision rule needs.
     pub everyone: Table,
     /// What is left out.
     pub left_out: Vec<LeftOut>,
@@ -91,7 +91,16 @@ impl<'a> Reference<'a> {
             .iter()
             .map(|party| party_tables(scenario, party, &pairs, &mut left_out))
             .collect();
-        let everyone = all_of(pairs.len(), parties.iter().map(|party| &party.accepts));
+        let everyone = table_of(&pairs, |pair| {
+            is_agreed(scenario, &|party| parties[party].accepts[pair])
+        });
+        if scenario
+            .agreement
+            .as_ref()
+            .is_some_and(|it| !is_sound(scenario, it))
+        {
+            left_out.push(LeftOut::Agreement);
+        }
         for package in &scenario.packages {
             if package
                 .terms
@@ -228,6 +237,64 @@ impl<'a> Reference<'a> {
                 .collect(),
         }
     }
+}
+
+/// Whether it is a deal if those parties accept, by position.
+pub fn is_agreed(scenario: &Scenario, accepts: &dyn Fn(usize) -> bool) -> bool {
+    let stated = scenario.agreement.as_ref();
+    if let Some(rule) = stated.filter(|it| is_sound(scenario, it)) {
+        return is_met(scenario, rule, accepts);
+    }
+    let parties = scenario.parties.iter().enumerate();
+    let mut signatories = parties.filter(|(_, party)| party.role == Role::Signatory);
+    signatories.all(|(at, _)| accepts(at))
+}
+
+fn is_met(scenario: &Scenario, rule: &Agreement, accepts: &dyn Fn(usize) -> bool) -> bool {
+    let met = |of: &[Agreement]| of.iter().filter(|it| is_met(scenario, it, accepts)).count();
+    match rule {
+        Agreement::Accepts(id) => {
+            let at = scenario.parties.iter().position(|party| party.id == *id);
+            accepts(at.expect("the rule is sound"))
+        }
+        Agreement::All(of) => met(of) == of.len(),
+        Agreement::Any(of) => met(of) > 0,
+        Agreement::AtLeast(needed, of) => met(of) >= *needed as usize,
+    }
+}
+
+fn is_sound(scenario: &Scenario, rule: &Agreement) -> bool {
+    match rule {
+        Agreement::Accepts(id) => scenario.parties.iter().any(|party| party.id == *id),
+        Agreement::All(of) | Agreement::Any(of) | Agreement::AtLeast(_, of) => {
+            of.iter().all(|it| is_sound(scenario, it))
+        }
+    }
+}
+
+/// The parties without which there is no deal, whoever else accepts, by position.
+pub fn needed(scenario: &Scenario) -> Vec<usize> {
+    let all = 0..scenario.parties.len();
+    let can_be_met = is_agreed(scenario, &|_| true);
+    all.filter(|party| can_be_met && !is_agreed(scenario, &|other| other != *party))
+        .collect()
+}
+
+/// The parties whose requirements matter for a deal, by position: those that are needed and, where these are not enough,
+/// all others that the rule names. Nobody's do where it is never met.
+pub fn deciding(scenario: &Scenario) -> Vec<usize> {
+    if !is_agreed(scenario, &|_| true) {
+        return Vec::new();
+    }
+    let needed = needed(scenario);
+    if is_agreed(scenario, &|party| needed.contains(&party)) {
+        return needed;
+    }
+    let rule = scenario.decision_rule();
+    let named = rule.parties();
+    let all = 0..scenario.parties.len();
+    all.filter(|at| named.contains(&&scenario.parties[*at].id))
+        .collect()
 }
 
 /// Of how many pairs of `among` the table holds.

@@ -251,11 +251,7 @@ fn what_a_party_has_without_a_deal() {
         party(),
         &["Say what it does without a deal"],
         |it| {
-            it.parties[0].no_deal = Some(NoDeal {
-                text: String::new(),
-                value: None,
-                claims: Vec::new(),
-            });
+            it.parties[0].no_deal = Some(NoDeal::default());
         },
     );
 }

@@ -137,6 +137,7 @@ fn budget() -> Budget {
 
 fn question() -> Question {
     Question {
+        lowered: Vec::new(),
         price: Price::Firmness,
         fixed: Default::default(),
         most: 10,

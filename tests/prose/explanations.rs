@@ -4,8 +4,8 @@ use common_ground::analysis::Verdict::{
     self, All, Contradictory, None as Nothing, Some as Part, Unknown,
 };
 use common_ground::analysis::explain::{
-    Addition, Additions, Amendment, Amendments, Because, Clash, Crossed, DependsOn, Kept, Lack,
-    OfferLack, Open, Requirement, TurnsOn, Why,
+    AcceptedBy, Addition, Additions, Amendment, Amendments, Because, Clash, Crossed, DependsOn,
+    Kept, Lack, OfferLack, Open, Requirement, TurnsOn, Why,
 };
 use common_ground::analysis::{Candidate, Count, Engine, Explanation, Subject, Tally};
 use common_ground::model::{Answer, Condition, PackageId, Rule, Scenario};
@@ -261,6 +261,7 @@ fn accepted_and_what_keeps_it() {
         offers: offers.iter().map(|id| (*id).into()).collect(),
     };
     let why = Why::Accepted {
+        by: AcceptedBy::Each,
         kept: vec![
             kept(no_high(), because(&[("release", "seasonal")], &[]), &[]),
             kept(
@@ -291,7 +292,10 @@ fn accepted_and_what_keeps_it() {
     Kept: Keeps to Upland Farmers' red line “Small strip” (Always: Buffer strip is at most 10 m). Every settlement meets it. [stated A1]
     Kept: Reaches Upland Farmers' no-deal value of 40 (without a deal: The farms keep pumping as they do today). The package sets Fund to Large. [A9]
     ");
-    let nothing = || Why::Accepted { kept: Vec::new() };
+    let nothing = || Why::Accepted {
+        by: AcceptedBy::Each,
+        kept: Vec::new(),
+    };
     assert_snapshot!(told(&scenario, &explained(farmers(), All, 21, nothing())), @"
     Summary: Full restoration is accepted by Upland Farmers in all 21 ways to settle what it leaves open.
     Kept: It has no requirement in force that bears on this package.
@@ -453,7 +457,15 @@ fn open_without_a_known_way_to_settle_it() {
 #[test]
 fn verdicts_that_turn_on_an_assumption() {
     let scenario = lake();
-    let mut explanation = explained(farmers(), Part, 9, Why::Accepted { kept: Vec::new() });
+    let mut explanation = explained(
+        farmers(),
+        Part,
+        9,
+        Why::Accepted {
+            by: AcceptedBy::Each,
+            kept: Vec::new(),
+        },
+    );
     explanation.accepted.sure = Count::Exact(0);
     let turns_on = |yes, no| TurnsOn {
         assumption: "rain".into(),

@@ -12,7 +12,7 @@ mod words;
 use common_ground::analysis::{Count, Tally};
 use common_ground::model::{
     Answer, Assumption, Basis, Condition, Decimal, Fact, Issue, IssueOption, NoDeal, Offer,
-    Package, Party, Range, RedLine, Rule, Scenario, Values,
+    Package, Party, Range, RedLine, Role, Rule, Scenario, Values,
 };
 
 fn is(issue: &str, options: &[&str]) -> Condition {
@@ -62,11 +62,13 @@ fn party(id: &str, name: &str, red_lines: Vec<RedLine>, offers: Vec<Offer>) -> P
         id: id.into(),
         name: name.to_owned(),
         color: "#2f6fb3".to_owned(),
+        role: Role::Signatory,
         note: String::new(),
         red_lines,
         offers,
         preferences: Vec::new(),
         no_deal: Some(NoDeal {
+            firmness: 5,
             text: "The farms keep pumping as they do today.".to_owned(),
             value: Some(Decimal::whole(40)),
             claims: vec!["A9".into()],

@@ -91,10 +91,10 @@ fn concessions_say_what_they_open_and_whether_there_are_others() {
         .map(|it| {
             format!(
                 "{}: {}. {} “{}”",
-                prose::concession(&scenario, &it.red_lines),
-                prose::concession_cost(&scenario, &it.red_lines),
+                prose::concession(&scenario, &it.requirements),
+                prose::concession_cost(&scenario, &it.requirements),
                 prose::deals_opened(&scenario, it),
-                prose::shortest_name(&scenario, &it.red_lines)
+                prose::shortest_name(&scenario, &it.requirements)
             )
         })
         .collect();
@@ -121,7 +121,7 @@ fn leverage_and_hardenings_say_what_they_count() {
     assert_snapshot!(prose::leverage_extent(&scenario, leverage, None), @"Lifting one red line alone opens no deal; these pairs open most. “Up to” counts deals under some answers to the unknown assumptions.");
     let pairs: Vec<String> = (leverage.pairs.list.iter())
         .map(|it| {
-            let lines = prose::owned_red_lines(&scenario, &it.red_lines);
+            let lines = prose::owned_requirements(&scenario, &it.requirements);
             format!("{lines}: {}", prose::deals_in_short(it.deals))
         })
         .collect();

@@ -2,13 +2,14 @@
 
 use super::Draft;
 use crate::analysis::budget::Exhausted;
+use crate::analysis::decision::Decision;
 use crate::analysis::diagram::{Change, Diagram, Level, Node};
 use crate::analysis::sets::{PartySets, Sets};
 use crate::analysis::smallest::Conflicts;
 use crate::analysis::space::Space;
 use crate::analysis::store::Store;
 use crate::analysis::verdict::Terms;
-use crate::model::{IssueId, OptionId, Scenario};
+use crate::model::{IssueId, OptionId, PartyId, Scenario};
 
 /// A draft that is being asked about.
 pub(super) struct Case<'a> {
@@ -19,8 +20,12 @@ pub(super) struct Case<'a> {
     pub(super) conflicts: &'a mut Conflicts,
     /// What has been chosen, in the order in which it was; each issue once.
     pub(super) terms: Vec<(Level, usize)>,
-    /// The parties in question, in the scenario's order.
-    pub(super) parties: Vec<&'a PartySets>,
+    /// The parties in question, with their positions, in the scenario's order.
+    pub(super) parties: Vec<(usize, &'a PartySets)>,
+    /// Who of them has to accept.
+    pub(super) decision: Decision,
+    /// Whether that is the decision rule of the scenario.
+    is_of_scenario: bool,
 }
 
 impl<'a> Case<'a> {
@@ -32,16 +37,23 @@ impl<'a> Case<'a> {
             conflicts,
             ..
         } = store;
-        let is_in_question = |party: &&PartySets| {
-            draft
-                .parties
-                .as_ref()
-                .is_none_or(|it| it.contains(&party.id))
+        let every = |ids: &Vec<PartyId>| {
+            let parties = sets.parties.iter().enumerate();
+            let chosen = parties.filter(|(_, party)| ids.contains(&party.id));
+            Decision::every(chosen.map(|(position, _)| position))
         };
+        let chosen = draft.parties.as_ref().map(every);
+        let is_of_scenario = chosen.is_none();
+        let decision = chosen.unwrap_or_else(|| sets.decision.clone());
+        let named = decision.named();
         Self {
             scenario,
             terms: Terms::new(&draft.terms, space).fixed,
-            parties: sets.parties.iter().filter(is_in_question).collect(),
+            parties: (named.into_iter())
+                .map(|position| (position, &sets.parties[position]))
+                .collect(),
+            decision,
+            is_of_scenario,
             space,
             diagram,
             sets,
@@ -74,38 +86,50 @@ impl<'a> Case<'a> {
         self.sets.settlements.ok_or(Exhausted)
     }
 
-    /// The deals of the parties in question. Those of all parties are known, or were beyond the
-    /// budget; the attempt at others leaves some budget for what else can be said.
+    /// The deals of the parties in question. Those of the scenario are known, or were beyond the budget; the attempt at
+    /// others leaves some budget for what else can be said.
     pub(super) fn deals(&mut self) -> Result<Node, Exhausted> {
-        if self.parties.len() == self.sets.parties.len() {
+        if self.is_of_scenario {
             return self.sets.deals.ok_or(Exhausted);
         }
-        let sets = self.demands(&self.parties)?;
-        self.diagram.with_half(|diagram| diagram.and_all(sets))
+        let settlements = self.settlements()?;
+        let (sets, decision) = (self.sets, &self.decision);
+        self.diagram.with_half(|diagram| {
+            decision.deals(diagram, vec![settlements], &mut |party| {
+                sets.parties[party].sets()
+            })
+        })
     }
 
     /// Those of them that have these terms, for where there are too many deals to know them all.
     pub(super) fn deals_with(&mut self, terms: &[(Level, usize)]) -> Result<Node, Exhausted> {
         let cube = self.diagram.cube(terms)?;
-        self.deals_of(&self.parties.clone(), cube)
+        let settlements = self.settlements()?;
+        if self.decision.is_plain() {
+            let mut sets = vec![settlements];
+            for (_, party) in &self.parties {
+                sets.extend(party.sets()?);
+            }
+            return self.diagram.and_all_within(cube, sets);
+        }
+        // What a party accepts may be large where little of it has these terms.
+        let base = self.diagram.and(cube, settlements)?;
+        let mut accepted = vec![Node::FULL; self.sets.parties.len()];
+        for (position, party) in &self.parties {
+            accepted[*position] = self.diagram.and_all_within(base, party.sets()?)?;
+        }
+        self.decision.deals(self.diagram, vec![base], &mut |party| {
+            Ok(vec![accepted[party]])
+        })
     }
 
-    /// The settlements of the base that meet all facts and that these parties accept.
-    pub(super) fn deals_of(
-        &mut self,
-        parties: &[&PartySets],
-        base: Node,
-    ) -> Result<Node, Exhausted> {
-        let sets = self.demands(parties)?;
-        self.diagram.and_all_within(base, sets)
-    }
-
-    /// What a deal of these parties has to meet.
-    fn demands(&self, parties: &[&PartySets]) -> Result<Vec<Node>, Exhausted> {
-        let requirements = parties.iter().flat_map(|party| party.requirements());
-        let sets = requirements.map(|(_, set)| set);
-        let demands: Option<Vec<Node>> = sets.chain([self.sets.settlements]).collect();
-        demands.ok_or(Exhausted)
+    /// The settlements that meet all facts and that all these parties, by position, accept.
+    pub(super) fn accepted_by_all(&mut self, parties: &[usize]) -> Result<Node, Exhausted> {
+        let mut sets = vec![self.settlements()?];
+        for party in parties {
+            sets.extend(self.sets.parties[*party].sets()?);
+        }
+        self.diagram.and_all(sets)
     }
 
     /// What is in a set whatever the answers to the assumptions are.

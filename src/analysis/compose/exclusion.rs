@@ -4,6 +4,7 @@ use super::Case;
 use crate::analysis::budget::Exhausted;
 use crate::analysis::diagram::{Level, Node};
 use crate::analysis::outcome::Requirement;
+use crate::analysis::smallest::Joint;
 use crate::model::{FactId, IssueId, OptionId};
 
 /// Whether something allows no deal.
@@ -50,19 +51,23 @@ pub(super) fn exclusion(
     // The terms come first: they make all that follows small, and of equal conflicts one with more of them is met.
     let mut sets = literals(case, &terms)?;
     let mut requirements = Vec::new();
-    for (requirement, set) in case.parties.iter().flat_map(|party| party.requirements()) {
-        requirements.push(requirement);
-        sets.push(set.ok_or(Exhausted)?);
+    let mut parties = vec![None; sets.len()];
+    for (position, party) in &case.parties {
+        for (requirement, set) in party.requirements() {
+            requirements.push(requirement);
+            parties.push(Some(*position));
+            sets.push(set.ok_or(Exhausted)?);
+        }
     }
     let base = case.settlements()?;
     let base = case.diagram.and(literal, base)?;
-    let Some(conflict) = case.conflicts.smallest(case.diagram, base, &sets)? else {
+    let joint = Joint::of_parties(&sets, &parties, &case.decision);
+    let Some(conflict) = case.conflicts.smallest(case.diagram, base, joint)? else {
         return Ok(Excluded::No);
     };
     let mut exclusion = Exclusion::default();
-    let mut common = literal;
+    let common = joint.within(case.diagram, literal, &conflict.members)?;
     for member in conflict.members {
-        common = case.diagram.and(common, sets[member])?;
         match terms.get(member) {
             Some(term) => exclusion.terms.extend(case.term(*term)),
             None => exclusion
@@ -77,7 +82,7 @@ pub(super) fn exclusion(
     // With all facts nothing is left, so there is a conflict.
     let conflict_of_facts = case
         .conflicts
-        .smallest(case.diagram, common, &facts)?
+        .smallest(case.diagram, common, Joint::all(&facts))?
         .ok_or(Exhausted)?;
     exclusion.is_smallest = conflict.is_smallest && conflict_of_facts.is_smallest;
     let needed = conflict_of_facts.members.into_iter();

@@ -8,7 +8,7 @@ use crate::analysis::budget::Exhausted;
 use crate::analysis::diagram::Node;
 use crate::analysis::hitting_search::HittingSearch;
 use crate::analysis::outcome::{Count, Tally};
-use crate::analysis::sets::PartySets;
+use crate::analysis::smallest::Joint;
 use crate::analysis::verdict::Shades;
 use crate::model::PartyId;
 
@@ -52,7 +52,7 @@ pub(super) fn partners(case: &mut Case<'_>, most: usize) -> Partners {
     }
     // What all of them have to meet decides; facts are the same wherever that is.
     let settlements = [case.sets.settlements];
-    let accepted = case.parties.iter().map(|party| party.accepts);
+    let accepted = case.parties.iter().map(|(_, party)| party.accepts);
     let accepted: Vec<Option<Node>> = settlements.into_iter().chain(accepted).collect();
     let known = case.conflicts.take_partners(&accepted);
     let mut search =
@@ -69,7 +69,7 @@ pub(super) fn partners(case: &mut Case<'_>, most: usize) -> Partners {
     for left_out in found {
         let rest = rest(case, &left_out);
         let deals = deals_of(case, &rest).and_then(|deals| tally(case, deals));
-        let ids = left_out.iter().map(|at| case.parties[*at].id.clone());
+        let ids = left_out.iter().map(|at| case.parties[*at].1.id.clone());
         partners.list.push(Partner {
             left_out: ids.collect(),
             deals: deals.unwrap_or(Tally {
@@ -104,23 +104,23 @@ fn rest(case: &Case<'_>, left_out: &[usize]) -> Vec<usize> {
 }
 
 fn deals_of(case: &mut Case<'_>, parties: &[usize]) -> Result<Node, Exhausted> {
-    if parties.len() == case.parties.len() {
+    if parties.len() == case.parties.len() && case.decision.is_plain() {
         return case.deals();
     }
-    let parties: Vec<&PartySets> = parties.iter().map(|at| case.parties[*at]).collect();
-    case.deals_of(&parties, Node::FULL)
+    let parties: Vec<usize> = parties.iter().map(|at| case.parties[*at].0).collect();
+    case.accepted_by_all(&parties)
 }
 
 /// As few as can be of these parties that have no deal together.
 fn clash(case: &mut Case<'_>, parties: Vec<usize>) -> Result<Vec<usize>, Exhausted> {
     let accepted = parties
         .iter()
-        .map(|at| case.parties[*at].accepts.ok_or(Exhausted))
+        .map(|at| case.parties[*at].1.accepts.ok_or(Exhausted))
         .collect::<Result<Vec<Node>, Exhausted>>()?;
     let settlements = case.settlements()?;
     let conflict = case
         .conflicts
-        .smallest(case.diagram, settlements, &accepted)?
+        .smallest(case.diagram, settlements, Joint::all(&accepted))?
         .ok_or(Exhausted)?;
     Ok(conflict
         .members

@@ -147,6 +147,23 @@ impl Diagram {
         self.and_all_within(Node::FULL, sets)
     }
 
+    /// What is in at least so many of the sets.
+    pub(crate) fn at_least_of(&mut self, sets: &[Node], needed: usize) -> Result<Node, Exhausted> {
+        if needed > sets.len() {
+            return Ok(Node::EMPTY);
+        }
+        // reached[k]: what is in at least k of the sets so far.
+        let mut reached = vec![Node::EMPTY; needed + 1];
+        reached[0] = Node::FULL;
+        for set in sets {
+            for k in (1..=needed).rev() {
+                let one_more = self.and(reached[k - 1], *set)?;
+                reached[k] = self.or(reached[k], one_more)?;
+            }
+        }
+        Ok(reached[needed])
+    }
+
     /// What is in all of the sets and in the base, which is taken first: it pays where little is in it.
     pub(crate) fn and_all_within(
         &mut self,

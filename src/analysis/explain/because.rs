@@ -4,7 +4,7 @@ use super::data::{Because, Subject};
 use crate::analysis::budget::Exhausted;
 use crate::analysis::diagram::{Diagram, Level, Node};
 use crate::analysis::sets::{Built, Sets};
-use crate::analysis::smallest::{Conflict, Conflicts};
+use crate::analysis::smallest::{Conflict, Conflicts, Joint};
 use crate::analysis::space::Space;
 use crate::model::{FactId, IssueId, OptionId, Scenario};
 
@@ -53,7 +53,9 @@ impl Case<'_> {
 
     fn conflict(&mut self, base: Node, sets: &[Node]) -> Result<Conflict, Exhausted> {
         // Nothing is left by what the caller promises; if it were, all that there is would be the reason.
-        let found = self.conflicts.smallest(self.diagram, base, sets)?;
+        let found = self
+            .conflicts
+            .smallest(self.diagram, base, Joint::all(sets))?;
         Ok(found.unwrap_or_else(|| Conflict {
             members: (0..sets.len()).collect(),
             is_smallest: false,

@@ -108,18 +108,31 @@ pub enum Why {
     Contradictory(Because),
     /// Every completion is accepted.
     Accepted {
-        /// Each requirement in force, of the party or of all parties, with what keeps it; by party, in order.
+        /// Whose acceptance that is.
+        by: AcceptedBy,
+        /// Each requirement in force of those parties, with what keeps it; by party, in order.
         kept: Vec<Kept>,
     },
-    /// No completion is accepted, because these requirements fail in every one of them, each on its own; by
-    /// party, in order.
+    /// No completion is accepted, because these requirements of parties that are needed fail in every one of them, each on
+    /// its own; by party, in order.
     Crossed(Vec<Crossed>),
-    /// No completion is accepted although each requirement alone can be met: these cannot hold together.
+    /// No completion is accepted although none of that is so: these cannot be met by as many parties as are needed.
     Clash(Clash),
     /// Some completions are accepted.
     Open(Open),
     /// The budget ran out.
     Unknown,
+}
+
+/// Whose acceptance makes everything accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AcceptedBy {
+    /// That of the party in question, or of each one that is needed.
+    Each,
+    /// These accept every completion, and they are enough for the decision rule: without any one of them they are not.
+    Enough(Vec<PartyId>),
+    /// Enough of them accept each completion, but not the same ones everywhere.
+    Various,
 }
 
 /// A smallest set of terms and facts that suffices for something: no smaller number of terms does, and with

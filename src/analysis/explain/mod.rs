@@ -14,8 +14,8 @@ mod offers;
 mod outlook;
 
 pub use data::{
-    Addition, Additions, Amendment, Amendments, Because, Candidate, Clash, Crossed, DependsOn,
-    Explanation, Kept, Lack, OfferLack, Open, Subject, TurnsOn, Why,
+    AcceptedBy, Addition, Additions, Amendment, Amendments, Because, Candidate, Clash, Crossed,
+    DependsOn, Explanation, Kept, Lack, OfferLack, Open, Subject, TurnsOn, Why,
 };
 
 pub use super::outcome::Requirement;
@@ -25,9 +25,11 @@ pub use outlook::{Outlook, Standing};
 use because::Case;
 
 use super::budget::Exhausted;
+use super::decision::Decision;
 use super::diagram::Node;
 use super::outcome::{Tally, Verdict};
 use super::sets::PartySets;
+use super::smallest::Joint;
 use super::store::Store;
 use super::verdict::{self, Shades, Terms};
 use crate::model::{IssueId, OfferId, OptionId, RedLineId, Scenario};
@@ -58,9 +60,20 @@ pub(crate) fn unknown(candidate: &Candidate, subject: &Subject) -> Explanation {
 /// A requirement in force of one of the parties in question.
 struct Demand<'a> {
     party: &'a PartySets,
+    /// The position of the party.
+    position: usize,
+    /// Whether there is nothing to accept without it, whatever others do.
+    is_required: bool,
     requirement: Requirement,
     set: Node,
     verdict: Verdict,
+}
+
+impl Demand<'_> {
+    /// Whether it alone is reason enough that nothing is accepted.
+    fn rules_all_out(&self) -> bool {
+        self.is_required && self.verdict == Verdict::None
+    }
 }
 
 /// A package with these terms, in terms of the scenario's sets.
@@ -112,13 +125,14 @@ pub(crate) fn explain(
         explanation.why = Why::Contradictory(case.because_nothing_of(Node::FULL)?);
         return Ok(explanation);
     }
-    let demands = demands(&mut case, &explanation.subject)?;
+    let decision = decision_of(&case, &explanation.subject);
+    let demands = demands(&mut case, &decision)?;
     let accepted = case.accepted_by(&explanation.subject);
     let is_known = accepted.is_some();
     let accepted = match accepted {
         Some(accepted) => accepted,
         // One requirement that is never met settles the verdict although the whole is too large.
-        None if demands.iter().any(|demand| demand.verdict == Verdict::None) => Node::EMPTY,
+        None if demands.iter().any(Demand::rules_all_out) => Node::EMPTY,
         None => return Err(Exhausted),
     };
     let both = case.diagram.and(completions, accepted)?;
@@ -126,11 +140,9 @@ pub(crate) fn explain(
     explanation.verdict = verdict::verdict(case.diagram, completions, accepted)?;
     explanation.turns_on = turns_on(&mut case, accepted)?;
     explanation.why = match explanation.verdict {
-        Verdict::All => Why::Accepted {
-            kept: kept(&mut case, &demands)?,
-        },
+        Verdict::All => accepted_by(&mut case, &decision, demands)?,
         Verdict::Some => Why::Open(open(&mut case, &demands, accepted)?),
-        _ => rejected(&mut case, &demands)?,
+        _ => rejected(&mut case, &decision, &demands)?,
     };
     if explanation.verdict == Verdict::None {
         let amendments = is_known.then(|| case.amendments(accepted));
@@ -140,18 +152,29 @@ pub(crate) fn explain(
     Ok(explanation)
 }
 
-/// The requirements in force of the subject, by party, in order.
-fn demands<'a>(case: &mut Case<'a>, subject: &Subject) -> Result<Vec<Demand<'a>>, Exhausted> {
+/// Who has to accept for the subject to do so.
+fn decision_of(case: &Case<'_>, subject: &Subject) -> Decision {
+    match subject {
+        Subject::Everyone => case.sets.decision.clone(),
+        Subject::Party(id) => {
+            let position = case.sets.parties.iter().position(|party| party.id == *id);
+            Decision::every(position)
+        }
+    }
+}
+
+/// The requirements in force of those parties that have a say, by party, in order.
+fn demands<'a>(case: &mut Case<'a>, decision: &Decision) -> Result<Vec<Demand<'a>>, Exhausted> {
     let sets = case.sets;
     let mut demands = Vec::new();
-    for party in &sets.parties {
-        if matches!(subject, Subject::Party(id) if *id != party.id) {
-            continue;
-        }
+    for position in decision.named() {
+        let party = &sets.parties[position];
         for (requirement, set) in party.requirements() {
             let set = set.ok_or(Exhausted)?;
             demands.push(Demand {
                 party,
+                position,
+                is_required: decision.required().contains(&position),
                 requirement,
                 set,
                 verdict: verdict::verdict(case.diagram, case.completions, set)?,
@@ -182,6 +205,34 @@ fn turns_on(case: &mut Case<'_>, accepted: Node) -> Result<Vec<TurnsOn>, Exhaust
         });
     }
     Ok(turns_on)
+}
+
+/// Why everything is accepted: by which parties, and what keeps the requirements of those.
+fn accepted_by(
+    case: &mut Case<'_>,
+    decision: &Decision,
+    mut demands: Vec<Demand<'_>>,
+) -> Result<Why, Exhausted> {
+    let meets_all = |party: &usize| {
+        let mut of_party = demands.iter().filter(|demand| demand.position == *party);
+        of_party.all(|demand| demand.verdict == Verdict::All)
+    };
+    let always: Vec<usize> = decision.named().into_iter().filter(meets_all).collect();
+    let by = if decision.is_plain() {
+        AcceptedBy::Each
+    } else if decision.is_met(&|party| always.contains(&party)) {
+        let enough = decision.sufficient(always);
+        demands.retain(|demand| enough.contains(&demand.position));
+        let ids = enough
+            .iter()
+            .map(|party| case.sets.parties[*party].id.clone());
+        AcceptedBy::Enough(ids.collect())
+    } else {
+        demands.retain(|demand| demand.is_required);
+        AcceptedBy::Various
+    };
+    let kept = kept(case, &demands)?;
+    Ok(Why::Accepted { by, kept })
 }
 
 fn kept(case: &mut Case<'_>, demands: &[Demand<'_>]) -> Result<Vec<Kept>, Exhausted> {
@@ -217,7 +268,9 @@ fn needed_offers(case: &mut Case<'_>, demand: &Demand<'_>) -> Result<Vec<OfferId
             unmet.push(case.diagram.not(provided)?);
         }
     }
-    let conflict = case.conflicts.smallest(case.diagram, broken, &unmet)?;
+    let conflict = case
+        .conflicts
+        .smallest(case.diagram, broken, Joint::all(&unmet))?;
     Ok(conflict.map_or_else(Vec::new, |conflict| {
         (conflict.members.into_iter())
             .map(|position| ids[position].clone())
@@ -225,12 +278,13 @@ fn needed_offers(case: &mut Case<'_>, demand: &Demand<'_>) -> Result<Vec<OfferId
     }))
 }
 
-fn rejected(case: &mut Case<'_>, demands: &[Demand<'_>]) -> Result<Why, Exhausted> {
+fn rejected(
+    case: &mut Case<'_>,
+    decision: &Decision,
+    demands: &[Demand<'_>],
+) -> Result<Why, Exhausted> {
     let mut crossed = Vec::new();
-    for demand in demands
-        .iter()
-        .filter(|demand| demand.verdict == Verdict::None)
-    {
+    for demand in demands.iter().filter(|demand| demand.rules_all_out()) {
         crossed.push(Crossed {
             requirement: demand.requirement.clone(),
             because: case.because_nothing_of(demand.set)?,
@@ -241,19 +295,18 @@ fn rejected(case: &mut Case<'_>, demands: &[Demand<'_>]) -> Result<Why, Exhauste
         return Ok(Why::Crossed(crossed));
     }
     let sets: Vec<Node> = demands.iter().map(|demand| demand.set).collect();
+    let parties: Vec<Option<usize>> = demands.iter().map(|it| Some(it.position)).collect();
+    let joint = Joint::of_parties(&sets, &parties, decision);
     let conflict = case
         .conflicts
-        .smallest(case.diagram, case.completions, &sets)?
+        .smallest(case.diagram, case.completions, joint)?
         .ok_or(Exhausted)?;
+    let together = joint.within(case.diagram, Node::FULL, &conflict.members)?;
     let members: Vec<&Demand<'_>> = conflict
         .members
         .iter()
         .map(|member| &demands[*member])
         .collect();
-    let mut together = Node::FULL;
-    for demand in &members {
-        together = case.diagram.and(together, demand.set)?;
-    }
     Ok(Why::Clash(Clash {
         requirements: members
             .iter()

@@ -1,14 +1,14 @@
 //! Conflicts and concessions: each other's minimal hitting sets, enumerated the smallest and the cheapest first.
 
-use super::ground::Ground;
+use super::ground::{Agreed, Ground};
 use super::memory::Possible;
 use super::{Concession, Listed, Obstacles, Price, Question};
 use crate::analysis::budget::{Budget, Exhausted, Meter};
 use crate::analysis::diagram::Node;
 use crate::analysis::hitting_search::HittingSearch;
-use crate::analysis::outcome::{Count, Tally};
+use crate::analysis::outcome::{Count, Requirement, Tally};
 use crate::analysis::verdict::Shades;
-use crate::model::{Answer, RedLineId, Scenario};
+use crate::model::{Answer, Scenario};
 
 /// Steps of one enumeration at most.
 const STEPS: u64 = 300_000;
@@ -21,13 +21,16 @@ pub struct Lists {
     concessions: Listed<Found>,
     conflicts: Listed<Vec<usize>>,
     described: Vec<Concession>,
+    values_leave_none: bool,
 }
 
 /// What the search is at.
 #[derive(Debug)]
 enum Stage {
-    /// Whether there is a deal without any red line.
+    /// Whether there is a deal without any requirement.
     Hope,
+    /// Whether there is one if nothing but the no-deal values is in force.
+    Values,
     Concessions(HittingSearch),
     Conflicts(ConflictSearch),
     /// What each concession opens.
@@ -43,6 +46,7 @@ impl Lists {
             concessions: Listed::nothing_known(),
             conflicts: Listed::nothing_known(),
             described: Vec::new(),
+            values_leave_none: false,
         }
     }
 
@@ -61,6 +65,12 @@ impl Lists {
                         Some(Possible::No(_)) => return Ok(hopeless()),
                         None => return Ok(Obstacles::nothing_known()),
                     }
+                    self.stage = Stage::Values;
+                }
+                Stage::Values => {
+                    let values = values(ground);
+                    let alone = ground.possible(&values);
+                    self.values_leave_none = matches!(ended(ground, alone)?, Some(Possible::No(_)));
                     self.stage = Stage::Concessions(concession_search(ground, &self.question));
                 }
                 Stage::Concessions(search) => {
@@ -96,6 +106,7 @@ impl Lists {
                             list: std::mem::take(&mut self.described),
                         },
                         is_hopeless: false,
+                        values_leave_none: self.values_leave_none,
                     });
                 }
             }
@@ -111,12 +122,20 @@ fn ended<T>(ground: &Ground, result: Result<T, Exhausted>) -> Result<Option<T>, 
     Ok(result.ok())
 }
 
-/// What is found where even without a single red line there is no deal.
+/// The no-deal values, by position among the requirements.
+fn values(ground: &Ground) -> Vec<usize> {
+    let is_value =
+        |line: &usize| matches!(ground.lines[*line].requirement, Requirement::NoDealValue(_));
+    (0..ground.lines.len()).filter(is_value).collect()
+}
+
+/// What is found where even without a single requirement there is no deal.
 fn hopeless() -> Obstacles {
     Obstacles {
         conflicts: complete(Vec::new()),
         concessions: complete(Vec::new()),
         is_hopeless: true,
+        values_leave_none: false,
     }
 }
 
@@ -151,7 +170,7 @@ impl Prepared {
     }
 
     /// The conflicts and nothing else; none if [hopeless](Obstacles::is_hopeless).
-    pub fn conflicts(mut self, question: &Question) -> Listed<Vec<RedLineId>> {
+    pub fn conflicts(mut self, question: &Question) -> Listed<Vec<Requirement>> {
         let found = self
             .ground
             .measured(&mut self.meter, |ground| match ground.possible(&[])? {
@@ -172,7 +191,7 @@ impl Prepared {
 
     /// A cheapest concession, its cost and its red lines, without a count of what it opens; none if there is none, or if
     /// that is beyond the budget.
-    pub fn cheapest(mut self, question: &Question) -> Option<(u64, Vec<RedLineId>)> {
+    pub fn cheapest(mut self, question: &Question) -> Option<(u64, Vec<Requirement>)> {
         let mut found = Listed::nothing_known();
         let searched = self.ground.measured(&mut self.meter, |ground| {
             let mut search = concession_search(ground, question);
@@ -182,12 +201,15 @@ impl Prepared {
         let lines = found.list.into_iter().next()?.lines;
         let lines = lines.iter().map(|line| &self.ground.lines[*line]);
         let cost = lines.clone().map(|line| price(question, line.firmness));
-        Some((cost.sum(), lines.map(|line| line.id.clone()).collect()))
+        Some((
+            cost.sum(),
+            lines.map(|line| line.requirement.clone()).collect(),
+        ))
     }
 }
 
-fn named(ground: &Ground, conflicts: &Listed<Vec<usize>>) -> Listed<Vec<RedLineId>> {
-    let id = |line: &usize| ground.lines[*line].id.clone();
+fn named(ground: &Ground, conflicts: &Listed<Vec<usize>>) -> Listed<Vec<Requirement>> {
+    let id = |line: &usize| ground.lines[*line].requirement.clone();
     Listed {
         is_complete: conflicts.is_complete,
         list: (conflicts.list.iter())
@@ -217,12 +239,19 @@ fn price(question: &Question, firmness: u64) -> u64 {
     }
 }
 
+/// The requirements that no concession lifts, by position.
+fn fixed(ground: &Ground, question: &Question) -> Vec<usize> {
+    let is_fixed = |line: &usize| match &ground.lines[*line].requirement {
+        Requirement::RedLine(id) => question.fixed.contains(id),
+        Requirement::NoDealValue(id) => !question.lowered.contains(id),
+    };
+    (0..ground.lines.len()).filter(is_fixed).collect()
+}
+
 fn concession_search(ground: &Ground, question: &Question) -> HittingSearch {
     let costs = ground.lines.iter();
     let costs = costs.map(|line| price(question, line.firmness)).collect();
-    let is_fixed = |line: &usize| question.fixed.contains(&ground.lines[*line].id);
-    let fixed: Vec<usize> = (0..ground.lines.len()).filter(is_fixed).collect();
-    HittingSearch::new(costs, &fixed, STEPS)
+    HittingSearch::new(costs, &fixed(ground, question), STEPS)
 }
 
 /// Finds concessions until there are so many. The sets of the search are minimal conflicts that were met on the way.
@@ -240,11 +269,11 @@ fn find_concessions(
         let is_kept = |line: &usize| !lifted.contains(line);
         let kept: Vec<usize> = (0..ground.lines.len()).filter(is_kept).collect();
         match ground.possible(&kept)? {
-            Possible::Yes(values) => {
+            Possible::Yes(agreed) => {
                 search.accept();
                 found.list.push(Found {
                     lines: lifted,
-                    values,
+                    values: agreed.values,
                 });
             }
             Possible::No(core) => search.refute(ground.shrink(core)?),
@@ -274,7 +303,8 @@ impl ConflictSearch {
     ) -> Self {
         let mut search = HittingSearch::new(vec![1; ground.lines.len()], &[], STEPS);
         let mut is_over = false;
-        if question.fixed.is_empty() {
+        let are_all_free = fixed(ground, question).is_empty();
+        if are_all_free {
             for concession in &concessions.list {
                 if concession.lines.is_empty() {
                     is_over = true;
@@ -285,7 +315,7 @@ impl ConflictSearch {
         }
         Self {
             search,
-            knows_all: question.fixed.is_empty() && concessions.is_complete,
+            knows_all: are_all_free && concessions.is_complete,
             is_over,
             cores,
         }
@@ -310,8 +340,8 @@ impl ConflictSearch {
             let is_conflict = self.knows_all
                 || match ground.possible(&candidate)? {
                     Possible::No(_) => true,
-                    Possible::Yes(values) => {
-                        let outside = outside(ground, &candidate, values)?;
+                    Possible::Yes(agreed) => {
+                        let outside = outside(ground, &candidate, agreed)?;
                         self.search.refute(outside);
                         false
                     }
@@ -342,22 +372,22 @@ impl ConflictSearch {
 fn outside(
     ground: &mut Ground,
     candidate: &[usize],
-    values: Vec<usize>,
+    agreed: Agreed,
 ) -> Result<Vec<usize>, Exhausted> {
-    let mut values = values;
+    let mut agreed = agreed;
     let mut inside: Vec<usize> = candidate.to_vec();
     let mut outside = Vec::new();
     for line in 0..ground.lines.len() {
         if inside.contains(&line) {
             continue;
         }
-        if ground.respects(line, &values) {
+        if ground.meets(line, &agreed) {
             inside.push(line);
             continue;
         }
         inside.push(line);
         match ground.possible(&inside)? {
-            Possible::Yes(more) => values = more,
+            Possible::Yes(more) => agreed = more,
             Possible::No(_) => {
                 inside.pop();
                 outside.push(line);
@@ -370,10 +400,10 @@ fn outside(
 /// Says of each concession what it opens.
 #[derive(Debug)]
 struct Describer {
-    /// Everything that no listed concession lifts, at once: none where that is beyond the budget, and nothing yet where
-    /// that has not been tried.
+    /// Everything that no listed concession lifts, at once: none where that is beyond the budget or a decision rule says
+    /// what counts, and nothing yet where that has not been tried.
     common: Option<Option<Node>>,
-    /// The red lines that some listed concession lifts.
+    /// The requirements that some listed concession lifts.
     movable: Vec<usize>,
 }
 
@@ -390,11 +420,11 @@ impl Describer {
 
     fn begin(&mut self, ground: &mut Ground) -> Result<(), Exhausted> {
         if self.common.is_none() {
-            let mut sets: Vec<Node> = ground.hard().collect();
-            let is_kept = |line: &usize| !self.movable.contains(line);
-            let kept = (0..ground.lines.len()).filter(is_kept);
-            sets.extend(kept.map(|line| ground.lines[line].set));
-            let common = ground.diagram.and_all(sets);
+            let common = if ground.decision.is_plain() {
+                ground.deals(&|line| !self.movable.contains(&line))
+            } else {
+                Err(Exhausted)
+            };
             self.common = Some(ended(ground, common)?);
         }
         Ok(())
@@ -420,10 +450,10 @@ impl Describer {
         let unknown = assumptions.filter(|(_, it)| it.answer == Answer::Unknown && !is_sure);
         let issues = scenario.issues.iter().enumerate();
         Ok(Concession {
-            red_lines: found
+            requirements: found
                 .lines
                 .iter()
-                .map(|line| ground.lines[*line].id.clone())
+                .map(|line| ground.lines[*line].requirement.clone())
                 .collect(),
             cost: found
                 .lines
@@ -468,6 +498,9 @@ impl Describer {
     }
 
     fn deals(&self, ground: &mut Ground, found: &Found) -> Result<Node, Exhausted> {
+        if !ground.decision.is_plain() {
+            return ground.deals(&|line| !found.lines.contains(&line));
+        }
         let mut deals = self.common.flatten().ok_or(Exhausted)?;
         for line in &self.movable {
             if !found.lines.contains(line) {

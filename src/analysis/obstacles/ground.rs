@@ -1,45 +1,61 @@
-//! What questions about obstacles start from: the red lines in force, as sets and as literals, and what they hold
+//! What questions about obstacles start from: the requirements in force, as sets and as literals, and what they hold
 //! against.
 
 use batsat::Lit;
+use rustc_hash::FxHashMap;
 
 use super::memory::{Memory, Possible};
 use crate::analysis::budget::{Exhausted, Meter};
 use crate::analysis::compile::NoSet;
+use crate::analysis::decision::Decision;
 use crate::analysis::diagram::{Diagram, Node};
+use crate::analysis::outcome::Requirement;
 use crate::analysis::sat::Sat;
 use crate::analysis::sets::{Built, Rules, Sets};
 use crate::analysis::space::Space;
 use crate::analysis::store::is_within_limits;
-use crate::model::{FactId, PartyId, RedLineId, Scenario};
+use crate::model::{FactId, Scenario};
 
-/// A red line in force.
+/// A requirement in force of a party that counts for the decision rule.
 #[derive(Clone, Debug)]
 pub struct Line {
     /// Which one.
-    pub id: RedLineId,
+    pub requirement: Requirement,
+    /// Whose it is, by position.
+    pub party: usize,
     /// How firm it is; at least 1.
     pub firmness: u64,
-    /// The settlements that respect it.
+    /// The settlements that meet it.
     pub set: Node,
 }
 
-/// The red lines in force and what else a deal has to meet.
+/// A settlement that is a deal if some requirements are lifted, and the parties whose acceptance that takes.
+#[derive(Clone, Debug)]
+pub struct Agreed {
+    /// A value for each level.
+    pub values: Vec<usize>,
+    /// By position, whether the party is one of those.
+    accepting: Vec<bool>,
+}
+
+/// The requirements in force and what else a deal has to meet.
 pub struct Ground {
     pub space: Space,
     pub diagram: Diagram,
-    /// In the scenario's order; those that mean nothing are left out.
+    /// By party, in the scenario's order, each one's no-deal value behind its red lines; those that mean nothing are left
+    /// out.
     pub lines: Vec<Line>,
     /// Where each fact is met; those that mean nothing are left out.
     pub facts: Vec<(FactId, Node)>,
-    /// Where each party has at least its no-deal value.
-    pub no_deal_values: Vec<(PartyId, Node)>,
+    pub decision: Decision,
     rules: Rules,
     has_sets: bool,
     sat: Sat,
-    /// How many of what every deal meets the solver has.
+    /// How many of the facts the solver has.
     required: usize,
-    /// Of those red lines that the solver has.
+    /// Of each party of which not every deal needs the acceptance: that it accepts.
+    choices: Option<FxHashMap<usize, Lit>>,
+    /// Of those requirements that the solver has.
     literals: Vec<Lit>,
     memory: Memory,
 }
@@ -60,10 +76,11 @@ impl Ground {
             diagram: Diagram::new(arities),
             lines: Vec::new(),
             facts: Vec::new(),
-            no_deal_values: Vec::new(),
+            decision: Decision::of(scenario),
             rules: Rules::default(),
             has_sets: false,
             required: 0,
+            choices: None,
             literals: Vec::new(),
             memory: Memory::default(),
         })
@@ -79,14 +96,25 @@ impl Ground {
             self.take_over(sets, scenario)?;
             self.has_sets = true;
         }
-        let hard: Vec<Node> = self.hard().collect();
-        for set in &hard[self.required..] {
-            self.sat.require(&mut self.diagram, *set, None)?;
+        while let Some((_, set)) = self.facts.get(self.required) {
+            self.sat.require(&mut self.diagram, *set, &[])?;
             self.required += 1;
         }
-        // Two red lines may be the same set: a variable of its own tells each in a core.
+        if self.choices.is_none() {
+            let optional = self.decision.optional().iter();
+            let choices = optional.map(|party| (*party, self.sat.choice())).collect();
+            for formula in self.decision.rest() {
+                let is_met = self.sat.formula(formula, &choices);
+                self.sat.assert(is_met);
+            }
+            self.choices = Some(choices);
+        }
+        // Two requirements may be the same set: a variable of its own tells each in a core.
         while let Some(line) = self.lines.get(self.literals.len()) {
-            let literal = self.sat.selector(&mut self.diagram, line.set)?;
+            let choices = self.choices.as_ref();
+            let accepts = choices.and_then(|it| it.get(&line.party));
+            let unless = accepts.map(|accepts| !*accepts);
+            let literal = self.sat.selector(&mut self.diagram, line.set, unless)?;
             self.literals.push(literal);
         }
         Ok(())
@@ -94,35 +122,54 @@ impl Ground {
 
     fn take_over(&mut self, sets: Sets, scenario: &Scenario) -> Result<(), Exhausted> {
         self.facts.clear();
-        self.no_deal_values.clear();
         self.lines.clear();
         for (id, built) in sets.facts {
             let fact = meant(built)?.map(|set| (id, set));
             self.facts.extend(fact);
         }
-        for (of_party, party) in sets.parties.into_iter().zip(&scenario.parties) {
-            if let Some(built) = of_party.no_deal_value {
-                let value = meant(built)?.map(|set| (of_party.id, set));
-                self.no_deal_values.extend(value);
-            }
+        for position in self.decision.named() {
+            let (of_party, party) = (&sets.parties[position], &scenario.parties[position]);
             for (sets, red_line) in of_party.red_lines.iter().zip(&party.red_lines) {
                 if sets.enabled {
-                    let line = meant(sets.respected)?.map(|set| Line {
-                        id: red_line.id.clone(),
-                        firmness: u64::from(red_line.firmness.max(1)),
-                        set,
-                    });
-                    self.lines.extend(line);
+                    let requirement = Requirement::RedLine(red_line.id.clone());
+                    self.take(requirement, position, red_line.firmness, sets.respected)?;
                 }
+            }
+            if let Some(built) = of_party.no_deal_value {
+                let requirement = Requirement::NoDealValue(party.id.clone());
+                let firmness = party.no_deal.as_ref().map_or(5, |it| it.firmness);
+                self.take(requirement, position, firmness, built)?;
             }
         }
         Ok(())
     }
 
-    /// What every deal meets whatever is lifted: facts and no-deal values.
-    pub fn hard(&self) -> impl Iterator<Item = Node> {
-        let values = self.no_deal_values.iter().map(|(_, set)| *set);
-        self.facts.iter().map(|(_, set)| *set).chain(values)
+    fn take(
+        &mut self,
+        requirement: Requirement,
+        party: usize,
+        firmness: u8,
+        built: Built,
+    ) -> Result<(), Exhausted> {
+        self.lines.extend(meant(built)?.map(|set| Line {
+            requirement,
+            party,
+            firmness: u64::from(firmness.max(1)),
+            set,
+        }));
+        Ok(())
+    }
+
+    /// The deals if only those requirements are in force, by position, for which `is_kept` says so.
+    pub fn deals(&mut self, is_kept: &dyn Fn(usize) -> bool) -> Result<Node, Exhausted> {
+        let within = self.facts.iter().map(|(_, set)| *set).collect();
+        let lines = &self.lines;
+        self.decision
+            .deals(&mut self.diagram, within, &mut |party| {
+                let lines = lines.iter().enumerate();
+                let kept = lines.filter(|(at, line)| line.party == party && is_kept(*at));
+                Ok(kept.map(|(_, line)| line.set).collect())
+            })
     }
 
     /// Does something on the meter of a question; fails where the slice ended it, or the allowance.
@@ -141,7 +188,7 @@ impl Ground {
         result
     }
 
-    /// Whether these red lines, by position, can all be respected.
+    /// Whether there is a deal if only these requirements, by position, are in force.
     pub fn possible(&mut self, lines: &[usize]) -> Result<Possible, Exhausted> {
         self.diagram.meter().effort()?;
         if let Some(known) = self.memory.recall(lines) {
@@ -149,10 +196,11 @@ impl Ground {
         }
         let literals: Vec<Lit> = lines.iter().map(|line| self.literals[*line]).collect();
         if let Some(values) = self.sat.solve(self.diagram.meter(), &literals)? {
-            let respected = (0..self.lines.len()).filter(|line| self.respects(*line, &values));
-            let respected = respected.collect();
-            self.memory.add_settlement(respected, &values);
-            return Ok(Possible::Yes(values));
+            let agreed = self.agreed(values);
+            let met = (0..self.lines.len()).filter(|line| self.meets(*line, &agreed));
+            let met = met.collect();
+            self.memory.add_settlement(met, &agreed);
+            return Ok(Possible::Yes(agreed));
         }
         let is_in_core = |line: &&usize| self.sat.is_in_core(self.literals[**line]);
         let core: Vec<usize> = lines.iter().filter(is_in_core).copied().collect();
@@ -160,7 +208,22 @@ impl Ground {
         Ok(Possible::No(core))
     }
 
-    /// A minimal conflict among red lines that conflict: none of it can be left out.
+    /// The last answer of the solver, and as few parties as the decision rule needs of those that it takes.
+    fn agreed(&self, values: Vec<usize>) -> Agreed {
+        let choices = self.choices.as_ref();
+        let accepts = |party: &usize| {
+            let choice = choices.and_then(|it| it.get(party));
+            choice.is_none_or(|it| self.sat.holds(*it))
+        };
+        let taken = self.decision.named().into_iter().filter(accepts).collect();
+        let mut accepting = vec![false; self.decision.named().last().map_or(0, |it| it + 1)];
+        for party in self.decision.sufficient(taken) {
+            accepting[party] = true;
+        }
+        Agreed { values, accepting }
+    }
+
+    /// A minimal conflict among requirements that conflict: none of it can be left out.
     ///
     /// A settlement that breaks a single one of them shows that this one is needed. Changing what it is broken by often
     /// gives a settlement that breaks a single other one, which saves a question (model rotation: Marques-Silva and
@@ -172,9 +235,9 @@ impl Ground {
             let mut without = needed.clone();
             without.extend(&left);
             match self.possible(&without)? {
-                Possible::Yes(values) => {
+                Possible::Yes(agreed) => {
                     needed.push(tried);
-                    self.rotate(tried, values, &mut left, &mut needed);
+                    self.rotate(tried, agreed, &mut left, &mut needed);
                 }
                 Possible::No(core) => left.retain(|line| core.contains(line)),
             }
@@ -188,20 +251,20 @@ impl Ground {
     fn rotate(
         &self,
         broken: usize,
-        values: Vec<usize>,
+        agreed: Agreed,
         left: &mut Vec<usize>,
         needed: &mut Vec<usize>,
     ) {
-        let mut to_change = vec![(broken, values)];
-        while let Some((broken, mut values)) = to_change.pop() {
-            for level in self.diagram.way(self.lines[broken].set, &values) {
-                let before = values[level];
+        let mut to_change = vec![(broken, agreed)];
+        while let Some((broken, mut agreed)) = to_change.pop() {
+            for level in self.diagram.way(self.lines[broken].set, &agreed.values) {
+                let before = agreed.values[level];
                 for value in 0..self.diagram.arities()[level] {
-                    values[level] = value;
-                    if value == before || !self.respects(broken, &values) {
+                    agreed.values[level] = value;
+                    if value == before || !self.meets(broken, &agreed) {
                         continue;
                     }
-                    let is_broken = |line: &&usize| !self.respects(**line, &values);
+                    let is_broken = |line: &&usize| !self.meets(**line, &agreed);
                     if needed.iter().any(|line| is_broken(&line)) {
                         continue;
                     }
@@ -209,20 +272,23 @@ impl Ground {
                     let (Some(other), None) = (others.next().copied(), others.next()) else {
                         continue;
                     };
-                    if self.hard().all(|set| self.diagram.contains(set, &values)) {
+                    let mut facts = self.facts.iter();
+                    if facts.all(|(_, set)| self.diagram.contains(*set, &agreed.values)) {
                         left.retain(|line| *line != other);
                         needed.push(other);
-                        to_change.push((other, values.clone()));
+                        to_change.push((other, agreed.clone()));
                     }
                 }
-                values[level] = before;
+                agreed.values[level] = before;
             }
         }
     }
 
-    /// Whether a settlement respects a red line.
-    pub fn respects(&self, line: usize, values: &[usize]) -> bool {
-        self.diagram.contains(self.lines[line].set, values)
+    /// Whether a settlement meets a requirement, or its party is none of those whose acceptance is taken.
+    pub fn meets(&self, line: usize, agreed: &Agreed) -> bool {
+        let Line { party, set, .. } = &self.lines[line];
+        !agreed.accepting.get(*party).is_some_and(|it| *it)
+            || self.diagram.contains(*set, &agreed.values)
     }
 }
 

@@ -1,32 +1,35 @@
-//! How much each red line would open: a labelled join in one pass.
+//! How much each requirement would open: a labelled join in one pass.
 //!
-//! Below all issues the diagram has one more level, whose value says which red line is lifted, or none. The settlements
-//! that respect every red line but possibly the lifted one are then one set, and counting it by the values of that level
-//! answers for every red line at once. A second such level answers for pairs.
+//! Below all issues the diagram has one more level, whose value says which requirement is lifted, or none. The settlements
+//! that meet every requirement but possibly the lifted one are then one set, and counting it by the values of that level
+//! answers for every requirement at once. A second such level answers for pairs.
+
+use rustc_hash::FxHashMap;
 
 use super::Listed;
 use super::ground::Ground;
 use crate::analysis::budget::{Budget, Exhausted, Meter};
+use crate::analysis::decision::Decision;
 use crate::analysis::diagram::{Diagram, Level, Node};
-use crate::analysis::outcome::{Count, Tally};
+use crate::analysis::outcome::{Count, Requirement, Tally};
 use crate::analysis::verdict::Shades;
-use crate::model::{RedLineId, Scenario};
+use crate::model::Scenario;
 
-/// Red lines that are lifted alone, and what that opens.
+/// Requirements that are lifted alone, and what that opens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lifted {
-    /// One red line or two, in the scenario's order.
-    pub red_lines: Vec<RedLineId>,
+    /// One requirement or two, in the scenario's order.
+    pub requirements: Vec<Requirement>,
     /// How many deals there are then.
     pub deals: Tally,
 }
 
-/// What lifting red lines would open.
+/// What lifting requirements would open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leverage {
-    /// Each red line in force alone, in the scenario's order.
+    /// Each requirement in force alone, in the scenario's order.
     pub alone: Vec<Lifted>,
-    /// The pairs that open a deal, those that open most first, where no red line opens one alone; otherwise none.
+    /// The pairs that open a deal, those that open most first, where no requirement opens one alone; otherwise none.
     /// Incomplete and empty where they are beyond the budget.
     pub pairs: Listed<Lifted>,
 }
@@ -41,13 +44,13 @@ pub fn leverage(scenario: &Scenario, budget: &Budget) -> Leverage {
     }
 }
 
-/// The work on the leverage: first of single red lines, then of pairs. Either has the allowance to itself.
+/// The work on the leverage: first of single requirements, then of pairs. Either has the allowance to itself.
 pub(super) struct LeverageSearch {
     allowance: Budget,
     meter: Meter,
     ground: Option<Ground>,
     alone: Option<Vec<Lifted>>,
-    /// Those pairs that were looked at, up to those with this red line.
+    /// Those pairs that were looked at, up to those with this requirement.
     pairs: Vec<Lifted>,
     next: usize,
 }
@@ -122,7 +125,7 @@ impl LeverageSearch {
             Ok((ground.lines.iter())
                 .zip(tallies.into_iter().skip(1))
                 .map(|(line, deals)| Lifted {
-                    red_lines: vec![line.id.clone()],
+                    requirements: vec![line.requirement.clone()],
                     deals,
                 })
                 .collect())
@@ -146,9 +149,9 @@ impl LeverageSearch {
                 for other in one + 1..ground.lines.len() {
                     let deals = divided(tallies[other + 1], count);
                     if deals.possible != Count::Exact(0) {
-                        let ids = [one, other].map(|line| ground.lines[line].id.clone());
+                        let ids = [one, other].map(|line| ground.lines[line].requirement.clone());
                         pairs.push(Lifted {
-                            red_lines: ids.to_vec(),
+                            requirements: ids.to_vec(),
                             deals,
                         });
                     }
@@ -159,9 +162,23 @@ impl LeverageSearch {
     }
 }
 
-/// A label for each red line in force, and one for none. Those of red lines that mean nothing stay without use.
+/// A label for each requirement in force, and one for none. Those of requirements that mean nothing stay without use.
 fn labels(scenario: &Scenario) -> usize {
-    1 + scenario.red_lines().filter(|(_, it)| it.enabled).count()
+    1 + in_force(scenario).len()
+}
+
+/// The requirements in force of the parties that count for the decision rule.
+fn in_force(scenario: &Scenario) -> Vec<Requirement> {
+    let mut all = Vec::new();
+    for position in Decision::of(scenario).named() {
+        let party = &scenario.parties[position];
+        let red_lines = party.red_lines.iter().filter(|it| it.enabled);
+        all.extend(red_lines.map(|it| Requirement::RedLine(it.id.clone())));
+        if party.no_deal.as_ref().is_some_and(|it| it.value.is_some()) {
+            all.push(Requirement::NoDealValue(party.id.clone()));
+        }
+    }
+    all
 }
 
 /// The ground with such levels for labels, which is made where there is none yet.
@@ -177,27 +194,31 @@ fn prepared<'a>(
 }
 
 fn unknown(scenario: &Scenario) -> Vec<Lifted> {
-    let in_force = scenario.red_lines().filter(|(_, it)| it.enabled);
+    let in_force = in_force(scenario).into_iter();
     in_force
-        .map(|(_, it)| Lifted {
-            red_lines: vec![it.id.clone()],
+        .map(|requirement| Lifted {
+            requirements: vec![requirement],
             deals: Tally::UNKNOWN,
         })
         .collect()
 }
 
-/// Every set that respects all red lines but those that the label levels name.
+/// The deals if those requirements are lifted that the label levels name.
 fn labelled(ground: &mut Ground, labels: &[Level]) -> Result<Node, Exhausted> {
-    let mut sets: Vec<Node> = ground.hard().collect();
+    let mut of_party: FxHashMap<usize, Vec<Node>> = FxHashMap::default();
     for (at, line) in ground.lines.iter().enumerate() {
         let mut set = line.set;
         for level in labels {
             let is_lifted = ground.diagram.literal(*level, |value| value == at + 1)?;
             set = ground.diagram.or(set, is_lifted)?;
         }
-        sets.push(set);
+        of_party.entry(line.party).or_default().push(set);
     }
-    ground.diagram.and_all(sets)
+    let facts = ground.facts.iter().map(|(_, set)| *set).collect();
+    let accepted = |party: usize| of_party.get(&party).cloned().unwrap_or_default();
+    ground
+        .decision
+        .deals(&mut ground.diagram, facts, &mut |party| Ok(accepted(party)))
 }
 
 /// The first level of an issue and the first one below all issues.

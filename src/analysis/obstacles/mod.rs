@@ -1,8 +1,8 @@
 //! What stands in the way of a deal, and what would have to give.
 //!
-//! - `conflicts`: every smallest set of red lines that cannot all be respected.
-//! - `concessions`: every smallest set of red lines whose lifting opens a deal, the cheapest first.
-//! - `ground`, `memory`: which red lines can be respected together, and what earlier questions have shown of that.
+//! - `conflicts`: every smallest set of requirements with which there is no deal: red lines and no-deal values.
+//! - `concessions`: every smallest set of them whose lifting opens a deal, the cheapest first.
+//! - `ground`, `memory`: which requirements can be met together, and what earlier questions have shown of that.
 //! - `groups`: concessions as independent choices.
 //! - `why`: through which facts and issues the red lines of a conflict clash.
 //! - `leverage`: how many deals there are if one red line, or two, are lifted.
@@ -26,8 +26,8 @@ pub use survey::{Findings, Survey};
 pub use why::{Because, Step, because};
 
 use super::budget::Budget;
-use super::outcome::Tally;
-use crate::model::{Answer, AssumptionId, IssueId, OptionId, RedLineId, Scenario};
+use super::outcome::{Requirement, Tally};
+use crate::model::{Answer, AssumptionId, IssueId, OptionId, PartyId, RedLineId, Scenario};
 
 /// A list that may have been cut off.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +64,9 @@ pub struct Question {
     pub price: Price,
     /// Red lines that are not up for discussion: no concession lifts them.
     pub fixed: Vec<RedLineId>,
+    /// The parties whose no-deal value is up for discussion: a concession may lower it. Those of the others are as firm as
+    /// they come.
+    pub lowered: Vec<PartyId>,
     /// How many conflicts and how many concessions are listed at most.
     pub most: usize,
 }
@@ -73,16 +76,17 @@ impl Default for Question {
         Self {
             price: Price::Firmness,
             fixed: Vec::new(),
+            lowered: Vec::new(),
             most: 200,
         }
     }
 }
 
-/// A smallest set of red lines whose lifting opens a deal.
+/// A smallest set of requirements whose lifting opens a deal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Concession {
-    /// The red lines, in the scenario's order.
-    pub red_lines: Vec<RedLineId>,
+    /// The red lines that are lifted and the no-deal values that are lowered; by party, in the scenario's order.
+    pub requirements: Vec<Requirement>,
     /// The sum of their firmness.
     pub cost: u64,
     /// A deal that it opens: an option for every issue, in the scenario's order.
@@ -96,14 +100,16 @@ pub struct Concession {
 /// What stands in the way of a deal and what would open one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Obstacles {
-    /// The smallest sets of red lines that cannot all be respected, those of the fewest red lines first; within one
-    /// number in the scenario's order. Red lines within a set are in the scenario's order.
-    pub conflicts: Listed<Vec<RedLineId>>,
-    /// The smallest sets of red lines whose lifting opens a deal, the cheapest first. A deal that is there already is
+    /// The smallest sets of requirements with which there is no deal, those of the fewest requirements first; within one
+    /// number in the scenario's order. Requirements within a set are in the scenario's order.
+    pub conflicts: Listed<Vec<Requirement>>,
+    /// The smallest sets of requirements whose lifting opens a deal, the cheapest first. A deal that is there already is
     /// opened by the empty one, which is then the only one.
     pub concessions: Listed<Concession>,
-    /// Whether even without a single red line there is no deal: facts and no-deal values leave none.
+    /// Whether even without a single requirement there is no deal: facts leave none, or the decision rule cannot be met.
     pub is_hopeless: bool,
+    /// Whether no-deal values alone leave no deal, facts aside.
+    pub values_leave_none: bool,
 }
 
 impl Obstacles {
@@ -112,6 +118,7 @@ impl Obstacles {
             conflicts: Listed::nothing_known(),
             concessions: Listed::nothing_known(),
             is_hopeless: false,
+            values_leave_none: false,
         }
     }
 }

@@ -13,8 +13,9 @@ use super::why::steps;
 use super::{Choice, Hardened, Leverage, Listed, Obstacles, Question, Step, choices};
 use crate::analysis::budget::{Budget, Exhausted, Meter};
 use crate::analysis::engine::Engine;
+use crate::analysis::outcome::Requirement;
 use crate::analysis::work::{self, Work};
-use crate::model::{RedLineId, Scenario};
+use crate::model::Scenario;
 
 /// So many conflicts and concessions are looked for first.
 const FIRST: usize = 12;
@@ -44,8 +45,8 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// In how many conflicts a red line occurs, and in how many concessions.
-    pub fn occurrences(&self, id: &RedLineId) -> (usize, usize) {
+    /// In how many conflicts a requirement occurs, and in how many concessions.
+    pub fn occurrences(&self, id: &Requirement) -> (usize, usize) {
         let Some(obstacles) = &self.obstacles else {
             return (0, 0);
         };
@@ -53,14 +54,16 @@ impl Findings {
         let concessions = obstacles.concessions.list.iter();
         (
             conflicts.filter(|it| it.contains(id)).count(),
-            concessions.filter(|it| it.red_lines.contains(id)).count(),
+            concessions
+                .filter(|it| it.requirements.contains(id))
+                .count(),
         )
     }
 
     /// Whether there are deals already, so that nothing has to give.
     pub fn has_deals(&self) -> bool {
         let first = self.obstacles.as_ref().map(|it| &it.concessions.list);
-        first.is_some_and(|list| list.first().is_some_and(|it| it.red_lines.is_empty()))
+        first.is_some_and(|list| list.first().is_some_and(|it| it.requirements.is_empty()))
     }
 }
 
@@ -231,6 +234,7 @@ impl Survey {
                 conflicts: longer(before.conflicts, found.conflicts),
                 concessions: longer(before.concessions, found.concessions),
                 is_hopeless: before.is_hopeless || found.is_hopeless,
+                values_leave_none: before.values_leave_none || found.values_leave_none,
             },
             None => found,
         };
@@ -253,7 +257,7 @@ impl Survey {
         let obstacles = self.findings.obstacles.as_ref();
         let first = obstacles.and_then(|it| it.concessions.list.first());
         let deals = first
-            .filter(|it| it.red_lines.is_empty())
+            .filter(|it| it.requirements.is_empty())
             .map(|it| it.deals);
         let Some(deals) = deals else {
             return true;
@@ -293,7 +297,7 @@ impl Survey {
     }
 
     /// Why some red lines clash, on the ground of the latest list; none where that is beyond the budget.
-    fn steps(&mut self, meter: &mut Meter, conflict: &[RedLineId]) -> Option<Vec<Step>> {
+    fn steps(&mut self, meter: &mut Meter, conflict: &[Requirement]) -> Option<Vec<Step>> {
         let scenario = &*self.scenario;
         // What the explanations before have left behind is not dragged along for ever.
         let is_full = |ground: &Ground| ground.diagram.bytes() > MAX_KEPT_BYTES;

@@ -1,5 +1,5 @@
-//! Why the red lines of a conflict clash: the facts and no-deal values that are needed, and what each red line or fact leaves to choose until
-//! nothing is left.
+//! Why the requirements of a conflict clash: the facts that are needed, and what each requirement or fact leaves to choose
+//! until nothing is left.
 //!
 //! A chain of steps in the manner of step-wise explanations (Bogaerts, Gamba, Claes and Guns, "Step-wise explanations of
 //! constraint satisfaction problems", 2020): each step takes one red line or fact together with what is known by then
@@ -9,6 +9,7 @@
 use super::ground::Ground;
 use crate::analysis::budget::{Budget, Exhausted, Meter};
 use crate::analysis::diagram::{Diagram, Level, Node};
+use crate::analysis::outcome::Requirement;
 use crate::analysis::space::Space;
 use crate::model::{FactId, IssueId, OptionId, PartyId, RedLineId, Scenario};
 
@@ -23,6 +24,15 @@ pub enum Because {
     NoDealValue(PartyId),
 }
 
+impl From<Requirement> for Because {
+    fn from(requirement: Requirement) -> Self {
+        match requirement {
+            Requirement::RedLine(id) => Self::RedLine(id),
+            Requirement::NoDealValue(id) => Self::NoDealValue(id),
+        }
+    }
+}
+
 /// A step of an explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
@@ -35,8 +45,13 @@ pub struct Step {
     pub left: Vec<OptionId>,
 }
 
-/// Why the red lines cannot all be respected; `None` if they can, or if that is beyond the budget.
-pub fn because(scenario: &Scenario, conflict: &[RedLineId], budget: &Budget) -> Option<Vec<Step>> {
+/// Why the requirements cannot all be met; `None` if they can, if that is beyond the budget, or if a decision rule leaves
+/// it open which of their parties are needed.
+pub fn because(
+    scenario: &Scenario,
+    conflict: &[Requirement],
+    budget: &Budget,
+) -> Option<Vec<Step>> {
     let mut ground = Ground::new(scenario, &[]).ok()?;
     let steps = ground.measured(&mut Meter::new(budget), |ground| {
         ground.prepare(scenario)?;
@@ -49,7 +64,7 @@ pub fn because(scenario: &Scenario, conflict: &[RedLineId], budget: &Budget) -> 
 pub(super) fn steps(
     scenario: &Scenario,
     ground: &mut Ground,
-    conflict: &[RedLineId],
+    conflict: &[Requirement],
 ) -> Result<Option<Vec<Step>>, Exhausted> {
     match Chain::new(scenario, ground, conflict)? {
         Some(chain) => Ok(Some(chain.steps()?)),
@@ -61,7 +76,7 @@ struct Chain<'a> {
     scenario: &'a Scenario,
     space: &'a Space,
     diagram: &'a mut Diagram,
-    /// What takes part: the red lines, then the facts and no-deal values that are needed.
+    /// What takes part: the requirements, then the facts that are needed.
     rules: Vec<(Because, Node)>,
 }
 
@@ -69,25 +84,31 @@ impl<'a> Chain<'a> {
     fn new(
         scenario: &'a Scenario,
         ground: &'a mut Ground,
-        conflict: &[RedLineId],
+        conflict: &[Requirement],
     ) -> Result<Option<Self>, Exhausted> {
         let Ground {
             space,
             diagram,
             lines,
             facts,
-            no_deal_values,
+            decision,
             ..
         } = ground;
-        let mut rules: Vec<(Because, Node)> = (lines.iter())
-            .filter(|line| conflict.contains(&line.id))
-            .map(|line| (Because::RedLine(line.id.clone()), line.set))
+        let of_conflict = || {
+            lines
+                .iter()
+                .filter(|line| conflict.contains(&line.requirement))
+        };
+        // Where it depends on others whether a party is needed, it is no reason that all of them clash.
+        if of_conflict().any(|line| decision.optional().contains(&line.party)) {
+            return Ok(None);
+        }
+        let mut rules: Vec<(Because, Node)> = of_conflict()
+            .map(|line| (Because::from(line.requirement.clone()), line.set))
             .collect();
-        let red_lines = rules.len();
+        let of_parties = rules.len();
         let facts = facts.iter();
         rules.extend(facts.map(|(id, set)| (Because::Fact(id.clone()), *set)));
-        let values = no_deal_values.iter();
-        rules.extend(values.map(|(id, set)| (Because::NoDealValue(id.clone()), *set)));
         let mut chain = Self {
             scenario,
             space,
@@ -97,9 +118,9 @@ impl<'a> Chain<'a> {
         if chain.common(&(0..chain.rules.len()).collect::<Vec<_>>())? != Node::EMPTY {
             return Ok(None);
         }
-        // Facts and no-deal values that are not needed have no part in it.
+        // Facts that are not needed have no part in it.
         let mut at = chain.rules.len();
-        while at > red_lines {
+        while at > of_parties {
             at -= 1;
             let rule = chain.rules.remove(at);
             let all: Vec<usize> = (0..chain.rules.len()).collect();

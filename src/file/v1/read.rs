@@ -7,13 +7,14 @@ use super::{FORMAT, wire};
 use crate::file::lexer;
 use crate::file::syntax::{self, Mistake};
 use crate::model::{
-    Answer, Assumption, Basis, Claim, ClaimId, Condition, Decimal, Fact, Id, Issue, IssueOption,
-    NoDeal, Offer, OptionId, OptionValues, Package, Party, Preference, Range, RedLine, Rule,
-    Scenario, Source, Values, Variant,
+    Agreement, Answer, Assumption, Basis, Claim, ClaimId, Condition, Decimal, Fact, Id, Issue,
+    IssueOption, NoDeal, Offer, OptionId, OptionValues, Package, Party, Preference, Range, RedLine,
+    Role, Rule, Scenario, Source, Values, Variant,
 };
 
 /// Reads a scenario of format 1.
 pub fn scenario(text: &str) -> Result<Scenario, Mistake> {
+    let text = &lexer::without_inner_names(text);
     let wire::Scenario {
         format,
         title,
@@ -25,6 +26,7 @@ pub fn scenario(text: &str) -> Result<Scenario, Mistake> {
         assumptions,
         facts,
         parties,
+        agreement: rule_of_decision,
         packages,
         variants,
     } = syntax::from_ron(text)?;
@@ -42,6 +44,7 @@ pub fn scenario(text: &str) -> Result<Scenario, Mistake> {
             .into_iter()
             .map(|wire| party(wire, text))
             .collect::<Result<_, _>>()?,
+        agreement: rule_of_decision.map(agreement),
         packages: convert_all(packages, package),
         variants: convert_all(variants, variant),
     })
@@ -211,6 +214,25 @@ fn condition(wire: wire::Condition) -> Condition {
     }
 }
 
+// As deep as the text is nested, which the reader limits.
+fn agreement(wire: wire::Agreement) -> Agreement {
+    match wire {
+        wire::Agreement::Accepts(party) => Agreement::Accepts(party.into()),
+        wire::Agreement::All(of) => Agreement::All(convert_all(of, agreement)),
+        wire::Agreement::Any(of) => Agreement::Any(convert_all(of, agreement)),
+        wire::Agreement::AtLeast(needed, of) => {
+            Agreement::AtLeast(needed, convert_all(of, agreement))
+        }
+    }
+}
+
+fn role(wire: wire::Role) -> Role {
+    match wire {
+        wire::Role::Signatory => Role::Signatory,
+        wire::Role::Advisory => Role::Advisory,
+    }
+}
+
 fn basis(wire: wire::Basis) -> Basis {
     match wire {
         wire::Basis::Stated => Basis::Stated,
@@ -224,6 +246,7 @@ fn party(wire: wire::Party<'_>, text: &str) -> Result<Party, Mistake> {
         id,
         name,
         color,
+        role: part,
         note,
         red_lines,
         offers,
@@ -234,6 +257,7 @@ fn party(wire: wire::Party<'_>, text: &str) -> Result<Party, Mistake> {
         id: id.into(),
         name,
         color,
+        role: role(part),
         note,
         red_lines: convert_all(red_lines, red_line),
         offers: convert_all(offers, offer),
@@ -328,11 +352,13 @@ fn no_deal(wire: wire::NoDeal) -> NoDeal {
     let wire::NoDeal {
         text,
         value,
+        firmness: Firmness(firmness),
         claims,
     } = wire;
     NoDeal {
         text,
         value: value.map(|Number(value)| value),
+        firmness,
         claims: ids(claims),
     }
 }

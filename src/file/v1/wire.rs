@@ -32,6 +32,8 @@ pub struct Scenario<'a> {
     #[serde(default, borrow)]
     pub parties: Vec<Party<'a>>,
     #[serde(default)]
+    pub agreement: Option<Agreement>,
+    #[serde(default)]
     pub packages: Vec<Package>,
     #[serde(default)]
     pub variants: Vec<Variant>,
@@ -161,6 +163,22 @@ pub enum Condition {
     Count { at_least: u32, of: Vec<Condition> },
 }
 
+/// The decision rule. The list of `AtLeast` has a name in the text, which the reader has taken away by then.
+#[derive(Deserialize)]
+pub enum Agreement {
+    Accepts(String),
+    All(Vec<Agreement>),
+    Any(Vec<Agreement>),
+    AtLeast(u32, Vec<Agreement>),
+}
+
+#[derive(Clone, Copy, Default, Deserialize)]
+pub enum Role {
+    #[default]
+    Signatory,
+    Advisory,
+}
+
 #[derive(Clone, Copy, Deserialize)]
 pub enum Basis {
     Stated,
@@ -175,6 +193,8 @@ pub struct Party<'a> {
     pub name: String,
     #[serde(default)]
     pub color: String,
+    #[serde(default)]
+    pub role: Role,
     #[serde(default)]
     pub note: String,
     #[serde(default)]
@@ -246,6 +266,8 @@ pub struct NoDeal {
     pub text: String,
     #[serde(default)]
     pub value: Option<Number>,
+    #[serde(default = "five")]
+    pub firmness: Firmness,
     #[serde(default)]
     pub claims: Vec<String>,
 }
@@ -276,6 +298,10 @@ pub struct Variant {
     pub withdraw: Vec<String>,
     #[serde(default)]
     pub answers: Pairs<Answer>,
+}
+
+fn five() -> Firmness {
+    Firmness(5)
 }
 
 fn yes() -> bool {

@@ -5,9 +5,9 @@
 use super::FORMAT;
 use crate::file::layout::Node;
 use crate::model::{
-    Answer, Assumption, Basis, Claim, Condition, Decimal, Fact, Id, Issue, IssueOption, NoDeal,
-    Offer, OptionValues, Package, Party, Preference, Range, RedLine, Rule, Scenario, Source,
-    Values, Variant,
+    Agreement, Answer, Assumption, Basis, Claim, Condition, Decimal, Fact, Id, Issue, IssueOption,
+    NoDeal, Offer, OptionValues, Package, Party, Preference, Range, RedLine, Role, Rule, Scenario,
+    Source, Values, Variant,
 };
 
 /// The text of a scenario file.
@@ -22,6 +22,7 @@ pub fn scenario_text(scenario: &Scenario) -> String {
         assumptions,
         facts,
         parties,
+        agreement: rule_of_decision,
         packages,
         variants,
     } = scenario;
@@ -36,6 +37,9 @@ pub fn scenario_text(scenario: &Scenario) -> String {
     fields.list("assumptions", assumptions, assumption);
     fields.list("facts", facts, fact);
     fields.list("parties", parties, party);
+    if let Some(rule) = rule_of_decision {
+        fields.field("agreement", agreement(rule));
+    }
     fields.list("packages", packages, package);
     fields.list("variants", variants, variant);
     fields.into_node("Scenario(").tall().into_text()
@@ -265,6 +269,19 @@ fn condition(of: &Condition) -> Node {
     }
 }
 
+fn agreement(of: &Agreement) -> Node {
+    let list = |of: &[Agreement]| Node::group("[", of.iter().map(agreement));
+    match of {
+        Agreement::Accepts(party) => Node::group("Accepts(", [Node::text(party.as_str())]),
+        Agreement::All(of) => Node::group("All(", [list(of)]),
+        Agreement::Any(of) => Node::group("Any(", [list(of)]),
+        Agreement::AtLeast(needed, of) => {
+            let needed = Node::atom(needed.to_string());
+            Node::parts("AtLeast(", [(None, needed), (Some("of"), list(of))])
+        }
+    }
+}
+
 fn basis(basis: Basis) -> Node {
     Node::atom(match basis {
         Basis::Stated => "Stated",
@@ -278,6 +295,7 @@ fn party(party: &Party) -> Node {
         id,
         name,
         color,
+        role,
         note,
         red_lines,
         offers,
@@ -288,6 +306,9 @@ fn party(party: &Party) -> Node {
     fields.text("id", id.as_str());
     fields.text("name", name);
     fields.text_unless_empty("color", color);
+    if *role == Role::Advisory {
+        fields.field("role", Node::atom("Advisory"));
+    }
     fields.text_unless_empty("note", note);
     fields.list("red_lines", red_lines, red_line);
     fields.list("offers", offers, offer);
@@ -368,12 +389,16 @@ fn no_deal(no_deal: &NoDeal) -> Node {
     let NoDeal {
         text,
         value,
+        firmness,
         claims,
     } = no_deal;
     let mut fields = Fields::default();
     fields.text_unless_empty("text", text);
     if let Some(value) = value {
         fields.field("value", decimal(value));
+    }
+    if *firmness != 5 {
+        fields.field("firmness", whole(i64::from(*firmness)));
     }
     fields.ids("claims", claims);
     fields.into_node("(")

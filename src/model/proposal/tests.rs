@@ -30,6 +30,7 @@ fn scenario() -> Scenario {
         id: id.into(),
         name: id.to_owned(),
         color: String::new(),
+        role: crate::model::Role::Signatory,
         note: String::new(),
         red_lines: Vec::new(),
         offers: Vec::new(),

@@ -4,6 +4,7 @@
 //! The work grows about linearly with the scenario, whatever is in it, so that a hostile one costs no more than
 //! its size. One room for each part of the scenario; [`index`] knows what there is and [`report`] collects.
 
+mod agreement;
 mod conditions;
 mod contradictions;
 mod evidence;
@@ -40,6 +41,7 @@ pub fn validate(scenario: &Scenario) -> Vec<Problem> {
     check_assumptions(&mut report, scenario);
     let sound_facts = check_facts(&mut report, scenario);
     parties::check(&mut report, scenario);
+    agreement::check(&mut report, scenario);
     packages::check_packages(&mut report, scenario, &sound_facts);
     packages::check_variants(&mut report, scenario);
     report.into_problems()

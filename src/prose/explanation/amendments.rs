@@ -1,6 +1,7 @@
 //! What would have to change in a package that is rejected.
 
 use super::super::counts::counted_items;
+use super::super::decision::deciders;
 use super::super::names;
 use super::super::text::{Mark, Text};
 use super::{Point, Role, Trial};
@@ -32,9 +33,10 @@ pub(super) fn push(scenario: &Scenario, explanation: &Explanation, points: &mut 
                 )
                 .with(names::party(scenario, party))
                 .then("."),
-                Subject::Everyone => Text::plain(
-                    "No change of its terms is enough: no settlement at all satisfies every side. Something else has to give.",
-                ),
+                Subject::Everyone => Text::plain(format!(
+                    "No change of its terms is enough: no settlement at all satisfies {}. Something else has to give.",
+                    deciders(scenario).whom
+                )),
             };
             points.push(Point::new(Role::Addition, 0, text));
             return;

@@ -10,10 +10,11 @@ mod open;
 mod requirements;
 
 use super::counts::{count, counted};
+use super::decision::deciders;
 use super::names;
 use super::text::{Mark, Text};
 use super::verdicts;
-use crate::analysis::explain::{Because, Clash, Crossed, Requirement, TurnsOn};
+use crate::analysis::explain::{AcceptedBy, Because, Clash, Crossed, Requirement, TurnsOn};
 use crate::analysis::{Candidate, Count, Explanation, Subject, Verdict};
 use crate::model::{AssumptionId, Basis, ClaimId, Condition, Issue, IssueId, OptionId, Scenario};
 use requirements::Position;
@@ -96,7 +97,8 @@ pub fn explanation(scenario: &Scenario, explanation: &Explanation) -> Vec<Point>
     let mut points = vec![Point::new(Role::Summary, 0, summary(scenario, explanation))];
     match &explanation.why {
         Why::Contradictory(because) => contradictory(scenario, because, &mut points),
-        Why::Accepted { kept } => {
+        Why::Accepted { by, kept } => {
+            carried(scenario, by, &mut points);
             for kept in kept {
                 kept::push(scenario, kept, &mut points);
             }
@@ -128,6 +130,23 @@ pub fn explanation(scenario: &Scenario, explanation: &Explanation) -> Vec<Point>
         points.push(turning(scenario, &explanation.subject, turns_on));
     }
     points
+}
+
+/// By whom something is accepted, where a decision rule does not need everyone.
+fn carried(scenario: &Scenario, by: &AcceptedBy, points: &mut Vec<Point>) {
+    let text = match by {
+        AcceptedBy::Each => return,
+        AcceptedBy::Enough(parties) => Text::plain("Accepted by ")
+            .with(Text::listed(
+                parties.iter().map(|id| names::party(scenario, id)),
+                "and",
+            ))
+            .then(", which is enough for a deal."),
+        AcceptedBy::Various => Text::plain(
+            "Accepted by enough parties in each way to settle what it leaves open, though not by the same ones in all.",
+        ),
+    };
+    points.push(Point::new(Role::Kept, 0, text));
 }
 
 /// The verdict with its numbers: "Freeze is rejected by Russia in all 96 ways to settle what it leaves open." Parties are never the
@@ -176,15 +195,16 @@ fn summary(scenario: &Scenario, explanation: &Explanation) -> Text {
         (Subject::Everyone, Verdict::All) => package
             .then(" is a ")
             .with(word)
-            .then(format!(": every party accepts it{all}.")),
+            .then(format!(": {} it{all}.", deciders(scenario).accept)),
         (Subject::Everyone, Verdict::None) => package
             .then(" is ")
             .with(word)
             .then(none_of(scenario, explanation)),
-        (Subject::Everyone, Verdict::Some) => package
-            .then(" is a ")
-            .with(word)
-            .then(format!(": every party accepts it {}.", share(explanation))),
+        (Subject::Everyone, Verdict::Some) => package.then(" is a ").with(word).then(format!(
+            ": {} it {}.",
+            deciders(scenario).accept,
+            share(explanation)
+        )),
     }
 }
 
@@ -209,19 +229,17 @@ fn in_all(scenario: &Scenario, explanation: &Explanation) -> String {
 }
 
 fn none_of(scenario: &Scenario, explanation: &Explanation) -> String {
+    let by = deciders(scenario).by;
     match explanation.completions.possible {
-        _ if is_whole(scenario, &explanation.candidate) => {
-            ": it is not accepted by every party.".to_owned()
-        }
+        _ if is_whole(scenario, &explanation.candidate) => format!(": it is not accepted by {by}."),
         Count::Exact(1) => {
-            ": the only way to settle what it leaves open is not accepted by every party."
-                .to_owned()
+            format!(": the only way to settle what it leaves open is not accepted by {by}.")
         }
         Count::Unknown => {
-            ": no way to settle what it leaves open is accepted by every party.".to_owned()
+            format!(": no way to settle what it leaves open is accepted by {by}.")
         }
         number => format!(
-            ": none of the {} to settle what it leaves open is accepted by every party.",
+            ": none of the {} to settle what it leaves open is accepted by {by}.",
             ways(number)
         ),
     }

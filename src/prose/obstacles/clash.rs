@@ -6,18 +6,41 @@ use super::super::text::{Mark, Text};
 use super::super::verdicts::basis;
 use crate::analysis::explain::Requirement;
 use crate::analysis::obstacles::{Because, Step};
-use crate::model::{IssueId, OptionId, Place, RedLineId, Scenario, Values};
+use crate::model::{IssueId, OptionId, Place, Scenario, Values};
 
 /// A conflict: "Ukraine's red line “a” (stated, firmness 4) and Russia's red line “b” (reported, firmness 5) cannot both
 /// be met."
-pub fn conflict(scenario: &Scenario, red_lines: &[RedLineId]) -> Text {
-    let names = with_basis(scenario, names::owned_red_lines(scenario, red_lines));
-    match red_lines.len() {
-        0 => Text::plain("No settlement meets the facts and reaches the no-deal values."),
+///
+/// Where a decision rule says who is needed, they cannot be met by as many parties as it needs.
+pub fn conflict(scenario: &Scenario, requirements: &[Requirement]) -> Text {
+    let names = names::owned_requirements(scenario, requirements);
+    let names = with_basis(scenario, names);
+    if !needs_each(scenario, requirements) {
+        return Text::plain("While ")
+            .with(names)
+            .then(match requirements.len() {
+                1 => " has to be met, too few parties can agree.",
+                _ => " have to be met, too few parties can agree.",
+            });
+    }
+    match requirements.len() {
+        0 => Text::plain("No settlement meets the facts."),
         1 => names.then(" cannot be met by any settlement."),
         2 => names.then(" cannot both be met."),
         _ => names.then(" cannot all be met."),
     }
+}
+
+/// Whether every deal needs the parties of all these requirements.
+pub fn needs_each(scenario: &Scenario, requirements: &[Requirement]) -> bool {
+    let rule = scenario.decision_rule();
+    requirements.iter().all(|requirement| {
+        let party = match requirement {
+            Requirement::RedLine(id) => scenario.red_line(id).map(|(party, _)| &party.id),
+            Requirement::NoDealValue(party) => Some(party),
+        };
+        party.is_none_or(|party| !rule.holds(&|other| other != party))
+    })
 }
 
 /// The names with what each red line rests on and how firm it is behind it: "“No withdrawal” (stated, firmness 4)".
@@ -103,7 +126,7 @@ fn named(scenario: &Scenario, because: &Because) -> Text {
     match because {
         Because::RedLine(id) => names::owned_red_line(scenario, id),
         Because::Fact(id) => Text::plain("the fact ").with(names::fact(scenario, id)),
-        Because::NoDealValue(id) => names::possessive(scenario, id).then(" no-deal value"),
+        Because::NoDealValue(id) => names::no_deal_value(scenario, id),
     }
 }
 

@@ -3,21 +3,36 @@
 use super::super::counts::{counted, counted_items, in_words};
 use super::super::names;
 use super::super::text::{Text, capitalised};
+use crate::analysis::explain::Requirement;
 use crate::analysis::obstacles::{Choice, Concession, Obstacles, Price, Question};
 use crate::analysis::{Count, Tally};
-use crate::model::{RedLineId, Scenario};
+use crate::model::Scenario;
 
-/// A concession: "Lift Ukraine's red line “a” and Russia's red line “b”".
-pub fn concession(scenario: &Scenario, red_lines: &[RedLineId]) -> Text {
-    Text::plain("Lift ").with(names::owned_red_lines(scenario, red_lines))
+/// A concession: "Lift Ukraine's red line “a” and Russia's red line “b”, and lower Egypt's no-deal value".
+pub fn concession(scenario: &Scenario, requirements: &[Requirement]) -> Text {
+    let (lines, values): (Vec<Requirement>, Vec<Requirement>) =
+        (requirements.iter().cloned()).partition(|it| matches!(it, Requirement::RedLine(_)));
+    let lift = Text::plain("Lift ").with(names::owned_requirements(scenario, &lines));
+    let lower = names::owned_requirements(scenario, &values);
+    match (lines.is_empty(), values.is_empty()) {
+        (_, true) => lift,
+        (true, false) => Text::plain("Lower ").with(lower),
+        (false, false) => lift.then(", and lower ").with(lower),
+    }
 }
 
-/// The sum of the firmness of red lines, in words: "firmness 7".
-pub fn concession_cost(scenario: &Scenario, red_lines: &[RedLineId]) -> String {
-    let sum: u64 = red_lines
-        .iter()
-        .filter_map(|id| scenario.red_line(id))
-        .map(|(_, it)| u64::from(it.firmness))
+/// The sum of the firmness of requirements, in words: "firmness 7".
+pub fn concession_cost(scenario: &Scenario, requirements: &[Requirement]) -> String {
+    let firmness = |requirement: &Requirement| match requirement {
+        Requirement::RedLine(id) => scenario.red_line(id).map(|(_, it)| it.firmness),
+        Requirement::NoDealValue(id) => {
+            let no_deal = scenario.party(id).and_then(|it| it.no_deal.as_ref());
+            no_deal.map(|it| it.firmness)
+        }
+    };
+    let sum: u64 = (requirements.iter())
+        .filter_map(firmness)
+        .map(u64::from)
         .sum();
     format!("firmness {sum}")
 }
@@ -33,13 +48,13 @@ pub(super) fn one_of_cheapest(
     let list = &obstacles.concessions.list;
     let price = |it: &Concession| match question.price {
         Price::Firmness => it.cost,
-        Price::Number => it.red_lines.len() as u64,
+        Price::Number => it.requirements.len() as u64,
     };
     let Some(least) = list.first().map(price) else {
         return Text::default();
     };
     let cheapest: Vec<&Concession> = list.iter().take_while(|it| price(it) == least).collect();
-    if cheapest.len() > MOST || cheapest.iter().any(|it| it.red_lines.len() > 2) {
+    if cheapest.len() > MOST || cheapest.iter().any(|it| it.requirements.len() > 2) {
         return Text::default();
     }
     // Whether one more of the same price was cut off is not known.
@@ -51,9 +66,9 @@ pub(super) fn one_of_cheapest(
     };
     let names = cheapest
         .iter()
-        .map(|it| names::owned_red_lines(scenario, &it.red_lines));
+        .map(|it| names::owned_requirements(scenario, &it.requirements));
     // With an "and" inside, the comma shows where each ends.
-    let names = if cheapest.iter().any(|it| it.red_lines.len() > 1) {
+    let names = if cheapest.iter().any(|it| it.requirements.len() > 1) {
         Text::joined(names, ", or ")
     } else {
         Text::listed(names, "or")
@@ -160,15 +175,16 @@ fn deals(tally: Tally) -> String {
 
 /// A name for the what-if that a concession makes: "Without ‘a’ and ‘b’", "Without ‘a’ and 3 more". It may come to stand
 /// in quotes itself.
-pub fn shortest_name(scenario: &Scenario, red_lines: &[RedLineId]) -> String {
-    let text = |id: &RedLineId| {
-        let known = scenario.red_line(id);
-        format!(
-            "‘{}’",
-            known.map_or(id.as_str(), |(_, it)| it.text.as_str())
-        )
+pub fn shortest_name(scenario: &Scenario, requirements: &[Requirement]) -> String {
+    let text = |requirement: &Requirement| match requirement {
+        Requirement::RedLine(id) => {
+            let known = scenario.red_line(id);
+            let text = known.map_or(id.as_str(), |(_, it)| it.text.as_str());
+            format!("‘{text}’")
+        }
+        Requirement::NoDealValue(id) => names::no_deal_value(scenario, id).to_string(),
     };
-    match red_lines {
+    match requirements {
         [] => "Nothing lifted".to_owned(),
         [one] => format!("Without {}", text(one)),
         [one, other] => format!("Without {} and {}", text(one), text(other)),

@@ -7,15 +7,17 @@ mod clash;
 mod concessions;
 mod effects;
 
-pub use clash::{clash_steps, conflict};
+pub use clash::{clash_steps, conflict, needs_each};
 pub use concessions::{
     all_concessions, choice_head, concession, concession_cost, deals_opened, shortest_name,
 };
 pub use effects::{deals_in_short, deals_left, hardening, leverage_extent};
 
 use super::counts::{agreeing, counted, in_words};
+use super::decision::deciders;
 use super::glossary::GlossaryTerm;
 use super::text::{Text, capitalised};
+use crate::analysis::explain::Requirement;
 use crate::analysis::obstacles::{Findings, Obstacles, Price, Question};
 use crate::analysis::{Count, Tally};
 use crate::model::Scenario;
@@ -30,15 +32,19 @@ pub fn obstacles_headline(scenario: &Scenario, question: &Question, findings: &F
             .strong("No deal is possible even without a single red line.")
             .then(" Something else leaves no settlement, as shown below.");
     }
+    if obstacles.values_leave_none && obstacles.concessions.list.is_empty() {
+        return Text::default()
+            .strong("The no-deal values alone leave no deal")
+            .then(
+                ": whatever red lines give, no settlement is worth as much to those who have to agree as what they have \
+                 without a deal. Unlock a no-deal value below to see what lowering it would open.",
+            );
+    }
     match obstacles.concessions.list.first() {
-        Some(first) if first.red_lines.is_empty() => there_are_deals(findings, first.deals),
+        Some(first) if first.requirements.is_empty() => there_are_deals(findings, first.deals),
         Some(first) => {
-            let number = first.red_lines.len();
-            let lines = if number == 1 {
-                "one red line".to_owned()
-            } else {
-                format!("{} red lines", in_words(number))
-            };
+            let number = first.requirements.len();
+            let lines = what_gives(&first.requirements);
             let at_least = match question.price {
                 Price::Firmness => {
                     let together = if number == 1 { "" } else { " together" };
@@ -49,10 +55,11 @@ pub fn obstacles_headline(scenario: &Scenario, question: &Question, findings: &F
                 }
                 Price::Number => format!("At the least, {lines} would have to give"),
             };
+            let whom = deciders(scenario).whom;
             let answer = if question.fixed.is_empty() {
-                " satisfies every side."
+                format!(" satisfies {whom}.")
             } else {
-                " satisfies every side, and some red lines are not up for discussion."
+                format!(" satisfies {whom}, and some red lines are not up for discussion.")
             };
             Text::default()
                 .strong("No ")
@@ -68,6 +75,27 @@ pub fn obstacles_headline(scenario: &Scenario, question: &Question, findings: &F
             .strong("Whether anything opens a deal could not be worked out")
             .then(": there is too much to look through."),
     }
+}
+
+/// "one red line", "two red lines and a no-deal value".
+fn what_gives(requirements: &[Requirement]) -> String {
+    let is_line = |it: &&Requirement| matches!(it, Requirement::RedLine(_));
+    let lines = requirements.iter().filter(is_line).count();
+    let values = requirements.len() - lines;
+    let several = |number: usize, one: &str, many: &str| match number {
+        0 => None,
+        1 => Some(one.to_owned()),
+        _ => Some(format!("{} {many}", in_words(number))),
+    };
+    let parts = [
+        several(lines, "one red line", "red lines"),
+        several(values, "one no-deal value", "no-deal values"),
+    ];
+    parts
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" and ")
 }
 
 fn there_are_deals(findings: &Findings, deals: Tally) -> Text {
@@ -126,20 +154,20 @@ pub fn all_conflicts(obstacles: &Obstacles) -> Text {
                 .to_owned()
         }
         (0, true) if deals == Some(Count::Exact(0)) => {
-            "All red lines can be respected together under some answers to the assumptions."
+            "Everything that the parties require can be met together under some answers to the assumptions."
                 .to_owned()
         }
-        (0, true) => "All red lines can be respected together.".to_owned(),
-        (0, false) => "No set of red lines that clash was found; some may exist.".to_owned(),
-        (1, true) => "There is one smallest set of red lines that cannot be respected together, and no other. Drop any one \
-                      of them, and the rest can be."
+        (0, true) => "Everything that the parties require can be met together.".to_owned(),
+        (0, false) => "No set of requirements that clash was found; some may exist.".to_owned(),
+        (1, true) => "There is one smallest set of requirements that cannot be met together, and no other. Drop any one of \
+                      them, and the rest can be."
             .to_owned(),
         (_, true) => format!(
-            "There are {words} smallest sets of red lines that cannot be respected together, and no others. Drop any one \
-             red line of a set, and the rest of it can be."
+            "There are {words} smallest sets of requirements that cannot be met together, and no others. Drop any one of a \
+             set, and the rest of it can be."
         ),
         (_, false) => format!(
-            "{} {sets} of red lines that cannot be respected together {are} listed, each as small as can be; more may \
+            "{} {sets} of requirements that cannot be met together {are} listed, each as small as can be; more may \
              exist.",
             capitalised(&words)
         ),

@@ -46,12 +46,8 @@ fn fields_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, no_deal: Option<
         );
         let words = "Say what it does without a deal";
         if text_button(ui, Some(Icon::ADD), words, "").clicked() {
-            let nothing = NoDeal {
-                text: String::new(),
-                value: None,
-                claims: Vec::new(),
-            };
-            draw.actions.push(Action::Edit(set(Some(nothing))));
+            draw.actions
+                .push(Action::Edit(set(Some(NoDeal::default()))));
         }
         return;
     };

@@ -4,6 +4,7 @@ use eframe::egui::{Id, Ui};
 
 use super::{Draw, Form};
 use crate::analysis::Subject;
+use crate::analysis::explain::Requirement;
 use crate::model::{Kind, Party, Property, RedLine};
 use crate::prose::{self, Text};
 use crate::query::questions::WhatStandsInTheWay;
@@ -82,7 +83,8 @@ fn conflicts_ui(ui: &mut Ui, draw: &mut Draw<'_>, red_line: &RedLine) {
     };
     let obstacles = findings.obstacles.as_ref();
     let all = obstacles.map_or(&[][..], |it| it.conflicts.list.as_slice());
-    let conflicts: Vec<_> = all.iter().filter(|it| it.contains(&red_line.id)).collect();
+    let requirement = Requirement::RedLine(red_line.id.clone());
+    let conflicts: Vec<_> = all.iter().filter(|it| it.contains(&requirement)).collect();
     if conflicts.is_empty() {
         return;
     }

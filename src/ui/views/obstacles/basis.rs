@@ -2,7 +2,7 @@
 
 use eframe::egui::{Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use crate::model::{Basis, RedLine};
+use crate::model::Basis;
 use crate::prose::{self, GlossaryTerm};
 use crate::ui::kit::control::{Control, Mark, Run, Side};
 use crate::ui::kit::theme::{self, Icon, palette};
@@ -16,11 +16,15 @@ pub const WIDTH: f32 = 76.0;
 const UPPER: f32 = 18.0;
 
 /// Draws both: the symbol and the word of the basis, and below it the firmness as dots.
-pub fn basis_ui(ui: &mut Ui, id: Id, red_line: &RedLine) {
+///
+/// A no-deal value has no basis of its own.
+pub fn basis_ui(ui: &mut Ui, id: Id, basis: Option<Basis>, firmness: u8) {
     let (rect, _) = ui.allocate_exact_size(vec2(WIDTH, LINE), Sense::hover());
     let (upper, lower) = rect.split_top_bottom_at_y(rect.top() + UPPER);
-    basis_at(ui, id, upper, red_line.basis);
-    dots_at(ui, id, lower, red_line.firmness);
+    if let Some(basis) = basis {
+        basis_at(ui, id, upper, basis);
+    }
+    dots_at(ui, id, lower, firmness);
 }
 
 fn basis_at(ui: &Ui, id: Id, place: Rect, basis: Basis) {

@@ -10,8 +10,9 @@ use super::bars::{balance_ui, color_of};
 use super::basis::{self, LINE, basis_ui};
 use super::model::{Choice, Model, Opening, Way};
 use super::{Asked, section_ui, text_ui};
+use crate::analysis::explain::Requirement;
 use crate::analysis::obstacles::Price;
-use crate::model::{Edit, Party, Place, RedLine, RedLineId, WhatIf};
+use crate::model::{Basis, Edit, Party, Place, RedLineId, Scenario, WhatIf};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
 use crate::ui::kit::control::{Control, Lights, Run, Side, Skin};
@@ -65,9 +66,19 @@ fn price_ui(ui: &mut Ui, price: &mut Price) {
     }
 }
 
-/// The red lines that are not up for discussion, each with a way back.
+/// What is not up for discussion, each with a way back: the red lines that were locked, and every no-deal value that was
+/// not unlocked.
 fn fixed_ui(ui: &mut Ui, draw: &mut Draw<'_>, has_locks: bool) {
-    let fixed = draw.memory.state::<Asked>().question.fixed.clone();
+    let question = draw.memory.state::<Asked>().question.clone();
+    let scenario = draw.cx.scenario;
+    let red_lines = question.fixed.into_iter().map(Requirement::RedLine);
+    let is_fixed = |party: &&Party| {
+        let value = party.no_deal.as_ref().and_then(|it| it.value);
+        value.is_some() && scenario.has_say(&party.id) && !question.lowered.contains(&party.id)
+    };
+    let values = scenario.parties.iter().filter(is_fixed);
+    let values = values.map(|party| Requirement::NoDealValue(party.id.clone()));
+    let fixed: Vec<Requirement> = red_lines.chain(values).collect();
     if fixed.is_empty() && !has_locks {
         return;
     }
@@ -80,29 +91,80 @@ fn fixed_ui(ui: &mut Ui, draw: &mut Draw<'_>, has_locks: bool) {
     }
     ui.add_space(4.0);
     caps(ui, "Not up for discussion");
-    for id in fixed {
-        let Some((party, red_line)) = draw.cx.scenario.red_line(&id) else {
+    for requirement in fixed {
+        let Some(shown) = Shown::new(scenario, &requirement) else {
             continue;
         };
-        let text = format!("{}: {}", party.name, red_line.text);
+        let text = format!("{}: {}", shown.party.name, shown.text);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            let name = format!("Put up for discussion: {}", red_line.text);
+            let name = format!("Put up for discussion: {}", shown.name);
             if small_button(ui, Icon::FIXED, &name).clicked() {
-                flip_fixed(draw, &id);
+                flip_fixed(draw, &requirement);
             }
             label(ui, text, theme::text(13.5), palette(ui).text);
         });
     }
 }
 
-fn flip_fixed(draw: &mut Draw<'_>, id: &RedLineId) {
-    let fixed = &mut draw.memory.state::<Asked>().question.fixed;
-    match fixed.iter().position(|it| it == id) {
+/// A requirement as it is told of in a concession.
+struct Shown<'a> {
+    party: &'a Party,
+    /// What it says.
+    text: String,
+    /// What controls call it.
+    name: String,
+    basis: Option<Basis>,
+    firmness: u8,
+    place: Place,
+}
+
+impl<'a> Shown<'a> {
+    fn new(scenario: &'a Scenario, requirement: &Requirement) -> Option<Self> {
+        Some(match requirement {
+            Requirement::RedLine(id) => {
+                let (party, red_line) = scenario.red_line(id)?;
+                Self {
+                    party,
+                    text: red_line.text.clone(),
+                    name: red_line.text.clone(),
+                    basis: Some(red_line.basis),
+                    firmness: red_line.firmness,
+                    place: Place::RedLine(id.clone()),
+                }
+            }
+            Requirement::NoDealValue(id) => {
+                let party = scenario.party(id)?;
+                let no_deal = party.no_deal.as_ref()?;
+                Self {
+                    party,
+                    text: format!("no less than its no-deal value of {}", no_deal.value?),
+                    name: format!("the no-deal value of {}", party.name),
+                    basis: None,
+                    firmness: no_deal.firmness,
+                    place: Place::Party(id.clone()),
+                }
+            }
+        })
+    }
+}
+
+/// Puts something up for discussion, or takes it out of it.
+fn flip_fixed(draw: &mut Draw<'_>, requirement: &Requirement) {
+    let question = &mut draw.memory.state::<Asked>().question;
+    match requirement {
+        Requirement::RedLine(id) => flip(&mut question.fixed, id),
+        Requirement::NoDealValue(id) => flip(&mut question.lowered, id),
+    }
+}
+
+/// Takes something into a list, or out of it.
+fn flip<T: Clone + PartialEq>(list: &mut Vec<T>, it: &T) {
+    match list.iter().position(|other| other == it) {
         Some(at) => {
-            fixed.remove(at);
+            list.remove(at);
         }
-        None => fixed.push(id.clone()),
+        None => list.push(it.clone()),
     }
 }
 
@@ -110,7 +172,7 @@ fn flip_fixed(draw: &mut Draw<'_>, id: &RedLineId) {
 fn picked(draw: &mut Draw<'_>, model: &Model) -> Vec<usize> {
     let picks = draw.memory.state::<Asked>().picks.clone();
     let of = |choice: &Choice| {
-        let is_picked = |way: &Way| picks.contains(&way.red_lines);
+        let is_picked = |way: &Way| picks.contains(&way.requirements);
         choice.ways.iter().position(is_picked).unwrap_or(0)
     };
     model.choices.iter().map(of).collect()
@@ -119,12 +181,13 @@ fn picked(draw: &mut Draw<'_>, model: &Model) -> Vec<usize> {
 /// The concession that the chosen ways make up.
 fn opening<'a>(model: &'a Model, picked: &[usize]) -> Option<&'a Opening> {
     let ways = model.choices.iter().zip(picked);
-    let lifted: Vec<&RedLineId> = ways
+    let lifted: Vec<&Requirement> = ways
         .filter_map(|(choice, way)| choice.ways.get(*way))
-        .flat_map(|way| &way.red_lines)
+        .flat_map(|way| &way.requirements)
         .collect();
     model.concessions.iter().find(|it| {
-        it.red_lines.len() == lifted.len() && it.red_lines.iter().all(|id| lifted.contains(&id))
+        it.requirements.len() == lifted.len()
+            && it.requirements.iter().all(|id| lifted.contains(&id))
     })
 }
 
@@ -160,8 +223,8 @@ fn choice_ui(ui: &mut Ui, draw: &mut Draw<'_>, at: usize, choice: &Choice, picke
     }
     if let Some(way) = pressed {
         let picks = &mut draw.memory.state::<Asked>().picks;
-        picks.retain(|it| choice.ways.iter().all(|way| way.red_lines != *it));
-        picks.push(choice.ways[way].red_lines.clone());
+        picks.retain(|it| choice.ways.iter().all(|way| way.requirements != *it));
+        picks.push(choice.ways[way].requirements.clone());
     }
 }
 
@@ -171,11 +234,10 @@ const FOR_TOOLS: f32 = basis::WIDTH + 7.0 + 26.0;
 const FOR_MARK: f32 = 36.0;
 const FOR_DOT: f32 = 17.0;
 
-/// A red line of a way as it is drawn.
+/// A requirement of a way as it is drawn.
 struct Line<'a> {
-    id: &'a RedLineId,
-    party: &'a Party,
-    red_line: &'a RedLine,
+    requirement: &'a Requirement,
+    shown: Shown<'a>,
     words: Arc<Galley>,
     height: f32,
 }
@@ -189,23 +251,22 @@ fn way_ui(ui: &mut Ui, draw: &mut Draw<'_>, way: &Way, is_picked: bool) -> bool 
     let for_cost = cost.size().x + 14.0;
     let room = width - FOR_MARK - FOR_DOT - FOR_TOOLS - for_cost - 8.0;
     let rows = if room < 220.0 { 6 } else { 2 };
-    let of_way: Vec<Line<'_>> = (way.red_lines.iter())
-        .filter_map(|id| {
-            let (party, red_line) = draw.cx.scenario.red_line(id)?;
-            let text = format!("{}: {}", party.name, red_line.text);
+    let of_way: Vec<Line<'_>> = (way.requirements.iter())
+        .filter_map(|requirement| {
+            let shown = Shown::new(draw.cx.scenario, requirement)?;
+            let text = format!("{}: {}", shown.party.name, shown.text);
             let words = lines(ui, &text, theme::text(13.5), colors.text, room, rows);
             Some(Line {
                 height: (words.size().y + 12.0).max(LINE),
-                id,
-                party,
-                red_line,
+                requirement,
+                shown,
                 words,
             })
         })
         .collect();
     let height = of_way.iter().map(|it| it.height).sum::<f32>().max(LINE) + 6.0;
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-    let id = Id::unique(("way", &way.red_lines));
+    let id = Id::unique(("way", &way.requirements));
     let rest = if is_picked {
         Skin::framed(ink, colors.accent_soft, colors.accent)
     } else {
@@ -254,22 +315,25 @@ fn radio_at(ui: &Ui, center: Pos2, is_picked: bool) {
 fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>, way: Id, line: &Line<'_>, place: Rect) {
     let colors = palette(ui);
     let middle = place.center().y;
-    let ink = color_of(ui, draw.cx.scenario, Some(&line.party.id));
+    let ink = color_of(ui, draw.cx.scenario, Some(&line.shown.party.id));
     let dot = pos2(place.left() + 5.0, middle);
     ui.painter().circle_filled(dot, 4.5, ink);
     let at = pos2(place.left() + FOR_DOT, middle - line.words.size().y / 2.0);
     let link = Rect::from_min_size(at, line.words.size());
     let words = Arc::clone(&line.words);
     ui.painter().galley(at, words, colors.text);
-    let text = &line.red_line.text;
-    let name = format!("Show red line {text}");
+    let text = &line.shown.text;
+    let name = match line.requirement {
+        Requirement::RedLine(_) => format!("Show red line {text}"),
+        Requirement::NoDealValue(_) => format!("Show {}", line.shown.name),
+    };
     let control = Control {
         radius: 3,
         ..Control::link(&name, colors.text_weak)
     };
-    let response = control.ui_at(ui, way.with(line.id), link).response;
+    let response = control.ui_at(ui, way.with(line.requirement), link).response;
     if response.clicked() {
-        let to = Selection::Thing(Place::RedLine(line.id.clone()));
+        let to = Selection::Thing(line.shown.place.clone());
         draw.actions.push(Action::Select(to));
     }
     if line.words.elided {
@@ -283,11 +347,11 @@ fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>, way: Id, line: &Line<'_>, place: Re
     let layout = Layout::left_to_right(Align::Center);
     let mut ui = ui.new_child(UiBuilder::new().max_rect(tools).layout(layout));
     ui.spacing_mut().item_spacing.x = 7.0;
-    let id = way.with(("basis", line.id));
-    basis_ui(&mut ui, id, line.red_line);
-    let name = format!("Not up for discussion: {text}");
+    let id = way.with(("basis", line.requirement));
+    basis_ui(&mut ui, id, line.shown.basis, line.shown.firmness);
+    let name = format!("Not up for discussion: {}", line.shown.name);
     if small_button(&mut ui, Icon::FREE, &name).clicked() {
-        flip_fixed(draw, line.id);
+        flip_fixed(draw, line.requirement);
     }
 }
 
@@ -334,7 +398,12 @@ fn try_it(draw: &mut Draw<'_>, opening: &Opening) {
         Some(before) => format!("{}. {}", before.name, opening.variant),
         None => opening.variant.clone(),
     };
-    let new = base.lifted_too(draw.cx.variant(), &opening.red_lines, &name);
+    let lifted = opening.requirements.iter().filter_map(|it| match it {
+        Requirement::RedLine(id) => Some(id.clone()),
+        Requirement::NoDealValue(_) => None,
+    });
+    let lifted: Vec<RedLineId> = lifted.collect();
+    let new = base.lifted_too(draw.cx.variant(), &lifted, &name);
     match base.variants.iter().find(|it| it.does_the_same(&new)) {
         Some(same) => variants::choose(draw, Some(WhatIf::Written(same.id.clone()))),
         None => draw.actions.push(Action::Edit(Edit::put_in_force(new))),

@@ -4,6 +4,7 @@ use eframe::egui::{Id, Ui};
 
 use super::model::{Conflict, Model};
 use super::{section_ui, text_ui};
+use crate::prose;
 use crate::ui::frame::Draw;
 use crate::ui::kit::theme::{Icon, palette};
 use crate::ui::kit::{icon_ui, long_list, text_button, weak};
@@ -59,7 +60,7 @@ fn conflict_ui(
 ) {
     let colors = palette(ui);
     ui.add_space(6.0);
-    let fold = ("conflict", &conflict.red_lines);
+    let fold = ("conflict", &conflict.requirements);
     let is_unfolded = draw.is_unfolded(fold, unfolded_at_first);
     ui.horizontal_top(|ui| {
         icon_ui(ui, Icon::WARNING, 15.0, colors.warn.text, 20.0);
@@ -84,13 +85,25 @@ fn conflict_ui(
                 return;
             }
             match &conflict.why {
+                Some(points) if points.is_empty() && conflict.is_of_rule => {
+                    let rule = prose::decision_rule(draw.cx.scenario);
+                    let words = rule.then(" As many as that needs cannot meet all of this.");
+                    text_ui(
+                        ui,
+                        draw,
+                        ("rule of conflict", at),
+                        &words,
+                        14.0,
+                        colors.text,
+                    );
+                }
                 Some(points) if points.is_empty() => {
                     weak(ui, "Why they clash could not be worked out.");
                 }
                 Some(points) => {
                     ui.add_space(2.0);
                     let place = points::Place {
-                        id: Id::unique(("why", &conflict.red_lines)),
+                        id: Id::unique(("why", &conflict.requirements)),
                         shows_evidence: false,
                     };
                     points::points_ui(ui, draw, place, points);

@@ -19,8 +19,9 @@ use std::sync::Arc;
 use eframe::egui::{Align, Id, Key, KeyboardShortcut, Layout, Modifiers, Ui, vec2};
 
 use crate::analysis::Count;
+use crate::analysis::explain::Requirement;
 use crate::analysis::obstacles::{Findings, Question};
-use crate::model::RedLineId;
+use crate::model::{PartyId, RedLineId};
 use crate::prose::Text;
 use crate::query::Answer;
 use crate::query::questions::WhatStandsInTheWay;
@@ -46,7 +47,7 @@ pub const VIEW: View = View {
 struct Asked {
     question: Question,
     /// The ways that were chosen, one of each choice; those that are no ways any more are passed over.
-    picks: Vec<Vec<RedLineId>>,
+    picks: Vec<Vec<Requirement>>,
     /// Whether what is shown is of what is asked, and not of a scenario that has changed.
     is_answered: bool,
 }
@@ -86,6 +87,11 @@ fn question(draw: &mut Draw<'_>) -> Question {
         red_line.is_some_and(|(_, red_line)| red_line.enabled)
     };
     question.fixed.retain(is_in_force);
+    let has_value = |id: &PartyId| {
+        let no_deal = scenario.party(id).and_then(|it| it.no_deal.as_ref());
+        no_deal.is_some_and(|it| it.value.is_some())
+    };
+    question.lowered.retain(has_value);
     question
 }
 

@@ -1,10 +1,11 @@
 //! What the view shows, as plain data: worded and counted once for each version of the findings.
 
+use crate::analysis::explain::Requirement;
 use crate::analysis::obstacles::{
     Concession, Findings, Hardened, Leverage, Lifted, Obstacles, Question,
 };
 use crate::analysis::{Count, Tally};
-use crate::model::{OptionId, PartyId, RedLineId, Scenario};
+use crate::model::{OptionId, Party, PartyId, Scenario};
 use crate::prose::{self, Point, Text};
 use crate::ui::frame::context::Context;
 use crate::ui::things::words::{self, length};
@@ -65,8 +66,8 @@ pub struct Choice {
 /// A way to give.
 #[derive(Debug)]
 pub struct Way {
-    /// The red lines that it lifts.
-    pub red_lines: Vec<RedLineId>,
+    /// The red lines that it lifts and the no-deal values that it lowers.
+    pub requirements: Vec<Requirement>,
     /// The same in words.
     pub name: String,
     /// What that costs.
@@ -76,8 +77,8 @@ pub struct Way {
 /// A concession and what it opens.
 #[derive(Debug)]
 pub struct Opening {
-    /// The red lines that it lifts, in the scenario's order.
-    pub red_lines: Vec<RedLineId>,
+    /// The red lines that it lifts and the no-deal values that it lowers, in the scenario's order.
+    pub requirements: Vec<Requirement>,
     /// How many deals it opens.
     pub opens: Text,
     /// One of them: the names of the issues and of the options.
@@ -91,8 +92,10 @@ pub struct Opening {
 /// A conflict and why it is one.
 #[derive(Debug)]
 pub struct Conflict {
-    /// Its red lines.
-    pub red_lines: Vec<RedLineId>,
+    /// Its requirements.
+    pub requirements: Vec<Requirement>,
+    /// Whether it depends on others, by the decision rule, whether its parties are needed.
+    pub is_of_rule: bool,
     /// The conflict in a sentence.
     pub text: Text,
     /// Why; none while that is not known.
@@ -168,12 +171,12 @@ impl Model {
             .map(|it| opening(scenario, it))
             .collect();
         let choices = findings.choices.as_ref().filter(|it| !it.is_empty());
-        let ways: Vec<Vec<Vec<RedLineId>>> = match choices {
+        let ways: Vec<Vec<Vec<Requirement>>> = match choices {
             Some(choices) => choices.iter().map(|choice| choice.ways.clone()).collect(),
             None => vec![
                 self.concessions
                     .iter()
-                    .map(|it| it.red_lines.clone())
+                    .map(|it| it.requirements.clone())
                     .collect(),
             ],
         };
@@ -192,9 +195,10 @@ impl Model {
             .collect();
         let conflicts = obstacles.conflicts.list.iter().enumerate();
         self.conflicts = conflicts
-            .map(|(at, red_lines)| Conflict {
-                red_lines: red_lines.clone(),
-                text: prose::conflict(scenario, red_lines),
+            .map(|(at, requirements)| Conflict {
+                requirements: requirements.clone(),
+                is_of_rule: !prose::needs_each(scenario, requirements),
+                text: prose::conflict(scenario, requirements),
                 why: findings.why.get(at).map(|steps| {
                     steps
                         .as_ref()
@@ -215,7 +219,7 @@ impl Model {
             .as_ref()
             .is_some_and(|it| it.conflicts.is_complete && it.concessions.is_complete);
         let none = Tally::certain(Count::Exact(0));
-        let occurrences = |it: &Lifted| match it.red_lines.as_slice() {
+        let occurrences = |it: &Lifted| match it.requirements.as_slice() {
             [id] => findings.occurrences(id),
             _ => (0, 0),
         };
@@ -259,11 +263,25 @@ impl Model {
     }
 }
 
-fn way(scenario: &Scenario, red_lines: Vec<RedLineId>) -> Way {
+fn way(scenario: &Scenario, requirements: Vec<Requirement>) -> Way {
     Way {
-        name: prose::concession(scenario, &red_lines).to_string(),
-        cost: prose::concession_cost(scenario, &red_lines),
-        red_lines,
+        name: prose::concession(scenario, &requirements).to_string(),
+        cost: prose::concession_cost(scenario, &requirements),
+        requirements,
+    }
+}
+
+/// Whose a requirement is, and how firm it is.
+fn owner<'a>(scenario: &'a Scenario, requirement: &Requirement) -> Option<(&'a Party, u8)> {
+    match requirement {
+        Requirement::RedLine(id) => {
+            let (party, red_line) = scenario.red_line(id)?;
+            Some((party, red_line.firmness))
+        }
+        Requirement::NoDealValue(id) => {
+            let party = scenario.party(id)?;
+            Some((party, party.no_deal.as_ref()?.firmness))
+        }
     }
 }
 
@@ -273,22 +291,22 @@ fn opening(scenario: &Scenario, concession: &Concession) -> Opening {
         None => (issue.to_string(), option.to_string()),
     };
     let mut balance: Vec<(PartyId, u64)> = Vec::new();
-    for id in &concession.red_lines {
-        let Some((party, red_line)) = scenario.red_line(id) else {
+    for requirement in &concession.requirements {
+        let Some((party, firmness)) = owner(scenario, requirement) else {
             continue;
         };
-        let firmness = u64::from(red_line.firmness);
+        let firmness = u64::from(firmness);
         match balance.iter_mut().find(|(of, _)| *of == party.id) {
             Some((_, sum)) => *sum += firmness,
             None => balance.push((party.id.clone(), firmness)),
         }
     }
     Opening {
-        red_lines: concession.red_lines.clone(),
+        requirements: concession.requirements.clone(),
         opens: prose::deals_opened(scenario, concession),
         settlement: concession.opens.iter().map(name).collect(),
         balance,
-        variant: prose::shortest_name(scenario, &concession.red_lines),
+        variant: prose::shortest_name(scenario, &concession.requirements),
     }
 }
 
@@ -301,13 +319,11 @@ fn occurs((conflicts, concessions): (usize, usize), are_all: bool) -> String {
 }
 
 fn lifted_bar(scenario: &Scenario, lifted: &Lifted, scale: f64, note: String) -> Bar {
-    let owner = lifted
-        .red_lines
-        .first()
-        .and_then(|id| scenario.red_line(id));
-    let is_one = lifted.red_lines.len() == 1;
+    let first = lifted.requirements.first();
+    let owner = first.and_then(|it| owner(scenario, it));
+    let is_one = lifted.requirements.len() == 1;
     Bar {
-        text: prose::owned_red_lines(scenario, &lifted.red_lines),
+        text: prose::owned_requirements(scenario, &lifted.requirements),
         party: owner.map(|(party, _)| party.id.clone()).filter(|_| is_one),
         amount: prose::deals_in_short(lifted.deals),
         note,

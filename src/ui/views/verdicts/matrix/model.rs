@@ -132,7 +132,7 @@ impl Model {
         if !columns.is_empty() {
             columns.push(Column {
                 subject: Subject::Everyone,
-                name: "Everyone".to_owned(),
+                name: prose::deciders(scenario).title.to_owned(),
                 color: String::new(),
             });
         }
