@@ -94,7 +94,7 @@ fn check_prints_the_verdicts() {
     rejects: The party rejects the package however its open issues are settled.
     deal: Every party accepts the package however its open issues are settled.
     no deal: However its open issues are settled, the package does not satisfy every
-      party.
+      side.
     ");
     assert_eq!(err(&output), "");
 }
@@ -164,9 +164,9 @@ fn analyse_prints_counts_too() {
     rejects: The party rejects the package however its open issues are settled.
     deal: Every party accepts the package however its open issues are settled.
     no deal: However its open issues are settled, the package does not satisfy every
-      party.
+      side.
 
-    Settlements that meet the facts: 2. Of these, every side accepts: 1.
+    Settlements that meet the facts: 2. Of these, every party accepts: 1.
 
     Accepted settlements  Settlements  Aland  Everyone
     ────────────────────  ───────────  ─────  ────────

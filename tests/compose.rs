@@ -88,7 +88,7 @@ fn check_exclusion(truth: &Truth<'_>, option: Option<(usize, usize)>, exclusion:
         .map(|pair| {
             let picks = truth.picks(pair);
             let has_terms = terms.iter().map(|(issue, option)| picks[*issue] == *option);
-            let met = truth.requirements.iter().map(|(_, table)| table[pair]);
+            let met = truth.requirements.iter().map(|(_, _, table)| table[pair]);
             let facts = truth.reference.facts.iter();
             let mut facts = facts.map(|fact| fact.as_ref().is_none_or(|fact| fact[pair]));
             (bits(&mut has_terms.chain(met)), bits(&mut facts))
@@ -98,8 +98,22 @@ fn check_exclusion(truth: &Truth<'_>, option: Option<(usize, usize)>, exclusion:
         terms.len() + truth.requirements.len(),
         truth.reference.facts.len(),
     );
+    // Of what is in force, a party accepts where it has all of its own.
+    let is_agreed = |has: u32, soft: u32| {
+        truth.is_agreed(&|party| {
+            let mut own = truth.requirements.iter().enumerate();
+            own.all(|(at, (_, of, _))| {
+                let bit = 1 << (terms.len() + at);
+                *of != party || soft & bit == 0 || has & bit != 0
+            })
+        })
+    };
+    let all_terms = (1_u32 << terms.len()) - 1;
     let leaves_nothing = |soft: u32, facts: u32| {
-        (bits.iter()).all(|(has, meets)| has & soft != soft || meets & facts != facts)
+        let chosen = soft & all_terms;
+        (bits.iter()).all(|(has, meets)| {
+            has & chosen != chosen || meets & facts != facts || !is_agreed(*has, soft)
+        })
     };
     let place = |term: &(IssueId, OptionId)| {
         let term = position(scenario, term).expect("a term");
@@ -107,7 +121,7 @@ fn check_exclusion(truth: &Truth<'_>, option: Option<(usize, usize)>, exclusion:
     };
     let requirement = |requirement: &Requirement| {
         let all = &truth.requirements;
-        let at = all.iter().position(|(it, _)| it == requirement);
+        let at = all.iter().position(|(it, ..)| it == requirement);
         terms.len() + at.expect("in force and of a party in question")
     };
     let chosen = exclusion.terms.iter().map(place);

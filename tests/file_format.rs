@@ -2,7 +2,7 @@
 //! its line and column.
 
 use common_ground::file::{self, FileError};
-use common_ground::model::{Answer, Decimal, OptionValues, Scenario, Values};
+use common_ground::model::{Agreement, Answer, Decimal, OptionValues, Role, Scenario, Values};
 
 /// Every field of the format.
 const EXAMPLE: &str = r##"#![enable(implicit_some)]
@@ -361,4 +361,52 @@ fn sources_stand_in_files_of_their_own() {
     );
     let newer = file::parse_source("Source(format: 2)").expect_err("newer");
     assert!(matches!(newer, FileError::NewerFormat { found: 2 }));
+}
+
+#[test]
+fn who_must_agree_is_read_and_written() {
+    let rule = r#"All([Accepts("p"), Any([Accepts("p")]), AtLeast(2, of: [Accepts("p"), All([]), Accepts("p")])])"#;
+    let text = SMALLEST.replace(
+        "    packages:",
+        &format!("    agreement: {rule},\n    packages:"),
+    );
+    let text = text.replace("name: \"P\",", "name: \"P\", role: Advisory,");
+    let scenario = file::parse(&text).expect("a scenario");
+    assert_eq!(scenario.parties[0].role, Role::Advisory);
+    let accepts = || Agreement::Accepts("p".into());
+    let three = vec![accepts(), Agreement::All(vec![]), accepts()];
+    assert_eq!(
+        scenario.agreement,
+        Some(Agreement::All(vec![
+            accepts(),
+            Agreement::Any(vec![accepts()]),
+            Agreement::AtLeast(2, three),
+        ]))
+    );
+    let written = file::to_ron(&scenario);
+    assert!(
+        written.contains(&format!("agreement: {rule},")),
+        "{written}"
+    );
+    assert!(written.contains("role: Advisory,"), "{written}");
+    assert_eq!(file::parse(&written).expect("what was written"), scenario);
+    // The name may be left out, and blanks and comments may stand anywhere.
+    for other in [
+        rule.replace("of: ", ""),
+        rule.replace("(2, of: ", "( 2 /* of: */ ,\n of :// three\n "),
+    ] {
+        let text = text.replace(rule, &other);
+        assert_eq!(file::parse(&text).expect("a scenario"), scenario, "{other}");
+    }
+    // What looks like it in a text is left as it is, and a mistake behind it is where it was.
+    let text = text.replace("name: \"K\"", "name: \"AtLeast(2, of: x)\", nme: 1");
+    match file::parse(&text) {
+        Err(FileError::Syntax(error)) => {
+            let line = text.lines().nth(error.line - 1).expect("a line");
+            assert!(line.contains("nme"), "{error:?}");
+            let at: String = line.chars().skip(error.column - 1).take(3).collect();
+            assert_eq!(at, "nme");
+        }
+        other => panic!("{other:?}"),
+    }
 }

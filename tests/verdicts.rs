@@ -12,7 +12,9 @@ use common::reference::Reference;
 use common::rng::Rng;
 use common_ground::analysis::outcome::LeftOut;
 use common_ground::analysis::{Analysis, Cell, Count, Engine, Tally, Verdict};
-use common_ground::model::{Answer, Condition, Decimal, OptionValues, Preference, Rule, Scenario};
+use common_ground::model::{
+    Agreement, Answer, Condition, Decimal, OptionValues, Party, Preference, Role, Rule, Scenario,
+};
 
 #[test]
 fn small_scenarios_as_the_reference() {
@@ -111,9 +113,12 @@ fn the_random_scenarios_are_varied() {
     // A comparison proves little where most answers are trivial.
     let mut seen = [0_usize; 4];
     let (mut turning, mut left_out, mut unsure, mut alone) = (0, 0, 0, 0);
+    let (mut by_rule, mut with_advisory) = (0, 0);
     for seed in 0..1_000 {
         let scenario = generate::small(seed);
         let analysis = Reference::new(&scenario).analysis();
+        by_rule += usize::from(scenario.stated_rule().is_some());
+        with_advisory += usize::from(scenario.deciding_parties().len() < scenario.parties.len());
         left_out += usize::from(!analysis.left_out.is_empty());
         unsure += usize::from(analysis.deals.sure != analysis.deals.possible);
         for package in &analysis.packages {
@@ -137,6 +142,10 @@ fn the_random_scenarios_are_varied() {
     assert!(
         turning >= 100 && left_out >= 50 && unsure >= 100 && alone >= 10,
         "{seen_text}"
+    );
+    assert!(
+        by_rule >= 100 && with_advisory >= 100,
+        "{by_rule} {with_advisory}"
     );
 }
 
@@ -485,4 +494,92 @@ fn check_power(count: Count, about: u32) {
         Count::PowerOfTen(power) => assert!(power.abs_diff(about) <= 1, "10^{power}"),
         _ => panic!("{count:?} is not a power of ten"),
     }
+}
+
+// --- Who must agree. ---
+
+/// Somebody who accepts only these options of the one issue.
+fn accepting(id: &str, options: &[&str]) -> Party {
+    party(
+        id,
+        vec![red_line(id, Rule::Always(is("deal", options)))],
+        vec![],
+    )
+}
+
+fn decided(parties: Vec<Party>, agreement: Option<Agreement>) -> Scenario {
+    Scenario {
+        issues: vec![issue("deal", &["a", "b", "c", "d"])],
+        parties,
+        agreement,
+        ..Scenario::default()
+    }
+}
+
+fn accepts(id: &str) -> Agreement {
+    Agreement::Accepts(id.into())
+}
+
+#[test]
+fn an_advisory_party_is_judged_and_not_needed() {
+    let mut parties = vec![accepting("one", &["a", "b"]), accepting("two", &["b", "c"])];
+    assert_eq!(
+        analysis(&decided(parties.clone(), None)).deals,
+        exactly(1, 1)
+    );
+    parties[1].role = Role::Advisory;
+    let found = analysis(&decided(parties, None));
+    assert_eq!(found.deals, exactly(2, 2));
+    assert_eq!(found.parties, [exactly(2, 2), exactly(2, 2)]);
+}
+
+#[test]
+fn two_thirds_with_two_vetoes() {
+    let parties = vec![
+        accepting("veto-one", &["a", "b", "c"]),
+        accepting("veto-two", &["a", "b", "d"]),
+        accepting("three", &["a"]),
+        accepting("four", &["b", "c"]),
+        accepting("five", &["b", "d"]),
+        accepting("six", &["c", "d"]),
+    ];
+    let all = parties.iter().map(|party| accepts(party.id.as_str()));
+    let rule = Agreement::All(vec![
+        accepts("veto-one"),
+        accepts("veto-two"),
+        Agreement::AtLeast(4, all.collect()),
+    ]);
+    // All but a has a veto against it or, of a, only three of six.
+    assert_eq!(analysis(&decided(parties, Some(rule))).deals, exactly(1, 1));
+}
+
+#[test]
+fn a_state_that_signs_only_if_its_parliament_agrees() {
+    let parties = vec![
+        accepting("egypt", &["a", "b", "c"]),
+        accepting("israel", &["a", "b", "d"]),
+        accepting("labour", &["a", "b"]),
+        accepting("likud", &["b"]),
+        accepting("ndp", &["a", "c"]),
+    ];
+    let majority = ["labour", "likud", "ndp"].map(accepts).to_vec();
+    let rule = Agreement::All(vec![
+        accepts("egypt"),
+        accepts("israel"),
+        Agreement::AtLeast(2, majority.clone()),
+    ]);
+    assert_eq!(
+        analysis(&decided(parties.clone(), Some(rule))).deals,
+        exactly(2, 2)
+    );
+    let rule = Agreement::Any(vec![accepts("egypt"), Agreement::All(majority)]);
+    assert_eq!(analysis(&decided(parties, Some(rule))).deals, exactly(3, 3));
+}
+
+#[test]
+fn a_rule_that_names_nobody_who_is_there_counts_for_nothing() {
+    let parties = vec![accepting("one", &["a", "b"]), accepting("two", &["b", "c"])];
+    let found = analysis(&decided(parties, Some(accepts("three"))));
+    assert_eq!(found.deals, exactly(1, 1), "every signatory in its place");
+    assert_eq!(found.left_out, [LeftOut::Agreement]);
 }

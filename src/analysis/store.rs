@@ -7,7 +7,7 @@ use super::diagram::Diagram;
 use super::sets::{Rules, Sets};
 use super::smallest::Conflicts;
 use super::space::Space;
-use crate::model::{Assumption, Fact, Issue, Party, Scenario, limits};
+use crate::model::{Agreement, Assumption, Fact, Issue, Party, Scenario, limits};
 
 /// The diagram, and the sets of a scenario in it.
 #[derive(Debug)]
@@ -43,6 +43,7 @@ struct Basis {
     assumptions: Vec<Assumption>,
     facts: Vec<Fact>,
     parties: Vec<Party>,
+    agreement: Option<Agreement>,
 }
 
 impl Basis {
@@ -54,13 +55,16 @@ impl Basis {
             assumptions,
             facts,
             parties,
+            agreement,
         } = self;
         let changes = [
             take_over(issues, &scenario.issues),
             take_over(assumptions, &scenario.assumptions),
             take_over(facts, &scenario.facts),
             take_over(parties, &scenario.parties),
+            *agreement != scenario.agreement,
         ];
+        agreement.clone_from(&scenario.agreement);
         changes.contains(&true)
     }
 }

@@ -6,6 +6,7 @@ mod by_basis;
 mod condition;
 mod create;
 mod decimal;
+mod decision;
 mod difference;
 mod edit;
 mod id;

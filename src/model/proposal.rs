@@ -146,7 +146,8 @@ impl Proposal {
     /// Is to satisfy these parties.
     pub fn satisfy(&mut self, scenario: &Scenario, parties: Vec<PartyId>) {
         if !parties.is_empty() {
-            self.parties = (parties.len() < scenario.parties.len()).then_some(parties);
+            let is_everyone = scenario.is_unanimous() && parties.len() == scenario.parties.len();
+            self.parties = (!is_everyone).then_some(parties);
         }
     }
 

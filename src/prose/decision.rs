@@ -3,7 +3,7 @@
 use super::counts::in_words;
 use super::names;
 use super::text::Text;
-use crate::model::{Agreement, Role, Scenario};
+use crate::model::{Agreement, Party, Role, Scenario};
 
 /// The words for those whose acceptance makes a deal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +72,15 @@ pub fn decision_rule(scenario: &Scenario) -> Text {
     Text::plain("A deal needs the acceptance of ")
         .with(needs)
         .then(".")
+}
+
+/// A party as the heading of its column: one that has no say is told from the others.
+pub fn party_heading(scenario: &Scenario, party: &Party) -> String {
+    match (scenario.has_say(&party.id), party.role) {
+        (true, _) => party.name.clone(),
+        (false, Role::Advisory) => format!("{} (advisory)", party.name),
+        (false, Role::Signatory) => format!("{} (no say)", party.name),
+    }
 }
 
 /// Whom a rule needs; inside another one with commas around it, so that its parts are not taken for those of the other.

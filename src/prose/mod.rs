@@ -23,7 +23,7 @@ mod verdicts;
 
 pub use consequences::consequence;
 pub use counts::{agreeing, count, counted, counted_items, tally};
-pub use decision::{Deciders, deciders, decision_rule};
+pub use decision::{Deciders, deciders, decision_rule, party_heading};
 pub use differences::differences;
 pub use edits::{edit, edit_done};
 pub use explanation::{Point, Role, Trial, explanation};

@@ -1,7 +1,9 @@
 //! The words for verdicts, for what a position rests on and for how firm it is.
 
 use super::counts::{agreeing, counted_items};
+use super::decision::deciders;
 use super::names;
+use super::text::capitalised;
 use crate::analysis::explain::Outlook;
 use crate::analysis::{Count, Subject, Verdict};
 use crate::model::{Basis, PackageId, Party, Scenario};
@@ -22,30 +24,35 @@ pub fn verdict(subject: &Subject, verdict: Verdict) -> &'static str {
 }
 
 /// What a verdict of a subject means, in one sentence.
-pub fn verdict_meaning(subject: &Subject, verdict: Verdict) -> &'static str {
+pub fn verdict_meaning(scenario: &Scenario, subject: &Subject, verdict: Verdict) -> String {
+    let deciders = deciders(scenario);
     match (subject, verdict) {
         (Subject::Party(_), Verdict::All) => {
-            "The party accepts the package however its open issues are settled."
+            "The party accepts the package however its open issues are settled.".to_owned()
         }
         (Subject::Party(_), Verdict::None) => {
-            "The party rejects the package however its open issues are settled."
+            "The party rejects the package however its open issues are settled.".to_owned()
         }
         (Subject::Party(_), Verdict::Some) => {
-            "Whether the party accepts the package depends on what it leaves open."
+            "Whether the party accepts the package depends on what it leaves open.".to_owned()
         }
-        (Subject::Everyone, Verdict::All) => {
-            "Everyone who has to agree accepts the package however its open issues are settled."
-        }
-        (Subject::Everyone, Verdict::None) => {
-            "However its open issues are settled, the package does not satisfy everyone who has to agree."
-        }
-        (Subject::Everyone, Verdict::Some) => {
-            "Some ways of settling what the package leaves open satisfy everyone who has to agree, others do not."
-        }
+        (Subject::Everyone, Verdict::All) => format!(
+            "{} the package however its open issues are settled.",
+            capitalised(deciders.accept)
+        ),
+        (Subject::Everyone, Verdict::None) => format!(
+            "However its open issues are settled, the package does not satisfy {}.",
+            deciders.whom
+        ),
+        (Subject::Everyone, Verdict::Some) => format!(
+            "Some ways of settling what the package leaves open satisfy {}, others do not.",
+            deciders.whom
+        ),
         (_, Verdict::Contradictory) => {
             "No settlement extends the package: its terms and the facts exclude each other."
+                .to_owned()
         }
-        (_, Verdict::Unknown) => "The answer was not worked out within the budget.",
+        (_, Verdict::Unknown) => "The answer was not worked out within the budget.".to_owned(),
     }
 }
 

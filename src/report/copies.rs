@@ -77,7 +77,7 @@ pub fn verdicts(scenario: &Scenario, analysis: &Analysis, outlooks: Option<&Outl
         .map(|party| Subject::Party(party.id.clone()))
         .chain([Subject::Everyone])
         .collect();
-    let names = parties.map(|party| one_line(&party.name));
+    let names = parties.map(|party| one_line(&prose::party_heading(scenario, party)));
     let head = [one_line("Package")]
         .into_iter()
         .chain(names)

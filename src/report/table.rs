@@ -54,7 +54,7 @@ pub fn verdicts(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<T
     let headings = scenario
         .parties
         .iter()
-        .map(|it| prose::party(scenario, &it.id));
+        .map(|it| Text::plain(prose::party_heading(scenario, it)));
     let table = Table {
         corner: Text::plain("Package"),
         headings: headings
@@ -89,7 +89,7 @@ pub fn legend(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<Tex
                 let text = Text::default()
                     .marked(prose::verdict(&subject, verdict), Mark::Verdict(verdict))
                     .then(": ")
-                    .then(prose::verdict_meaning(&subject, verdict));
+                    .then(prose::verdict_meaning(scenario, &subject, verdict));
                 lines.extend(wrap(&text, width, 2));
             }
         }
@@ -116,7 +116,7 @@ pub fn counts(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<Tex
     let mut lines = wrap(&sentence, width, 0);
     lines.push(Text::default());
     let parties = scenario.parties.iter();
-    let headings = parties.map(|it| prose::party(scenario, &it.id));
+    let headings = parties.map(|it| Text::plain(prose::party_heading(scenario, it)));
     let whole = analysis.parties.iter().map(|tally| number(*tally));
     let whole = [number(analysis.settlements)].into_iter().chain(whole);
     let mut rows = vec![(

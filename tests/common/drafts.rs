@@ -5,7 +5,7 @@ use common_ground::analysis::compose::{Composition, Draft, NearDeal, Nearest, Pa
 use common_ground::analysis::explain::Requirement;
 use common_ground::model::{IssueId, OptionId, PartyId, Scenario};
 
-use super::reference::{Reference, Table, all_of, position};
+use super::reference::{Reference, Table, all_of, deciding, is_agreed, position};
 use super::rng::Rng;
 
 /// A draft against the reference: everything by looking at every pair.
@@ -15,8 +15,10 @@ pub struct Truth<'a> {
     pub terms: Vec<(usize, usize)>,
     /// The parties in question.
     pub parties: Vec<usize>,
-    /// What they require, in order.
-    pub requirements: Vec<(Requirement, &'a Table)>,
+    /// What they require, in order, with whose it is.
+    pub requirements: Vec<(Requirement, usize, &'a Table)>,
+    /// Whether the decision rule says whose acceptance is enough, and not each one's.
+    by_rule: bool,
     /// Where facts and requirements are met.
     pub deals: Table,
 }
@@ -32,33 +34,50 @@ impl<'a> Truth<'a> {
                 terms.push((issue, option));
             }
         }
-        let parties: Vec<usize> = (0..scenario.parties.len())
-            .filter(|n| match &draft.parties {
-                Some(ids) => ids.contains(&scenario.parties[*n].id),
-                None => true,
-            })
-            .collect();
+        let chosen = |ids: &Vec<PartyId>| -> Vec<usize> {
+            let all = 0..scenario.parties.len();
+            all.filter(|n| ids.contains(&scenario.parties[*n].id))
+                .collect()
+        };
+        let parties = draft.parties.as_ref().map(chosen);
+        let by_rule = parties.is_none();
+        let parties = parties.unwrap_or_else(|| deciding(scenario));
         let mut requirements = Vec::new();
         for n in &parties {
             let (party, tables) = (&scenario.parties[*n], &reference.parties[*n]);
             for (red_line, tables) in party.red_lines.iter().zip(&tables.red_lines) {
                 if let (true, Some(tables)) = (red_line.enabled, tables) {
                     let requirement = Requirement::RedLine(red_line.id.clone());
-                    requirements.push((requirement, &tables.respected));
+                    requirements.push((requirement, *n, &tables.respected));
                 }
             }
             if let Some(table) = &tables.no_deal_value {
-                requirements.push((Requirement::NoDealValue(party.id.clone()), table));
+                requirements.push((Requirement::NoDealValue(party.id.clone()), *n, table));
             }
         }
-        let tables = requirements.iter().map(|(_, table)| *table);
-        let deals = all_of(reference.pairs.len(), tables.chain([&reference.legal]));
-        Self {
+        let mut truth = Self {
             reference,
             terms,
             parties,
             requirements,
-            deals,
+            by_rule,
+            deals: Vec::new(),
+        };
+        truth.deals = (0..reference.pairs.len())
+            .map(|pair| {
+                let accepts = |party: usize| reference.parties[party].accepts[pair];
+                reference.legal[pair] && truth.is_agreed(&accepts)
+            })
+            .collect();
+        truth
+    }
+
+    /// Whether enough of the parties in question accept.
+    pub fn is_agreed(&self, accepts: &dyn Fn(usize) -> bool) -> bool {
+        if self.by_rule {
+            is_agreed(self.reference.scenario, accepts)
+        } else {
+            self.parties.iter().all(|party| accepts(*party))
         }
     }
 

@@ -1,8 +1,9 @@
 //! Random edits of every kind to a scenario, sensible ones and ones that lead nowhere.
 
 use common_ground::model::{
-    Answer, Basis, Condition, Decimal, Edit, IssueOption, Kind, List, NoDeal, OptionValues, Place,
-    Preference, Property, Range, Rule, Scenario, Values, removal, revaluation,
+    Agreement, Answer, Basis, Condition, Decimal, Edit, IssueOption, Kind, List, NoDeal,
+    OptionValues, Place, Preference, Property, Range, Role, Rule, Scenario, Values, removal,
+    revaluation,
 };
 
 use super::build;
@@ -152,7 +153,7 @@ fn condition(rng: &mut Rng, scenario: &Scenario) -> Condition {
 fn property(rng: &mut Rng, scenario: &Scenario) -> Property {
     let text = |rng: &mut Rng| (*rng.pick(&NAMES)).to_owned();
     let red_lines = || scenario.red_lines().map(|(_, it)| it.id.clone()).take(2);
-    match rng.below(26) {
+    match rng.below(28) {
         0 => Property::Title(text(rng)),
         1 => Property::AsOf(text(rng)),
         2 => Property::Summary(text(rng)),
@@ -200,6 +201,14 @@ fn property(rng: &mut Rng, scenario: &Scenario) -> Property {
         })),
         23 => Property::Lift(red_lines().collect()),
         24 => Property::Withdraw(scenario.offers().map(|(_, it)| it.id.clone()).collect()),
+        25 => Property::Role(*rng.pick(&[Role::Signatory, Role::Advisory])),
+        26 => Property::Agreement(rng.percent(80).then(|| {
+            let parties = scenario.parties.iter().take(2);
+            let accepts = parties
+                .map(|it| Agreement::Accepts(it.id.clone()))
+                .collect();
+            Agreement::AtLeast(1, accepts)
+        })),
         _ => Property::Answers(
             scenario
                 .assumptions

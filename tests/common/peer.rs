@@ -12,7 +12,9 @@ use biodivine_lib_bdd::{
     Bdd, BddPartialValuation, BddPointer, BddVariable, BddVariableSet, op_function,
 };
 use common_ground::analysis::{Analysis, Cell, Count, PackageAnalysis, Tally, Verdict};
-use common_ground::model::{Answer, AssumptionId, Condition, IssueId, Rule, Scenario, Values};
+use common_ground::model::{
+    Agreement, Answer, AssumptionId, Condition, IssueId, Rule, Scenario, Values,
+};
 
 /// A diagram grew beyond the limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,10 +132,38 @@ impl Peer {
         Ok(())
     }
 
+    /// Where a decision rule is met.
+    fn agreed(&self, rule: &Agreement) -> Result<Bdd, TooLarge> {
+        let inner = |of: &[Agreement]| -> Result<Vec<Bdd>, TooLarge> {
+            of.iter().map(|it| self.agreed(it)).collect()
+        };
+        match rule {
+            Agreement::Accepts(id) => {
+                let parties = &self.scenario.parties;
+                let party = parties.iter().position(|party| party.id == *id);
+                Ok(self.accepts[party.expect("nothing is left out")].clone())
+            }
+            Agreement::All(of) => self.code.all(inner(of)?.iter()),
+            Agreement::Any(of) => (inner(of)?.iter())
+                .try_fold(self.code.constant(false), |any, it| self.code.or(&any, it)),
+            Agreement::AtLeast(needed, of) => {
+                // reached[k]: at least k of those so far.
+                let mut reached = vec![self.code.constant(false); *needed as usize + 1];
+                reached[0] = self.code.constant(true);
+                for it in inner(of)? {
+                    for k in (1..reached.len()).rev() {
+                        let one_more = self.code.and(&reached[k - 1], &it)?;
+                        reached[k] = self.code.or(&reached[k], &one_more)?;
+                    }
+                }
+                Ok(reached.swap_remove(*needed as usize))
+            }
+        }
+    }
+
     fn update_everyone(&mut self) -> Result<(), TooLarge> {
-        let everyone = self
-            .code
-            .all([&self.legal].into_iter().chain(&self.accepts))?;
+        let agreed = self.agreed(&self.scenario.decision_rule())?;
+        let everyone = self.code.and(&self.legal, &agreed)?;
         self.analysis.deals = self.code.tally(&everyone);
         for package in 0..self.scenario.packages.len() {
             self.analysis.packages[package].everyone = self.cell(package, &everyone)?;

@@ -80,7 +80,8 @@ const NOUNS: [&str; 30] = [
 ];
 
 /// Where a number stands before a noun and is always two or more, or is no number.
-const MORE_THAN_ONE: [(&str, &str); 14] = [
+const MORE_THAN_ONE: [(&str, &str); 15] = [
+    ("validate/agreement.rs", "conditions"),
     ("validate/conditions.rs", "conditions"),
     ("validate/texts.rs", "characters"),
     ("validate/issues.rs", "options"),

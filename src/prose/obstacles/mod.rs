@@ -148,27 +148,36 @@ pub fn all_conflicts(obstacles: &Obstacles) -> Text {
     };
     let words = in_words(number);
     let deals = obstacles.concessions.list.first().map(|it| it.deals.sure);
+    let is_value = |it: &Requirement| matches!(it, Requirement::NoDealValue(_));
+    // Where only red lines clash it says so; a no-deal value is none.
+    let (what, met) = if list.list.iter().flatten().any(is_value) {
+        ("requirements", "met")
+    } else {
+        ("red lines", "respected")
+    };
     Text::plain(match (number, list.is_complete) {
         (0, true) if obstacles.is_hopeless => {
             "The red lines are not what stands in the way: nothing is left without any of them."
                 .to_owned()
         }
         (0, true) if deals == Some(Count::Exact(0)) => {
-            "Everything that the parties require can be met together under some answers to the assumptions."
-                .to_owned()
+            format!("All {what} can be {met} together under some answers to the assumptions.")
         }
-        (0, true) => "Everything that the parties require can be met together.".to_owned(),
-        (0, false) => "No set of requirements that clash was found; some may exist.".to_owned(),
-        (1, true) => "There is one smallest set of requirements that cannot be met together, and no other. Drop any one of \
-                      them, and the rest can be."
-            .to_owned(),
-        (_, true) => format!(
-            "There are {words} smallest sets of requirements that cannot be met together, and no others. Drop any one of a \
-             set, and the rest of it can be."
+        (0, true) => format!("All {what} can be {met} together."),
+        (0, false) => format!("No set of {what} that clash was found; some may exist."),
+        (1, true) => format!(
+            "There is one smallest set of {what} that cannot be {met} together, and no other. Drop any one of them, and \
+             the rest can be."
         ),
+        (_, true) => {
+            let one = what.trim_end_matches('s');
+            format!(
+                "There are {words} smallest sets of {what} that cannot be {met} together, and no others. Drop any one {one} \
+                 of a set, and the rest of it can be."
+            )
+        }
         (_, false) => format!(
-            "{} {sets} of requirements that cannot be met together {are} listed, each as small as can be; more may \
-             exist.",
+            "{} {sets} of {what} that cannot be {met} together {are} listed, each as small as can be; more may exist.",
             capitalised(&words)
         ),
     })

@@ -2,6 +2,7 @@
 //!
 //! A form only draws and asks: what a field means is worked out from the scenario as it is, and the document makes it.
 
+mod agreement;
 mod claims;
 mod colour;
 mod deals;

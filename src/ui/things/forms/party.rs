@@ -1,12 +1,12 @@
 //! A party: what it insists on, what it offers, what it values and what it does without a deal.
 
-use eframe::egui::Ui;
+use eframe::egui::{Id, Ui};
 
 use super::{Draw, Form, colour, no_deal, preferences};
-use crate::model::{Kind, Party};
+use crate::model::{Kind, Party, Property, Role};
 use crate::prose;
 use crate::ui::kit::theme::Icon;
-use crate::ui::kit::{text_button, weak};
+use crate::ui::kit::{Segment, segmented, text_button, weak};
 use crate::ui::things::parts::{section_ui, thing_link_ui};
 use crate::ui::things::{commands, kinds, words};
 
@@ -14,7 +14,11 @@ use crate::ui::things::{commands, kinds, words};
 pub fn party_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: &Party) {
     if form.is_edited {
         colour::colour_ui(ui, draw, form.place, &party.color);
+        role_ui(ui, draw, form, party);
     } else {
+        if party.role == Role::Advisory {
+            weak(ui, ADVISORY);
+        }
         accepted_ui(ui, draw, party);
         form.note_ui(ui, draw, &party.note);
     }
@@ -26,6 +30,33 @@ pub fn party_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: &Party
     if form.is_edited {
         form.note_ui(ui, draw, &party.note);
     }
+}
+
+/// What it means that a party is advisory.
+const ADVISORY: &str = "Advisory: judged and shown, but no deal needs it.";
+
+/// Whether a deal needs the party.
+fn role_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: &Party) {
+    section_ui(ui, "Role");
+    let roles = [(Role::Signatory, "Signatory"), (Role::Advisory, "Advisory")];
+    let segments = roles.map(|(_, word)| Segment {
+        word,
+        name: format!("Role {}", word.to_lowercase()),
+    });
+    let taken = usize::from(party.role == Role::Advisory);
+    let id = Id::unique(("role", form.place));
+    if let Some((role, _)) = segmented(ui, id, &segments, taken).and_then(|at| roles.get(at)) {
+        form.set(draw, Property::Role(*role));
+    }
+    let has_rule = draw.cx.scenario.stated_rule().is_some();
+    weak(
+        ui,
+        match (has_rule, party.role) {
+            (true, _) => "The decision rule of the scenario says whose acceptance a deal needs.",
+            (false, Role::Signatory) => "A deal needs its acceptance.",
+            (false, Role::Advisory) => ADVISORY,
+        },
+    );
 }
 
 fn accepted_ui(ui: &mut Ui, draw: &Draw<'_>, party: &Party) {

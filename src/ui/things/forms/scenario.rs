@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use super::parts::Words;
-use super::{Draw, Form};
+use super::{Draw, Form, agreement};
 use crate::model::{Place, Property};
 use crate::ui::kit::weak;
 use crate::ui::things::parts::{counts_ui, section_ui};
@@ -11,6 +11,7 @@ use crate::ui::things::parts::{counts_ui, section_ui};
 /// Draws the scenario that is selected.
 pub fn scenario_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>) {
     words_ui(ui, draw, form);
+    agreement::agreement_ui(ui, draw, form);
     section_ui(ui, "What there is");
     counts_ui(ui, draw.cx.scenario);
 }

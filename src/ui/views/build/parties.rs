@@ -4,6 +4,7 @@ use eframe::egui::{Color32, Id, Role, Ui, vec2};
 
 use super::model::Model;
 use super::{Change, Proposed, change, text_ui};
+use crate::prose;
 use crate::ui::frame::{Draw, Intent};
 use crate::ui::kit::control::{Control, Mark, Run, Side, Skin, Width};
 use crate::ui::kit::theme::{self, Icon, palette, party_color};
@@ -24,11 +25,13 @@ pub fn parties_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         lead_ui(ui, "Satisfy");
+        let whom = prose::deciders(draw.cx.scenario);
+        let name = format!("Satisfy {}", whom.title.to_lowercase());
         if toggle_ui(
             ui,
             Id::unique("satisfy everyone"),
-            "Everyone",
-            "Satisfy everyone",
+            whom.title,
+            &name,
             proposal.parties.is_none(),
             None,
         ) {
@@ -59,7 +62,7 @@ pub fn parties_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
     if told.is_everyone {
         weak(
             ui,
-            "Everyone is to be satisfied already. Press a party to leave it for later.",
+            "All who have to agree are to be satisfied already. Press a party to leave it for later.",
         );
     }
     if model.partners.is_empty() {

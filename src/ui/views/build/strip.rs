@@ -90,12 +90,16 @@ fn chips(scenario: &Scenario, standings: &[Standing]) -> Vec<Chip> {
         let subject = Subject::Party(party.id.clone());
         (subject, party.name.clone(), party_color(&party.color))
     });
-    let subjects = subjects.chain([(Subject::Everyone, "Everyone".to_owned(), None)]);
+    let subjects = subjects.chain([(
+        Subject::Everyone,
+        prose::deciders(scenario).title.to_owned(),
+        None,
+    )]);
     (subjects.zip(standings))
         .map(|((subject, who, color), standing)| {
             let word = words::capital(prose::verdict(&subject, standing.verdict));
             let [takes, _] = prose::outlook(scenario, &subject, standing.outlook);
-            let mut hint = vec![prose::verdict_meaning(&subject, standing.verdict).to_owned()];
+            let mut hint = vec![prose::verdict_meaning(scenario, &subject, standing.verdict)];
             hint.extend(prose::outlook_meaning(standing.outlook));
             if standing.turns {
                 hint.push("An answer to an unknown assumption has a say in it.".to_owned());

@@ -15,6 +15,9 @@ use crate::ui::things::{variants, words};
 /// Draws what stands above the table.
 pub fn head_ui(ui: &mut Ui, draw: &mut Draw<'_>, room: Room) {
     headline_ui(ui, draw, room);
+    if !draw.cx.scenario.is_unanimous() {
+        decision_ui(ui, draw);
+    }
     variants::line_ui(ui, draw);
     if room != Room::Least {
         inference::line_ui(ui, draw);
@@ -36,7 +39,10 @@ fn headline(cx: &Context<'_>) -> Text {
     let mut packages = cx.verdicts.analysis.packages.iter();
     let is_open = packages.any(|it| it.everyone.verdict == Verdict::Unknown);
     if cx.verdicts.is_open && is_open {
-        return Text::plain("Whether a proposed package satisfies every side is being worked out.");
+        return Text::plain(format!(
+            "Whether a proposed package satisfies {} is being worked out.",
+            prose::deciders(cx.scenario).whom
+        ));
     }
     prose::headline(cx.scenario, cx.verdicts.analysis)
 }
@@ -71,6 +77,23 @@ fn headline_ui(ui: &mut Ui, draw: &mut Draw<'_>, room: Room) {
             sentence_ui(ui, draw, &sentence);
         }
     }
+}
+
+/// Who has to agree, kept until the scenario changes.
+struct Decision(Text);
+
+/// Who has to agree, where that is not every party.
+fn decision_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let cx = draw.cx;
+    let made = (draw.memory).made(cx.revision, |_| Decision(prose::decision_rule(cx.scenario)));
+    let sentence = Sentence {
+        text: &made.0,
+        id: Id::unique("decision rule"),
+        font: theme::text(13.5),
+        line: 19.0,
+        color: palette(ui).text_weak,
+    };
+    sentence_ui(ui, draw, &sentence);
 }
 
 /// Where no package works, the way to what stands in the way.

@@ -53,6 +53,8 @@ pub struct Column {
     pub subject: Subject,
     /// What is written above it.
     pub name: String,
+    /// What is said when the pointer rests on its heading.
+    pub hint: String,
     /// The party's own colour as `#rrggbb`; empty for everyone.
     pub color: String,
 }
@@ -125,7 +127,8 @@ impl Model {
             .iter()
             .map(|party| Column {
                 subject: Subject::Party(party.id.clone()),
-                name: party.name.clone(),
+                name: prose::party_heading(scenario, party),
+                hint: String::new(),
                 color: party.color.clone(),
             })
             .collect();
@@ -133,6 +136,7 @@ impl Model {
             columns.push(Column {
                 subject: Subject::Everyone,
                 name: prose::deciders(scenario).title.to_owned(),
+                hint: prose::decision_rule(scenario).to_string(),
                 color: String::new(),
             });
         }
@@ -228,7 +232,7 @@ fn cell_model(
         .iter()
         .any(|(id, of)| *id == package.id && of == subject);
     let name = prose::cell(cx.scenario, &package.id, subject, cell.verdict);
-    let mut hint = vec![prose::verdict_meaning(subject, cell.verdict).to_owned()];
+    let mut hint = vec![prose::verdict_meaning(cx.scenario, subject, cell.verdict)];
     hint.extend(completions_sentence(package.completions, cell));
     let outlook = standing.map(|it| it.outlook);
     hint.extend(outlook.and_then(prose::outlook_meaning));

@@ -186,6 +186,9 @@ impl Pen<'_> {
                 theme::semibold(self.header_size()),
                 colors.text,
             );
+            let id = Id::unique("matrix column of everyone");
+            let response = ui.interact(rect, id, Sense::hover());
+            response.on_hover_text(&column.hint);
             return;
         };
         let selection = Selection::Thing(Place::Party(party.clone()));
