@@ -8,7 +8,7 @@ use std::sync::Arc;
 use common::compare::shown;
 use common::generate;
 use common::large::{Size, at_odds};
-use common::reference::{Reference, Table, and, deciding, is_agreed, needed};
+use common::reference::{Pair, Reference, Table, and, deciding, is_agreed, needed, position};
 use common::rng::Rng;
 use common_ground::analysis::explain::Requirement;
 use common_ground::analysis::obstacles::{
@@ -16,7 +16,7 @@ use common_ground::analysis::obstacles::{
     choices, leverage, obstacles, robustness,
 };
 use common_ground::analysis::{Budget, Count, Engine, Tally, Work};
-use common_ground::model::{Answer, Edit, Scenario, limits};
+use common_ground::model::{Answer, Condition, Edit, Rule, Scenario, Values, limits};
 
 /// A requirement in force that means something.
 struct Line<'a> {
@@ -697,4 +697,124 @@ fn beyond_the_limits_nothing_is_claimed() {
     assert!(!found.conflicts.is_complete && !found.concessions.is_complete && !found.is_hopeless);
     let found = leverage(&scenario, &Budget::default());
     assert!(found.alone.iter().all(|it| it.deals == Tally::UNKNOWN));
+}
+
+/// The issues that a rule names, in the scenario's order.
+fn named_issues(scenario: &Scenario, rule: &Rule) -> Vec<usize> {
+    let mut named = BTreeSet::new();
+    for condition in rule.conditions() {
+        condition.visit(&mut |inner| {
+            if let Condition::Is(id, _) | Condition::AtLeast(id, _) | Condition::AtMost(id, _) =
+                inner
+            {
+                let mut issues = scenario.issues.iter();
+                named.extend(issues.position(|issue| issue.id == *id));
+            }
+        });
+    }
+    named.into_iter().collect()
+}
+
+/// How far a choice is from the nearest one with which a rule can hold: issues that differ, then numbers.
+fn distance(
+    reference: &Reference<'_>,
+    rule: &Table,
+    issues: &[usize],
+    choice: &[usize],
+) -> (usize, u64) {
+    let number = |issue: usize, pick: usize| match &reference.scenario.issues[issue].values {
+        Values::Range(range) => range.number(pick).expect("a number"),
+        Values::Options(_) => 0,
+    };
+    let pairs = reference
+        .pairs
+        .iter()
+        .zip(rule)
+        .filter(|(_, holds)| **holds);
+    let of_pair = |(pair, _): (&Pair, &bool)| {
+        let mut distance = (0, 0);
+        for (issue, pick) in issues.iter().zip(choice) {
+            if pair.picks[*issue] != *pick {
+                distance.0 += 1;
+                distance.1 += number(*issue, *pick).abs_diff(number(*issue, pair.picks[*issue]));
+            }
+        }
+        distance
+    };
+    pairs.map(of_pair).min().unwrap_or((usize::MAX, u64::MAX))
+}
+
+#[test]
+fn what_a_conceded_red_line_would_have_to_admit_is_complete_and_the_nearest_first() {
+    let (mut checked, mut several, mut far) = (0, 0, 0);
+    for (seed, scenario) in cases(3_000) {
+        let reference = Reference::new(&scenario);
+        let truth = Truth::new(&reference);
+        let question = Question {
+            lowered: scenario.parties.iter().map(|it| it.id.clone()).collect(),
+            ..Question::default()
+        };
+        let found = obstacles(&scenario, &question, &Budget::default());
+        for concession in &found.concessions.list {
+            let at = format!("seed {seed}, {concession:?}\n{}", shown(&scenario));
+            let mask = truth.mask(&concession.requirements);
+            let deals = truth.respected(truth.all() & !mask);
+            let red_lines = concession.requirements.iter().filter_map(|it| match it {
+                Requirement::RedLine(id) => Some(id),
+                Requirement::NoDealValue(_) => None,
+            });
+            let told = concession.admits.iter().map(|it| &it.red_line);
+            assert!(told.eq(red_lines), "{at}");
+            for admission in &concession.admits {
+                let (_, red_line) = scenario.red_line(&admission.red_line).expect("there");
+                let tables = reference.parties.iter().zip(&scenario.parties);
+                let rule = tables
+                    .flat_map(|(tables, party)| tables.red_lines.iter().zip(&party.red_lines))
+                    .find(|(_, it)| it.id == admission.red_line)
+                    .and_then(|(tables, _)| tables.as_ref())
+                    .map(|tables| &tables.rule)
+                    .expect("a red line that means something");
+                let issues = named_issues(&scenario, &red_line.rule);
+                let choice =
+                    |pair: &Pair| -> Vec<usize> { issues.iter().map(|i| pair.picks[*i]).collect() };
+                let pairs = reference.pairs.iter().zip(&deals);
+                let choices: BTreeSet<Vec<usize>> = pairs
+                    .filter(|(_, is_deal)| **is_deal)
+                    .map(|(pair, _)| choice(pair))
+                    .collect();
+                let mut expected: Vec<_> = (choices.into_iter())
+                    .map(|it| (distance(&reference, rule, &issues, &it), it))
+                    .collect();
+                expected.sort();
+                if issues.is_empty() {
+                    expected.clear();
+                }
+                assert!(admission.exceptions.is_complete, "{at}");
+                let given: Vec<Vec<usize>> = (admission.exceptions.list.iter())
+                    .map(|exception| {
+                        let terms = exception.terms.iter();
+                        let places = terms.map(|term| position(&scenario, term).expect("a term"));
+                        let (on, options): (Vec<usize>, Vec<usize>) = places.unzip();
+                        assert_eq!(on, issues, "{at}");
+                        options
+                    })
+                    .collect();
+                let wanted: Vec<_> = expected.iter().map(|(_, it)| it.clone()).collect();
+                assert_eq!(given, wanted, "{at}");
+                for (exception, options) in admission.exceptions.list.iter().zip(&given) {
+                    let table: Table = (reference.pairs.iter().zip(&deals))
+                        .map(|(pair, is_deal)| *is_deal && choice(pair) == *options)
+                        .collect();
+                    assert_eq!(exception.deals, reference.tally(&table), "{at}");
+                }
+                checked += 1;
+                several += usize::from(given.len() > 1);
+                far += usize::from(expected.iter().any(|((_, by), _)| *by > 0));
+            }
+        }
+    }
+    assert!(
+        checked > 1_000 && several > 200 && far > 100,
+        "{checked} {several} {far}"
+    );
 }

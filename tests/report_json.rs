@@ -5,7 +5,7 @@ use common_ground::analysis::{
     Analysis, Budget, Cell, Count, Engine, PackageAnalysis, Tally, Verdict,
 };
 use common_ground::file;
-use common_ground::model::{Answer, Condition, Rule, Scenario};
+use common_ground::model::{Agreement, Answer, Condition, Role, Rule, Scenario};
 use common_ground::report::json::{self, Answers, Part};
 use serde_json::{Value, json};
 
@@ -295,4 +295,60 @@ fn what_opens_a_deal_under_an_answer_says_under_which() {
     assert_eq!(object["concessions"]["list"][0]["deals"], exact(0));
     assert_eq!(object["concessions"]["list"][0]["possible_deals"], exact(3));
     assert_eq!(object["possible_leverage"]["water"], exact(3));
+}
+
+#[test]
+fn who_must_agree_is_told_where_it_is_not_everyone() {
+    let mut scenario = lake();
+    assert_eq!(analysed(&scenario).get("agreement"), None);
+    scenario.parties[0].role = Role::Advisory;
+    let only = json!({"all": [{"accepts": "farms"}]});
+    assert_eq!(analysed(&scenario)["agreement"], only);
+    let accepts = |id: &str| Agreement::Accepts(id.into());
+    scenario.agreement = Some(Agreement::AtLeast(
+        1,
+        vec![Agreement::Any(vec![accepts("town")]), accepts("farms")],
+    ));
+    let rule = json!({"at_least": 1, "of": [{"any": [{"accepts": "town"}]}, {"accepts": "farms"}]});
+    assert_eq!(analysed(&scenario)["agreement"], rule);
+}
+
+#[test]
+fn a_no_deal_value_is_named_among_the_red_lines() {
+    let text = LAKE
+        .replace(
+            "(id: \"farms\", name: \"Farms\",",
+            "(id: \"farms\", name: \"Farms\", preferences: [(issue: \"depth\", weight: 1, values: \
+             Linear(at_min: 0, at_max: 100))], no_deal: (value: 60, firmness: 2),",
+        )
+        .replace(", answer: Unknown", ", answer: No");
+    let scenario = file::parse(&text).expect("a scenario");
+    let object = analysed(&scenario);
+    assert_eq!(
+        object["conflicts"]["list"],
+        json!([["shallow", "no_deal:farms"]])
+    );
+    assert_eq!(object["leverage"]["no_deal:farms"], exact(2));
+    // A concession lowers it only if that is asked for.
+    let sets = |object: &Value| -> Vec<Value> {
+        let list = object["concessions"]["list"].as_array().expect("a list");
+        list.iter().map(|it| it["red_lines"].clone()).collect()
+    };
+    assert_eq!(sets(&object), [json!(["shallow"])]);
+    let budget = Budget::default();
+    let question = Question {
+        lowered: vec!["farms".into()],
+        ..Question::default()
+    };
+    let answers = Answers {
+        analysis: &Engine::new().on(&scenario).analysis(),
+        obstacles: Some(&obstacles(&scenario, &question, &budget)),
+        leverage: None,
+    };
+    let object = json::analysis(&scenario, &answers, &[Part::Concessions]);
+    assert_eq!(
+        sets(&object),
+        [json!(["no_deal:farms"]), json!(["shallow"])]
+    );
+    assert_eq!(object["concessions"]["list"][0]["cost"], json!(2));
 }

@@ -3,6 +3,7 @@
 use super::counts::in_words;
 use super::names;
 use super::text::Text;
+use crate::analysis::explain::Requirement;
 use crate::model::{Agreement, Party, Role, Scenario};
 
 /// The words for those whose acceptance makes a deal.
@@ -74,6 +75,18 @@ pub fn decision_rule(scenario: &Scenario) -> Text {
         .then(".")
 }
 
+/// Whether every deal needs the parties of all these requirements.
+pub fn needs_each(scenario: &Scenario, requirements: &[Requirement]) -> bool {
+    let rule = scenario.decision_rule();
+    requirements.iter().all(|requirement| {
+        let party = match requirement {
+            Requirement::RedLine(id) => scenario.red_line(id).map(|(party, _)| &party.id),
+            Requirement::NoDealValue(party) => Some(party),
+        };
+        party.is_none_or(|party| !rule.holds(&|other| other != party))
+    })
+}
+
 /// A party as the heading of its column: one that has no say is told from the others.
 pub fn party_heading(scenario: &Scenario, party: &Party) -> String {
     match (scenario.has_say(&party.id), party.role) {
@@ -83,31 +96,42 @@ pub fn party_heading(scenario: &Scenario, party: &Party) -> String {
     }
 }
 
-/// Whom a rule needs; inside another one with commas around it, so that its parts are not taken for those of the other.
-fn needed(scenario: &Scenario, rule: &Agreement, is_inner: bool) -> Text {
-    let is_plain = |of: &[Agreement]| of.iter().all(|it| matches!(it, Agreement::Accepts(_)));
-    let listed = |of: &[Agreement], and: &str| {
-        let parts: Vec<Text> = of.iter().map(|it| needed(scenario, it, true)).collect();
-        match parts.len() {
-            0 | 1 => Text::joined(parts, ""),
-            _ if is_plain(of) => Text::listed(parts, and),
-            // What has commas inside is told apart by another sign.
-            _ => Text::joined(parts, &format!("; {and} ")),
-        }
-    };
-    let text = match rule {
+/// Whom a rule needs. Inside another one it stands in brackets where its parts could be taken for those of the other.
+fn needed(scenario: &Scenario, rule: &Agreement, is_bracketed: bool) -> Text {
+    let (lead, of, and) = match rule {
         Agreement::Accepts(party) => return names::party(scenario, party),
         Agreement::All(of) if of.is_empty() => return Text::plain("nobody"),
         Agreement::Any(of) if of.is_empty() => return Text::plain("somebody who is not named"),
-        Agreement::All(of) => listed(of, "and"),
-        Agreement::Any(of) => listed(of, "or"),
+        Agreement::All(of) => (String::new(), of, "and"),
+        Agreement::Any(of) => (String::new(), of, "or"),
+        Agreement::AtLeast(0, _) => return Text::plain("nobody"),
+        Agreement::AtLeast(_, of) if of.is_empty() => {
+            return Text::plain("somebody who is not named");
+        }
         Agreement::AtLeast(needed, of) => {
             let number = in_words(usize::try_from(*needed).unwrap_or(usize::MAX));
-            let of = listed(of, "and");
-            return Text::plain(format!("at least {number} of ")).with(of);
+            (format!("at least {number} of "), of, "and")
         }
     };
-    if is_inner && rule.inner().len() > 1 {
+    let is_group = |it: &Agreement| !matches!(it, Agreement::Accepts(_));
+    let has_groups = of.iter().any(is_group);
+    let last = of.len().saturating_sub(1);
+    let mut parts: Vec<Text> = (of.iter().enumerate())
+        .map(|(at, it)| {
+            // What ends with a list of its own can end the whole.
+            let ends = at == last && matches!(it, Agreement::AtLeast(..));
+            needed(scenario, it, is_group(it) && !ends)
+        })
+        .collect();
+    let list = match parts.pop() {
+        Some(end) if has_groups && !parts.is_empty() => Text::joined(parts, ", ")
+            .then(format!(", {and} "))
+            .with(end),
+        Some(end) => Text::listed(parts.into_iter().chain([end]), and),
+        None => Text::default(),
+    };
+    let text = Text::plain(lead).with(list);
+    if is_bracketed && of.len() > 1 {
         Text::plain("(").with(text).then(")")
     } else {
         text

@@ -23,7 +23,7 @@ mod verdicts;
 
 pub use consequences::consequence;
 pub use counts::{agreeing, count, counted, counted_items, tally};
-pub use decision::{Deciders, deciders, decision_rule, party_heading};
+pub use decision::{Deciders, deciders, decision_rule, needs_each, party_heading};
 pub use differences::differences;
 pub use edits::{edit, edit_done};
 pub use explanation::{Point, Role, Trial, explanation};
@@ -37,7 +37,7 @@ pub use names::{
 };
 pub use obstacles::{
     all_concessions, all_conflicts, choice_head, clash_steps, concession, concession_cost,
-    conflict, deals_in_short, deals_left, deals_opened, hardening, leverage_extent, needs_each,
+    conflict, deals_in_short, deals_left, deals_opened, hardening, leverage_extent,
     obstacles_headline, shortest_name,
 };
 pub use preview::{acceptance, cell_change, preview};

@@ -11,10 +11,10 @@
 use serde_json::{Map, Value, json};
 
 use crate::analysis::explain::Requirement;
-use crate::analysis::obstacles::{Concession, Leverage, Listed, Obstacles};
+use crate::analysis::obstacles::{Concession, Exception, Leverage, Listed, Obstacles};
 use crate::analysis::outcome::LeftOut;
 use crate::analysis::{Analysis, Cell, Count, PackageAnalysis, Subject, Tally};
-use crate::model::{Answer, Scenario};
+use crate::model::{Agreement, Answer, Scenario};
 use crate::prose;
 
 /// A part of the output.
@@ -120,6 +120,9 @@ pub fn analysis(scenario: &Scenario, answers: &Answers<'_>, parts: &[Part]) -> V
                 }
             }
         }
+    }
+    if !scenario.is_unanimous() {
+        object.insert("agreement".to_owned(), agreement(&scenario.decision_rule()));
     }
     let left_out: Vec<Value> = analysis.left_out.iter().map(left_out).collect();
     object.insert("left_out".to_owned(), left_out.into());
@@ -242,6 +245,17 @@ impl Out<'_> {
         }
     }
 
+    fn exception(&self, exception: &Exception) -> Value {
+        let mut object = Map::new();
+        let terms = exception.terms.iter();
+        let terms: Map<_, _> = terms
+            .map(|(issue, option)| (issue.to_string(), option.as_str().into()))
+            .collect();
+        object.insert("terms".to_owned(), terms.into());
+        self.tally(&mut object, "deals", exception.deals);
+        Value::Object(object)
+    }
+
     fn concession(&self, concession: &Concession) -> Value {
         let mut object = Map::new();
         object.insert("red_lines".to_owned(), ids(&concession.requirements));
@@ -259,6 +273,22 @@ impl Out<'_> {
             object.insert("under".to_owned(), under.into());
         }
         self.tally(&mut object, "deals", concession.deals);
+        let admits: Map<_, _> = (concession.admits.iter())
+            .map(|it| {
+                let exceptions = it.exceptions.list.iter();
+                let exceptions: Value = exceptions.map(|it| self.exception(it)).collect();
+                (it.red_line.to_string(), exceptions)
+            })
+            .collect();
+        object.insert("admits".to_owned(), admits.into());
+        let cut_off = concession
+            .admits
+            .iter()
+            .filter(|it| !it.exceptions.is_complete);
+        let cut_off: Vec<Value> = cut_off.map(|it| it.red_line.as_str().into()).collect();
+        if !cut_off.is_empty() {
+            object.insert("admits_cut_off".to_owned(), cut_off.into());
+        }
         Value::Object(object)
     }
 
@@ -304,6 +334,17 @@ fn key(requirement: &Requirement) -> String {
     match requirement {
         Requirement::RedLine(id) => id.to_string(),
         Requirement::NoDealValue(party) => format!("no_deal:{party}"),
+    }
+}
+
+/// A decision rule: `{"accepts": PARTY}`, `{"all": […]}`, `{"any": […]}` or `{"at_least": NUMBER, "of": […]}`.
+fn agreement(rule: &Agreement) -> Value {
+    let all = |of: &[Agreement]| -> Value { of.iter().map(agreement).collect() };
+    match rule {
+        Agreement::Accepts(party) => json!({ "accepts": party.as_str() }),
+        Agreement::All(of) => json!({ "all": all(of) }),
+        Agreement::Any(of) => json!({ "any": all(of) }),
+        Agreement::AtLeast(needed, of) => json!({ "at_least": needed, "of": all(of) }),
     }
 }
 

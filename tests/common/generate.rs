@@ -58,7 +58,7 @@ pub fn small(seed: u64) -> Scenario {
 
 /// Gives some scenarios a decision rule of their own, and others parties without a say.
 fn decide(rng: &mut Rng, scenario: &mut Scenario) {
-    if rng.percent(20) {
+    if rng.percent(15) {
         scenario.agreement = Some(agreement(rng, scenario, 2));
     }
     for party in &mut scenario.parties {

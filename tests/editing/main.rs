@@ -1,5 +1,6 @@
 //! The forms: every property of everything is changed through the window, as one step, and undone.
 
+mod agreement;
 mod around;
 mod forms;
 mod issues;

@@ -2,6 +2,7 @@
 
 mod changes;
 mod counted;
+mod decisions;
 mod explanations;
 mod glossary;
 mod headlines;

@@ -1,5 +1,6 @@
 //! Conflicts and concessions: each other's minimal hitting sets, enumerated the smallest and the cheapest first.
 
+use super::exceptions::{admissions, unknown};
 use super::ground::{Agreed, Ground};
 use super::memory::Possible;
 use super::{Concession, Listed, Obstacles, Price, Question};
@@ -437,6 +438,9 @@ impl Describer {
         found: &Found,
     ) -> Result<Concession, Exhausted> {
         let opened = self.opened(ground, found);
+        let admits = self.deals(ground, found);
+        let admits = admits.and_then(|deals| admissions(scenario, ground, &found.lines, deals));
+        let admits = ended(ground, admits)?.unwrap_or_else(|| unknown(ground, &found.lines));
         let (values, is_sure, deals) = ended(ground, opened)?.unwrap_or_else(|| {
             let sure = if ground.space.first_issue_level() == 0 {
                 Count::AtLeast(1)
@@ -477,6 +481,7 @@ impl Describer {
                 })
                 .collect(),
             deals,
+            admits,
         })
     }
 

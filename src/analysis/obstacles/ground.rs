@@ -27,6 +27,8 @@ pub struct Line {
     pub firmness: u64,
     /// The settlements that meet it.
     pub set: Node,
+    /// Of a red line: where its own rule holds, offers aside.
+    pub rule: Option<Node>,
 }
 
 /// A settlement that is a deal if some requirements are lifted, and the parties whose acceptance that takes.
@@ -132,7 +134,12 @@ impl Ground {
             for (sets, red_line) in of_party.red_lines.iter().zip(&party.red_lines) {
                 if sets.enabled {
                     let requirement = Requirement::RedLine(red_line.id.clone());
+                    let of_rule = requirement.clone();
                     self.take(requirement, position, red_line.firmness, sets.respected)?;
+                    let own = self.lines.last_mut();
+                    if let Some(line) = own.filter(|line| line.requirement == of_rule) {
+                        line.rule = sets.rule.ok();
+                    }
                 }
             }
             if let Some(built) = of_party.no_deal_value {
@@ -156,6 +163,7 @@ impl Ground {
             party,
             firmness: u64::from(firmness.max(1)),
             set,
+            rule: None,
         }));
         Ok(())
     }

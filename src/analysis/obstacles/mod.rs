@@ -3,6 +3,7 @@
 //! - `conflicts`: every smallest set of requirements with which there is no deal: red lines and no-deal values.
 //! - `concessions`: every smallest set of them whose lifting opens a deal, the cheapest first.
 //! - `ground`, `memory`: which requirements can be met together, and what earlier questions have shown of that.
+//! - `exceptions`: what a conceded red line would have to admit.
 //! - `groups`: concessions as independent choices.
 //! - `why`: through which facts and issues the red lines of a conflict clash.
 //! - `leverage`: how many deals there are if one red line, or two, are lifted.
@@ -10,6 +11,7 @@
 //! - `survey`: all of that a part at a time.
 
 mod concessions;
+mod exceptions;
 mod ground;
 mod groups;
 mod leverage;
@@ -19,6 +21,7 @@ mod survey;
 mod why;
 
 pub use concessions::Prepared;
+pub use exceptions::{Admission, Exception};
 pub use groups::{Choice, choices};
 pub use leverage::{Leverage, Lifted};
 pub use robust::{Hardened, Hardening, robustness};
@@ -95,6 +98,8 @@ pub struct Concession {
     pub under: Vec<(AssumptionId, Answer)>,
     /// How many deals there are once it is made.
     pub deals: Tally,
+    /// What each red line that is lifted would have to admit at the least, in their order.
+    pub admits: Vec<Admission>,
 }
 
 /// What stands in the way of a deal and what would open one.

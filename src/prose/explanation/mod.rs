@@ -10,7 +10,7 @@ mod open;
 mod requirements;
 
 use super::counts::{count, counted};
-use super::decision::deciders;
+use super::decision::{deciders, needs_each};
 use super::names;
 use super::text::{Mark, Text};
 use super::verdicts;
@@ -102,7 +102,7 @@ pub fn explanation(scenario: &Scenario, explanation: &Explanation) -> Vec<Point>
             for kept in kept {
                 kept::push(scenario, kept, &mut points);
             }
-            if kept.is_empty() {
+            if kept.is_empty() && *by == AcceptedBy::Each {
                 let text = match explanation.subject {
                     Subject::Party(_) => {
                         "It has no requirement in force that bears on this package."
@@ -309,7 +309,13 @@ fn clashing(scenario: &Scenario, clash: &Clash, points: &mut Vec<Point>) {
         .map(|requirement| position(scenario, requirement))
         .collect();
     let names = Text::listed(positions.iter().map(|it| it.name.clone()), "and");
-    let head = if positions.len() == 1 {
+    let head = if positions.is_empty() {
+        Text::plain("The decision rule cannot be met, whoever accepts.")
+    } else if !needs_each(scenario, &clash.requirements) {
+        Text::plain("While all of these have to be met, too few parties can agree here: ")
+            .with(names)
+            .then(".")
+    } else if positions.len() == 1 {
         names.then(" cannot be met here.")
     } else {
         Text::plain(if positions.len() == 2 {
@@ -326,19 +332,26 @@ fn clashing(scenario: &Scenario, clash: &Clash, points: &mut Vec<Point>) {
         points.push(Point::new(Role::Broken, 1, text).resting_on(position));
         answered(scenario, &position.conditions, points);
     }
-    let text = because::sentence(
-        scenario,
-        &clash.because,
-        match positions.len() {
-            2 => "leaves no room for both of them",
-            _ => "leaves no room for all of them",
-        },
-        match positions.len() {
-            2 => "No settlement at all meets both of them",
-            _ => "No settlement at all meets all of them",
-        },
-    );
-    points.push(Point::new(Role::Clash, 1, text));
+    let is_of_rule = !needs_each(scenario, &clash.requirements);
+    let (leaves, none) = match positions.len() {
+        _ if is_of_rule => (
+            "leaves no room for as many as have to agree",
+            "No settlement at all is accepted by as many as have to agree",
+        ),
+        0 | 1 => ("rules it out", "No settlement at all meets it"),
+        2 => (
+            "leaves no room for both of them",
+            "No settlement at all meets both of them",
+        ),
+        _ => (
+            "leaves no room for all of them",
+            "No settlement at all meets all of them",
+        ),
+    };
+    if !positions.is_empty() {
+        let text = because::sentence(scenario, &clash.because, leaves, none);
+        points.push(Point::new(Role::Clash, 1, text));
+    }
     for lack in &clash.offers {
         points.push(offers::point(scenario, lack, offers::Waived::Named));
     }

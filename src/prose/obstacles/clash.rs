@@ -1,5 +1,6 @@
 //! Conflicts in a sentence, and the steps by which they come about.
 
+use super::super::decision::needs_each;
 use super::super::explanation::{Point, Role, position};
 use super::super::names;
 use super::super::text::{Mark, Text};
@@ -29,18 +30,6 @@ pub fn conflict(scenario: &Scenario, requirements: &[Requirement]) -> Text {
         2 => names.then(" cannot both be met."),
         _ => names.then(" cannot all be met."),
     }
-}
-
-/// Whether every deal needs the parties of all these requirements.
-pub fn needs_each(scenario: &Scenario, requirements: &[Requirement]) -> bool {
-    let rule = scenario.decision_rule();
-    requirements.iter().all(|requirement| {
-        let party = match requirement {
-            Requirement::RedLine(id) => scenario.red_line(id).map(|(party, _)| &party.id),
-            Requirement::NoDealValue(party) => Some(party),
-        };
-        party.is_none_or(|party| !rule.holds(&|other| other != party))
-    })
 }
 
 /// The names with what each red line rests on and how firm it is behind it: "“No withdrawal” (stated, firmness 4)".

@@ -7,7 +7,7 @@ mod clash;
 mod concessions;
 mod effects;
 
-pub use clash::{clash_steps, conflict, needs_each};
+pub use clash::{clash_steps, conflict};
 pub use concessions::{
     all_concessions, choice_head, concession, concession_cost, deals_opened, shortest_name,
 };

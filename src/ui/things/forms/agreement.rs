@@ -49,7 +49,7 @@ pub fn agreement_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>) {
     let words = draw
         .memory
         .made(draw.cx.revision, |_| Words(prose::decision_rule(scenario)));
-    text_ui(ui, draw, Id::unique("decision rule"), &words.0);
+    text_ui(ui, draw, Id::unique("decision rule of the form"), &words.0);
     if !form.is_edited {
         return;
     }
@@ -72,7 +72,7 @@ pub fn agreement_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>) {
         None => {
             weak(
                 ui,
-                "A party is a signatory unless its form says that it is advisory.",
+                "Whoever is not marked as advisory in its form is a signatory.",
             );
         }
         Some(rule) => rule_ui(ui, draw, form, rule),
@@ -135,7 +135,9 @@ fn part_ui(
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         ui.add_space(INDENT * path.len() as f32);
-        if !path.is_empty() && small_button(ui, Icon::NO, &removal_name(parties, part)).clicked() {
+        if !path.is_empty()
+            && small_button(ui, Icon::NO, &removal_name(parties, part, path)).clicked()
+        {
             *change = Some(Change::Remove(path.clone()));
         }
         match part {
@@ -153,14 +155,28 @@ fn part_ui(
     }
 }
 
-fn removal_name(parties: &[Party], part: &Agreement) -> String {
+/// What controls call a group: "the rule", "group 2", "group 2.1".
+fn group_name(path: &[usize]) -> String {
+    if path.is_empty() {
+        return "the rule".to_owned();
+    }
+    let numbers: Vec<String> = path.iter().map(|at| (at + 1).to_string()).collect();
+    format!("group {}", numbers.join("."))
+}
+
+/// What a part is taken out of: the last step of its path leads from there to it.
+fn outer(path: &[usize]) -> &[usize] {
+    path.split_last().map_or(path, |(_, outer)| outer)
+}
+
+fn removal_name(parties: &[Party], part: &Agreement, path: &[usize]) -> String {
     match part {
         Agreement::Accepts(id) => {
             let party = parties.iter().find(|party| party.id == *id);
             let name = party.map_or(id.as_str(), |party| party.name.as_str());
-            format!("Take {name} out of the group")
+            format!("Take {name} out of {}", group_name(outer(path)))
         }
-        _ => "Take the group away".to_owned(),
+        _ => format!("Take {} away", group_name(path)),
     }
 }
 
@@ -177,7 +193,7 @@ fn party_ui(
     };
     let at = parties.iter().position(|party| party.id == *id);
     let shown = at.map_or(id.as_str(), |at| parties[at].name.as_str());
-    let name = format!("Party that has to accept: {shown}");
+    let name = format!("Party in {} that accepts: {shown}", group_name(outer(path)));
     let button = Id::unique(("party of the decision rule", path));
     let all = || parties.iter().map(|party| party.name.clone()).collect();
     if let Some(at) = choice(ui, button, (shown, &name), at, all) {
@@ -216,7 +232,7 @@ fn way_ui(ui: &mut Ui, id: Id, part: &Agreement, path: &Path, change: &mut Optio
         _ => at,
     };
     let names = || options.iter().map(|it| it.2.clone()).collect();
-    let name = format!("How a group agrees: {shown}");
+    let name = format!("How many of {} accept: {shown}", group_name(path));
     if let Some(at) = choice(ui, id, (&shown, &name), taken, names) {
         let part = match options[at] {
             (Way::All, ..) => Agreement::All(inner),
@@ -242,7 +258,7 @@ fn add_ui(
             part.inner().contains(&accepts)
         };
         if let Some(party) = parties.iter().find(|party| !is_in(party)) {
-            let name = format!("Add a party to the group, first {}", party.name);
+            let name = format!("Add {} to {}", party.name, group_name(path));
             if text_button(ui, Some(Icon::ADD), "Party", &name).clicked() {
                 let accepts = Agreement::Accepts(party.id.clone());
                 *change = Some(Change::Add(path.clone(), accepts));

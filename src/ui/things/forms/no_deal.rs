@@ -7,9 +7,10 @@ use super::numbers::score;
 use super::parts::gap;
 use super::{Draw, Form};
 use crate::model::{Edit, NoDeal, Party, Property, TextKind};
+use crate::prose;
 use crate::ui::frame::action::Action;
 use crate::ui::kit::theme::{self, Icon, palette};
-use crate::ui::kit::{label, text_button, weak};
+use crate::ui::kit::{Segment, label, segmented, text_button, weak};
 use crate::ui::things::commands::field_id;
 use crate::ui::things::evidence;
 use crate::ui::things::field::{Field, field_ui};
@@ -81,6 +82,30 @@ fn fields_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, no_deal: Option<
         })))
     });
     weak(ui, "It accepts no settlement with a lower score.");
+    gap(ui);
+    let levels = [(1, "1"), (2, "2"), (3, "3"), (4, "4"), (5, "5")];
+    let segments = levels.map(|(level, word)| Segment {
+        word,
+        name: format!(
+            "Firmness of its no-deal value {word}, {}",
+            prose::firmness(level)
+        ),
+    });
+    let taken = usize::from(no_deal.firmness).wrapping_sub(1);
+    let id = Id::unique(("firmness of no deal", form.place));
+    if let Some((level, _)) = segmented(ui, id, &segments, taken).and_then(|at| levels.get(at)) {
+        let no_deal = NoDeal {
+            firmness: *level,
+            ..no_deal.clone()
+        };
+        draw.actions.push(Action::Edit(set(Some(no_deal))));
+    }
+    let words = format!(
+        "How hard it is to lower: {} of 5, {}",
+        no_deal.firmness,
+        prose::firmness(no_deal.firmness)
+    );
+    weak(ui, words);
     gap(ui);
     claims_ui(ui, draw, form.place, &no_deal.claims, |claims| {
         set(Some(NoDeal {

@@ -62,7 +62,11 @@ pub fn parties_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
     if told.is_everyone {
         weak(
             ui,
-            "All who have to agree are to be satisfied already. Press a party to leave it for later.",
+            if draw.cx.scenario.is_unanimous() {
+                "Everyone is to be satisfied already. Press a party to leave it for later."
+            } else {
+                "All who have to agree are to be satisfied already. Press a party to leave it for later."
+            },
         );
     }
     if model.partners.is_empty() {

@@ -1,0 +1,107 @@
+//! Who must agree, put together in the form of the scenario; the role of a party and how firm its no-deal value is.
+
+use crate::support::app::lake;
+use common_ground::model::{Agreement, Place, Role, Scenario};
+use common_ground::ui::Selection;
+
+use super::check_pressed;
+
+/// Presses these, one after the other, in the form of the scenario, and checks what has become of the rule.
+fn check(start: &Scenario, pressed: &[&str], rule: Option<Agreement>) {
+    let scenario = Selection::Thing(Place::Scenario);
+    check_pressed(start, scenario, pressed, |it| it.agreement = rule);
+}
+
+fn with_rule(rule: Agreement) -> Scenario {
+    Scenario {
+        agreement: Some(rule),
+        ..lake()
+    }
+}
+
+#[test]
+fn a_rule_is_put_together_group_by_group() {
+    let start = lake();
+    let ids: Vec<_> = start.parties.iter().map(|it| it.id.clone()).collect();
+    let names: Vec<_> = start.parties.iter().map(|it| it.name.clone()).collect();
+    let accepts = |at: usize| Agreement::Accepts(ids[at].clone());
+    let all = || (0..ids.len()).map(accepts).collect::<Vec<_>>();
+    let most = u32::try_from(ids.len()).expect("few");
+    let first = || Agreement::AtLeast(most, all());
+    // To begin with it says the same as before.
+    check(
+        &start,
+        &["A decision rule says who must agree"],
+        Some(first()),
+    );
+    check(&with_rule(first()), &["Every signatory must agree"], None);
+    let fewer = &format!("How many of the rule accept: At least {most} of these");
+    check(
+        &with_rule(first()),
+        &[fewer, "At least 1 of these"],
+        Some(Agreement::AtLeast(1, all())),
+    );
+    check(
+        &with_rule(first()),
+        &[fewer, "All of these"],
+        Some(Agreement::All(all())),
+    );
+    check(
+        &with_rule(first()),
+        &[fewer, "Any of these"],
+        Some(Agreement::Any(all())),
+    );
+    check(
+        &with_rule(first()),
+        &[&format!("Take {} out of the rule", names[0])],
+        Some(Agreement::AtLeast(
+            most,
+            (1..ids.len()).map(accepts).collect(),
+        )),
+    );
+    let lone = || Agreement::All(vec![accepts(1)]);
+    check(
+        &with_rule(lone()),
+        &[&format!("Add {} to the rule", names[0])],
+        Some(Agreement::All(vec![accepts(1), accepts(0)])),
+    );
+    check(
+        &with_rule(lone()),
+        &["Add a group to the rule"],
+        Some(Agreement::All(vec![
+            accepts(1),
+            Agreement::AtLeast(1, all()),
+        ])),
+    );
+    check(
+        &with_rule(Agreement::All(vec![accepts(1), Agreement::Any(Vec::new())])),
+        &["Take group 2 away"],
+        Some(lone()),
+    );
+    check(
+        &with_rule(lone()),
+        &[
+            &format!("Party in the rule that accepts: {}", names[1]),
+            &names[0],
+        ],
+        Some(Agreement::All(vec![accepts(0)])),
+    );
+}
+
+#[test]
+fn a_party_is_made_advisory_and_its_no_deal_value_less_firm() {
+    let start = lake();
+    let party = || Selection::Thing(Place::Party(start.parties[0].id.clone()));
+    check_pressed(&start, party(), &["Role advisory"], |it| {
+        it.parties[0].role = Role::Advisory;
+    });
+    check_pressed(
+        &start,
+        party(),
+        &["Firmness of its no-deal value 2, flexible"],
+        |it| {
+            let no_deal = it.parties[0].no_deal.as_mut().expect("one");
+            no_deal.firmness = 2;
+        },
+    );
+}
