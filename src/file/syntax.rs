@@ -174,6 +174,8 @@ fn noun(of: Option<&str>) -> &'static str {
         Some("Rule") => "a rule",
         Some("Condition") => "a condition",
         Some("Count") => "a count",
+        Some("Sum") => "a sum",
+        Some("Weighted") => "a weighted count",
         Some("Basis") => "a basis",
         Some("Party") => "a party",
         Some("RedLine") => "a red line",

@@ -163,7 +163,12 @@ impl Refers for Condition {
             }
             Self::AtLeast(issue, _) | Self::AtMost(issue, _) => issue.references(visit),
             Self::Assume(assumption) => assumption.references(visit),
-            Self::All(_) | Self::Any(_) | Self::Not(_) | Self::Count { .. } => {}
+            Self::Sum { of, .. } => of.iter().for_each(|(issue, _)| issue.references(visit)),
+            Self::All(_)
+            | Self::Any(_)
+            | Self::Not(_)
+            | Self::Count { .. }
+            | Self::Weighted { .. } => {}
         });
     }
 
@@ -177,7 +182,15 @@ impl Refers for Condition {
             }
             Self::AtLeast(issue, _) | Self::AtMost(issue, _) => issue.follow(from, to),
             Self::Assume(assumption) => assumption.follow(from, to),
-            Self::All(_) | Self::Any(_) | Self::Not(_) | Self::Count { .. } => {}
+            Self::Sum { of, .. } => {
+                of.iter_mut()
+                    .for_each(|(issue, _)| issue.follow(from, to));
+            }
+            Self::All(_)
+            | Self::Any(_)
+            | Self::Not(_)
+            | Self::Count { .. }
+            | Self::Weighted { .. } => {}
         });
     }
 }

@@ -19,13 +19,59 @@ pub(crate) struct Summand {
 /// The thresholds from `lowest` to `highest` for which `node` is the answer.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Interval {
-    lowest: i128,
-    highest: i128,
-    node: Node,
+    pub(super) lowest: i128,
+    pub(super) highest: i128,
+    pub(super) node: Node,
+}
+
+impl Interval {
+    /// Far beyond every sum, and safe to add to.
+    const FAR: i128 = i128::MAX / 4;
+
+    /// All thresholds.
+    pub(super) const ALL: (i128, i128) = (-Self::FAR, Self::FAR);
+
+    /// The answer where the threshold decides alone: what is added up makes no less than `least` and no more than `most`.
+    pub(super) fn decided((least, most): (i128, i128), threshold: i128) -> Option<Self> {
+        if threshold <= least {
+            return Some(Self {
+                lowest: -Self::FAR,
+                highest: least,
+                node: Node::FULL,
+            });
+        }
+        (threshold > most).then_some(Self {
+            lowest: most + 1,
+            highest: Self::FAR,
+            node: Node::EMPTY,
+        })
+    }
+
+    /// What is left of the thresholds if this is the answer to what lies beyond so much.
+    pub(super) fn narrow(self, (lowest, highest): (i128, i128), adds: i128) -> (i128, i128) {
+        (
+            lowest.max(self.lowest.saturating_add(adds).max(-Self::FAR)),
+            highest.min(self.highest.saturating_add(adds).min(Self::FAR)),
+        )
+    }
 }
 
 /// By summand: intervals by their highest threshold.
 pub(super) type Known = Vec<BTreeMap<i128, Interval>>;
+
+/// The interval that a threshold is in, if it is known.
+pub(super) fn known_at(of: &BTreeMap<i128, Interval>, threshold: i128) -> Option<Interval> {
+    let (_, interval) = of.range(threshold..).next()?;
+    (interval.lowest <= threshold).then_some(*interval)
+}
+
+/// The values of a level as numbers at equal distances: the first adds so much to the sum, each further one a step more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Scaled {
+    pub(crate) level: Level,
+    pub(crate) first: i128,
+    pub(crate) step: i128,
+}
 
 struct Builder<'a> {
     diagram: &'a mut Diagram,
@@ -36,6 +82,32 @@ struct Builder<'a> {
 }
 
 impl Diagram {
+    /// The set in which the scaled values add up to at least `threshold`. At most one of them a level.
+    pub(crate) fn scaled_at_least(
+        &mut self,
+        scaled: &[Scaled],
+        threshold: i128,
+    ) -> Result<Node, Exhausted> {
+        let key = (scaled.to_vec(), threshold);
+        if self.meter.is_sliced()
+            && let Some(known) = self.memory.summed.get(&key)
+        {
+            return Ok(known);
+        }
+        let summand = |of: &Scaled| {
+            let numbers = std::iter::successors(Some(of.first), |number| Some(number + of.step));
+            Summand {
+                level: of.level,
+                by_value: numbers.take(self.arities[of.level]).collect(),
+            }
+        };
+        let node = self.at_least(scaled.iter().map(summand).collect(), threshold)?;
+        if self.meter.is_sliced() {
+            self.memory.summed.keep(key, node);
+        }
+        Ok(node)
+    }
+
     /// The set in which the summands add up to at least `threshold`. At most one summand a level.
     pub(crate) fn at_least(
         &mut self,
@@ -74,40 +146,24 @@ impl Diagram {
 
 impl Builder<'_> {
     fn build(&mut self, position: usize, threshold: i128) -> Result<Interval, Exhausted> {
-        let (least, most) = self.reach[position];
-        // Far beyond every sum, and safe to add to.
-        const FAR: i128 = i128::MAX / 4;
-        if threshold <= least {
-            return Ok(Interval {
-                lowest: -FAR,
-                highest: least,
-                node: Node::FULL,
-            });
+        if let Some(decided) = Interval::decided(self.reach[position], threshold) {
+            return Ok(decided);
         }
-        if threshold > most {
-            return Ok(Interval {
-                lowest: most + 1,
-                highest: FAR,
-                node: Node::EMPTY,
-            });
-        }
-        if let Some((_, interval)) = self.known[position].range(threshold..).next()
-            && interval.lowest <= threshold
-        {
-            return Ok(*interval);
+        if let Some(known) = known_at(&self.known[position], threshold) {
+            return Ok(known);
         }
         let level = self.summands[position].level;
         self.diagram.meter.tick(self.diagram.arities[level])?;
         let base = self.diagram.scratch.len();
-        let (mut lowest, mut highest) = (-FAR, FAR);
+        let mut bounds = Interval::ALL;
         for value in 0..self.summands[position].by_value.len() {
             let adds = self.summands[position].by_value[value];
             let child = self.build(position + 1, threshold - adds)?;
-            lowest = lowest.max(child.lowest.saturating_add(adds).max(-FAR));
-            highest = highest.min(child.highest.saturating_add(adds).min(FAR));
+            bounds = child.narrow(bounds, adds);
             self.diagram.scratch.push(child.node);
         }
         let node = self.diagram.take_node(level, base)?;
+        let (lowest, highest) = bounds;
         let interval = Interval {
             lowest,
             highest,

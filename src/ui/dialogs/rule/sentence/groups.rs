@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use super::{Control, KIND, View, why_full, word_ui};
-use crate::ui::dialogs::rule::change::Change;
+use crate::ui::dialogs::rule::change::{Blank, Change};
 use crate::ui::dialogs::rule::draft::{Kind, Node, Part};
 use crate::ui::dialogs::rule::rows::Row;
 use crate::ui::dialogs::rule::words;
@@ -16,6 +16,7 @@ impl View<'_> {
         let Part::Group(kind, parts) = &node.part else {
             return;
         };
+        self.points_ui(ui, row, node);
         self.kind_ui(ui, row, (node, *kind));
         let count = u32::try_from(parts.len()).unwrap_or(u32::MAX);
         if let Kind::Count(number) = *kind {
@@ -51,6 +52,18 @@ impl View<'_> {
                 many => format!("of {many} conditions"),
             };
             word_ui(ui, &of, theme::text(13.0), palette(ui).text_weak);
+        } else if let Kind::Points(needed) = *kind {
+            let blank = (Blank::Needed, "points needed");
+            self.whole_ui(ui, row, node.key, blank, needed);
+            let total: i128 = parts
+                .iter()
+                .filter_map(|part| part.points.map(i128::from))
+                .sum();
+            let of = match total {
+                1 => "of 1 point".to_owned(),
+                many => format!("of {many} points"),
+            };
+            word_ui(ui, &of, theme::text(13.0), palette(ui).text_weak);
         } else if parts.is_empty() {
             let holds = (*kind == Kind::All) != node.is_negated;
             let words = if holds {
@@ -82,7 +95,16 @@ impl View<'_> {
                 .clamp(1, 2),
         };
         let has_room = node.is_negated || row.room.for_wrapping();
-        let kinds: Vec<(Kind, bool)> = [Kind::All, Kind::Any, Kind::Count(at_least)]
+        let needed = match kind {
+            Kind::Points(needed) => needed,
+            _ => Some(i64::from(at_least)),
+        };
+        let kinds: Vec<(Kind, bool)> = [
+            Kind::All,
+            Kind::Any,
+            Kind::Count(at_least),
+            Kind::Points(needed),
+        ]
             .into_iter()
             .flat_map(|kind| [(kind, false), (kind, true)])
             .filter(|(_, is_negated)| !is_negated || has_room)
@@ -92,7 +114,7 @@ impl View<'_> {
             .map(|(kind, is_negated)| {
                 let words = words::kind(*kind, *is_negated);
                 match kind {
-                    Kind::Count(_) => format!("{words} … of"),
+                    Kind::Count(_) | Kind::Points(_) => format!("{words} … of"),
                     _ => words.to_owned(),
                 }
             })
