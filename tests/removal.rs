@@ -161,6 +161,13 @@ impl Dangling<'_> {
                 let is_range = matches!(values, Some(Values::Range(_)));
                 self.note(place, is_range, format!("range {id}"));
             }
+            Condition::Sum { of, .. } => {
+                for (id, _) in of {
+                    let values = scenario.issue(id).map(|issue| &issue.values);
+                    let is_range = matches!(values, Some(Values::Range(_)));
+                    self.note(place, is_range, format!("range {id}"));
+                }
+            }
             Condition::Assume(id) => {
                 let is_there = scenario.assumption(id).is_some();
                 self.note(place, is_there, format!("assumption {id}"));

@@ -183,8 +183,7 @@ impl Refers for Condition {
             Self::AtLeast(issue, _) | Self::AtMost(issue, _) => issue.follow(from, to),
             Self::Assume(assumption) => assumption.follow(from, to),
             Self::Sum { of, .. } => {
-                of.iter_mut()
-                    .for_each(|(issue, _)| issue.follow(from, to));
+                of.iter_mut().for_each(|(issue, _)| issue.follow(from, to));
             }
             Self::All(_)
             | Self::Any(_)

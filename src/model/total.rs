@@ -73,7 +73,10 @@ mod tests {
         assert_eq!(totals.keep_to(Bound::AtMost, -7), Some(false));
         assert_eq!(totals.keep_to(Bound::AtLeast, -6), Some(true));
         assert_eq!(totals.keep_to(Bound::AtLeast, 7), Some(false));
-        assert_eq!(Totals::of([]).and_then(|it| it.keep_to(Bound::AtLeast, 0)), Some(true));
+        assert_eq!(
+            Totals::of([]).and_then(|it| it.keep_to(Bound::AtLeast, 0)),
+            Some(true)
+        );
     }
 
     #[test]

@@ -167,12 +167,7 @@ impl Words<'_> {
         (text, Shape::Plain)
     }
 
-    fn sum(
-        self,
-        of: &[(IssueId, i64)],
-        bound: (Bound, i64),
-        is_negated: bool,
-    ) -> (Text, Shape) {
+    fn sum(self, of: &[(IssueId, i64)], bound: (Bound, i64), is_negated: bool) -> (Text, Shape) {
         let (text, is_list) = sum(self.scenario, of, bound, is_negated);
         let shape = if is_list { Shape::Choice } else { Shape::Plain };
         (text, shape)
@@ -195,9 +190,7 @@ impl Words<'_> {
             self.part(part, Shape::Choice, depth)
                 .then(format!(" ({points})"))
         });
-        let text = Text::plain(head)
-            .then(": ")
-            .with(Text::joined(parts, "; "));
+        let text = Text::plain(head).then(": ").with(Text::joined(parts, "; "));
         (text, Shape::Compound)
     }
 

@@ -71,10 +71,12 @@ pub fn shared_unit<'a>(
     scenario: &'a Scenario,
     of: impl IntoIterator<Item = &'a IssueId>,
 ) -> &'a str {
-    let mut units = of.into_iter().map(|issue| match &scenario.issue(issue)?.values {
-        Values::Range(range) => Some(range.unit.as_str()),
-        Values::Options(_) => None,
-    });
+    let mut units = of
+        .into_iter()
+        .map(|issue| match &scenario.issue(issue)?.values {
+            Values::Range(range) => Some(range.unit.as_str()),
+            Values::Options(_) => None,
+        });
     let first = units.next().flatten();
     first
         .filter(|unit| units.all(|other| other == Some(unit)))

@@ -1,8 +1,8 @@
 //! Small random scenarios for comparison with the [reference](super::reference), and random edits of them.
 
 use common_ground::model::{
-    Answer, Assumption, Condition, Decimal, Edit, Fact, Issue, Offer, OptionValues, Package, Party,
-    Preference, RedLine, Rule, Scenario, Values,
+    Answer, Assumption, Bound, Condition, Decimal, Edit, Fact, Issue, Offer, OptionValues, Package,
+    Party, Preference, RedLine, Rule, Scenario, Values,
 };
 
 use super::build;
@@ -122,6 +122,11 @@ impl Maker {
         if !assumptions.is_empty() && rng.percent(20) {
             return Condition::Assume(rng.pick(assumptions).id.clone());
         }
+        if rng.percent(12)
+            && let Some(sum) = self.sum(rng)
+        {
+            return sum;
+        }
         let issue = rng.pick(&self.scenario.issues);
         let count = issue.values.count();
         if let (Values::Range(range), true) = (&issue.values, rng.percent(60)) {
@@ -146,6 +151,45 @@ impl Maker {
         Condition::Is(issue.id.clone(), options.collect())
     }
 
+    /// A sum over some of the ranges, if there are any. Most can be kept to and broken.
+    fn sum(&self, rng: &mut Rng) -> Option<Condition> {
+        let ranges = self.scenario.issues.iter().filter_map(|issue| {
+            let Values::Range(range) = &issue.values else {
+                return None;
+            };
+            Some((issue, range))
+        });
+        let ranges: Vec<_> = ranges.collect();
+        if ranges.is_empty() {
+            return None;
+        }
+        let least = usize::from(!rng.percent(3));
+        let count = rng.within(least, ranges.len());
+        let mut of = Vec::new();
+        let mut number = 0;
+        for at in rng.choose(count, ranges.len()) {
+            let (issue, range) = ranges[at];
+            let factor = *rng.pick(&[1, 1, 1, 2, 3, -1, -2, 0]);
+            let pick = rng.below(issue.values.count());
+            number += factor * range.number(pick).expect("one of its numbers");
+            of.push((issue.id.clone(), factor));
+        }
+        number += i64::try_from(rng.below(5)).expect("small") - 2;
+        let bound = *rng.pick(&[Bound::AtLeast, Bound::AtMost]);
+        Some(Condition::Sum { of, bound, number })
+    }
+
+    fn weighted(&self, rng: &mut Rng, of: Vec<Condition>) -> Condition {
+        let points = |rng: &mut Rng| *rng.pick(&[1, 1, 2, 3, 5, 7]);
+        let of: Vec<(i64, Condition)> = of.into_iter().map(|it| (points(rng), it)).collect();
+        let all: i64 = of.iter().map(|(points, _)| points).sum();
+        let beyond = usize::try_from(all + 3).expect("small");
+        Condition::Weighted {
+            at_least: i64::try_from(rng.below(beyond)).expect("small") - 1,
+            of,
+        }
+    }
+
     fn condition(&self, rng: &mut Rng, depth: usize) -> Condition {
         if depth == 0 || rng.percent(40) {
             return self.leaf(rng);
@@ -154,10 +198,11 @@ impl Maker {
         let of: Vec<Condition> = (0..rng.within(least, 3))
             .map(|_| self.condition(rng, depth - 1))
             .collect();
-        match rng.below(8) {
+        match rng.below(10) {
             0..=2 => Condition::All(of),
             3..=4 => Condition::Any(of),
             5..=6 => build::not(self.condition(rng, depth - 1)),
+            7..=8 => self.weighted(rng, of),
             _ => Condition::Count {
                 at_least: u32::try_from(rng.within(0, of.len() + 1)).expect("small"),
                 of,
@@ -322,7 +367,19 @@ fn break_a_reference(rng: &mut Rng, scenario: &mut Scenario) {
     let party = rng.below(scenario.parties.len());
     let party = &mut scenario.parties[party];
     let first_issue = scenario.issues[0].id.clone();
-    match rng.below(7) {
+    match rng.below(9) {
+        7 => scenario.facts.push(broken_fact(Rule::Never(Condition::Sum {
+            of: vec![("nowhere".into(), 1)],
+            bound: Bound::AtLeast,
+            number: 0,
+        }))),
+        8 => party.red_lines.push(build::red_line(
+            "broken",
+            Rule::Always(Condition::Weighted {
+                at_least: 0,
+                of: vec![(1, nowhere())],
+            }),
+        )),
         0 => scenario
             .facts
             .insert(0, broken_fact(Rule::Always(nowhere()))),

@@ -7,9 +7,9 @@ use super::{FORMAT, wire};
 use crate::file::lexer;
 use crate::file::syntax::{self, Mistake};
 use crate::model::{
-    Answer, Assumption, Basis, Bound, Claim, ClaimId, Condition, Decimal, Fact, Id, Issue, IssueOption,
-    NoDeal, Offer, OptionId, OptionValues, Package, Party, Preference, Range, RedLine, Rule,
-    Scenario, Source, Values, Variant,
+    Answer, Assumption, Basis, Bound, Claim, ClaimId, Condition, Decimal, Fact, Id, Issue,
+    IssueOption, NoDeal, Offer, OptionId, OptionValues, Package, Party, Preference, Range, RedLine,
+    Rule, Scenario, Source, Values, Variant,
 };
 
 /// Reads a scenario of format 1.

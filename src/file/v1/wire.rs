@@ -159,9 +159,18 @@ pub enum Condition {
     All(Vec<Condition>),
     Any(Vec<Condition>),
     Not(Box<Condition>),
-    Count { at_least: u32, of: Vec<Condition> },
-    Sum { of: Pairs<i64>, bound: Bound },
-    Weighted { at_least: i64, of: Vec<(i64, Condition)> },
+    Count {
+        at_least: u32,
+        of: Vec<Condition>,
+    },
+    Sum {
+        of: Pairs<i64>,
+        bound: Bound,
+    },
+    Weighted {
+        at_least: i64,
+        of: Vec<(i64, Condition)>,
+    },
 }
 
 /// The bound of a sum.

@@ -5,9 +5,9 @@
 use super::FORMAT;
 use crate::file::layout::Node;
 use crate::model::{
-    Answer, Assumption, Basis, Bound, Claim, Condition, Decimal, Fact, Id, Issue, IssueOption, NoDeal,
-    Offer, OptionValues, Package, Party, Preference, Range, RedLine, Rule, Scenario, Source,
-    Values, Variant,
+    Answer, Assumption, Basis, Bound, Claim, Condition, Decimal, Fact, Id, Issue, IssueOption,
+    NoDeal, Offer, OptionValues, Package, Party, Preference, Range, RedLine, Rule, Scenario,
+    Source, Values, Variant,
 };
 
 /// The text of a scenario file.
@@ -271,9 +271,8 @@ fn condition(of: &Condition) -> Node {
             Node::fields("Sum(", [("of", of), (name, whole(*number))])
         }
         Condition::Weighted { at_least, of } => {
-            let pair = |(points, of): &(i64, Condition)| {
-                Node::group("(", [whole(*points), condition(of)])
-            };
+            let pair =
+                |(points, of): &(i64, Condition)| Node::group("(", [whole(*points), condition(of)]);
             let of = Node::group("[", of.iter().map(pair));
             Node::fields("Weighted(", [("at_least", whole(*at_least)), ("of", of)])
         }

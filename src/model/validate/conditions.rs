@@ -159,7 +159,7 @@ impl<'a> Walk<'_, 'a> {
         for (points, _) in of {
             if *points < 1 {
                 self.error(format!(
-                    "a condition of a Weighted has {points} points; it needs at least 1"
+                    "the points of a condition in a Weighted are {points}, but at least 1 is needed"
                 ));
             }
             total += i128::from(*points);

@@ -83,8 +83,7 @@ impl Maker<'_> {
         let negation = usize::from(node.is_negated);
         let first = self.rows.len();
         let is_group = matches!(node.part, Part::Group(..));
-        let can_unwrap =
-            node.is_as_its_only_part() || can_join_parent(self.sentence, &self.path);
+        let can_unwrap = node.is_as_its_only_part() || can_join_parent(self.sentence, &self.path);
         let around = self.path.split_last();
         let around = around.and_then(|(_, path)| self.sentence.at(path));
         let is_counted = |node: &Node| matches!(node.part, Part::Group(Kind::Points(_), _));

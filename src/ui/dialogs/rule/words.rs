@@ -103,8 +103,12 @@ pub fn kind_meaning(kind: Kind, is_negated: bool) -> &'static str {
         (Kind::Any, true) => "No condition of the group holds",
         (Kind::Count(_), false) => "So many conditions of the group hold, or more",
         (Kind::Count(_), true) => "Fewer conditions of the group hold",
-        (Kind::Points(_), false) => "Each condition has points, and those that hold have so many together",
-        (Kind::Points(_), true) => "Each condition has points, and those that hold have fewer together",
+        (Kind::Points(_), false) => {
+            "Each condition has points, and those that hold have so many together"
+        }
+        (Kind::Points(_), true) => {
+            "Each condition has points, and those that hold have fewer together"
+        }
     }
 }
 

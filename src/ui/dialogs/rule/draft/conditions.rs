@@ -68,7 +68,8 @@ impl Node {
             }
             Part::Assume(id) => Condition::Assume(id.clone()),
             Part::Sum(of, bound, number) => {
-                let known = |(issue, factor): &(IssueId, Option<i64>)| Some((issue.clone(), (*factor)?));
+                let known =
+                    |(issue, factor): &(IssueId, Option<i64>)| Some((issue.clone(), (*factor)?));
                 let of: Option<Vec<_>> = of.iter().map(known).collect();
                 match (of.filter(|of| !of.is_empty()), number) {
                     (Some(of), Some(number)) => Condition::Sum {

@@ -3,6 +3,8 @@
 use eframe::egui::Ui;
 
 use super::{Control, KIND, View, why_full, word_ui};
+use crate::analysis::Count;
+use crate::prose;
 use crate::ui::dialogs::rule::change::{Blank, Change};
 use crate::ui::dialogs::rule::draft::{Kind, Node, Part};
 use crate::ui::dialogs::rule::rows::Row;
@@ -59,10 +61,8 @@ impl View<'_> {
                 .iter()
                 .filter_map(|part| part.points.map(i128::from))
                 .sum();
-            let of = match total {
-                1 => "of 1 point".to_owned(),
-                many => format!("of {many} points"),
-            };
+            let total = Count::Exact(u128::try_from(total).unwrap_or(0));
+            let of = format!("of {}", prose::counted(total, "point", "points"));
             word_ui(ui, &of, theme::text(13.0), palette(ui).text_weak);
         } else if parts.is_empty() {
             let holds = (*kind == Kind::All) != node.is_negated;
@@ -105,10 +105,10 @@ impl View<'_> {
             Kind::Count(at_least),
             Kind::Points(needed),
         ]
-            .into_iter()
-            .flat_map(|kind| [(kind, false), (kind, true)])
-            .filter(|(_, is_negated)| !is_negated || has_room)
-            .collect();
+        .into_iter()
+        .flat_map(|kind| [(kind, false), (kind, true)])
+        .filter(|(_, is_negated)| !is_negated || has_room)
+        .collect();
         let texts: Vec<String> = kinds
             .iter()
             .map(|(kind, is_negated)| {
