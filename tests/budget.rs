@@ -8,7 +8,7 @@ use std::sync::atomic::AtomicBool;
 
 use common::compare::shown;
 use common::generate;
-use common::large::{Size, large};
+use common::large::{Size, large, sums};
 use common::rng::Rng;
 use common_ground::analysis::outcome::LeftOut;
 use common_ground::analysis::{
@@ -94,6 +94,46 @@ fn little_work_is_never_wrong() {
         answered_by_sat > 100,
         "the other engine is tried: {answered_by_sat}"
     );
+}
+
+#[test]
+fn little_work_on_sums_is_never_wrong() {
+    let size = Size {
+        issues: 7,
+        options: 4,
+        parties: 2,
+        red_lines: 6,
+        packages: 3,
+        unknown: 0,
+    };
+    let mut answered_by_sat = 0;
+    for seed in 0..20 {
+        let mut scenario = sums(size, seed);
+        // Points for what half of them say, too.
+        for party in &mut scenario.parties {
+            let rules = party.red_lines.iter().flat_map(|it| it.rule.conditions());
+            let of: Vec<_> = (1..).zip(rules.cloned()).collect();
+            party.red_lines[0].rule = Rule::Always(Condition::Weighted { at_least: 4, of });
+        }
+        let exact = Engine::new().on(&scenario).analysis();
+        assert!(!exact.out_of_budget);
+        for ticks in (0..20_000).step_by(400) {
+            let budget = Budget {
+                ticks,
+                ..Budget::default()
+            };
+            let given = Engine::with_budget(budget).on(&scenario).analysis();
+            assert_honest(
+                &scenario,
+                &given,
+                &exact,
+                &format!("seed {seed}, {ticks} ticks"),
+            );
+            let is_bound = matches!(given.deals.possible, Count::AtLeast(_));
+            answered_by_sat += u32::from(is_bound);
+        }
+    }
+    assert!(answered_by_sat > 20, "by the solver: {answered_by_sat}");
 }
 
 #[test]

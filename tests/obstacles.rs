@@ -186,7 +186,7 @@ fn check_concessions(truth: &Truth<'_>, found: &Obstacles, at: &str) {
 #[test]
 fn every_conflict_and_concession_is_found_and_none_is_made_up() {
     let (mut with_conflicts, mut larger) = (0, 0);
-    for (seed, scenario) in cases(4_000) {
+    for (seed, scenario) in cases(5_000) {
         let reference = Reference::new(&scenario);
         let truth = Truth::new(&reference);
         if truth.lines.len() > 9 {

@@ -20,8 +20,10 @@ const MOST_PAIRS: usize = 512;
 /// The small scenario of this seed.
 pub fn small(seed: u64) -> Scenario {
     let mut rng = Rng::new(seed);
+    // In some everything is about numbers.
+    let is_numeric = rng.percent(15);
     let (issues, assumptions) = loop {
-        let issues = issues(&mut rng);
+        let issues = issues(&mut rng, if is_numeric { 90 } else { 30 });
         let assumptions = assumptions(&mut rng);
         let unknown = assumptions.iter().filter(|a| a.answer == Answer::Unknown);
         let settlements: usize = issues.iter().map(|issue| issue.values.count()).product();
@@ -39,6 +41,7 @@ pub fn small(seed: u64) -> Scenario {
     let maker = Maker {
         scenario: scenario.clone(),
         is_wild,
+        sums: if is_numeric { 60 } else { 12 },
     };
     scenario.facts = (0..few(&mut rng, 3))
         .map(|n| build::fact(["law", "fence", "bridge"][n], maker.rule(&mut rng)))
@@ -79,11 +82,11 @@ fn few(rng: &mut Rng, most: usize) -> usize {
     rng.within(0, bound)
 }
 
-fn issues(rng: &mut Rng) -> Vec<Issue> {
+fn issues(rng: &mut Rng, ranges: usize) -> Vec<Issue> {
     (0..rng.within(1, 4))
         .map(|n| {
             let options = rng.within(1, 4);
-            if rng.percent(30) {
+            if rng.percent(ranges) {
                 let min = [-5, 0, 8][rng.below(3)];
                 let step = [1, 3, 5][rng.below(3)];
                 // Now and then the steps do not reach the end of the range.
@@ -114,15 +117,17 @@ fn assumptions(rng: &mut Rng) -> Vec<Assumption> {
 struct Maker {
     scenario: Scenario,
     is_wild: bool,
+    /// How often, in per cent, a condition on issues is a sum, where there are ranges.
+    sums: usize,
 }
 
 impl Maker {
     fn leaf(&self, rng: &mut Rng) -> Condition {
         let assumptions = &self.scenario.assumptions;
-        if !assumptions.is_empty() && rng.percent(20) {
+        if !assumptions.is_empty() && rng.percent(25) {
             return Condition::Assume(rng.pick(assumptions).id.clone());
         }
-        if rng.percent(12)
+        if rng.percent(self.sums)
             && let Some(sum) = self.sum(rng)
         {
             return sum;

@@ -17,8 +17,12 @@ use crate::ui::kit::{
 };
 use crate::ui::things::forms::numbers;
 
-/// How wide a field for a number is.
+/// How wide a field for a number is that is compared with, …
 const FIELD: f32 = 64.0;
+/// … and one for how often something counts.
+const SMALL_FIELD: f32 = 44.0;
+/// The room that a sign takes.
+const SIGN: f32 = 16.0;
 /// So many characters have the longest whole number, with what may stand between its digits.
 const MOST: usize = 27;
 
@@ -45,13 +49,19 @@ impl View<'_> {
                 }
                 None => (Cow::Owned(format!("unknown issue “{id}”")), Look::Wrong),
             };
+            let name = format!("take out {text}");
+            let mut control = Control::new(&name, &text, look).hint("Press to take it out");
+            control.icon = Some(Icon::NO);
+            // A factor stands in the line of what it belongs to.
+            let gaps = 2.0 * ui.spacing().item_spacing.x;
+            let width = SMALL_FIELD + SIGN + control.width(ui) + gaps;
+            if ui.available_size_before_wrap().x < width {
+                ui.end_row();
+            }
             let name = format!("factor of {text}");
             let blank = (Blank::Factor(id.clone()), name.as_str());
             self.whole_ui(ui, row, node.key, blank, *factor);
             word_ui(ui, "×", theme::text(13.0), weak);
-            let name = format!("take out {text}");
-            let mut control = Control::new(&name, &text, look).hint("Press to take it out");
-            control.icon = Some(Icon::NO);
             if self.control_ui(ui, row, node.key, control).clicked() {
                 self.change = Some(Change::Summand(node.key, id.clone()));
             }
@@ -140,7 +150,11 @@ impl View<'_> {
             most: MOST,
             is_wrong: number.is_none(),
         };
-        let size = vec2(FIELD.min(ui.max_rect().width()), TOKEN_HEIGHT);
+        let width = match blank {
+            Blank::Total | Blank::Needed => FIELD,
+            Blank::Factor(_) | Blank::Points => SMALL_FIELD,
+        };
+        let size = vec2(width.min(ui.max_rect().width()), TOKEN_HEIGHT);
         let layout = Layout::top_down(Align::Min);
         let response = ui
             .allocate_ui_with_layout(size, layout, |ui| text_field_ui(ui, &field, &mut text))
