@@ -6,6 +6,7 @@ mod common;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use common::build;
 use common::compare::shown;
 use common::generate;
 use common::large::{Size, large, sums};
@@ -294,6 +295,40 @@ fn a_hostile_scenario_ends_in_an_answer() {
                 .explain(&package.id, &Subject::Everyone)
                 .is_some()
         );
+    }
+}
+
+#[test]
+fn points_that_add_up_to_everything_end_in_an_answer() {
+    // No two of the many totals are alike, and hardly any set differs.
+    let mut rng = Rng::new(8);
+    let mut scenario = generate::small(1);
+    let line = |n: usize| format!("i{n}");
+    let options: Vec<String> = (0..40).map(|n| format!("o{n}")).collect();
+    let ids: Vec<&str> = options.iter().map(String::as_str).collect();
+    scenario.issues = (0..2).map(|n| build::issue(&line(n), &ids)).collect();
+    scenario.facts.clear();
+    scenario.packages = vec![build::package("p", &[("i0", "o1")])];
+    let mut of = Vec::new();
+    for one in 0..30 {
+        let at = |n: usize| build::is(&line(n), &[&options[(one * (n + 1) * 7) % 40]]);
+        let both = Condition::Any(vec![at(0), at(1)]);
+        of.push((1 + rng.below(1 << 60) as i64, both));
+    }
+    let rule = Rule::Always(Condition::Weighted {
+        at_least: 1 << 61,
+        of,
+    });
+    let red_line = build::red_line("points", rule);
+    scenario.parties = vec![build::party("a", vec![red_line], Vec::new())];
+    let exact = Engine::new().on(&scenario).analysis();
+    for bytes in [1 << 16, 1 << 20, 1 << 24] {
+        let budget = Budget {
+            bytes,
+            ..Budget::default()
+        };
+        let given = Engine::with_budget(budget).on(&scenario).analysis();
+        assert_honest(&scenario, &given, &exact, &format!("{bytes} bytes"));
     }
 }
 

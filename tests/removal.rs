@@ -511,3 +511,50 @@ fn what_led_nowhere_before_is_left_alone() {
     assert_eq!(after.facts[0].rule, Rule::Never(left));
     assert!(matches!(removal.edit, Edit::Together(_)));
 }
+
+/// The rule of the only fact, without an issue.
+fn fact_without(condition: Condition, issue: &str) -> Option<Rule> {
+    let scenario = Scenario {
+        issues: vec![
+            build::range("north", 0, 9, 1),
+            build::range("south", 0, 9, 1),
+            build::issue("zone", &["none", "open"]),
+        ],
+        facts: vec![build::fact("f", Rule::Always(condition))],
+        ..Scenario::default()
+    };
+    let place = Place::Issue(issue.into());
+    let removal = removal(&scenario, &place).expect("it is there");
+    let left = without(&scenario, &removal, issue);
+    left.facts.first().map(|fact| fact.rule.clone())
+}
+
+#[test]
+fn what_is_left_of_sums_and_points_is_no_other_demand() {
+    let sum = Condition::Sum {
+        of: vec![("north".into(), 1), ("south".into(), 2)],
+        bound: Bound::AtMost,
+        number: 6,
+    };
+    let untouched = Some(Rule::Always(sum.clone()));
+    assert_eq!(fact_without(sum.clone(), "zone"), untouched);
+    // Without one of its parts a sum would say something that nobody said.
+    assert_eq!(fact_without(sum.clone(), "south"), None);
+    let points = |at_least, of: &[(i64, &Condition)]| Condition::Weighted {
+        at_least,
+        of: of.iter().map(|(points, it)| (*points, (*it).clone())).collect(),
+    };
+    let open = build::is("zone", &["open"]);
+    let high = Condition::AtLeast("north".into(), 5);
+    let all = [(7, &open), (3, &high), (2, &sum)];
+    // What is left can have so many points and no more.
+    assert_eq!(
+        fact_without(points(10, &all), "south"),
+        Some(Rule::Always(points(10, &all[..2])))
+    );
+    assert_eq!(
+        fact_without(points(10, &all), "zone"),
+        Some(Rule::Always(points(5, &all[1..])))
+    );
+    assert_eq!(fact_without(points(3, &all[1..2]), "north"), None);
+}

@@ -13,6 +13,7 @@ use super::count::Tried;
 use super::points::{Near, Walk};
 use super::project::Fate;
 use super::threshold::{Known, Scaled, Summand};
+use super::weighted::Weighed;
 use super::{Level, Node, Number};
 use crate::model::limits::MAX_CONDITION_SIZE;
 
@@ -36,7 +37,7 @@ pub(super) struct Memory {
     pub(super) sums: Shelf<(Vec<Summand>, i128), Known>,
     /// As many as one rule can have, so that a rule of many is done some time.
     pub(super) summed: Answers<(Vec<Scaled>, i128), Node, MAX_CONDITION_SIZE>,
-    pub(super) weighing: Shelf<(Vec<(i128, Node)>, i128), Known>,
+    pub(super) weighing: Shelf<(Vec<(i128, Node)>, i128), Weighed>,
     pub(super) weighted: Answers<(Vec<(i128, Node)>, i128), Node, MAX_CONDITION_SIZE>,
 }
 

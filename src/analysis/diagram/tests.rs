@@ -348,7 +348,17 @@ fn weighted_sets_agree_with_enumeration() {
     for _ in 0..300 {
         let sets: Vec<_> = (0..stream.next(7))
             .map(|_| {
-                let (set, inside) = random_set(&mut diagram, &mut stream, &points);
+                if stream.next(2) == 0 {
+                    // One level alone.
+                    let level = stream.next(ARITIES.len());
+                    let bits = stream.next(16);
+                    let contains = |value: usize| bits >> value & 1 == 1;
+                    let set = diagram.literal(level, contains).expect("small");
+                    let inside = points.iter().map(|point| contains(point[level]));
+                    return (stream.next(6) as i128, set, inside.collect());
+                }
+                let (set, inside): (Node, Vec<bool>) =
+                    random_set(&mut diagram, &mut stream, &points);
                 (stream.next(6) as i128, set, inside)
             })
             .collect();
@@ -403,7 +413,11 @@ fn sums_and_weighted_sets_come_to_an_end_in_slices() {
     let literals: Vec<Node> = (0..arities.len())
         .map(|level| diagram.literal(level, |value| value > 2).expect("small"))
         .collect();
-    let sets: Vec<(i128, Node)> = (literals.iter().enumerate())
+    let pairs = literals
+        .windows(2)
+        .map(|pair| diagram.and(pair[0], pair[1]));
+    let pairs = pairs.collect::<Result<Vec<Node>, _>>().expect("small");
+    let sets: Vec<(i128, Node)> = (literals.iter().chain(&pairs[..8]).enumerate())
         .map(|(at, set)| (1 + (at * 13 % 29) as i128, *set))
         .collect();
     // Several in one go, as in one rule: what is done is not done again.

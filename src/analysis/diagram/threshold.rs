@@ -65,6 +65,9 @@ pub(super) fn known_at(of: &BTreeMap<i128, Interval>, threshold: i128) -> Option
     (interval.lowest <= threshold).then_some(*interval)
 }
 
+/// What an interval takes where it is kept, about.
+const BYTES_OF_INTERVAL: usize = 128;
+
 /// The values of a level as numbers at equal distances: the first adds so much to the sum, each further one a step more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Scaled {
@@ -73,12 +76,14 @@ pub(crate) struct Scaled {
     pub(crate) step: i128,
 }
 
-struct Builder<'a> {
-    diagram: &'a mut Diagram,
+/// A sum of which thresholds are asked for.
+pub(super) struct Sum {
     summands: Vec<Summand>,
     /// The least and greatest sum that the summands from each one on can make; one more entry, 0, at the end.
     reach: Vec<(i128, i128)>,
     known: Known,
+    /// How many intervals are known.
+    count: usize,
 }
 
 impl Diagram {
@@ -115,6 +120,22 @@ impl Diagram {
         threshold: i128,
     ) -> Result<Node, Exhausted> {
         summands.sort_by_key(|summand| summand.level);
+        let key = (summands, threshold);
+        let known = self.memory.sums.take(&key);
+        let (summands, threshold) = key;
+        let mut sum = Sum::new(summands, known);
+        let built = sum.at_least(self, threshold);
+        if self.is_paused() {
+            let key = (sum.summands, threshold);
+            self.memory.sums.keep(key, sum.known);
+        }
+        built.map(|interval| interval.node)
+    }
+}
+
+impl Sum {
+    /// A sum, of which something may be known already. The summands are in the order of their levels.
+    pub(super) fn new(summands: Vec<Summand>, known: Option<Known>) -> Self {
         let mut reach = vec![(0, 0)];
         for summand in summands.iter().rev() {
             let (low, high) = reach[reach.len() - 1];
@@ -123,29 +144,41 @@ impl Diagram {
             reach.push((low + least, high + most));
         }
         reach.reverse();
-        self.scratch.clear();
-        let key = (summands, threshold);
-        let known = self.memory.sums.take(&key);
-        let (summands, threshold) = key;
-        let mut builder = Builder {
-            diagram: self,
-            known: known.unwrap_or_else(|| vec![BTreeMap::new(); summands.len()]),
+        let known = known.unwrap_or_else(|| vec![BTreeMap::new(); summands.len()]);
+        Self {
+            count: known.iter().map(BTreeMap::len).sum(),
             summands,
             reach,
-        };
-        let built = builder.build(0, threshold);
-        let Builder {
-            summands, known, ..
-        } = builder;
-        if self.is_paused() {
-            self.memory.sums.keep((summands, threshold), known);
+            known,
         }
-        built.map(|interval| interval.node)
     }
-}
 
-impl Builder<'_> {
-    fn build(&mut self, position: usize, threshold: i128) -> Result<Interval, Exhausted> {
+    /// The least and the greatest sum.
+    pub(super) fn reach(&self) -> (i128, i128) {
+        self.reach[0]
+    }
+
+    /// What is known of it.
+    pub(super) fn into_known(self) -> Known {
+        self.known
+    }
+
+    /// Where the sum is at least the threshold.
+    pub(super) fn at_least(
+        &mut self,
+        diagram: &mut Diagram,
+        threshold: i128,
+    ) -> Result<Interval, Exhausted> {
+        diagram.scratch.clear();
+        self.build(diagram, 0, threshold)
+    }
+
+    fn build(
+        &mut self,
+        diagram: &mut Diagram,
+        position: usize,
+        threshold: i128,
+    ) -> Result<Interval, Exhausted> {
         if let Some(decided) = Interval::decided(self.reach[position], threshold) {
             return Ok(decided);
         }
@@ -153,16 +186,17 @@ impl Builder<'_> {
             return Ok(known);
         }
         let level = self.summands[position].level;
-        self.diagram.meter.tick(self.diagram.arities[level])?;
-        let base = self.diagram.scratch.len();
+        diagram.meter.tick(diagram.arities[level])?;
+        diagram.fits_intervals(self.count)?;
+        let base = diagram.scratch.len();
         let mut bounds = Interval::ALL;
         for value in 0..self.summands[position].by_value.len() {
             let adds = self.summands[position].by_value[value];
-            let child = self.build(position + 1, threshold - adds)?;
+            let child = self.build(diagram, position + 1, threshold - adds)?;
             bounds = child.narrow(bounds, adds);
-            self.diagram.scratch.push(child.node);
+            diagram.scratch.push(child.node);
         }
-        let node = self.diagram.take_node(level, base)?;
+        let node = diagram.take_node(level, base)?;
         let (lowest, highest) = bounds;
         let interval = Interval {
             lowest,
@@ -170,6 +204,17 @@ impl Builder<'_> {
             node,
         };
         self.known[position].insert(highest, interval);
+        self.count += 1;
         Ok(interval)
+    }
+}
+
+impl Diagram {
+    /// Fails if so many intervals take more than is left beside the diagram.
+    pub(super) fn fits_intervals(&self, count: usize) -> Result<(), Exhausted> {
+        self.meter.fits_diagram(
+            self.bytes
+                .saturating_add(count.saturating_mul(BYTES_OF_INTERVAL)),
+        )
     }
 }
