@@ -5,12 +5,13 @@ mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use common::build;
 use common::generate;
 use common::reference::{Reference, Table};
 use common::rng::Rng;
 use common_ground::model::{
-    Answer, Claim, ClaimId, Condition, Edit, Issue, OptionId, OptionValues, Place, Preference,
-    Range, Removal, Rule, Scenario, Source, Values, Variant, removal, revaluation,
+    Answer, Bound, Claim, ClaimId, Condition, Edit, Issue, OptionId, OptionValues, Place,
+    Preference, Range, Removal, Rule, Scenario, Source, Values, Variant, removal, revaluation,
 };
 
 const SEEDS: u64 = 400;
@@ -503,7 +504,7 @@ fn what_led_nowhere_before_is_left_alone() {
     let (first, second) = (options[0].id.clone(), options[1].id.clone());
     let of = vec![first.clone(), "no-such-option".into(), second.clone()];
     let rule = Rule::Never(Condition::Is(id.clone(), of));
-    scenario.facts = vec![common::build::fact("odd", rule)];
+    scenario.facts = vec![build::fact("odd", rule)];
     let removal = removal(&scenario, &Place::Option(id.clone(), first)).expect("it is there");
     let mut after = scenario.clone();
     assert!(removal.edit.apply(&mut after).is_some());
@@ -542,7 +543,10 @@ fn what_is_left_of_sums_and_points_is_no_other_demand() {
     assert_eq!(fact_without(sum.clone(), "south"), None);
     let points = |at_least, of: &[(i64, &Condition)]| Condition::Weighted {
         at_least,
-        of: of.iter().map(|(points, it)| (*points, (*it).clone())).collect(),
+        of: of
+            .iter()
+            .map(|(points, it)| (*points, (*it).clone()))
+            .collect(),
     };
     let open = build::is("zone", &["open"]);
     let high = Condition::AtLeast("north".into(), 5);
