@@ -10,7 +10,7 @@ mod common;
 
 use std::time::{Duration, Instant};
 
-use common::large::{Size, large};
+use common::large::{Size, large, sums};
 use common::peer::{Peer, TooLarge};
 use common_ground::analysis::{Analysis, Engine};
 use common_ground::file;
@@ -23,6 +23,15 @@ const SIZES: [(usize, usize, usize, usize); 4] = [
     (30, 5, 8, 120),
     (40, 6, 12, 200),
 ];
+/// Where all red lines are sums over ranges.
+const SUMS: Size = Size {
+    issues: 16,
+    options: 6,
+    parties: 4,
+    red_lines: 24,
+    packages: PACKAGES,
+    unknown: 0,
+};
 const SEEDS: [u64; 3] = [1, 2, 3];
 const PACKAGES: usize = 8;
 
@@ -78,6 +87,12 @@ fn main() {
             let name = format!("{issues}×{options}, {red_lines} red lines");
             println!("{name:>22} {seed:>5} {}", row(&measured));
         }
+    }
+    for seed in SEEDS {
+        let measured = measure(&sums(SUMS, seed));
+        let (issues, options, red_lines) = (SUMS.issues, SUMS.options, SUMS.red_lines);
+        let name = format!("{issues}×{options}, {red_lines} sums");
+        println!("{name:>22} {seed:>5} {}", row(&measured));
     }
 }
 

@@ -6,9 +6,10 @@ mod common;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use common::build;
 use common::compare::shown;
 use common::generate;
-use common::large::{Size, large};
+use common::large::{Size, large, sums};
 use common::rng::Rng;
 use common_ground::analysis::outcome::LeftOut;
 use common_ground::analysis::{
@@ -94,6 +95,46 @@ fn little_work_is_never_wrong() {
         answered_by_sat > 100,
         "the other engine is tried: {answered_by_sat}"
     );
+}
+
+#[test]
+fn little_work_on_sums_is_never_wrong() {
+    let size = Size {
+        issues: 7,
+        options: 4,
+        parties: 2,
+        red_lines: 6,
+        packages: 3,
+        unknown: 0,
+    };
+    let mut answered_by_sat = 0;
+    for seed in 0..20 {
+        let mut scenario = sums(size, seed);
+        // Points for what half of them say, too.
+        for party in &mut scenario.parties {
+            let rules = party.red_lines.iter().flat_map(|it| it.rule.conditions());
+            let of: Vec<_> = (1..).zip(rules.cloned()).collect();
+            party.red_lines[0].rule = Rule::Always(Condition::Weighted { at_least: 4, of });
+        }
+        let exact = Engine::new().on(&scenario).analysis();
+        assert!(!exact.out_of_budget);
+        for ticks in (0..20_000).step_by(400) {
+            let budget = Budget {
+                ticks,
+                ..Budget::default()
+            };
+            let given = Engine::with_budget(budget).on(&scenario).analysis();
+            assert_honest(
+                &scenario,
+                &given,
+                &exact,
+                &format!("seed {seed}, {ticks} ticks"),
+            );
+            let is_bound = matches!(given.deals.possible, Count::AtLeast(_));
+            answered_by_sat += u32::from(is_bound);
+        }
+    }
+    assert!(answered_by_sat > 20, "by the solver: {answered_by_sat}");
 }
 
 #[test]
@@ -254,6 +295,40 @@ fn a_hostile_scenario_ends_in_an_answer() {
                 .explain(&package.id, &Subject::Everyone)
                 .is_some()
         );
+    }
+}
+
+#[test]
+fn points_that_add_up_to_everything_end_in_an_answer() {
+    // No two of the many totals are alike, and hardly any set differs.
+    let mut rng = Rng::new(8);
+    let mut scenario = generate::small(1);
+    let line = |n: usize| format!("i{n}");
+    let options: Vec<String> = (0..40).map(|n| format!("o{n}")).collect();
+    let ids: Vec<&str> = options.iter().map(String::as_str).collect();
+    scenario.issues = (0..2).map(|n| build::issue(&line(n), &ids)).collect();
+    scenario.facts.clear();
+    scenario.packages = vec![build::package("p", &[("i0", "o1")])];
+    let mut of = Vec::new();
+    for one in 0..30 {
+        let at = |n: usize| build::is(&line(n), &[&options[(one * (n + 1) * 7) % 40]]);
+        let both = Condition::Any(vec![at(0), at(1)]);
+        of.push((1 + rng.below(1 << 60) as i64, both));
+    }
+    let rule = Rule::Always(Condition::Weighted {
+        at_least: 1 << 61,
+        of,
+    });
+    let red_line = build::red_line("points", rule);
+    scenario.parties = vec![build::party("a", vec![red_line], Vec::new())];
+    let exact = Engine::new().on(&scenario).analysis();
+    for bytes in [1 << 16, 1 << 20, 1 << 24] {
+        let budget = Budget {
+            bytes,
+            ..Budget::default()
+        };
+        let given = Engine::with_budget(budget).on(&scenario).analysis();
+        assert_honest(&scenario, &given, &exact, &format!("{bytes} bytes"));
     }
 }
 

@@ -410,3 +410,66 @@ fn who_must_agree_is_read_and_written() {
         other => panic!("{other:?}"),
     }
 }
+
+#[test]
+fn sums_and_weighted_counts_say_what_they_lack() {
+    let rule = "Never(Is(\"line\", []))";
+    check(
+        rule,
+        "Never(Sum(of: {\"a\": 1}, at_most: 6, ¦least: 1))",
+        "a sum has no field `least`, only `of`, `at_least` or `at_most`",
+    );
+    check(
+        rule,
+        "Never(Sum¦(at_most: 6))",
+        "a sum needs the field `of`",
+    );
+    check(
+        rule,
+        "Never(Sum¦(of: {\"a\": 1}))",
+        "a sum needs the field `at_least` or `at_most`",
+    );
+    check(
+        rule,
+        "Never(Sum¦(of: {\"a\": 1}, at_least: 1, at_most: 6))",
+        "a sum has either `at_least` or `at_most`, not both",
+    );
+    check(
+        rule,
+        "Never(Sum(of: {\"a\": 1, ¦\"a\": 2}, at_most: 6))",
+        "this key is already given above",
+    );
+    check(
+        rule,
+        "Never(Sum(of: {\"a)\": 1, ¦\"a)\": 2}, at_most: 6))",
+        "this key is already given above",
+    );
+    check(
+        rule,
+        "Never(Sum(of: {\"a\": ¦9223372036854775808}, at_most: 6))",
+        "this number is too large or too small to be used here",
+    );
+    check(
+        rule,
+        "Never(Weighted(at_least: 1, of: [¦(1)]))",
+        "this has too few or too many parts: a tuple of size 2 is expected",
+    );
+    check(
+        rule,
+        "Never(Weighted¦(of: [(1, Is(\"line\", []))]))",
+        "a weighted count needs the field `at_least`",
+    );
+}
+
+#[test]
+fn sums_and_weighted_counts_are_written_as_they_are_read() {
+    for condition in [
+        "Sum(of: {\"b\": 1, \"a\": -2}, at_most: 6)",
+        "Sum(of: {}, at_least: -6)",
+        "Weighted(at_least: 10, of: [(7, Is(\"line\", [])), (3, Not(Assume(\"b\")))])",
+    ] {
+        let text = SMALLEST.replacen("Is(\"line\", [])", condition, 1);
+        let scenario = file::parse(&text).expect("a scenario");
+        assert!(file::to_ron(&scenario).contains(condition), "{condition}");
+    }
+}

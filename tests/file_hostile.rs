@@ -101,6 +101,7 @@ fn nesting_ends_in_a_sentence() {
         ("Not(", ")"),
         ("All([", "])"),
         ("Count(at_least: 1, of: [", "])"),
+        ("Weighted(at_least: 1, of: [(1, ", ")])"),
         ("[", "]"),
         ("(", ")"),
         ("{", "}"),

@@ -3,9 +3,9 @@
 
 use common_ground::file::{self, Fingerprint, RecoveryHeader};
 use common_ground::model::{
-    Agreement, Answer, Assumption, Basis, Claim, Condition, Decimal, Fact, Id, Issue, IssueOption,
-    NoDeal, Offer, OptionValues, Package, Party, Preference, Range, RedLine, Role, Rule, Scenario,
-    Source, Values, Variant,
+    Agreement, Answer, Assumption, Basis, Bound, Claim, Condition, Decimal, Fact, Id, Issue,
+    IssueOption, NoDeal, Offer, OptionValues, Package, Party, Preference, Range, RedLine, Role,
+    Rule, Scenario, Source, Values, Variant,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -78,15 +78,32 @@ fn condition() -> impl Strategy<Value = Condition> {
         (id(), any::<i64>()).prop_map(|(issue, n)| Condition::AtLeast(issue, n)),
         (id(), any::<i64>()).prop_map(|(issue, n)| Condition::AtMost(issue, n)),
         id().prop_map(Condition::Assume),
+        sum(),
     ];
     leaf.prop_recursive(4, 24, 4, |inner| {
         prop_oneof![
             vec(inner.clone(), 0..4).prop_map(Condition::All),
             vec(inner.clone(), 0..4).prop_map(Condition::Any),
             inner.clone().prop_map(|c| Condition::Not(Box::new(c))),
-            (any::<u32>(), vec(inner, 0..4))
+            (any::<u32>(), vec(inner.clone(), 0..4))
                 .prop_map(|(at_least, of)| Condition::Count { at_least, of }),
+            (any::<i64>(), vec((any::<i64>(), inner), 0..4))
+                .prop_map(|(at_least, of)| Condition::Weighted { at_least, of }),
         ]
+    })
+}
+
+fn sum() -> impl Strategy<Value = Condition> {
+    let bound = prop_oneof![Just(Bound::AtLeast), Just(Bound::AtMost)];
+    (vec((id(), any::<i64>()), 0..4), bound, any::<i64>()).prop_map(|(mut of, bound, number)| {
+        // What a file has twice under one key is refused.
+        let mut seen = Vec::new();
+        of.retain(|(issue, _)| {
+            let is_new = !seen.contains(issue);
+            seen.push(issue.clone());
+            is_new
+        });
+        Condition::Sum { of, bound, number }
     })
 }
 

@@ -16,7 +16,7 @@ use common_ground::analysis::obstacles::{
     choices, leverage, obstacles, robustness,
 };
 use common_ground::analysis::{Budget, Count, Engine, Tally, Work};
-use common_ground::model::{Answer, Condition, Edit, Rule, Scenario, Values, limits};
+use common_ground::model::{Answer, Condition, Edit, IssueId, Rule, Scenario, Values, limits};
 
 /// A requirement in force that means something.
 struct Line<'a> {
@@ -219,7 +219,7 @@ fn check_concessions(truth: &Truth<'_>, found: &Obstacles, at: &str) {
 #[test]
 fn every_conflict_and_concession_is_found_and_none_is_made_up() {
     let (mut with_conflicts, mut larger) = (0, 0);
-    for (seed, scenario) in cases(4_000) {
+    for (seed, scenario) in cases(5_000) {
         let reference = Reference::new(&scenario);
         let truth = Truth::new(&reference);
         if truth.lines.len() > 9 {
@@ -704,11 +704,16 @@ fn named_issues(scenario: &Scenario, rule: &Rule) -> Vec<usize> {
     let mut named = BTreeSet::new();
     for condition in rule.conditions() {
         condition.visit(&mut |inner| {
-            if let Condition::Is(id, _) | Condition::AtLeast(id, _) | Condition::AtMost(id, _) =
-                inner
-            {
+            let mut add = |id: &IssueId| {
                 let mut issues = scenario.issues.iter();
                 named.extend(issues.position(|issue| issue.id == *id));
+            };
+            match inner {
+                Condition::Is(id, _) | Condition::AtLeast(id, _) | Condition::AtMost(id, _) => {
+                    add(id);
+                }
+                Condition::Sum { of, .. } => of.iter().for_each(|(id, _)| add(id)),
+                _ => {}
             }
         });
     }

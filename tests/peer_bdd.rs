@@ -4,7 +4,7 @@ mod common;
 
 use common::compare::assert_same;
 use common::generate;
-use common::large::{Size, large};
+use common::large::{Size, large, sums};
 use common::peer::Peer;
 use common::reference::Reference;
 use common_ground::analysis::Engine;
@@ -81,6 +81,30 @@ fn the_berlin_talks() {
     let peer = Peer::new(&scenario, LIMIT).expect("moderate diagrams");
     let analysis = Engine::new().on(&scenario).analysis();
     assert_same(&scenario, &analysis, peer.analysis(), "as stated");
+}
+
+#[test]
+fn scenarios_of_sums_as_the_peer() {
+    let size = Size {
+        issues: 8,
+        options: 6,
+        parties: 3,
+        red_lines: 9,
+        packages: 4,
+        unknown: 0,
+    };
+    for seed in 0..6 {
+        let scenario = sums(size, seed);
+        let analysis = Engine::new().on(&scenario).analysis();
+        assert!(analysis.deals.sure.exact() > Some(0), "seed {seed}");
+        let peer = Peer::new(&scenario, LIMIT).expect("moderate diagrams");
+        assert_same(
+            &scenario,
+            peer.analysis(),
+            &analysis,
+            &format!("seed {seed}"),
+        );
+    }
 }
 
 #[test]

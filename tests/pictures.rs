@@ -9,7 +9,8 @@ use common_ground::analysis::Subject;
 use common_ground::app::storage::files::ReadFailure;
 use common_ground::file;
 use common_ground::model::{
-    Answer, ByBasis, Condition, Edit, Place, Problem, Rule, Scenario, Severity, WhatIf,
+    Answer, Bound, ByBasis, Condition, Edit, Issue, Place, Problem, Range, Rule, Scenario,
+    Severity, Values, WhatIf,
 };
 use common_ground::ui::views::build::Change;
 use common_ground::ui::{Action, Notice, Selection};
@@ -462,6 +463,51 @@ fn obstacles_small() {
         refused(),
         "Obstacles",
     );
+}
+
+/// Berlin with two ranges, and a red line that gives points to a sum of them and to something else.
+fn adding_up() -> App {
+    let mut scenario = berlin();
+    for (id, name) in [("active", "Active troops"), ("reserve", "Reserves")] {
+        scenario.issues.push(Issue {
+            id: id.into(),
+            name: name.to_owned(),
+            question: String::new(),
+            values: Values::Range(Range {
+                min: 0,
+                max: 9,
+                step: 1,
+                unit: "thousand".to_owned(),
+            }),
+        });
+    }
+    let sum = Condition::Sum {
+        of: vec![("active".into(), 1), ("reserve".into(), 2)],
+        bound: Bound::AtMost,
+        number: 6,
+    };
+    let status = Condition::Is("status".into(), vec!["deferred".into()]);
+    let red_line = (scenario.parties.iter_mut())
+        .flat_map(|party| &mut party.red_lines)
+        .find(|red_line| red_line.id.as_str() == "no-withdrawal");
+    red_line.expect("it is there").rule = Rule::Always(Condition::Weighted {
+        at_least: 7,
+        of: vec![(7, sum), (3, status)],
+    });
+    App::new(scenario).with_selection(Selection::Thing(Place::RedLine("no-withdrawal".into())))
+}
+
+#[test]
+fn sums_and_points_in_the_rule_editor() {
+    let edit = |window: &mut Harness<'_, App>| {
+        window.key_press(Key::F2);
+        window.run();
+        window.get_by_label("Change the rule…").click();
+        window.run();
+        window.get_by_label("Condition 1: add a condition").click();
+    };
+    check_after("sums-light", LARGE, Theme::Light, adding_up(), edit);
+    check_after("sums-small-dark", SMALL, Theme::Dark, adding_up(), edit);
 }
 
 #[test]

@@ -5,12 +5,13 @@ mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use common::build;
 use common::generate;
 use common::reference::{Reference, Table};
 use common::rng::Rng;
 use common_ground::model::{
-    Answer, Claim, ClaimId, Condition, Edit, Issue, OptionId, OptionValues, Place, Preference,
-    Range, Removal, Rule, Scenario, Source, Values, Variant, removal, revaluation,
+    Answer, Bound, Claim, ClaimId, Condition, Edit, Issue, OptionId, OptionValues, Place,
+    Preference, Range, Removal, Rule, Scenario, Source, Values, Variant, removal, revaluation,
 };
 
 const SEEDS: u64 = 400;
@@ -160,6 +161,13 @@ impl Dangling<'_> {
                 let values = scenario.issue(id).map(|issue| &issue.values);
                 let is_range = matches!(values, Some(Values::Range(_)));
                 self.note(place, is_range, format!("range {id}"));
+            }
+            Condition::Sum { of, .. } => {
+                for (id, _) in of {
+                    let values = scenario.issue(id).map(|issue| &issue.values);
+                    let is_range = matches!(values, Some(Values::Range(_)));
+                    self.note(place, is_range, format!("range {id}"));
+                }
             }
             Condition::Assume(id) => {
                 let is_there = scenario.assumption(id).is_some();
@@ -496,11 +504,61 @@ fn what_led_nowhere_before_is_left_alone() {
     let (first, second) = (options[0].id.clone(), options[1].id.clone());
     let of = vec![first.clone(), "no-such-option".into(), second.clone()];
     let rule = Rule::Never(Condition::Is(id.clone(), of));
-    scenario.facts = vec![common::build::fact("odd", rule)];
+    scenario.facts = vec![build::fact("odd", rule)];
     let removal = removal(&scenario, &Place::Option(id.clone(), first)).expect("it is there");
     let mut after = scenario.clone();
     assert!(removal.edit.apply(&mut after).is_some());
     let left = Condition::Is(id, vec!["no-such-option".into(), second]);
     assert_eq!(after.facts[0].rule, Rule::Never(left));
     assert!(matches!(removal.edit, Edit::Together(_)));
+}
+
+/// The rule of the only fact, without an issue.
+fn fact_without(condition: Condition, issue: &str) -> Option<Rule> {
+    let scenario = Scenario {
+        issues: vec![
+            build::range("north", 0, 9, 1),
+            build::range("south", 0, 9, 1),
+            build::issue("zone", &["none", "open"]),
+        ],
+        facts: vec![build::fact("f", Rule::Always(condition))],
+        ..Scenario::default()
+    };
+    let place = Place::Issue(issue.into());
+    let removal = removal(&scenario, &place).expect("it is there");
+    let left = without(&scenario, &removal, issue);
+    left.facts.first().map(|fact| fact.rule.clone())
+}
+
+#[test]
+fn what_is_left_of_sums_and_points_is_no_other_demand() {
+    let sum = Condition::Sum {
+        of: vec![("north".into(), 1), ("south".into(), 2)],
+        bound: Bound::AtMost,
+        number: 6,
+    };
+    let untouched = Some(Rule::Always(sum.clone()));
+    assert_eq!(fact_without(sum.clone(), "zone"), untouched);
+    // Without one of its parts a sum would say something that nobody said.
+    assert_eq!(fact_without(sum.clone(), "south"), None);
+    let points = |at_least, of: &[(i64, &Condition)]| Condition::Weighted {
+        at_least,
+        of: of
+            .iter()
+            .map(|(points, it)| (*points, (*it).clone()))
+            .collect(),
+    };
+    let open = build::is("zone", &["open"]);
+    let high = Condition::AtLeast("north".into(), 5);
+    let all = [(7, &open), (3, &high), (2, &sum)];
+    // What is left can have so many points and no more.
+    assert_eq!(
+        fact_without(points(10, &all), "south"),
+        Some(Rule::Always(points(10, &all[..2])))
+    );
+    assert_eq!(
+        fact_without(points(10, &all), "zone"),
+        Some(Rule::Always(points(5, &all[1..])))
+    );
+    assert_eq!(fact_without(points(3, &all[1..2]), "north"), None);
 }

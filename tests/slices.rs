@@ -5,7 +5,7 @@ mod common;
 use std::sync::Arc;
 
 use common::generate;
-use common::large::{Size, at_odds, large};
+use common::large::{Size, at_odds, large, sums};
 use common::rng::Rng;
 use common_ground::analysis::compose::{CompletionWork, Draft, Study};
 use common_ground::analysis::obstacles::{Findings, Question, Survey};
@@ -133,6 +133,25 @@ fn small_scenarios_are_answered_alike() {
         several += u32::from(check(&scenario, &mut engine, ticks, &at) > 20);
     }
     assert!(several > 50, "{several} took many slices");
+}
+
+#[test]
+fn scenarios_of_sums_are_answered_alike() {
+    let size = Size {
+        issues: 9,
+        options: 4,
+        parties: 3,
+        red_lines: 9,
+        packages: 2,
+        unknown: 0,
+    };
+    let mut count = 0;
+    for seed in 0..3 {
+        let mut engine = Engine::new();
+        let scenario = sums(size, seed);
+        count += check(&scenario, &mut engine, 2_000, &format!("sums, seed {seed}"));
+    }
+    assert!(count > 60, "{count} slices");
 }
 
 #[test]

@@ -620,3 +620,123 @@ fn who_must_agree() {
         ],
     );
 }
+
+/// Puts a condition in place of the rule's only one and checks the problems that this makes.
+#[track_caller]
+fn check_condition(condition: &str, expected: &[&str]) {
+    let expected: Vec<String> = expected
+        .iter()
+        .map(|problem| problem.replacen(" rule:", " at parties[a].red_lines[stay].rule:", 1))
+        .collect();
+    let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+    check("Is(\"line\", [\"leave\"])", condition, &expected);
+}
+
+#[test]
+fn sums_that_cannot_be_meant() {
+    check_condition("Sum(of: {\"depth\": 2}, at_most: 59)", &[]);
+    check_condition(
+        "Sum(of: {\"dept\": 2, \"line\": 1}, at_most: 6)",
+        &[
+            "error rule: there is no issue `dept`; did you mean `depth`?",
+            "error rule: Sum needs ranges of numbers, and `line` is a list of options",
+        ],
+    );
+    let always = "warning rule: this Sum holds for all numbers of its issues";
+    let never = "warning rule: this Sum holds for no numbers of its issues";
+    check_condition("Sum(of: {}, at_most: 6)", &[always]);
+    check_condition("Sum(of: {}, at_least: 1)", &[never]);
+    check_condition("Sum(of: {\"depth\": 2}, at_most: 60)", &[always]);
+    check_condition("Sum(of: {\"depth\": 2}, at_most: -1)", &[never]);
+    check_condition("Sum(of: {\"depth\": -1}, at_least: -30)", &[always]);
+    check_condition("Sum(of: {\"depth\": -1}, at_least: 1)", &[never]);
+    check_condition(
+        "Sum(of: {\"depth\": 0}, at_least: 1)",
+        &[
+            "warning rule: a Sum has `depth` 0 times, which adds nothing",
+            never,
+        ],
+    );
+    let huge = SOUND
+        .replace(
+            "max: 30, step: 5",
+            "max: 9223372036854775807, step: 9223372036854775807",
+        )
+        .replace(
+            "Is(\"line\", [\"leave\"])",
+            "Sum(of: {\"depth\": 9223372036854775807}, at_least: 1)",
+        )
+        .replace(", \"depth\": \"10\"", "");
+    assert_eq!(
+        problems(&huge),
+        [
+            "error at parties[a].red_lines[stay].rule: the numbers of a Sum are too large to be added up"
+        ]
+    );
+    let mut scenario = file::parse(SOUND).expect("it is sound");
+    scenario.parties[0].red_lines[0].rule = model::Rule::Never(model::Condition::Sum {
+        of: vec![("depth".into(), 1), ("depth".into(), 2)],
+        bound: model::Bound::AtMost,
+        number: 6,
+    });
+    let found = model::validate(&scenario);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(
+        found[0].message,
+        "a Sum has `depth` twice; give it once, with one factor"
+    );
+}
+
+#[test]
+fn weighted_counts_that_cannot_be_meant() {
+    let of = |at_least: &str, points: &str| {
+        format!(
+            "Weighted(at_least: {at_least}, of: [({points}, AtLeast(\"depth\", 5)), (3, Assume(\"deter\"))])"
+        )
+    };
+    check_condition(&of("10", "7"), &[]);
+    check_condition(
+        &of("0", "7"),
+        &["warning rule: a Weighted of at least 0 always holds"],
+    );
+    check_condition(
+        &of("11", "7"),
+        &[
+            "warning rule: a Weighted of at least 11 never holds, because all its points together are 10",
+        ],
+    );
+    check_condition(
+        &of("1", "0"),
+        &["error rule: the points of a condition in a Weighted are 0, but at least 1 is needed"],
+    );
+    check_condition(
+        &of("1", "-4"),
+        &[
+            "error rule: the points of a condition in a Weighted are -4, but at least 1 is needed",
+            "warning rule: a Weighted of at least 1 never holds, because all its points together are -1",
+        ],
+    );
+}
+
+#[test]
+fn packages_whose_terms_alone_break_a_sum() {
+    let fact =
+        "OnlyIf(Is(\"line\", [\"freeze\"]), Any([AtMost(\"depth\", 10), Assume(\"deter\")]))";
+    let with = |condition: &str| SOUND.replace(fact, &format!("Always({condition})"));
+    for (condition, is_broken) in [
+        ("Sum(of: {\"depth\": 2}, at_most: 20)", false),
+        ("Sum(of: {\"depth\": 2}, at_most: 19)", true),
+        (
+            "Weighted(at_least: 3, of: [(2, AtLeast(\"depth\", 15)), (3, Assume(\"deter\"))])",
+            false,
+        ),
+        (
+            "Weighted(at_least: 4, of: [(2, AtLeast(\"depth\", 15)), (3, Assume(\"deter\"))])",
+            true,
+        ),
+    ] {
+        let found = problems(&with(condition));
+        let broken = found.iter().filter(|it| it.contains("packages[k]"));
+        assert_eq!(broken.count() > 0, is_broken, "{condition}: {found:?}");
+    }
+}

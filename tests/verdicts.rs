@@ -13,7 +13,8 @@ use common::rng::Rng;
 use common_ground::analysis::outcome::LeftOut;
 use common_ground::analysis::{Analysis, Cell, Count, Engine, Tally, Verdict};
 use common_ground::model::{
-    Agreement, Answer, Condition, Decimal, OptionValues, Party, Preference, Role, Rule, Scenario,
+    Agreement, Answer, Bound, Condition, Decimal, OptionValues, Party, Preference, Role, Rule,
+    Scenario,
 };
 
 #[test]
@@ -114,8 +115,19 @@ fn the_random_scenarios_are_varied() {
     let mut seen = [0_usize; 4];
     let (mut turning, mut left_out, mut unsure, mut alone) = (0, 0, 0, 0);
     let (mut by_rule, mut with_advisory) = (0, 0);
+    let (mut sums, mut weighted) = (0, 0);
     for seed in 0..1_000 {
         let scenario = generate::small(seed);
+        for (_, red_line) in scenario.red_lines() {
+            for condition in red_line.rule.conditions() {
+                condition.visit(&mut |inner| {
+                    // Of one range a sum is no more than a bound.
+                    let is_sum = matches!(inner, Condition::Sum { of, .. } if of.len() > 1);
+                    sums += usize::from(is_sum);
+                    weighted += usize::from(matches!(inner, Condition::Weighted { .. }));
+                });
+            }
+        }
         let analysis = Reference::new(&scenario).analysis();
         by_rule += usize::from(scenario.stated_rule().is_some());
         with_advisory += usize::from(scenario.deciding_parties().len() < scenario.parties.len());
@@ -147,6 +159,7 @@ fn the_random_scenarios_are_varied() {
         by_rule >= 100 && with_advisory >= 100,
         "{by_rule} {with_advisory}"
     );
+    assert!(sums >= 200 && weighted >= 200, "{sums} {weighted}");
 }
 
 // --- Cases worked out by hand: they hold the reference and the engine to the same answers. ---
@@ -429,6 +442,110 @@ fn counting_and_ranges() {
     assert_eq!(analysis.settlements, exactly(5, 5));
     assert_eq!(analysis.packages[0].completions, exactly(2, 2));
     assert_eq!(analysis.packages[1].completions, exactly(1, 1));
+}
+
+#[test]
+fn sums_and_points() {
+    let sum = |of: &[(&str, i64)], bound, number| Condition::Sum {
+        of: of
+            .iter()
+            .map(|(id, factor)| ((*id).into(), *factor))
+            .collect(),
+        bound,
+        number,
+    };
+    let of = |rule: Rule| Scenario {
+        issues: vec![
+            range("north", 0, 4, 1),
+            range("south", -2, 4, 2),
+            issue("zone", &["none", "open"]),
+        ],
+        facts: vec![fact("total", rule)],
+        ..Scenario::default()
+    };
+    let count = |rule: Rule| {
+        let Count::Exact(pairs) = analysis(&of(rule)).settlements.sure else {
+            panic!("it is small");
+        };
+        pairs
+    };
+    // Pairs of north (0 to 4) and south (-2, 0, 2, 4) with a total of at most 1: 4, 2, 0, 0.
+    let both = [("north", 1), ("south", 1)];
+    let most = |number| sum(&both, Bound::AtMost, number);
+    assert_eq!(count(Rule::Always(most(1))), 6 * 2);
+    assert_eq!(count(Rule::Always(most(-3))), 0);
+    assert_eq!(count(Rule::Always(most(8))), 20 * 2);
+    assert_eq!(count(Rule::Never(most(1))), 14 * 2);
+    // Both bounds make a share of exactly 4: (0, 4), (2, 2), (4, 0).
+    let exactly = Condition::All(vec![most(4), sum(&both, Bound::AtLeast, 4)]);
+    assert_eq!(count(Rule::Always(exactly)), 3 * 2);
+    // North at least twice as much as south: 5, 5, 1, 0.
+    let more = sum(&[("north", 1), ("south", -2)], Bound::AtLeast, 0);
+    assert_eq!(count(Rule::Always(more)), 11 * 2);
+    let points = |at_least| Condition::Weighted {
+        at_least,
+        of: vec![
+            (7, is("zone", &["open"])),
+            (3, Condition::AtLeast("north".into(), 2)),
+            (4, Condition::AtMost("south".into(), 0)),
+        ],
+    };
+    // Of 40: 20 are open, 24 have a north of 2 or more, 20 a south of 0 or less.
+    for (at_least, expected) in [
+        (0, 40),
+        (1, 36),
+        (4, 30),
+        (7, 26),
+        (8, 16),
+        (11, 10),
+        (14, 6),
+        (15, 0),
+    ] {
+        assert_eq!(
+            count(Rule::Always(points(at_least))),
+            expected,
+            "{at_least}"
+        );
+    }
+}
+
+#[test]
+fn sums_that_cannot_be_meant_are_left_out() {
+    let meaningless = [
+        Condition::Sum {
+            of: vec![("zone".into(), 1)],
+            bound: Bound::AtMost,
+            number: 3,
+        },
+        Condition::Sum {
+            of: vec![("depth".into(), 1), ("depth".into(), 1)],
+            bound: Bound::AtMost,
+            number: 3,
+        },
+        Condition::Sum {
+            of: vec![("far".into(), i64::MAX)],
+            bound: Bound::AtMost,
+            number: 3,
+        },
+        Condition::Weighted {
+            at_least: 1,
+            of: vec![(0, is("zone", &["open"]))],
+        },
+    ];
+    for condition in meaningless {
+        let scenario = Scenario {
+            issues: vec![
+                range("depth", 0, 30, 10),
+                range("far", 0, i64::MAX, i64::MAX),
+                issue("zone", &["none", "open"]),
+            ],
+            facts: vec![fact("f", Rule::Always(condition))],
+            ..Scenario::default()
+        };
+        let analysis = Engine::new().on(&scenario).analysis();
+        assert_eq!(analysis.left_out.len(), 1);
+        assert_eq!(analysis.settlements, exactly(16, 16));
+    }
 }
 
 #[test]

@@ -175,6 +175,9 @@ impl Writer<'_> {
             Condition::Any(of) => json!({ "any": all(of) }),
             Condition::Not(of) => json!({ "not": self.condition(of) }),
             Condition::Count { at_least, of } => json!({ "count": [at_least, all(of)] }),
+            Condition::Sum { .. } | Condition::Weighted { .. } => {
+                panic!("no sum and no points in what is compared here")
+            }
         }
     }
 

@@ -1,10 +1,10 @@
 //! Conditions, rules and scores as sets of settlements.
 
 use super::budget::Exhausted;
-use super::diagram::{Diagram, Node};
+use super::diagram::{Diagram, Node, Scaled};
 use super::space::Space;
 use crate::model::limits::{MAX_CONDITION_DEPTH, MAX_CONDITION_SIZE};
-use crate::model::{Answer, Condition, IssueId, Rule, Values};
+use crate::model::{Answer, Bound, Condition, IssueId, Rule, Totals, Values};
 
 /// Why something has no set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl Compiler<'_> {
     /// The settlements in which the condition holds.
     pub(crate) fn condition(&mut self, condition: &Condition) -> Result<Node, NoSet> {
         let mut size = 0;
-        condition.visit(&mut |_| size += 1);
+        condition.visit(&mut |inner| size += inner.own_size());
         if size > MAX_CONDITION_SIZE {
             return Err(NoSet::Meaningless);
         }
@@ -89,6 +89,8 @@ impl Compiler<'_> {
                 Ok(self.diagram.not(holds)?)
             }
             Condition::Count { at_least, of } => self.count(*at_least, of, depth_left),
+            Condition::Sum { of, bound, number } => self.sum(of, *bound, *number),
+            Condition::Weighted { at_least, of } => self.weighted(*at_least, of, depth_left),
         }
     }
 
@@ -126,5 +128,50 @@ impl Compiler<'_> {
             .collect::<Result<Vec<Node>, NoSet>>()?;
         let needed = usize::try_from(at_least).unwrap_or(usize::MAX);
         Ok(self.diagram.at_least_of(&sets, needed)?)
+    }
+
+    fn sum(&mut self, of: &[(IssueId, i64)], bound: Bound, number: i64) -> Result<Node, NoSet> {
+        // At most so much is at least so little of the opposite.
+        let (sign, threshold) = match bound {
+            Bound::AtLeast => (1, i128::from(number)),
+            Bound::AtMost => (-1, -i128::from(number)),
+        };
+        let (mut scaled, mut ends) = (Vec::new(), Vec::new());
+        for (issue, factor) in of {
+            let (level, values) = self.space.issue(issue).ok_or(NoSet::Meaningless)?;
+            let Values::Range(range) = values else {
+                return Err(NoSet::Meaningless);
+            };
+            if scaled.iter().any(|other: &Scaled| other.level == level) {
+                return Err(NoSet::Meaningless);
+            }
+            ends.push((*factor, range.ends()));
+            let factor = sign * i128::from(*factor);
+            // An issue without numbers adds nothing.
+            let count = i128::from(range.count().min(1));
+            scaled.push(Scaled {
+                level,
+                first: count * factor * i128::from(range.min),
+                step: count * factor * i128::from(range.step),
+            });
+        }
+        Totals::of(ends).ok_or(NoSet::Meaningless)?;
+        Ok(self.diagram.scaled_at_least(&scaled, threshold)?)
+    }
+
+    fn weighted(
+        &mut self,
+        at_least: i64,
+        of: &[(i64, Condition)],
+        depth_left: usize,
+    ) -> Result<Node, NoSet> {
+        let mut sets = Vec::new();
+        for (points, condition) in of {
+            if *points < 1 {
+                return Err(NoSet::Meaningless);
+            }
+            sets.push((i128::from(*points), self.inner(condition, depth_left)?));
+        }
+        Ok(self.diagram.weighted(sets, i128::from(at_least))?)
     }
 }

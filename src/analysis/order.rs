@@ -47,6 +47,9 @@ fn mentioned(condition: &Condition, positions: &FxHashMap<IssueId, usize>, into:
         Condition::Is(issue, _) | Condition::AtLeast(issue, _) | Condition::AtMost(issue, _) => {
             into.extend(positions.get(issue));
         }
+        Condition::Sum { of, .. } => {
+            into.extend(of.iter().filter_map(|(issue, _)| positions.get(issue)));
+        }
         _ => {}
     });
 }

@@ -103,6 +103,12 @@ fn mistake(error: &SpannedError, text: &str) -> Mistake {
     let here = end..end + lexer::word_at(&text[end..]).len();
     let (message, did_you_mean) = wording(code, &found(&text[end..]));
     let span = match code {
+        // What it has read is wrong as a whole.
+        Code::Message(_) if text[..end].trim_end().ends_with(')') => {
+            let read = text[..end].trim_end().len();
+            let at = lexer::open_bracket(text, read - 1).unwrap_or(read - 1);
+            at..at + 1
+        }
         // The reader stands behind what it has read.
         Code::NoSuchStructField { .. }
         | Code::NoSuchEnumVariant { .. }
@@ -174,6 +180,8 @@ fn noun(of: Option<&str>) -> &'static str {
         Some("Rule") => "a rule",
         Some("Condition") => "a condition",
         Some("Count") => "a count",
+        Some("Sum") => "a sum",
+        Some("Weighted") => "a weighted count",
         Some("Basis") => "a basis",
         Some("Party") => "a party",
         Some("RedLine") => "a red line",

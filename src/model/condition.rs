@@ -1,4 +1,7 @@
 //! Conditions over a settlement and the rules built from them.
+//!
+//! Sums and weighted counts are linear inequalities over whole numbers ("pseudo-Boolean constraints" where every number
+//! stands for a condition; Roussel and Manquinho, 2009).
 
 use super::id::{AssumptionId, IssueId, OptionId};
 
@@ -26,6 +29,31 @@ pub enum Condition {
         /// The conditions that are counted.
         of: Vec<Condition>,
     },
+    /// The numbers that the settlement picks for these ranges, each times its factor, add up to so much.
+    Sum {
+        /// The issues, which are ranges, each once, and their factors; one below 0 takes off.
+        of: Vec<(IssueId, i64)>,
+        /// Whether so much is the least or the most.
+        bound: Bound,
+        /// How much, in the unit that the issues share.
+        number: i64,
+    },
+    /// The conditions that hold have at least so many points together.
+    Weighted {
+        /// How many points are needed.
+        at_least: i64,
+        /// The conditions and the points of each, which are at least 1.
+        of: Vec<(i64, Condition)>,
+    },
+}
+
+/// On which side of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Bound {
+    /// The number or a higher one.
+    AtLeast,
+    /// The number or a lower one.
+    AtMost,
 }
 
 /// What a red line or a fact demands of a settlement.
@@ -59,9 +87,18 @@ impl Condition {
     pub fn visit<'a>(&'a self, visit: &mut impl FnMut(&'a Self)) {
         visit(self);
         match self {
-            Self::Is(..) | Self::AtLeast(..) | Self::AtMost(..) | Self::Assume(_) => {}
+            Self::Is(..)
+            | Self::AtLeast(..)
+            | Self::AtMost(..)
+            | Self::Assume(_)
+            | Self::Sum { .. } => {}
             Self::All(of) | Self::Any(of) | Self::Count { of, .. } => {
                 for inner in of {
+                    inner.visit(visit);
+                }
+            }
+            Self::Weighted { of, .. } => {
+                for (_, inner) in of {
                     inner.visit(visit);
                 }
             }
@@ -73,13 +110,31 @@ impl Condition {
     pub fn visit_mut(&mut self, visit: &mut impl FnMut(&mut Self)) {
         visit(self);
         match self {
-            Self::Is(..) | Self::AtLeast(..) | Self::AtMost(..) | Self::Assume(_) => {}
+            Self::Is(..)
+            | Self::AtLeast(..)
+            | Self::AtMost(..)
+            | Self::Assume(_)
+            | Self::Sum { .. } => {}
             Self::All(of) | Self::Any(of) | Self::Count { of, .. } => {
                 for inner in of {
                     inner.visit_mut(visit);
                 }
             }
+            Self::Weighted { of, .. } => {
+                for (_, inner) in of {
+                    inner.visit_mut(visit);
+                }
+            }
             Self::Not(inner) => inner.visit_mut(visit),
+        }
+    }
+
+    /// How many conditions it counts as towards the limit, without those inside it: a sum is as much work as a condition
+    /// for each of its ranges.
+    pub fn own_size(&self) -> usize {
+        match self {
+            Self::Sum { of, .. } => of.len().max(1),
+            _ => 1,
         }
     }
 

@@ -25,13 +25,14 @@ mod scenario;
 pub(crate) mod suggest;
 mod text;
 mod thing;
+mod total;
 mod validate;
 mod values;
 mod variant;
 
 pub use agreement::{Agreement, Role};
 pub use by_basis::{ByBasis, WhatIf};
-pub use condition::{Condition, Rule};
+pub use condition::{Bound, Condition, Rule};
 pub use create::PARTY_COLORS;
 pub use decimal::{Decimal, DecimalError};
 pub use difference::{Difference, differences};
@@ -52,5 +53,6 @@ pub use scenario::{
 };
 pub use text::{TextKind, beginning, clipped};
 pub use thing::{Item, Thing, Things};
+pub use total::Totals;
 pub use validate::validate;
 pub use values::{IssueOption, Range, Values};

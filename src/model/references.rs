@@ -184,7 +184,12 @@ impl Refers for Condition {
             }
             Self::AtLeast(issue, _) | Self::AtMost(issue, _) => issue.references(visit),
             Self::Assume(assumption) => assumption.references(visit),
-            Self::All(_) | Self::Any(_) | Self::Not(_) | Self::Count { .. } => {}
+            Self::Sum { of, .. } => of.iter().for_each(|(issue, _)| issue.references(visit)),
+            Self::All(_)
+            | Self::Any(_)
+            | Self::Not(_)
+            | Self::Count { .. }
+            | Self::Weighted { .. } => {}
         });
     }
 
@@ -198,7 +203,14 @@ impl Refers for Condition {
             }
             Self::AtLeast(issue, _) | Self::AtMost(issue, _) => issue.follow(from, to),
             Self::Assume(assumption) => assumption.follow(from, to),
-            Self::All(_) | Self::Any(_) | Self::Not(_) | Self::Count { .. } => {}
+            Self::Sum { of, .. } => {
+                of.iter_mut().for_each(|(issue, _)| issue.follow(from, to));
+            }
+            Self::All(_)
+            | Self::Any(_)
+            | Self::Not(_)
+            | Self::Count { .. }
+            | Self::Weighted { .. } => {}
         });
     }
 }

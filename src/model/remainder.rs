@@ -224,6 +224,16 @@ impl Gone {
             Condition::All(of) => self.left_of_all(of),
             Condition::Any(of) => self.left_of_any(of),
             Condition::Count { at_least, of } => self.left_of_count(*at_least, of),
+            // What is left of a sum says something else than the sum did.
+            Condition::Sum { of, .. } => {
+                let is_gone = |issue| self.takes_issue(issue) || self.takes_numbers(issue);
+                if of.iter().any(|(issue, _)| is_gone(issue)) {
+                    Left::Nothing
+                } else {
+                    Left::Some(condition.clone())
+                }
+            }
+            Condition::Weighted { at_least, of } => self.left_of_weighted(*at_least, of),
         }
     }
 
@@ -299,6 +309,41 @@ impl Gone {
             Left::Never
         } else {
             Left::Some(Condition::Count { at_least, of: left })
+        }
+    }
+
+    fn left_of_weighted(&self, at_least: i64, of: &[(i64, Condition)]) -> Left {
+        let mut left = Vec::new();
+        let mut at_least = at_least;
+        let mut is_changed = false;
+        let mut nothing = 0;
+        for (points, inner) in of {
+            match self.left_of_condition(inner) {
+                Left::Some(inner) => left.push((*points, inner)),
+                Left::Always => {
+                    at_least = at_least.saturating_sub(*points);
+                    is_changed = true;
+                }
+                Left::Never => is_changed = true,
+                Left::Nothing => nothing += 1,
+            }
+        }
+        let most: i128 = left.iter().map(|(points, _)| i128::from(*points)).sum();
+        if nothing > 0 {
+            if left.is_empty() && !is_changed {
+                return Left::Nothing;
+            }
+            // Of fewer conditions no more points than they have can be asked for.
+            at_least = at_least.min(i64::try_from(most).unwrap_or(i64::MAX));
+        } else if !is_changed {
+            return Left::Some(Condition::Weighted { at_least, of: left });
+        }
+        if at_least <= 0 {
+            Left::Always
+        } else if i128::from(at_least) > most {
+            Left::Never
+        } else {
+            Left::Some(Condition::Weighted { at_least, of: left })
         }
     }
 

@@ -17,6 +17,7 @@ mod obstacles;
 mod preview;
 mod proposal;
 mod rules;
+mod sums;
 mod text;
 mod variants;
 mod verdicts;
@@ -46,6 +47,7 @@ pub use proposal::{
     taken_back, term_clash,
 };
 pub use rules::{condition, rule};
+pub use sums::shared_unit;
 pub use text::{Mark, Run, Text};
 pub use variants::{under_variant, under_variant_counted, variant_counts, variant_name};
 pub use verdicts::{

@@ -68,6 +68,15 @@ pub fn option(scenario: &Scenario, issue: &IssueId, id: &OptionId) -> Text {
     name(scenario, &Place::Option(issue.clone(), id.clone()))
 }
 
+/// A name in quotes, which belong to its link.
+pub(super) fn in_quotes(name: Text) -> Text {
+    let mark = name
+        .runs
+        .first()
+        .map_or(Mark::Plain, |run| run.mark.clone());
+    Text::default().marked(format!("“{name}”"), mark)
+}
+
 /// The name of a package.
 pub fn package(scenario: &Scenario, id: &PackageId) -> Text {
     name(scenario, &Place::Package(id.clone()))

@@ -4,8 +4,9 @@
 //! so that nobody has to know whether "and" binds closer than "or".
 
 use super::names;
+use super::sums::sum;
 use super::text::{Mark, Text};
-use crate::model::{Condition, IssueId, OptionId, Place, Rule, Scenario, Values};
+use crate::model::{Bound, Condition, IssueId, OptionId, Place, Rule, Scenario, Values};
 
 /// Deeper conditions than any valid file holds are cut short, not followed.
 const MAX_DEPTH: usize = 64;
@@ -89,6 +90,8 @@ impl Words<'_> {
                 };
                 (self.of_list(&head, &of, depth), Shape::Compound)
             }
+            Condition::Sum { of, bound, number } => self.sum(of, (*bound, *number), false),
+            Condition::Weighted { at_least, of } => self.weighted("at least", *at_least, of, depth),
         }
     }
 
@@ -116,7 +119,7 @@ impl Words<'_> {
                 .any(|sign| words.contains(sign))
         };
         if options.len() > 1 && options.iter().any(reads_like_a_list) {
-            options = options.into_iter().map(in_quotes).collect();
+            options = options.into_iter().map(names::in_quotes).collect();
         }
         match (options.len(), is) {
             (0, true) => (
@@ -162,6 +165,33 @@ impl Words<'_> {
                 Mark::Thing(Place::Issue(issue.clone())),
             );
         (text, Shape::Plain)
+    }
+
+    fn sum(self, of: &[(IssueId, i64)], bound: (Bound, i64), is_negated: bool) -> (Text, Shape) {
+        let (text, is_list) = sum(self.scenario, of, bound, is_negated);
+        let shape = if is_list { Shape::Choice } else { Shape::Plain };
+        (text, shape)
+    }
+
+    /// "at least 10 points of: a (7); b (3)".
+    fn weighted(
+        self,
+        words: &str,
+        number: i64,
+        of: &[(i64, Condition)],
+        depth: usize,
+    ) -> (Text, Shape) {
+        let points = if number == 1 { "point" } else { "points" };
+        let head = format!("{words} {number} {points} of");
+        if of.is_empty() {
+            return (Text::plain(head).then(" no conditions"), Shape::Compound);
+        }
+        let parts = of.iter().map(|(points, part)| {
+            self.part(part, Shape::Choice, depth)
+                .then(format!(" ({points})"))
+        });
+        let text = Text::plain(head).then(": ").with(Text::joined(parts, "; "));
+        (text, Shape::Compound)
     }
 
     fn all(self, parts: &[&Condition], depth: usize) -> (Text, Shape) {
@@ -264,6 +294,10 @@ impl Words<'_> {
                 let head = format!("fewer than {at_least} of: ");
                 (self.of_list(&head, &parts, depth), Shape::Compound)
             }
+            Condition::Sum { of, bound, number } => self.sum(of, (*bound, *number), true),
+            Condition::Weighted { at_least, of } => {
+                self.weighted("fewer than", *at_least, of, depth)
+            }
         }
     }
 
@@ -288,12 +322,4 @@ impl Words<'_> {
             _ => text,
         }
     }
-}
-
-fn in_quotes(name: Text) -> Text {
-    let mark = name
-        .runs
-        .first()
-        .map_or(Mark::Plain, |run| run.mark.clone());
-    Text::default().marked(format!("“{name}”"), mark)
 }

@@ -1,7 +1,7 @@
 //! Random edits of every kind to a scenario, sensible ones and ones that lead nowhere.
 
 use common_ground::model::{
-    Agreement, Answer, Basis, Condition, Decimal, Edit, IssueOption, Kind, List, NoDeal,
+    Agreement, Answer, Basis, Bound, Condition, Decimal, Edit, IssueOption, Kind, List, NoDeal,
     OptionValues, Place, Preference, Property, Range, Role, Rule, Scenario, Values, removal,
     revaluation,
 };
@@ -142,7 +142,16 @@ fn condition(rng: &mut Rng, scenario: &Scenario) -> Condition {
     };
     let options = (0..issue.values.count().min(2)).filter_map(|at| issue.values.id(at));
     let is = Condition::Is(issue.id.clone(), options.collect());
-    match rng.below(4) {
+    match rng.below(6) {
+        4 => Condition::Sum {
+            of: vec![(issue.id.clone(), 2)],
+            bound: Bound::AtMost,
+            number: 7,
+        },
+        5 => Condition::Weighted {
+            at_least: 3,
+            of: vec![(2, is), (1, build::assume("x"))],
+        },
         0 => Condition::Not(Box::new(is)),
         1 => Condition::All(vec![is, build::assume("x")]),
         2 => Condition::Any(Vec::new()),

@@ -1,8 +1,8 @@
 //! Small random scenarios for comparison with the [reference](super::reference), and random edits of them.
 
 use common_ground::model::{
-    Agreement, Answer, Assumption, Condition, Decimal, Edit, Fact, Issue, Offer, OptionValues,
-    Package, Party, Preference, RedLine, Role, Rule, Scenario, Values,
+    Agreement, Answer, Assumption, Bound, Condition, Decimal, Edit, Fact, Issue, Offer,
+    OptionValues, Package, Party, Preference, RedLine, Role, Rule, Scenario, Values,
 };
 
 use super::build;
@@ -20,8 +20,10 @@ const MOST_PAIRS: usize = 512;
 /// The small scenario of this seed.
 pub fn small(seed: u64) -> Scenario {
     let mut rng = Rng::new(seed);
+    // In some everything is about numbers.
+    let is_numeric = rng.percent(15);
     let (issues, assumptions) = loop {
-        let issues = issues(&mut rng);
+        let issues = issues(&mut rng, if is_numeric { 90 } else { 30 });
         let assumptions = assumptions(&mut rng);
         let unknown = assumptions.iter().filter(|a| a.answer == Answer::Unknown);
         let settlements: usize = issues.iter().map(|issue| issue.values.count()).product();
@@ -39,6 +41,7 @@ pub fn small(seed: u64) -> Scenario {
     let maker = Maker {
         scenario: scenario.clone(),
         is_wild,
+        sums: if is_numeric { 60 } else { 12 },
     };
     scenario.facts = (0..few(&mut rng, 3))
         .map(|n| build::fact(["law", "fence", "bridge"][n], maker.rule(&mut rng)))
@@ -113,11 +116,11 @@ fn few(rng: &mut Rng, most: usize) -> usize {
     rng.within(0, bound)
 }
 
-fn issues(rng: &mut Rng) -> Vec<Issue> {
+fn issues(rng: &mut Rng, ranges: usize) -> Vec<Issue> {
     (0..rng.within(1, 4))
         .map(|n| {
             let options = rng.within(1, 4);
-            if rng.percent(30) {
+            if rng.percent(ranges) {
                 let min = [-5, 0, 8][rng.below(3)];
                 let step = [1, 3, 5][rng.below(3)];
                 // Now and then the steps do not reach the end of the range.
@@ -148,13 +151,20 @@ fn assumptions(rng: &mut Rng) -> Vec<Assumption> {
 struct Maker {
     scenario: Scenario,
     is_wild: bool,
+    /// How often, in per cent, a condition on issues is a sum, where there are ranges.
+    sums: usize,
 }
 
 impl Maker {
     fn leaf(&self, rng: &mut Rng) -> Condition {
         let assumptions = &self.scenario.assumptions;
-        if !assumptions.is_empty() && rng.percent(20) {
+        if !assumptions.is_empty() && rng.percent(25) {
             return Condition::Assume(rng.pick(assumptions).id.clone());
+        }
+        if rng.percent(self.sums)
+            && let Some(sum) = self.sum(rng)
+        {
+            return sum;
         }
         let issue = rng.pick(&self.scenario.issues);
         let count = issue.values.count();
@@ -180,6 +190,45 @@ impl Maker {
         Condition::Is(issue.id.clone(), options.collect())
     }
 
+    /// A sum over some of the ranges, if there are any. Most can be kept to and broken.
+    fn sum(&self, rng: &mut Rng) -> Option<Condition> {
+        let ranges = self.scenario.issues.iter().filter_map(|issue| {
+            let Values::Range(range) = &issue.values else {
+                return None;
+            };
+            Some((issue, range))
+        });
+        let ranges: Vec<_> = ranges.collect();
+        if ranges.is_empty() {
+            return None;
+        }
+        let least = usize::from(!rng.percent(3));
+        let count = rng.within(least, ranges.len());
+        let mut of = Vec::new();
+        let mut number = 0;
+        for at in rng.choose(count, ranges.len()) {
+            let (issue, range) = ranges[at];
+            let factor = *rng.pick(&[1, 1, 1, 2, 3, -1, -2, 0]);
+            let pick = rng.below(issue.values.count());
+            number += factor * range.number(pick).expect("one of its numbers");
+            of.push((issue.id.clone(), factor));
+        }
+        number += i64::try_from(rng.below(5)).expect("small") - 2;
+        let bound = *rng.pick(&[Bound::AtLeast, Bound::AtMost]);
+        Some(Condition::Sum { of, bound, number })
+    }
+
+    fn weighted(&self, rng: &mut Rng, of: Vec<Condition>) -> Condition {
+        let points = |rng: &mut Rng| *rng.pick(&[1, 1, 2, 3, 5, 7]);
+        let of: Vec<(i64, Condition)> = of.into_iter().map(|it| (points(rng), it)).collect();
+        let all: i64 = of.iter().map(|(points, _)| points).sum();
+        let beyond = usize::try_from(all + 3).expect("small");
+        Condition::Weighted {
+            at_least: i64::try_from(rng.below(beyond)).expect("small") - 1,
+            of,
+        }
+    }
+
     fn condition(&self, rng: &mut Rng, depth: usize) -> Condition {
         if depth == 0 || rng.percent(40) {
             return self.leaf(rng);
@@ -188,10 +237,11 @@ impl Maker {
         let of: Vec<Condition> = (0..rng.within(least, 3))
             .map(|_| self.condition(rng, depth - 1))
             .collect();
-        match rng.below(8) {
+        match rng.below(10) {
             0..=2 => Condition::All(of),
             3..=4 => Condition::Any(of),
             5..=6 => build::not(self.condition(rng, depth - 1)),
+            7..=8 => self.weighted(rng, of),
             _ => Condition::Count {
                 at_least: u32::try_from(rng.within(0, of.len() + 1)).expect("small"),
                 of,
@@ -356,7 +406,19 @@ fn break_a_reference(rng: &mut Rng, scenario: &mut Scenario) {
     let party = rng.below(scenario.parties.len());
     let party = &mut scenario.parties[party];
     let first_issue = scenario.issues[0].id.clone();
-    match rng.below(7) {
+    match rng.below(9) {
+        7 => scenario.facts.push(broken_fact(Rule::Never(Condition::Sum {
+            of: vec![("nowhere".into(), 1)],
+            bound: Bound::AtLeast,
+            number: 0,
+        }))),
+        8 => party.red_lines.push(build::red_line(
+            "broken",
+            Rule::Always(Condition::Weighted {
+                at_least: 0,
+                of: vec![(1, nowhere())],
+            }),
+        )),
         0 => scenario
             .facts
             .insert(0, broken_fact(Rule::Always(nowhere()))),

@@ -2,7 +2,7 @@
 //! negotiations are: each red line touches a few neighbouring issues, a few reach far, and the parties
 //! fall into two camps, each with an outcome that all of it could live with.
 
-use common_ground::model::{Answer, Condition, Issue, Party, Rule, Scenario};
+use common_ground::model::{Answer, Bound, Condition, Issue, Party, Rule, Scenario};
 
 use super::build;
 use super::rng::Rng;
@@ -44,6 +44,59 @@ pub fn large(size: Size, seed: u64) -> Scenario {
         parties,
         packages,
         ..maker.scenario
+    }
+}
+
+/// So many ranges are added up in one rule.
+const ADDED_UP: usize = 6;
+
+/// A scenario of this size and seed in which all issues are ranges and all red lines sums of neighbouring ones, which one
+/// settlement at least keeps to.
+pub fn sums(size: Size, seed: u64) -> Scenario {
+    let mut rng = Rng::new(seed);
+    let last = i64::try_from(size.options).expect("few") - 1;
+    let issues: Vec<Issue> = (0..size.issues)
+        .map(|n| build::range(&format!("issue-{n}"), 0, last, 1))
+        .collect();
+    let outcome: Vec<i64> = (0..size.issues)
+        .map(|_| i64::try_from(rng.below(size.options)).expect("few"))
+        .collect();
+    let mut parties: Vec<Party> = (0..size.parties)
+        .map(|n| build::party(&format!("party-{n}"), Vec::new(), Vec::new()))
+        .collect();
+    for n in 0..size.red_lines {
+        let first = rng.below(size.issues - ADDED_UP + 1);
+        let (mut of, mut total) = (Vec::new(), 0);
+        for at in first..first + ADDED_UP {
+            let factor = i64::try_from(rng.within(1, 5)).expect("few");
+            total += factor * outcome[at];
+            of.push((issues[at].id.clone(), factor));
+        }
+        let slack = i64::try_from(rng.below(6)).expect("few");
+        let (bound, number) = if rng.percent(50) {
+            (Bound::AtLeast, total - slack)
+        } else {
+            (Bound::AtMost, total + slack)
+        };
+        let rule = Rule::Always(Condition::Sum { of, bound, number });
+        let red_line = build::red_line(&format!("line-{n}"), rule);
+        parties[n % size.parties].red_lines.push(red_line);
+    }
+    let packages = (0..size.packages).map(|n| {
+        let mut package = build::package(&format!("package-{n}"), &[]);
+        for at in rng.choose(3, size.issues) {
+            let number = outcome[at].to_string();
+            package.terms.push((issues[at].id.clone(), number.into()));
+        }
+        package
+    });
+    let packages = packages.collect();
+    Scenario {
+        title: format!("sums, {size:?}, seed {seed}"),
+        issues,
+        parties,
+        packages,
+        ..Scenario::default()
     }
 }
 

@@ -3,14 +3,14 @@
 use std::iter;
 
 use common_ground::model::{
-    Condition, Decimal, Issue, OptionValues, Preference, RedLine, Rule, Scenario, limits,
+    Bound, Condition, Decimal, Issue, OptionValues, Preference, RedLine, Rule, Scenario, limits,
 };
 
 use super::build::{is, issue, no_deal, package, party, range, red_line};
 use super::rng::Rng;
 
 /// A scenario by what is hard in it.
-pub fn all() -> [(&'static str, Scenario); 5] {
+pub fn all() -> [(&'static str, Scenario); 7] {
     let mut rng = Rng::new(1);
     [
         ("rules of pairs of large ranges", pairs(&mut rng)),
@@ -18,6 +18,8 @@ pub fn all() -> [(&'static str, Scenario); 5] {
         ("deeply nested rules", nested(&mut rng)),
         ("scores over large ranges", scores(&mut rng)),
         ("dense rules of three issues", triples(&mut rng)),
+        ("sums over all ranges", sums(&mut rng)),
+        ("points of all issues", points(&mut rng)),
     ]
 }
 
@@ -100,6 +102,40 @@ fn counts(rng: &mut Rng) -> Scenario {
         });
         Rule::Always(Condition::Count {
             at_least: (limits::MAX_ISSUES / 2) as u32,
+            of: of.collect(),
+        })
+    };
+    let rules = (0..64).map(rule).collect();
+    with(scenario, rules, rng)
+}
+
+fn sums(rng: &mut Rng) -> Scenario {
+    let scenario = ranges();
+    let rule = |_| {
+        let of = scenario.issues.iter().map(|issue| {
+            let factor = 1 + rng.below(1_000_000) as i64;
+            (issue.id.clone(), factor)
+        });
+        Rule::Always(Condition::Sum {
+            of: of.collect(),
+            bound: Bound::AtMost,
+            number: 16_000_000_000,
+        })
+    };
+    let rules = (0..64).map(rule).collect();
+    with(scenario, rules, rng)
+}
+
+fn points(rng: &mut Rng) -> Scenario {
+    let scenario = ranges();
+    let rule = |_| {
+        let of = scenario.issues.iter().map(|issue| {
+            let number = 1 + rng.below(limits::MAX_OPTIONS - 1) as i64;
+            let points = 1 + rng.below(1_000_000_000) as i64;
+            (points, Condition::AtLeast(issue.id.clone(), number))
+        });
+        Rule::Always(Condition::Weighted {
+            at_least: 64_000_000_000,
             of: of.collect(),
         })
     };

@@ -7,13 +7,14 @@
 //! expects a scenario without references to nothing.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use biodivine_lib_bdd::{
     Bdd, BddPartialValuation, BddPointer, BddVariable, BddVariableSet, op_function,
 };
 use common_ground::analysis::{Analysis, Cell, Count, PackageAnalysis, Tally, Verdict};
 use common_ground::model::{
-    Agreement, Answer, AssumptionId, Condition, IssueId, Rule, Scenario, Values,
+    Agreement, Answer, AssumptionId, Bound, Condition, IssueId, Rule, Scenario, Values,
 };
 
 /// A diagram grew beyond the limit.
@@ -356,7 +357,66 @@ impl Code {
                 }
                 at_least_n.swap_remove(*at_least as usize)
             }
+            Condition::Sum { of, bound, number } => {
+                let mut totals = BTreeMap::from([(0, self.constant(true))]);
+                for (issue, factor) in of {
+                    let (i, values) = self.issue(issue);
+                    let Values::Range(range) = values else {
+                        panic!("only ranges have numbers");
+                    };
+                    let picks = (0..values.count()).map(|option| {
+                        let adds = range.number(option).expect("one of its numbers") * factor;
+                        (adds, self.picks(i, [option].into_iter()))
+                    });
+                    totals = self.added(&totals, &picks.collect::<Vec<_>>())?;
+                }
+                self.any_of(&totals, |total| match bound {
+                    Bound::AtLeast => total >= *number,
+                    Bound::AtMost => total <= *number,
+                })?
+            }
+            Condition::Weighted { at_least, of } => {
+                let mut totals = BTreeMap::from([(0, self.constant(true))]);
+                for (points, inner) in of {
+                    let holds = self.condition(inner)?;
+                    let not = holds.not();
+                    totals = self.added(&totals, &[(*points, holds), (0, not)])?;
+                }
+                self.any_of(&totals, |total| total >= *at_least)?
+            }
         })
+    }
+
+    /// By total, where that is what comes together: each total so far with each of what can be added.
+    fn added(
+        &self,
+        totals: &BTreeMap<i64, Bdd>,
+        adds: &[(i64, Bdd)],
+    ) -> Result<BTreeMap<i64, Bdd>, TooLarge> {
+        let mut next: BTreeMap<i64, Bdd> = BTreeMap::new();
+        for (total, set) in totals {
+            for (more, picked) in adds {
+                let both = self.and(set, picked)?;
+                let total = total + more;
+                let joined = match next.get(&total) {
+                    Some(other) => self.or(other, &both)?,
+                    None => both,
+                };
+                next.insert(total, joined);
+            }
+        }
+        Ok(next)
+    }
+
+    fn any_of(
+        &self,
+        totals: &BTreeMap<i64, Bdd>,
+        is_meant: impl Fn(i64) -> bool,
+    ) -> Result<Bdd, TooLarge> {
+        let meant = totals.iter().filter(|(total, _)| is_meant(**total));
+        meant
+            .into_iter()
+            .try_fold(self.constant(false), |any, (_, set)| self.or(&any, set))
     }
 
     fn numbers(&self, issue: &IssueId, is_meant: impl Fn(i64) -> bool) -> Bdd {
@@ -520,6 +580,9 @@ fn order(scenario: &Scenario) -> Vec<usize> {
                     inner
                 {
                     touched.extend(position(id));
+                }
+                if let Condition::Sum { of, .. } = inner {
+                    touched.extend(of.iter().filter_map(|(id, _)| position(id)));
                 }
             });
         }

@@ -7,8 +7,8 @@
 use common_ground::analysis::outcome::LeftOut;
 use common_ground::analysis::{Analysis, Cell, Count, PackageAnalysis, Tally, Verdict};
 use common_ground::model::{
-    Agreement, Answer, AssumptionId, Condition, Decimal, Issue, IssueId, OptionId, OptionValues,
-    Party, Preference, RedLineId, Role, Rule, Scenario, Values,
+    Agreement, Answer, AssumptionId, Bound, Condition, Decimal, Issue, IssueId, OptionId,
+    OptionValues, Party, Preference, RedLineId, Role, Rule, Scenario, Values,
 };
 
 /// Of each pair, whether something holds in it.
@@ -445,6 +445,10 @@ fn is_known(scenario: &Scenario, condition: &Condition) -> bool {
             of.iter().all(|inner| is_known(scenario, inner))
         }
         Condition::Not(inner) => is_known(scenario, inner),
+        Condition::Sum { of, .. } => of
+            .iter()
+            .all(|(issue, _)| scenario.issue(issue).is_some_and(is_range)),
+        Condition::Weighted { of, .. } => of.iter().all(|(_, inner)| is_known(scenario, inner)),
     }
 }
 
@@ -478,6 +482,24 @@ pub fn holds(scenario: &Scenario, condition: &Condition, pair: &Pair) -> bool {
         Condition::Count { at_least, of } => {
             let holding = of.iter().filter(|inner| holds(scenario, inner, pair));
             holding.count() >= *at_least as usize
+        }
+        Condition::Sum {
+            of,
+            bound,
+            number: bounded_by,
+        } => {
+            let sum: i64 = of
+                .iter()
+                .map(|(issue, factor)| factor * number(issue))
+                .sum();
+            match bound {
+                Bound::AtLeast => sum >= *bounded_by,
+                Bound::AtMost => sum <= *bounded_by,
+            }
+        }
+        Condition::Weighted { at_least, of } => {
+            let holding = of.iter().filter(|(_, inner)| holds(scenario, inner, pair));
+            holding.map(|(points, _)| points).sum::<i64>() >= *at_least
         }
     }
 }

@@ -210,7 +210,7 @@ fn token_ranges(text: &str) -> Vec<(usize, usize)> {
 }
 
 /// Tokens that are legal somewhere, and seldom what was meant.
-const ODD: [&str; 40] = [
+const ODD: [&str; 45] = [
     "-1",
     "0",
     "1",
@@ -242,6 +242,11 @@ const ODD: [&str; 40] = [
     "Not(All([]))",
     "Count(at_least: 0, of: [])",
     "Count(at_least: 99, of: [All([])])",
+    "Sum(of: {}, at_least: 0)",
+    "Sum(of: {\"depth\": 9223372036854775807}, at_most: -9223372036854775808)",
+    "Sum(of: {\"depth\": 0, \"line\": -1}, at_most: 3, at_least: 1)",
+    "Weighted(at_least: 0, of: [])",
+    "Weighted(at_least: 9223372036854775807, of: [(9223372036854775807, All([])), (-1, Any([]))])",
     "OnlyIf(All([]), Any([]))",
     "Range(min: 0, max: 255, step: 1)",
     "Range(min: 5, max: 1, step: 0)",
@@ -406,7 +411,8 @@ fn sizes(rng: &mut Rng, text: &str) -> String {
 fn nested(rng: &mut Rng, text: &str) -> String {
     let ranges = section_ranges(text);
     let words = [
-        "Is", "Not", "All", "Any", "Count", "Always", "Never", "AtLeast", "AtMost",
+        "Is", "Not", "All", "Any", "Count", "Sum", "Weighted", "Always", "Never", "AtLeast",
+        "AtMost",
     ];
     let conditions: Vec<(usize, usize)> = ranges
         .into_iter()
@@ -423,6 +429,7 @@ fn nested(rng: &mut Rng, text: &str) -> String {
         ("Not(", ")"),
         ("All([", "])"),
         ("Count(at_least: 1, of: [", "])"),
+        ("Weighted(at_least: 1, of: [(1, ", ")])"),
     ]);
     let depth = match rng.below(10) {
         0 => rng.below(100_000),

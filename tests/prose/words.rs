@@ -1,7 +1,7 @@
 //! Rules and conditions, edits and the names of cells.
 
 use common_ground::analysis::{Subject, Verdict};
-use common_ground::model::{Answer, Condition, Edit, Rule};
+use common_ground::model::{Answer, Bound, Condition, Edit, Issue, Range, Rule, Values};
 use common_ground::prose;
 use insta::assert_snapshot;
 
@@ -87,6 +87,93 @@ fn rules_have_one_reading() {
     Always: one of no conditions holds, which is never so
     Always: “nowhere” (unknown issue) is “x” (unknown option) and Dam release is “y” (unknown option)
     Always: “gone” (unknown assumption) is answered yes
+    ");
+}
+
+#[test]
+fn sums_and_points_have_one_reading() {
+    let mut scenario = lake();
+    let range = |id: &str, name: &str, unit: &str| Issue {
+        id: id.into(),
+        name: name.to_owned(),
+        question: String::new(),
+        values: Values::Range(Range {
+            min: 0,
+            max: 9,
+            step: 1,
+            unit: unit.to_owned(),
+        }),
+    };
+    scenario
+        .issues
+        .push(range("active", "Active troops", "thousand"));
+    scenario
+        .issues
+        .push(range("reserve", "Reserves", "thousand"));
+    scenario
+        .issues
+        .push(range("police", "Police, and guards", "thousand"));
+    let sum = |of: &[(&str, i64)], bound, number| Condition::Sum {
+        of: of
+            .iter()
+            .map(|(id, factor)| ((*id).into(), *factor))
+            .collect(),
+        bound,
+        number,
+    };
+    let troops = || sum(&[("active", 1), ("reserve", 1)], Bound::AtMost, 6);
+    let twice = || sum(&[("reserve", 2), ("active", 1)], Bound::AtLeast, 10);
+    let none = || is("fund", &["none"]);
+    let points = |at_least, of: &[(i64, Condition)]| Condition::Weighted {
+        at_least,
+        of: of.to_vec(),
+    };
+    let two = || points(10, &[(7, none()), (3, is("release", &["low", "high"]))]);
+    let conditions = [
+        troops(),
+        twice(),
+        not(troops()),
+        not(twice()),
+        Condition::All(vec![troops(), none()]),
+        Condition::Any(vec![twice(), none()]),
+        sum(
+            &[("active", 1), ("reserve", 1), ("police", 1)],
+            Bound::AtLeast,
+            3,
+        ),
+        sum(&[("active", 1), ("reserve", -1)], Bound::AtLeast, 0),
+        sum(&[("active", -3), ("depth", 0)], Bound::AtMost, -1),
+        sum(&[("active", 1)], Bound::AtMost, 6),
+        sum(&[("nowhere", 1), ("active", 1)], Bound::AtMost, 6),
+        sum(&[], Bound::AtMost, 6),
+        two(),
+        not(two()),
+        Condition::All(vec![two(), none()]),
+        points(
+            1,
+            &[(1, Condition::All(vec![none(), twice()])), (2, troops())],
+        ),
+        points(3, &[]),
+    ];
+    let told = conditions.map(|of| prose::condition(&scenario, &of).to_string());
+    assert_snapshot!(told.join("\n"), @"
+    Active troops and Reserves together are at most 6 thousand
+    2 × Reserves + Active troops is at least 10 thousand
+    Active troops and Reserves together are above 6 thousand
+    2 × Reserves + Active troops is below 10 thousand
+    Active troops and Reserves together are at most 6 thousand, and Fund is None
+    either 2 × Reserves + Active troops is at least 10 thousand or Fund is None
+    Active troops, Reserves and “Police, and guards” together are at least 3 thousand
+    Active troops − Reserves is at least 0 thousand
+    −3 × Active troops + 0 × Buffer strip is at most -1
+    Active troops is at most 6 thousand
+    “nowhere” (unknown issue) and Active troops together are at most 6
+    a sum of nothing is at most 6
+    at least 10 points of: Fund is None (7); Dam release is Low or High (3)
+    fewer than 10 points of: Fund is None (7); Dam release is Low or High (3)
+    (at least 10 points of: Fund is None (7); Dam release is Low or High (3)), and Fund is None
+    at least 1 point of: (Fund is None and 2 × Reserves + Active troops is at least 10 thousand) (1); Active troops and Reserves together are at most 6 thousand (2)
+    at least 3 points of no conditions
     ");
 }
 

@@ -12,8 +12,10 @@ use super::by_value::Pass;
 use super::count::Tried;
 use super::points::{Near, Walk};
 use super::project::Fate;
-use super::threshold::{Known, Summand};
+use super::threshold::{Known, Scaled, Summand};
+use super::weighted::Weighed;
 use super::{Level, Node, Number};
+use crate::model::limits::MAX_CONDITION_SIZE;
 
 /// By level, values that points are measured from.
 pub(super) type Point = Vec<Option<usize>>;
@@ -33,6 +35,10 @@ pub(super) struct Memory {
     pub(super) values: Answers<Node, Vec<Vec<usize>>, 512>,
     pub(super) walks: Shelf<(Node, Point, usize), Walk>,
     pub(super) sums: Shelf<(Vec<Summand>, i128), Known>,
+    /// As many as one rule can have, so that a rule of many is done some time.
+    pub(super) summed: Answers<(Vec<Scaled>, i128), Node, MAX_CONDITION_SIZE>,
+    pub(super) weighing: Shelf<(Vec<(i128, Node)>, i128), Weighed>,
+    pub(super) weighted: Answers<(Vec<(i128, Node)>, i128), Node, MAX_CONDITION_SIZE>,
 }
 
 /// States that wait for being taken up. More than a few at a time only wait because nobody wants them any more.

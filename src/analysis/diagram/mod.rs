@@ -18,6 +18,7 @@ mod project;
 mod tests;
 mod threshold;
 mod unique;
+mod weighted;
 
 use rustc_hash::FxHashMap;
 
@@ -27,7 +28,7 @@ use super::budget::{Budget, Exhausted, Meter};
 
 pub(crate) use count::{Fixed, Number};
 pub(crate) use points::{Change, NearestChanges};
-pub(crate) use threshold::Summand;
+pub(crate) use threshold::{Scaled, Summand};
 
 /// A set of settlements (with answers to assumptions) in a [`Diagram`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -341,6 +341,101 @@ fn thresholds_agree_with_enumeration() {
 }
 
 #[test]
+fn weighted_sets_agree_with_enumeration() {
+    let points = points();
+    let mut stream = Stream(13);
+    let mut diagram = Diagram::new(ARITIES.to_vec());
+    for _ in 0..300 {
+        let sets: Vec<_> = (0..stream.next(7))
+            .map(|_| {
+                if stream.next(2) == 0 {
+                    // One level alone.
+                    let level = stream.next(ARITIES.len());
+                    let bits = stream.next(16);
+                    let contains = |value: usize| bits >> value & 1 == 1;
+                    let set = diagram.literal(level, contains).expect("small");
+                    let inside = points.iter().map(|point| contains(point[level]));
+                    return (stream.next(6) as i128, set, inside.collect());
+                }
+                let (set, inside): (Node, Vec<bool>) =
+                    random_set(&mut diagram, &mut stream, &points);
+                (stream.next(6) as i128, set, inside)
+            })
+            .collect();
+        let at_least = stream.next(20) as i128 - 2;
+        let given = sets.iter().map(|(weight, set, _)| (*weight, *set));
+        let node = diagram
+            .weighted(given.collect(), at_least)
+            .expect("within budget");
+        check(&diagram, node, &points, |i| {
+            let held = sets.iter().filter(|(_, _, inside)| inside[i]);
+            held.map(|(weight, ..)| weight).sum::<i128>() >= at_least
+        });
+    }
+}
+
+/// Works in slices of so many ticks until it is done, and says in how many.
+fn in_slices<T>(
+    diagram: &mut Diagram,
+    ticks: u64,
+    mut work: impl FnMut(&mut Diagram) -> Result<T, Exhausted>,
+) -> (T, u32) {
+    let slice = Budget {
+        ticks,
+        ..Budget::unlimited()
+    };
+    let mut meter = Meter::new(&Budget::default());
+    for count in 1..10_000 {
+        meter.begin(&slice);
+        std::mem::swap(diagram.meter(), &mut meter);
+        let done = work(diagram);
+        std::mem::swap(diagram.meter(), &mut meter);
+        if let Ok(done) = done {
+            return (done, count);
+        }
+    }
+    panic!("it does not come to an end");
+}
+
+#[test]
+fn sums_and_weighted_sets_come_to_an_end_in_slices() {
+    let arities = [6; 24];
+    let mut diagram = Diagram::new(arities.to_vec());
+    let scaled = |offset: usize| -> Vec<Scaled> {
+        (0..arities.len())
+            .map(|level| Scaled {
+                level,
+                first: -3,
+                step: ((level * 7 + offset) % 11) as i128,
+            })
+            .collect()
+    };
+    let literals: Vec<Node> = (0..arities.len())
+        .map(|level| diagram.literal(level, |value| value > 2).expect("small"))
+        .collect();
+    let pairs = literals
+        .windows(2)
+        .map(|pair| diagram.and(pair[0], pair[1]));
+    let pairs = pairs.collect::<Result<Vec<Node>, _>>().expect("small");
+    let sets: Vec<(i128, Node)> = (literals.iter().chain(&pairs[..8]).enumerate())
+        .map(|(at, set)| (1 + (at * 13 % 29) as i128, *set))
+        .collect();
+    // Several in one go, as in one rule: what is done is not done again.
+    let mut all = |diagram: &mut Diagram| {
+        let sums = (0..6).map(|offset| diagram.scaled_at_least(&scaled(offset), 150));
+        let mut nodes = sums.collect::<Result<Vec<Node>, _>>()?;
+        for at_least in [90, 120, 150] {
+            nodes.push(diagram.weighted(sets.clone(), at_least)?);
+        }
+        Ok::<_, Exhausted>(nodes)
+    };
+    let (sliced, count) = in_slices(&mut diagram, 600, &mut all);
+    assert!(count > 20, "{count} slices");
+    *diagram.meter() = Meter::new(&Budget::default());
+    assert_eq!(all(&mut diagram), Ok(sliced));
+}
+
+#[test]
 fn running_out_of_budget_is_an_answer_and_does_no_harm() {
     let points = points();
     let mut stream = Stream(12);

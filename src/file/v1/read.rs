@@ -7,9 +7,9 @@ use super::{FORMAT, wire};
 use crate::file::lexer;
 use crate::file::syntax::{self, Mistake};
 use crate::model::{
-    Agreement, Answer, Assumption, Basis, Claim, ClaimId, Condition, Decimal, Fact, Id, Issue,
-    IssueOption, NoDeal, Offer, OptionId, OptionValues, Package, Party, Preference, Range, RedLine,
-    Role, Rule, Scenario, Source, Values, Variant,
+    Agreement, Answer, Assumption, Basis, Bound, Claim, ClaimId, Condition, Decimal, Fact, Id,
+    Issue, IssueOption, NoDeal, Offer, OptionId, OptionValues, Package, Party, Preference, Range,
+    RedLine, Role, Rule, Scenario, Source, Values, Variant,
 };
 
 /// Reads a scenario of format 1.
@@ -210,6 +210,21 @@ fn condition(wire: wire::Condition) -> Condition {
         wire::Condition::Count { at_least, of } => Condition::Count {
             at_least,
             of: convert_all(of, condition),
+        },
+        wire::Condition::Sum {
+            of: Pairs(of),
+            bound,
+        } => {
+            let (bound, number) = match bound {
+                wire::Bound::AtLeast(number) => (Bound::AtLeast, number),
+                wire::Bound::AtMost(number) => (Bound::AtMost, number),
+            };
+            let of = convert_all(of, |(issue, factor)| (issue.into(), factor));
+            Condition::Sum { of, bound, number }
+        }
+        wire::Condition::Weighted { at_least, of } => Condition::Weighted {
+            at_least,
+            of: convert_all(of, |(points, of)| (points, condition(of))),
         },
     }
 }

@@ -150,8 +150,9 @@ pub enum Rule {
     OnlyIf(Condition, Condition),
 }
 
+/// A condition, of which a sum has one bound.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "ConditionAsWritten")]
 pub enum Condition {
     Is(String, Vec<String>),
     AtLeast(String, i64),
@@ -160,7 +161,84 @@ pub enum Condition {
     All(Vec<Condition>),
     Any(Vec<Condition>),
     Not(Box<Condition>),
-    Count { at_least: u32, of: Vec<Condition> },
+    Count {
+        at_least: u32,
+        of: Vec<Condition>,
+    },
+    Sum {
+        of: Pairs<i64>,
+        bound: Bound,
+    },
+    Weighted {
+        at_least: i64,
+        of: Vec<(i64, Condition)>,
+    },
+}
+
+/// The bound of a sum.
+pub enum Bound {
+    AtLeast(i64),
+    AtMost(i64),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename = "Condition")]
+enum ConditionAsWritten {
+    Is(String, Vec<String>),
+    AtLeast(String, i64),
+    AtMost(String, i64),
+    Assume(String),
+    All(Vec<Condition>),
+    Any(Vec<Condition>),
+    Not(Box<Condition>),
+    Count {
+        at_least: u32,
+        of: Vec<Condition>,
+    },
+    Sum {
+        of: Pairs<i64>,
+        #[serde(default)]
+        at_least: Option<i64>,
+        #[serde(default)]
+        at_most: Option<i64>,
+    },
+    Weighted {
+        at_least: i64,
+        of: Vec<(i64, Condition)>,
+    },
+}
+
+impl TryFrom<ConditionAsWritten> for Condition {
+    type Error = &'static str;
+
+    fn try_from(written: ConditionAsWritten) -> Result<Self, Self::Error> {
+        Ok(match written {
+            ConditionAsWritten::Is(issue, options) => Self::Is(issue, options),
+            ConditionAsWritten::AtLeast(issue, number) => Self::AtLeast(issue, number),
+            ConditionAsWritten::AtMost(issue, number) => Self::AtMost(issue, number),
+            ConditionAsWritten::Assume(assumption) => Self::Assume(assumption),
+            ConditionAsWritten::All(of) => Self::All(of),
+            ConditionAsWritten::Any(of) => Self::Any(of),
+            ConditionAsWritten::Not(inner) => Self::Not(inner),
+            ConditionAsWritten::Count { at_least, of } => Self::Count { at_least, of },
+            ConditionAsWritten::Sum {
+                of,
+                at_least,
+                at_most,
+            } => {
+                let bound = match (at_least, at_most) {
+                    (Some(least), None) => Bound::AtLeast(least),
+                    (None, Some(most)) => Bound::AtMost(most),
+                    (None, None) => return Err("a sum needs the field `at_least` or `at_most`"),
+                    (Some(_), Some(_)) => {
+                        return Err("a sum has either `at_least` or `at_most`, not both");
+                    }
+                };
+                Self::Sum { of, bound }
+            }
+            ConditionAsWritten::Weighted { at_least, of } => Self::Weighted { at_least, of },
+        })
+    }
 }
 
 /// The decision rule. The list of `AtLeast` has a name in the text, which the reader has taken away by then.

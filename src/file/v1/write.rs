@@ -5,9 +5,9 @@
 use super::FORMAT;
 use crate::file::layout::Node;
 use crate::model::{
-    Agreement, Answer, Assumption, Basis, Claim, Condition, Decimal, Fact, Id, Issue, IssueOption,
-    NoDeal, Offer, OptionValues, Package, Party, Preference, Range, RedLine, Role, Rule, Scenario,
-    Source, Values, Variant,
+    Agreement, Answer, Assumption, Basis, Bound, Claim, Condition, Decimal, Fact, Id, Issue,
+    IssueOption, NoDeal, Offer, OptionValues, Package, Party, Preference, Range, RedLine, Role,
+    Rule, Scenario, Source, Values, Variant,
 };
 
 /// The text of a scenario file.
@@ -265,6 +265,20 @@ fn condition(of: &Condition) -> Node {
         Condition::Count { at_least, of } => {
             let at_least = Node::atom(at_least.to_string());
             Node::fields("Count(", [("at_least", at_least), ("of", list(of))])
+        }
+        Condition::Sum { of, bound, number } => {
+            let name = match bound {
+                Bound::AtLeast => "at_least",
+                Bound::AtMost => "at_most",
+            };
+            let of = map(of, |factor| whole(*factor));
+            Node::fields("Sum(", [("of", of), (name, whole(*number))])
+        }
+        Condition::Weighted { at_least, of } => {
+            let pair =
+                |(points, of): &(i64, Condition)| Node::group("(", [whole(*points), condition(of)]);
+            let of = Node::group("[", of.iter().map(pair));
+            Node::fields("Weighted(", [("at_least", whole(*at_least)), ("of", of)])
         }
     }
 }

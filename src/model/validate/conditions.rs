@@ -1,11 +1,14 @@
 //! Conditions and rules: what they refer to, whether they can hold at all, and how large they are.
 
+use std::collections::HashSet;
+
 use super::report::{Report, shown};
-use crate::model::condition::{Condition, Rule};
+use crate::model::condition::{Bound, Condition, Rule};
 use crate::model::id::{IssueId, OptionId};
 use crate::model::limits::{MAX_CONDITION_DEPTH, MAX_CONDITION_SIZE};
 use crate::model::place::Place;
 use crate::model::scenario::Issue;
+use crate::model::total::Totals;
 use crate::model::values::{Range, Values};
 
 /// Checks a rule and says whether the analysis can use it.
@@ -34,18 +37,22 @@ fn check_all(report: &mut Report<'_>, path: &str, roots: Vec<&Condition>) -> boo
     // A list of what is still to be looked at in place of recursion, so that depth costs no stack.
     let mut open: Vec<_> = roots.into_iter().rev().map(|root| (root, 1)).collect();
     while let Some((condition, depth)) = open.pop() {
-        size += 1;
+        size += condition.own_size();
         deepest = depth.max(deepest);
         walk.check(condition);
-        let inner = match condition {
-            Condition::All(of) | Condition::Any(of) | Condition::Count { of, .. } => of.as_slice(),
-            Condition::Not(inner) => std::slice::from_ref(&**inner),
+        let inner: Vec<&Condition> = match condition {
+            Condition::All(of) | Condition::Any(of) | Condition::Count { of, .. } => {
+                of.iter().collect()
+            }
+            Condition::Weighted { of, .. } => of.iter().map(|(_, inner)| inner).collect(),
+            Condition::Not(inner) => vec![inner],
             Condition::Is(..)
             | Condition::AtLeast(..)
             | Condition::AtMost(..)
-            | Condition::Assume(_) => &[],
+            | Condition::Assume(_)
+            | Condition::Sum { .. } => Vec::new(),
         };
-        open.extend(inner.iter().rev().map(|inner| (inner, depth + 1)));
+        open.extend(inner.into_iter().rev().map(|inner| (inner, depth + 1)));
     }
     if deepest > MAX_CONDITION_DEPTH {
         walk.error(format!(
@@ -105,7 +112,64 @@ impl<'a> Walk<'_, 'a> {
                     ));
                 }
             }
+            Condition::Sum { of, bound, number } => self.check_sum(of, *bound, *number),
+            Condition::Weighted { at_least, of } => self.check_weighted(*at_least, of),
             Condition::All(_) | Condition::Any(_) | Condition::Not(_) => {}
+        }
+    }
+
+    fn check_sum(&mut self, of: &[(IssueId, i64)], bound: Bound, number: i64) {
+        let mut ends = Vec::new();
+        let mut seen = HashSet::new();
+        for (issue, factor) in of {
+            let Some(known) = self.known_issue(issue) else {
+                continue;
+            };
+            let shown = shown(issue.as_str());
+            if !seen.insert(issue) {
+                self.error(format!(
+                    "a Sum has {shown} twice; give it once, with one factor"
+                ));
+            }
+            if *factor == 0 {
+                self.warning(format!("a Sum has {shown} 0 times, which adds nothing"));
+            }
+            match &known.values {
+                Values::Options(_) => self.error(format!(
+                    "Sum needs ranges of numbers, and {shown} is a list of options"
+                )),
+                Values::Range(range) if range.count() > 0 => ends.push((*factor, range.ends())),
+                Values::Range(_) => {}
+            }
+        }
+        match Totals::of(ends.iter().copied()) {
+            None => self.error("the numbers of a Sum are too large to be added up".to_owned()),
+            // About what is wrong otherwise nothing more can be said.
+            Some(_) if ends.len() < of.len() => {}
+            Some(totals) => match totals.keep_to(bound, number) {
+                Some(true) => self.warning("this Sum holds for all numbers of its issues"),
+                Some(false) => self.warning("this Sum holds for no numbers of its issues"),
+                None => {}
+            },
+        }
+    }
+
+    fn check_weighted(&mut self, at_least: i64, of: &[(i64, Condition)]) {
+        let mut total = 0_i128;
+        for (points, _) in of {
+            if *points < 1 {
+                self.error(format!(
+                    "the points of a condition in a Weighted are {points}, but at least 1 is needed"
+                ));
+            }
+            total += i128::from(*points);
+        }
+        if at_least < 1 {
+            self.warning(format!("a Weighted of at least {at_least} always holds"));
+        } else if i128::from(at_least) > total {
+            self.warning(format!(
+                "a Weighted of at least {at_least} never holds, because all its points together are {total}"
+            ));
         }
     }
 

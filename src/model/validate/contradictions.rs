@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use super::index::Index;
 use crate::model::condition::{Condition, Rule};
 use crate::model::scenario::{Answer, Fact, Package, Scenario};
+use crate::model::total::Totals;
 
 /// How many conditions are evaluated in all; in a scenario of any size that is written by hand, every one is.
 const BUDGET: usize = 2_000_000;
@@ -106,6 +107,20 @@ impl Evaluation<'_> {
             Condition::Count { at_least, of } => {
                 self.at_least(usize::try_from(*at_least).unwrap_or(usize::MAX), of)
             }
+            Condition::Sum { of, bound, number } => {
+                self.spend(of.len())?;
+                let parts = of.iter().map(|(issue, factor)| {
+                    let issue = issue.as_str();
+                    let ends = match self.number(issue) {
+                        Some(number) => (number, number),
+                        None => self.index.range(issue)?.ends(),
+                    };
+                    Some((*factor, ends))
+                });
+                let parts: Vec<_> = parts.collect::<Option<_>>()?;
+                Totals::of(parts)?.keep_to(*bound, *number)
+            }
+            Condition::Weighted { at_least, of } => self.weighted(*at_least, of),
         }
     }
 
@@ -114,6 +129,25 @@ impl Evaluation<'_> {
         let left = self.budget.checked_sub(steps);
         self.budget = left.unwrap_or(0);
         left.map(|_| ())
+    }
+
+    fn weighted(&mut self, at_least: i64, of: &[(i64, Condition)]) -> Option<bool> {
+        let (mut holding, mut unknown) = (0_i128, 0_i128);
+        for (points, condition) in of {
+            match self.condition(condition) {
+                Some(true) => holding += i128::from(*points),
+                Some(false) => {}
+                None => unknown += i128::from(*points),
+            }
+        }
+        let at_least = i128::from(at_least);
+        if holding >= at_least {
+            Some(true)
+        } else if holding + unknown < at_least {
+            Some(false)
+        } else {
+            None
+        }
     }
 
     fn number(&self, issue: &str) -> Option<i64> {

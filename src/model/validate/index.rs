@@ -6,7 +6,7 @@ use crate::model::id::{IssueId, OptionId};
 use crate::model::kind::Kind;
 use crate::model::place::Place;
 use crate::model::scenario::{Answer, Issue, Party, Scenario};
-use crate::model::values::Values;
+use crate::model::values::{Range, Values};
 
 /// The ids of a scenario.
 pub struct Index<'a> {
@@ -88,6 +88,14 @@ impl<'a> Index<'a> {
     /// The issue with this id.
     pub fn issue(&self, id: &IssueId) -> Option<&'a Issue> {
         self.issues.get(id.as_str()).map(|entry| entry.issue)
+    }
+
+    /// The range of the issue with this id, if it is one.
+    pub fn range(&self, id: &str) -> Option<&'a Range> {
+        match &self.issues.get(id)?.issue.values {
+            Values::Range(range) => Some(range),
+            Values::Options(_) => None,
+        }
     }
 
     /// Whether the issue exists and has the option.

@@ -177,9 +177,15 @@ fn issue_alone(condition: &Condition) -> Option<&IssueId> {
         Condition::Not(inner) => issue_alone(inner),
         Condition::Assume(_) => None,
         Condition::All(of) | Condition::Any(of) | Condition::Count { of, .. } => {
-            let mut issues = of.iter().map(issue_alone);
-            let first = issues.next()??;
-            issues.all(|issue| issue == Some(first)).then_some(first)
+            only_one(of.iter().map(issue_alone))
         }
+        Condition::Sum { of, .. } => only_one(of.iter().map(|(issue, _)| Some(issue))),
+        Condition::Weighted { of, .. } => only_one(of.iter().map(|(_, inner)| issue_alone(inner))),
     }
+}
+
+/// The issue, if all are that one.
+fn only_one<'a>(mut issues: impl Iterator<Item = Option<&'a IssueId>>) -> Option<&'a IssueId> {
+    let first = issues.next()??;
+    issues.all(|issue| issue == Some(first)).then_some(first)
 }

@@ -1,8 +1,13 @@
 //! The changes that a press can make to a sentence that is being put together.
 
-use super::draft::{Bound, Form, Key, Keys, Kind, Node, Part, Sentence};
+mod parts;
+
+use super::draft::{Form, Key, Keys, Kind, Node, Part, Sentence};
 use crate::model::limits::{MAX_CONDITION_DEPTH, MAX_CONDITION_SIZE};
-use crate::model::{AssumptionId, IssueId, OptionId, Scenario, Values};
+use crate::model::{AssumptionId, IssueId, OptionId, Scenario};
+use parts::{set_kind, set_relation, set_subject, toggle, toggle_summand, type_number};
+
+pub use parts::relation;
 
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +22,10 @@ pub enum Change {
     Toggle(Key, OptionId),
     /// Chooses a number.
     Number(Key, i64),
+    /// Adds an issue to a sum, or takes it out.
+    Summand(Key, IssueId),
+    /// Types a number, or what is none yet.
+    Typed(Key, Blank, Option<i64>),
     /// Says how many of a group must hold, and whether that is turned into its opposite.
     Kind(Key, Kind, bool),
     /// Turns a condition into its opposite.
@@ -42,6 +51,21 @@ pub enum Subject {
     Issue(IssueId),
     /// An assumption.
     Assumption(AssumptionId),
+    /// A sum of numbers.
+    Sum,
+}
+
+/// Where a whole number is typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Blank {
+    /// How often an issue is counted in a sum.
+    Factor(IssueId),
+    /// What a sum is compared with.
+    Total,
+    /// How many points a group needs.
+    Needed,
+    /// How many points a condition has in its group.
+    Points,
 }
 
 /// How an issue and what is chosen go together.
@@ -90,19 +114,6 @@ impl Room {
         let level = self.above + 1 + usize::from(is_negated);
         self.size >= depth * 2 && level + depth <= MAX_CONDITION_DEPTH
     }
-}
-
-/// The relation that a condition on an issue has.
-pub fn relation(node: &Node) -> Option<Relation> {
-    Some(match (&node.part, node.is_negated) {
-        (Part::Is(..), false) => Relation::Is,
-        (Part::Is(..), true) => Relation::IsNot,
-        (Part::Bound(_, Bound::AtLeast, _), false) => Relation::AtLeast,
-        (Part::Bound(_, Bound::AtLeast, _), true) => Relation::Below,
-        (Part::Bound(_, Bound::AtMost, _), false) => Relation::AtMost,
-        (Part::Bound(_, Bound::AtMost, _), true) => Relation::Above,
-        _ => return None,
-    })
 }
 
 impl Sentence {
@@ -167,13 +178,20 @@ impl Sentence {
                 }
                 None
             }
+            Change::Summand(key, issue) => {
+                let path = self.path(*key)?;
+                let has_room = self.room() > 0;
+                toggle_summand(self.at_mut(&path)?, issue, scenario, has_room);
+                None
+            }
+            Change::Typed(key, blank, number) => {
+                let path = self.path(*key)?;
+                type_number(self.at_mut(&path)?, blank, *number);
+                None
+            }
             Change::Kind(key, kind, is_negated) => {
                 let path = self.path(*key)?;
-                let node = self.at_mut(&path)?;
-                if let Part::Group(of, _) = &mut node.part {
-                    *of = *kind;
-                    node.is_negated = *is_negated;
-                }
+                set_kind(self.at_mut(&path)?, *kind, *is_negated);
                 None
             }
             Change::Negate(key) => {
@@ -220,14 +238,18 @@ impl Sentence {
         } else {
             let group = self.keys.next();
             let node = self.at_mut(&path)?;
-            let inner = std::mem::replace(
+            let points = node.points;
+            let mut inner = std::mem::replace(
                 node,
                 Node {
                     key: group,
                     is_negated: false,
                     part: Part::Slot,
+                    points,
                 },
             );
+            // The points are those of what stands in the group that counts them.
+            inner.points = Some(1);
             node.part = Part::Group(kind, vec![inner, slot]);
         }
         Some(added)
@@ -257,7 +279,7 @@ impl Sentence {
         let path = self.path(key)?;
         let node = self.at(&path)?;
         let first = node.parts().first()?.key;
-        if node.parts().len() == 1 {
+        if node.is_as_its_only_part() {
             put_only_part(self.at_mut(&path)?);
             return Some(first);
         }
@@ -300,7 +322,9 @@ impl Sentence {
                 let most = u32::try_from(parts.len()).unwrap_or(u32::MAX);
                 *at_least = (*at_least).min(most);
             }
-            if parts.len() == 1 {
+            // What is left has points that may not be enough.
+            let has_points = matches!(kind, Kind::Points(_));
+            if parts.len() == 1 && !has_points {
                 put_only_part(group);
                 return Some(group.key);
             }
@@ -342,6 +366,7 @@ fn put_only_part(group: &mut Node) {
         && let Some(mut only) = parts.pop()
     {
         only.is_negated ^= group.is_negated;
+        only.points = group.points;
         *group = only;
     }
 }
@@ -363,73 +388,4 @@ pub fn can_join_parent(sentence: &Sentence, path: &[usize]) -> bool {
         },
         _ => false,
     }
-}
-
-fn set_subject(node: &mut Node, subject: &Subject, scenario: &Scenario) {
-    node.part = match subject {
-        Subject::Assumption(id) => Part::Assume(id.clone()),
-        Subject::Issue(id) => {
-            let same = |of: &IssueId| of == id;
-            match &node.part {
-                Part::Is(of, _) | Part::Bound(of, ..) if same(of) => return,
-                _ => {}
-            }
-            match scenario.issue(id).map(|issue| &issue.values) {
-                Some(Values::Range(_)) => Part::Bound(id.clone(), Bound::AtLeast, None),
-                _ => Part::Is(id.clone(), Vec::new()),
-            }
-        }
-    };
-}
-
-fn set_relation(node: &mut Node, to: Relation, scenario: &Scenario) {
-    let (issue, options, number) = match &node.part {
-        Part::Is(issue, options) => {
-            let number = options
-                .first()
-                .and_then(|option| option.as_str().parse().ok());
-            (issue.clone(), options.clone(), number)
-        }
-        Part::Bound(issue, _, number) => {
-            // A number that the steps do not reach is no option.
-            let option = number.map(|number| OptionId::new(number.to_string()));
-            let values = scenario.issue(issue).map(|issue| &issue.values);
-            let is_option =
-                |id: &OptionId| values.is_some_and(|values| values.position(id).is_some());
-            let options = option.into_iter().filter(is_option).collect();
-            (issue.clone(), options, *number)
-        }
-        _ => return,
-    };
-    let (part, is_negated) = match to {
-        Relation::Is => (Part::Is(issue, options), false),
-        Relation::IsNot => (Part::Is(issue, options), true),
-        Relation::AtLeast => (Part::Bound(issue, Bound::AtLeast, number), false),
-        Relation::AtMost => (Part::Bound(issue, Bound::AtMost, number), false),
-        Relation::Below => (Part::Bound(issue, Bound::AtLeast, number), true),
-        Relation::Above => (Part::Bound(issue, Bound::AtMost, number), true),
-    };
-    node.part = part;
-    node.is_negated = is_negated;
-}
-
-/// Chosen options stand in the order of the issue, those that it does not have last.
-fn toggle(node: &mut Node, option: &OptionId, scenario: &Scenario) {
-    let Part::Is(issue, options) = &mut node.part else {
-        return;
-    };
-    if let Some(at) = options.iter().position(|of| of == option) {
-        options.remove(at);
-        return;
-    }
-    let values = scenario.issue(issue).map(|issue| &issue.values);
-    let position = |id: &OptionId| {
-        let position = values.and_then(|values| values.position(id));
-        position.unwrap_or(usize::MAX)
-    };
-    let at = options
-        .iter()
-        .position(|of| position(of) > position(option))
-        .unwrap_or(options.len());
-    options.insert(at, option.clone());
 }

@@ -3,10 +3,14 @@
 //! It is made of any rule and condition, however odd, and gives the same one back, apart from double negations, which
 //! cancel out. What is still missing can be in the draft alone: only a finished one becomes a rule.
 
+mod conditions;
+mod missing;
+
 use crate::model::{
-    AssumptionId, Condition, IssueId, OptionId, Place, Property, Rule, Scenario, Values,
+    AssumptionId, Bound, Condition, IssueId, OptionId, Place, Property, Rule, Scenario,
 };
-use crate::prose::GAP;
+
+pub use missing::Missing;
 
 /// What a part is known by, wherever it is moved.
 pub type Key = u64;
@@ -43,6 +47,8 @@ pub struct Node {
     pub is_negated: bool,
     /// What it says.
     pub part: Part,
+    /// Its points in a group that counts them; 1 anywhere else. None while they are no whole number.
+    pub points: Option<i64>,
 }
 
 /// What a condition says.
@@ -54,19 +60,12 @@ pub enum Part {
     Is(IssueId, Vec<OptionId>),
     /// The issue is at least or at most a number.
     Bound(IssueId, Bound, Option<i64>),
+    /// These ranges, each times its factor, add up to at least or at most a number.
+    Sum(Vec<(IssueId, Option<i64>)>, Bound, Option<i64>),
     /// The assumption holds.
     Assume(AssumptionId),
     /// So many of these hold.
     Group(Kind, Vec<Node>),
-}
-
-/// On which side of a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bound {
-    /// The number or a higher one.
-    AtLeast,
-    /// The number or a lower one.
-    AtMost,
 }
 
 /// How many of a group must hold.
@@ -78,25 +77,8 @@ pub enum Kind {
     Any,
     /// At least so many.
     Count(u32),
-}
-
-/// Why a draft is no rule yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Missing {
-    /// Nothing was chosen.
-    Subject,
-    /// No option of this issue was chosen.
-    Options(IssueId),
-    /// No number of this issue was chosen.
-    Number(IssueId),
-    /// There is no such issue.
-    Issue(IssueId),
-    /// The issue has no such option.
-    Option(IssueId, OptionId),
-    /// The issue has no numbers.
-    Range(IssueId),
-    /// There is no such assumption.
-    Assumption(AssumptionId),
+    /// As many as have at least so many points together.
+    Points(Option<i64>),
 }
 
 /// Gives every part a key of its own.
@@ -112,7 +94,9 @@ impl Keys {
 
 impl PartialEq for Node {
     fn eq(&self, other: &Self) -> bool {
-        self.is_negated == other.is_negated && self.part == other.part
+        self.is_negated == other.is_negated
+            && self.part == other.part
+            && self.points == other.points
     }
 }
 
@@ -208,6 +192,7 @@ impl Node {
             key: keys.next(),
             is_negated: false,
             part,
+            points: Some(1),
         }
     }
 
@@ -230,114 +215,6 @@ impl Node {
         is_empty(&self.part) && !self.is_negated
     }
 
-    fn of(condition: &Condition, keys: &mut Keys) -> Self {
-        let mut condition = condition;
-        let mut is_negated = false;
-        while let Condition::Not(inner) = condition {
-            is_negated = !is_negated;
-            condition = inner;
-        }
-        let key = keys.next();
-        let mut group = |kind, of: &[Condition]| {
-            let parts = of.iter().map(|inner| Self::of(inner, keys));
-            Part::Group(kind, parts.collect())
-        };
-        let bound =
-            |issue: &IssueId, bound, number: i64| Part::Bound(issue.clone(), bound, Some(number));
-        let part = match condition {
-            Condition::Is(issue, options) => Part::Is(issue.clone(), options.clone()),
-            Condition::AtLeast(issue, number) => bound(issue, Bound::AtLeast, *number),
-            Condition::AtMost(issue, number) => bound(issue, Bound::AtMost, *number),
-            Condition::Assume(id) => Part::Assume(id.clone()),
-            Condition::All(of) => group(Kind::All, of),
-            Condition::Any(of) => group(Kind::Any, of),
-            Condition::Count { at_least, of } => group(Kind::Count(*at_least), of),
-            // Taken off above.
-            Condition::Not(_) => Part::Slot,
-        };
-        Self {
-            key,
-            is_negated,
-            part,
-        }
-    }
-
-    /// The condition, with gaps where something is missing.
-    fn condition(&self) -> Condition {
-        let condition = match &self.part {
-            Part::Slot => Condition::Is(GAP.into(), vec![GAP.into()]),
-            Part::Is(issue, options) if options.is_empty() => {
-                Condition::Is(issue.clone(), vec![GAP.into()])
-            }
-            Part::Is(issue, options) => Condition::Is(issue.clone(), options.clone()),
-            Part::Bound(issue, _, None) => Condition::Is(issue.clone(), vec![GAP.into()]),
-            Part::Bound(issue, Bound::AtLeast, Some(number)) => {
-                Condition::AtLeast(issue.clone(), *number)
-            }
-            Part::Bound(issue, Bound::AtMost, Some(number)) => {
-                Condition::AtMost(issue.clone(), *number)
-            }
-            Part::Assume(id) => Condition::Assume(id.clone()),
-            Part::Group(kind, parts) => {
-                let of = parts.iter().map(Self::condition).collect();
-                match kind {
-                    Kind::All => Condition::All(of),
-                    Kind::Any => Condition::Any(of),
-                    Kind::Count(at_least) => Condition::Count {
-                        at_least: *at_least,
-                        of,
-                    },
-                }
-            }
-        };
-        if self.is_negated {
-            Condition::Not(Box::new(condition))
-        } else {
-            condition
-        }
-    }
-
-    /// Looks for something that is missing; then the path ends where that is.
-    fn check(&self, scenario: &Scenario, path: &mut Vec<usize>) -> Result<(), Missing> {
-        if let Part::Group(_, parts) = &self.part {
-            for (at, part) in parts.iter().enumerate() {
-                path.push(at);
-                part.check(scenario, path)?;
-                path.pop();
-            }
-        }
-        self.missing(scenario).map_or(Ok(()), Err)
-    }
-
-    /// What is missing in this part alone.
-    pub fn missing(&self, scenario: &Scenario) -> Option<Missing> {
-        match &self.part {
-            Part::Slot => Some(Missing::Subject),
-            Part::Is(id, options) => {
-                let Some(issue) = scenario.issue(id) else {
-                    return Some(Missing::Issue(id.clone()));
-                };
-                if options.is_empty() {
-                    return Some(Missing::Options(id.clone()));
-                }
-                let mut options = options.iter();
-                options
-                    .find(|option| issue.values.position(option).is_none())
-                    .map(|option| Missing::Option(id.clone(), option.clone()))
-            }
-            Part::Bound(id, _, number) => match scenario.issue(id).map(|issue| &issue.values) {
-                None => Some(Missing::Issue(id.clone())),
-                Some(Values::Options(_)) => Some(Missing::Range(id.clone())),
-                Some(Values::Range(_)) => number.is_none().then(|| Missing::Number(id.clone())),
-            },
-            Part::Assume(id) => scenario
-                .assumption(id)
-                .is_none()
-                .then(|| Missing::Assumption(id.clone())),
-            Part::Group(..) => None,
-        }
-    }
-
     /// The parts of a group; none of anything else.
     pub fn parts(&self) -> &[Self] {
         match &self.part {
@@ -356,7 +233,24 @@ impl Node {
             .fold((0, 0), |(size, depth), (more, deep)| {
                 (size + more, depth.max(deep))
             });
-        (1 + negation + size, 1 + negation + depth)
+        let own = match &self.part {
+            Part::Sum(of, ..) => of.len().max(1),
+            _ => 1,
+        };
+        (own + negation + size, 1 + negation + depth)
+    }
+
+    /// Whether it is a group of one that says the same as what is in it.
+    pub fn is_as_its_only_part(&self) -> bool {
+        match &self.part {
+            Part::Group(kind, parts) => match (kind, parts.as_slice()) {
+                (Kind::Points(needed), [only]) => {
+                    needed.is_some_and(|it| it >= 1) && *needed <= only.points
+                }
+                (_, parts) => parts.len() == 1,
+            },
+            _ => false,
+        }
     }
 }
 

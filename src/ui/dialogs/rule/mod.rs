@@ -20,7 +20,7 @@ use crate::prose::{self, Text};
 use crate::ui::frame::action::{Action, Draft};
 use crate::ui::frame::{Draw, shortcuts};
 use crate::ui::things::commands::Wishes;
-use change::Change;
+use change::{Blank, Change};
 use draft::{Key, Part, Sentence};
 use rows::Row;
 
@@ -57,6 +57,8 @@ struct Work {
     asked: Option<Edit>,
     /// The control that is to have the focus: that of a condition with this name.
     focus: Option<(Key, &'static str)>,
+    /// Where a number is being typed: all that is typed there is taken back at once.
+    typed: Option<(Key, Blank)>,
     /// Whether giving it up was asked for once.
     is_leaving: bool,
 }
@@ -104,6 +106,7 @@ impl Work {
             kept: None,
             asked: None,
             focus: None,
+            typed: None,
             is_leaving: false,
         }
     }
@@ -148,10 +151,17 @@ impl Work {
     fn make(&mut self, change: &Change, scenario: &Scenario, place: &Place) {
         let before = self.sentence.clone();
         let next = self.sentence.change(change, scenario);
+        let typed = match change {
+            Change::Typed(key, blank, _) => Some((*key, blank.clone())),
+            _ => None,
+        };
         if self.sentence != before {
-            self.earlier.push(before);
+            if typed.is_none() || typed != self.typed {
+                self.earlier.push(before);
+            }
             self.later.clear();
         }
+        self.typed = typed;
         if let Some(next) = next {
             let path = self.sentence.path(next);
             let node = path.and_then(|path| self.sentence.at(&path));
@@ -166,6 +176,9 @@ impl Work {
         if let Change::Subject(key, change::Subject::Issue(_)) = change {
             self.focus = Some((*key, sentence::CHOICE));
         }
+        if let Change::Subject(key, change::Subject::Sum) = change {
+            self.focus = Some((*key, sentence::SUMMANDS));
+        }
         self.refresh(scenario, place);
     }
 
@@ -176,6 +189,7 @@ impl Work {
         } else {
             (&mut self.later, &mut self.earlier)
         };
+        self.typed = None;
         if let Some(sentence) = from.pop() {
             to.push(std::mem::replace(&mut self.sentence, sentence));
             self.refresh(scenario, place);

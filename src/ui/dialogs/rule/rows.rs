@@ -31,6 +31,8 @@ pub struct Row {
     pub levels: usize,
     /// What stands between it and the part before it: "and", "or", [`BLANK`] or nothing.
     pub lead: &'static str,
+    /// Whether it has points in its group.
+    pub has_points: bool,
     /// Whether it can be moved up and down in its group.
     pub moves: (bool, bool),
     /// Whether its parts can take its place.
@@ -81,14 +83,18 @@ impl Maker<'_> {
         let negation = usize::from(node.is_negated);
         let first = self.rows.len();
         let is_group = matches!(node.part, Part::Group(..));
-        let can_unwrap =
-            is_group && (node.parts().len() == 1 || can_join_parent(self.sentence, &self.path));
+        let can_unwrap = node.is_as_its_only_part() || can_join_parent(self.sentence, &self.path);
+        let around = self.path.split_last();
+        let around = around.and_then(|(_, path)| self.sentence.at(path));
+        let is_counted = |node: &Node| matches!(node.part, Part::Group(Kind::Points(_), _));
+        let has_points = around.is_some_and(is_counted);
         let row = |line: Line, path: &[usize]| Row {
             line,
             path: path.to_vec(),
             number: number(path),
             levels: levels + usize::from(is_group),
             lead,
+            has_points,
             moves,
             can_unwrap,
             room: Room {
@@ -107,7 +113,7 @@ impl Maker<'_> {
         let word = match kind {
             Kind::All => "and",
             Kind::Any => "or",
-            Kind::Count(_) => "",
+            Kind::Count(_) | Kind::Points(_) => "",
         };
         let mut deepest = 0;
         for (at, part) in parts.iter().enumerate() {

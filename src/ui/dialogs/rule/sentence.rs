@@ -2,6 +2,7 @@
 
 mod atoms;
 mod groups;
+mod sums;
 
 use eframe::egui::{
     Align, Color32, CornerRadius, Id, Layout, Rect, Response, Shape, Ui, UiBuilder, pos2, vec2,
@@ -24,6 +25,9 @@ pub const SUBJECT: &str = "issue";
 pub const KIND: &str = "how many must hold";
 /// The control that chooses options or a number.
 pub const CHOICE: &str = "choice";
+
+/// The control that chooses what is added up.
+pub const SUMMANDS: &str = "what is added up";
 
 /// How far a group is set in.
 const INSET: f32 = 12.0;

@@ -89,6 +89,8 @@ pub fn kind(kind: Kind, is_negated: bool) -> &'static str {
         (Kind::Any, true) => "none of",
         (Kind::Count(_), false) => "at least",
         (Kind::Count(_), true) => "fewer than",
+        (Kind::Points(_), false) => "points: at least",
+        (Kind::Points(_), true) => "points: fewer than",
     }
 }
 
@@ -101,6 +103,12 @@ pub fn kind_meaning(kind: Kind, is_negated: bool) -> &'static str {
         (Kind::Any, true) => "No condition of the group holds",
         (Kind::Count(_), false) => "So many conditions of the group hold, or more",
         (Kind::Count(_), true) => "Fewer conditions of the group hold",
+        (Kind::Points(_), false) => {
+            "Each condition has points, and those that hold have so many together"
+        }
+        (Kind::Points(_), true) => {
+            "Each condition has points, and those that hold have fewer together"
+        }
     }
 }
 
@@ -136,6 +144,10 @@ pub fn missing(scenario: &Scenario, missing: &Missing) -> String {
         Missing::Range(id) => {
             format!("{} has no numbers. Choose what it is to be.", name(id))
         }
+        Missing::Summands => "Choose what is to be added up.".to_owned(),
+        Missing::Twice(id) => format!("{} is added up twice. Take one out.", name(id)),
+        Missing::Whole => "Write a whole number, such as 30, where there is none.".to_owned(),
+        Missing::Points => "Give each condition at least 1 point.".to_owned(),
         Missing::Assumption(id) => {
             format!("There is no assumption “{id}”. Choose another one, or remove the condition.")
         }

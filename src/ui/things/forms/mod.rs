@@ -9,7 +9,7 @@ mod deals;
 mod details;
 mod issue;
 mod no_deal;
-mod numbers;
+pub mod numbers;
 mod offer;
 mod options;
 mod package;

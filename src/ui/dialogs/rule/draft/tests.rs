@@ -8,8 +8,9 @@ use proptest::test_runner::RngSeed;
 
 use super::*;
 use crate::model::limits::{MAX_CONDITION_DEPTH, MAX_CONDITION_SIZE};
-use crate::model::{Answer, Assumption, Issue, IssueOption, Range};
-use crate::ui::dialogs::rule::change::{Change, Relation, Subject};
+use crate::model::{Answer, Assumption, Issue, IssueOption, Range, Values};
+use crate::prose::GAP;
+use crate::ui::dialogs::rule::change::{Blank, Change, Relation, Subject};
 use crate::ui::dialogs::rule::rows;
 
 fn scenario() -> Scenario {
@@ -36,6 +37,15 @@ fn scenario() -> Scenario {
                     min: 0,
                     max: 30,
                     step: 10,
+                    unit: "km".to_owned(),
+                }),
+            ),
+            issue(
+                "width",
+                Values::Range(Range {
+                    min: 1,
+                    max: 9,
+                    step: 1,
                     unit: "km".to_owned(),
                 }),
             ),
@@ -68,6 +78,7 @@ fn conditions() -> impl Strategy<Value = Condition> {
         (select(ISSUES), -5_i64..40)
             .prop_map(|(issue, number)| Condition::AtMost(issue.into(), number)),
         select(&["will", "no-such"][..]).prop_map(|id| Condition::Assume(id.into())),
+        sums(),
     ];
     leaf.prop_recursive(5, 40, 4, |inner| {
         let list = || proptest::collection::vec(inner.clone(), 0..4);
@@ -75,8 +86,32 @@ fn conditions() -> impl Strategy<Value = Condition> {
             list().prop_map(Condition::All),
             list().prop_map(Condition::Any),
             (0_u32..6, list()).prop_map(|(at_least, of)| Condition::Count { at_least, of }),
+            (-2_i64..9, list(), proptest::collection::vec(0_i64..6, 4)).prop_map(
+                |(at_least, of, points)| Condition::Weighted {
+                    at_least,
+                    of: points.into_iter().zip(of).collect(),
+                }
+            ),
             inner.clone().prop_map(|c| Condition::Not(Box::new(c))),
         ]
+    })
+}
+
+/// Sums, some of what has no numbers, of nothing, or of something twice.
+fn sums() -> impl Strategy<Value = Condition> {
+    const ISSUES: &[&str] = &["depth", "width", "depth", "width", "status", "nowhere"];
+    let of = proptest::collection::vec((select(ISSUES), -3_i64..4), 0..4);
+    (of, any::<bool>(), -9_i64..99).prop_map(|(of, is_least, number)| Condition::Sum {
+        of: of
+            .into_iter()
+            .map(|(id, factor)| (id.into(), factor))
+            .collect(),
+        bound: if is_least {
+            Bound::AtLeast
+        } else {
+            Bound::AtMost
+        },
+        number,
     })
 }
 
@@ -97,6 +132,13 @@ fn plain(condition: &Condition) -> Condition {
             at_least: *at_least,
             of: all(of),
         },
+        Condition::Weighted { at_least, of } => Condition::Weighted {
+            at_least: *at_least,
+            of: of
+                .iter()
+                .map(|(points, inner)| (*points, plain(inner)))
+                .collect(),
+        },
         other => other.clone(),
     }
 }
@@ -115,6 +157,14 @@ fn is_unfinished(condition: &Condition, scenario: &Scenario) -> bool {
             },
             Condition::AtLeast(id, _) | Condition::AtMost(id, _) => id.as_str() != "depth",
             Condition::Assume(id) => scenario.assumption(id).is_none(),
+            Condition::Sum { of, .. } => {
+                let has_numbers = |id: &IssueId| ["depth", "width"].contains(&id.as_str());
+                let mut ids: Vec<_> = of.iter().map(|(id, _)| id).collect();
+                ids.sort_unstable();
+                ids.dedup();
+                of.is_empty() || ids.len() < of.len() || !ids.into_iter().all(has_numbers)
+            }
+            Condition::Weighted { of, .. } => of.iter().any(|(points, _)| *points < 1),
             _ => false,
         };
     });
@@ -177,6 +227,8 @@ fn possible(row: &rows::Row, node: &Node) -> Vec<Change> {
         changes.truncate(3);
         changes.push(Change::Kind(key, Kind::Count(1), false));
         changes.push(Change::Kind(key, Kind::All, false));
+        changes.push(Change::Kind(key, Kind::Points(Some(2)), false));
+        changes.push(Change::Typed(key, Blank::Needed, Some(3)));
         if row.room.inside(node.is_negated, 1) {
             changes.push(Change::Add(key));
         }
@@ -191,6 +243,20 @@ fn possible(row: &rows::Row, node: &Node) -> Vec<Change> {
         changes.push(Change::Subject(key, Subject::Assumption("will".into())));
         changes.push(Change::Toggle(key, "open".into()));
         changes.push(Change::Number(key, 10));
+        changes.push(Change::Subject(key, Subject::Sum));
+    }
+    if row.has_points {
+        changes.push(Change::Typed(key, Blank::Points, Some(4)));
+        changes.push(Change::Typed(key, Blank::Points, None));
+    }
+    if matches!(node.part, Part::Sum(..)) {
+        changes.push(Change::Summand(key, "width".into()));
+        changes.push(Change::Summand(key, "depth".into()));
+        changes.push(Change::Typed(key, Blank::Factor("width".into()), Some(-2)));
+        changes.push(Change::Typed(key, Blank::Factor("depth".into()), None));
+        changes.push(Change::Typed(key, Blank::Total, Some(12)));
+        changes.push(Change::Relation(key, Relation::AtLeast));
+        changes.push(Change::Relation(key, Relation::Above));
     }
     if matches!(node.part, Part::Is(..) | Part::Bound(..)) {
         changes.push(Change::Relation(key, Relation::IsNot));
@@ -421,4 +487,84 @@ fn unfinished_parts_are_named_by_where_they_are() {
         just(Condition::Assume("gone".into())),
         Err((vec![0], Missing::Assumption("gone".into())))
     );
+}
+
+#[test]
+fn sums_and_points_are_put_together() {
+    let add = |of: &[(&str, i64)], bound, number| Condition::Sum {
+        of: of
+            .iter()
+            .map(|(id, factor)| ((*id).into(), *factor))
+            .collect(),
+        bound,
+        number,
+    };
+    let on = |change: fn(Key) -> Change| move |draft: &Sentence| change(key_at(draft, &[0]));
+    // What a number was said about is the beginning of a sum.
+    check(
+        Condition::AtMost("depth".into(), 10),
+        on(|key| Change::Subject(key, Subject::Sum)),
+        &add(&[("depth", 1)], Bound::AtMost, 10),
+    );
+    let one = add(&[("width", 2)], Bound::AtMost, 10);
+    check(
+        one.clone(),
+        on(|key| Change::Summand(key, "depth".into())),
+        &add(&[("depth", 1), ("width", 2)], Bound::AtMost, 10),
+    );
+    check(
+        one.clone(),
+        on(|key| Change::Typed(key, Blank::Factor("width".into()), Some(-1))),
+        &add(&[("width", -1)], Bound::AtMost, 10),
+    );
+    check(
+        one.clone(),
+        on(|key| Change::Typed(key, Blank::Total, None)),
+        &is(GAP, &[GAP]),
+    );
+    check(
+        one.clone(),
+        on(|key| Change::Relation(key, Relation::Below)),
+        &Condition::Not(Box::new(add(&[("width", 2)], Bound::AtLeast, 10))),
+    );
+    let (a, b) = (is("status", &["kept"]), is("status", &["open"]));
+    let weighted = |at_least, of: &[(i64, &Condition)]| Condition::Weighted {
+        at_least,
+        of: of
+            .iter()
+            .map(|(points, it)| (*points, (*it).clone()))
+            .collect(),
+    };
+    let both = weighted(5, &[(3, &a), (2, &b)]);
+    check(
+        all(&[a.clone(), b.clone()]),
+        on(|key| Change::Kind(key, Kind::Points(Some(2)), false)),
+        &weighted(2, &[(1, &a), (1, &b)]),
+    );
+    check(
+        both.clone(),
+        on(|key| Change::Kind(key, Kind::Any, false)),
+        &any_of(&[a.clone(), b.clone()]),
+    );
+    // What is left of it may have too few points: it says so as before.
+    check(
+        both.clone(),
+        |draft| Change::Remove(key_at(draft, &[0, 1])),
+        &weighted(5, &[(3, &a)]),
+    );
+    // The points stay with what stands in the group.
+    check(
+        both.clone(),
+        |draft| Change::Join(key_at(draft, &[0, 0]), Kind::Any),
+        &weighted(5, &[(3, &any_of(&[a.clone(), is(GAP, &[GAP])])), (2, &b)]),
+    );
+    check(
+        weighted(5, &[(3, &any_of(std::slice::from_ref(&a))), (2, &b)]),
+        |draft| Change::Unwrap(key_at(draft, &[0, 0])),
+        &both,
+    );
+    let of_one = |needed| weighted(needed, &[(3, &a)]);
+    check(of_one(3), on(Change::Unwrap), &a);
+    check(of_one(4), on(Change::Unwrap), &of_one(4));
+    check(of_one(0), on(Change::Unwrap), &of_one(0));
 }

@@ -17,6 +17,7 @@ use crate::ui::kit::{Choice, Look, Picker, picker_is_open, picker_ui};
 impl View<'_> {
     /// Draws a condition that is no group.
     pub fn atom_ui(&mut self, ui: &mut Ui, row: &Row, node: &Node) {
+        self.points_ui(ui, row, node);
         self.subject_ui(ui, row, node);
         match &node.part {
             Part::Is(issue, _) => {
@@ -45,6 +46,7 @@ impl View<'_> {
                     self.change = Some(Change::Negate(node.key));
                 }
             }
+            Part::Sum(of, _, number) => self.sum_ui(ui, row, node, (of, *number)),
             Part::Slot | Part::Group(..) => {}
         }
         self.tools_ui(ui, row, node);
@@ -64,12 +66,13 @@ impl View<'_> {
                     .map(|it| it.question.as_str())
                     .ok_or(("assumption", id.as_str()))
             }
+            Part::Sum(..) => Ok("the sum of"),
             Part::Slot | Part::Group(..) => Err(("", "")),
         };
         let id = match &node.part {
             Part::Is(id, _) | Part::Bound(id, ..) => id.as_str(),
             Part::Assume(id) => id.as_str(),
-            Part::Slot | Part::Group(..) => "",
+            Part::Slot | Part::Sum(..) | Part::Group(..) => "",
         };
         let (text, look) = match known {
             Ok("") => (Cow::Borrowed(id), Look::Name),
@@ -106,6 +109,18 @@ impl View<'_> {
             });
             subjects.push(Subject::Assumption(assumption.id.clone()));
         }
+        let has_ranges = (scenario.issues.iter()).any(|it| matches!(it.values, Values::Range(_)));
+        let is_sum = matches!(node.part, Part::Sum(..));
+        if has_ranges || is_sum {
+            choices.push(Choice {
+                text: "The sum of several numbers",
+                group: "Sums",
+                name: "Choose a sum".to_owned(),
+                is_taken: is_sum,
+                hint: "What issues with numbers add up to, each as often as you say",
+            });
+            subjects.push(Subject::Sum);
+        }
         let picker = Picker {
             name: "issues and assumptions",
             choices: &choices,
@@ -118,13 +133,16 @@ impl View<'_> {
     }
 
     /// How the issue and what is chosen go together.
-    fn relation_ui(&mut self, ui: &mut Ui, row: &Row, node: &Node) {
-        let (Some(now), Part::Is(issue, _) | Part::Bound(issue, ..)) = (relation(node), &node.part)
-        else {
+    pub(super) fn relation_ui(&mut self, ui: &mut Ui, row: &Row, node: &Node) {
+        let Some(now) = relation(node) else {
             return;
         };
-        let values = self.cx.scenario.issue(issue).map(|issue| &issue.values);
+        let values = match &node.part {
+            Part::Is(issue, _) => self.cx.scenario.issue(issue).map(|issue| &issue.values),
+            _ => None,
+        };
         let has_numbers = matches!(values, Some(Values::Range(_))) || !now.takes_options();
+        let is_sum = matches!(node.part, Part::Sum(..));
         let control = Control::new("relation", words::relation(now), Look::Word);
         if !has_numbers {
             let hint = if now == Relation::Is {
@@ -152,6 +170,7 @@ impl View<'_> {
             Relation::Above,
         ]
         .into_iter()
+        .filter(|of| !(is_sum && of.takes_options()))
         .filter(|of| has_room || matches!(of, Relation::Is | Relation::AtLeast | Relation::AtMost))
         .collect();
         let choices: Vec<Choice<'_>> = relations
@@ -292,6 +311,6 @@ impl View<'_> {
     }
 }
 
-fn or_id<'a>(name: &'a str, id: &'a str) -> &'a str {
+pub(super) fn or_id<'a>(name: &'a str, id: &'a str) -> &'a str {
     if name.is_empty() { id } else { name }
 }

@@ -3,7 +3,9 @@
 use eframe::egui::Ui;
 
 use super::{Control, KIND, View, why_full, word_ui};
-use crate::ui::dialogs::rule::change::Change;
+use crate::analysis::Count;
+use crate::prose;
+use crate::ui::dialogs::rule::change::{Blank, Change};
 use crate::ui::dialogs::rule::draft::{Kind, Node, Part};
 use crate::ui::dialogs::rule::rows::Row;
 use crate::ui::dialogs::rule::words;
@@ -16,6 +18,7 @@ impl View<'_> {
         let Part::Group(kind, parts) = &node.part else {
             return;
         };
+        self.points_ui(ui, row, node);
         self.kind_ui(ui, row, (node, *kind));
         let count = u32::try_from(parts.len()).unwrap_or(u32::MAX);
         if let Kind::Count(number) = *kind {
@@ -51,6 +54,16 @@ impl View<'_> {
                 many => format!("of {many} conditions"),
             };
             word_ui(ui, &of, theme::text(13.0), palette(ui).text_weak);
+        } else if let Kind::Points(needed) = *kind {
+            let blank = (Blank::Needed, "points needed");
+            self.whole_ui(ui, row, node.key, blank, needed);
+            let total: i128 = parts
+                .iter()
+                .filter_map(|part| part.points.map(i128::from))
+                .sum();
+            let total = Count::Exact(u128::try_from(total).unwrap_or(0));
+            let of = format!("of {}", prose::counted(total, "point", "points"));
+            word_ui(ui, &of, theme::text(13.0), palette(ui).text_weak);
         } else if parts.is_empty() {
             let holds = (*kind == Kind::All) != node.is_negated;
             let words = if holds {
@@ -82,17 +95,26 @@ impl View<'_> {
                 .clamp(1, 2),
         };
         let has_room = node.is_negated || row.room.for_wrapping();
-        let kinds: Vec<(Kind, bool)> = [Kind::All, Kind::Any, Kind::Count(at_least)]
-            .into_iter()
-            .flat_map(|kind| [(kind, false), (kind, true)])
-            .filter(|(_, is_negated)| !is_negated || has_room)
-            .collect();
+        let needed = match kind {
+            Kind::Points(needed) => needed,
+            _ => Some(i64::from(at_least)),
+        };
+        let kinds: Vec<(Kind, bool)> = [
+            Kind::All,
+            Kind::Any,
+            Kind::Count(at_least),
+            Kind::Points(needed),
+        ]
+        .into_iter()
+        .flat_map(|kind| [(kind, false), (kind, true)])
+        .filter(|(_, is_negated)| !is_negated || has_room)
+        .collect();
         let texts: Vec<String> = kinds
             .iter()
             .map(|(kind, is_negated)| {
                 let words = words::kind(*kind, *is_negated);
                 match kind {
-                    Kind::Count(_) => format!("{words} … of"),
+                    Kind::Count(_) | Kind::Points(_) => format!("{words} … of"),
                     _ => words.to_owned(),
                 }
             })
