@@ -2,6 +2,7 @@
 
 use eframe::egui::{Id, Rect, Ui, vec2};
 
+use super::inference;
 use super::matrix::{self, Order};
 use crate::query::Answer;
 use crate::query::questions::WhatItTakes;
@@ -25,10 +26,14 @@ struct Picture {
 /// Draws the tools in one line.
 pub fn tools_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     take_picture(ui, draw);
+    let is_beside = inference::is_beside(ui);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(14.0, 4.0);
         order_ui(ui, draw);
         changes_ui(ui, draw);
+        if !is_beside {
+            inference::tour_ui(ui, draw);
+        }
         copy_ui(ui, draw);
     });
 }
@@ -68,8 +73,23 @@ fn order_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 
 /// The verdicts that the last change turned, one after the other.
 fn changes_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let cells = matrix::model(draw).changed.clone();
+    let number = words::number_of(cells.len(), "verdict", "verdicts");
+    tour_ui(ui, draw, &cells, |at| match at {
+        None => format!("{number} changed: show"),
+        Some(at) => format!("{at} of {number} changed: next"),
+    });
+}
+
+/// A link that goes to the first of some cells, in the order in which they are read, and then to the next one. `says` words
+/// it: it is given which of them is selected, counted from 1, if one is. From the only one it leads nowhere.
+pub fn tour_ui(
+    ui: &mut Ui,
+    draw: &mut Draw<'_>,
+    cells: &[(usize, usize)],
+    says: impl FnOnce(Option<usize>) -> String,
+) {
     let model = matrix::model(draw);
-    let cells = &model.changed;
     if cells.is_empty() {
         return;
     }
@@ -78,13 +98,11 @@ fn changes_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         _ => None,
     };
     let at = selected.and_then(|selected| cells.binary_search(&selected).ok());
+    if at.is_some() && cells.len() == 1 {
+        return;
+    }
     let next = at.map_or(0, |at| (at + 1) % cells.len());
-    let number = words::number_of(cells.len(), "verdict", "verdicts");
-    let words = match at {
-        None => format!("{number} changed: show"),
-        Some(at) if cells.len() > 1 => format!("{} of {number} changed: next", at + 1),
-        Some(_) => return,
-    };
+    let words = says(at.map(|at| at + 1));
     if text_button(ui, Some(Icon::THEN), &words, "").clicked() {
         let (row, column) = cells[next];
         matrix::go_to(ui, draw, (row, column));
