@@ -141,7 +141,9 @@ pub fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         ui.spacing_mut().item_spacing.x = 6.0;
         let has_link = is_beside(ui) && !matrix::model(draw).inferred.is_empty();
         let for_link = if has_link { FOR_LINK } else { 0.0 };
-        icon_ui(ui, Icon::INFERRED, 13.0, color, 19.0);
+        // The link is higher than a line.
+        let (line, above) = if has_link { (26.0, 3.5) } else { (19.0, 0.0) };
+        icon_ui(ui, Icon::INFERRED, 13.0, color, line);
         let sentence = Sentence {
             text,
             id: Id::unique("verdicts on inference"),
@@ -152,6 +154,7 @@ pub fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         let width = (ui.available_width() - for_link).max(0.0);
         ui.vertical(|ui| {
             ui.set_max_width(width);
+            ui.add_space(above);
             sentence_ui(ui, draw, &sentence).on_hover_text(prose::INFERENCE_MEANING);
         });
         if has_link {

@@ -4,9 +4,10 @@ use eframe::egui::{Id, Rect, Ui, vec2};
 
 use super::inference;
 use super::matrix::{self, Order};
+use crate::prose;
 use crate::query::Answer;
 use crate::query::questions::WhatItTakes;
-use crate::report::copies;
+use crate::report::copies::{self, VerdictTable};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
 use crate::ui::kit::theme::Icon;
@@ -120,12 +121,15 @@ fn copy_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
                 Answer::Ready(outlooks) | Answer::Partial(outlooks) => Some(outlooks.as_ref()),
                 Answer::Pending | Answer::Failed => None,
             };
+            let knowledge = inference::known(draw);
             let cx = draw.cx;
-            ui.copy_text(copies::verdicts(
-                cx.scenario,
-                cx.verdicts.analysis,
+            ui.copy_text(copies::verdicts(&VerdictTable {
+                scenario: cx.scenario,
+                analysis: cx.verdicts.analysis,
+                what_if: cx.variant().map(prose::variant_name),
                 outlooks,
-            ));
+                without_inferred: knowledge.inference().map_or(&[], |it| it.others.as_slice()),
+            }));
         }
         if menu_entry(ui, Icon::PICTURE, "Copy the table as a picture", "", true) {
             draw.memory.state::<Picture>().is_wanted = true;

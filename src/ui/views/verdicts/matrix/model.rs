@@ -64,10 +64,11 @@ pub struct Row {
     pub package: PackageId,
     /// Its name.
     pub name: String,
-    /// How much it settles, and below that what it proposes.
+    /// What it proposes.
     pub text: String,
-    /// How much it settles: "complete", "leaves 7 of 10 issues open"; empty where that is not known.
-    pub extent: String,
+    /// How much it settles, in full and in short: "leaves 7 of 10 issues open", "7 of 10 open"; empty where that is not
+    /// known.
+    pub extent: [String; 2],
     /// Whether it leaves nothing open.
     pub is_complete: bool,
     /// What is said when the pointer rests on its name.
@@ -117,6 +118,16 @@ fn other(inference: Option<&Inference>, row: usize, column: usize) -> Option<Ver
     *inference?.others.get(row)?.get(column)?
 }
 
+impl Row {
+    /// What stands below its name, from the longest on: "Leaves 7 of 10 issues open · A freeze first", "7 of 10 open".
+    pub fn below(&self) -> [String; 3] {
+        let [full, short] = self.extent.each_ref().map(|it| words::capital(it));
+        let parts = [full.as_str(), self.text.as_str()];
+        let parts: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty()).collect();
+        [parts.join(" · "), full, short]
+    }
+}
+
 impl Model {
     /// The matrix of the context's scenario and analysis, and what is known of what its cells would take.
     pub fn new(cx: &Context<'_>, known: &Known<'_>) -> Self {
@@ -150,8 +161,8 @@ impl Model {
             .map(|(row, (package, analysis))| Row {
                 package: package.id.clone(),
                 name: package.name.clone(),
-                text: below_name(scenario, package, analysis),
-                extent: prose::extent(scenario, analysis)[0].clone(),
+                text: package.text.clone(),
+                extent: prose::extent(scenario, analysis),
                 is_complete: analysis.is_complete(),
                 hint: name_hint(scenario, package, analysis),
                 is_deal: analysis.everyone.verdict == Verdict::All,
@@ -208,14 +219,6 @@ impl Model {
             self.columns.get(column)?.subject.clone(),
         ))
     }
-}
-
-/// What stands below the name of a package: "Leaves 7 of 10 issues open · A freeze first, …".
-fn below_name(scenario: &Scenario, package: &Package, analysis: &PackageAnalysis) -> String {
-    let [extent, _] = prose::extent(scenario, analysis);
-    let parts = [words::capital(&extent), package.text.clone()];
-    let parts: Vec<String> = parts.into_iter().filter(|it| !it.is_empty()).collect();
-    parts.join(" · ")
 }
 
 /// All that is said of a package in words, a line each.

@@ -106,7 +106,7 @@ impl Pen<'_> {
         response.widget_info(|| {
             let name = format!("Show package {}", row.name);
             let mut info = WidgetInfo::selected(Role::Button, true, is_selected, name);
-            info.current_text_value = (!row.extent.is_empty()).then(|| row.extent.clone());
+            info.current_text_value = Some(row.extent[0].clone()).filter(|it| !it.is_empty());
             info
         });
         self.paint_highlight(ui, rect.shrink2(vec2(0.0, 4.0)), &response, is_selected);
@@ -154,10 +154,13 @@ impl Pen<'_> {
             icon_at(ui, middle, Icon::WHOLE, 12.0, colors.text_weak);
         };
         if name.rows.len() == 1 && !is_stacked {
-            if !row.text.is_empty() {
+            let [all, extent, short] = row.below();
+            if !all.is_empty() {
                 let ink = colors.text_weak;
                 let width = width - for_mark;
-                let text = lines(ui, &row.text, theme::text(12.0), ink, width, 1);
+                let laid = |text: &str| lines(ui, text, theme::text(12.0), ink, width, 1);
+                // What it proposes may be cut off, but not how much it settles.
+                let text = laid(if laid(&extent).elided { &short } else { &all });
                 top -= 8.5;
                 let below = top + name.size().y + 1.0;
                 if row.is_complete {
