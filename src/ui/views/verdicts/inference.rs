@@ -17,7 +17,7 @@ use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::things::sentence::{Sentence, sentence_ui};
 
 /// The room for the link beside the sentence; where there is less than [`NARROW`], it is one of the tools.
-const FOR_LINK: f32 = 240.0;
+const FOR_LINK: f32 = 112.0;
 const NARROW: f32 = 620.0;
 
 const OPEN: &str = "How many verdicts rest on inference alone is being worked out.";
@@ -158,7 +158,7 @@ pub fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             sentence_ui(ui, draw, &sentence).on_hover_text(prose::INFERENCE_MEANING);
         });
         if has_link {
-            tour_ui(ui, draw);
+            tour_ui(ui, draw, true);
         }
     });
 }
@@ -168,12 +168,22 @@ pub fn is_beside(ui: &Ui) -> bool {
     ui.available_width() >= NARROW
 }
 
-/// The link to the verdicts that rest on inference alone, one after the other.
-pub fn tour_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+/// The link to the verdicts that rest on inference alone, one after the other. Beside the sentence it says less.
+pub fn tour_ui(ui: &mut Ui, draw: &mut Draw<'_>, is_beside: bool) {
     let cells = matrix::model(draw).inferred.clone();
     let of = cells.len();
-    tools::tour_ui(ui, draw, &cells, |at| match at {
-        None => format!("{of} by inference alone: show"),
-        Some(at) => format!("{at} of {of} by inference alone: next"),
+    tools::tour_ui(ui, draw, &cells, |at| {
+        let (short, full) = match at {
+            None => (
+                if of == 1 { "Show it" } else { "Show them" }.to_owned(),
+                format!("{of} by inference alone: show"),
+            ),
+            Some(at) => (
+                format!("{at} of {of}: next"),
+                format!("{at} of {of} by inference alone: next"),
+            ),
+        };
+        let word = if is_beside { short } else { full.clone() };
+        (word, full)
     });
 }

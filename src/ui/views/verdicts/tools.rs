@@ -33,7 +33,7 @@ pub fn tools_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         order_ui(ui, draw);
         changes_ui(ui, draw);
         if !is_beside {
-            inference::tour_ui(ui, draw);
+            inference::tour_ui(ui, draw, false);
         }
         copy_ui(ui, draw);
     });
@@ -76,19 +76,22 @@ fn order_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 fn changes_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let cells = matrix::model(draw).changed.clone();
     let number = words::number_of(cells.len(), "verdict", "verdicts");
-    tour_ui(ui, draw, &cells, |at| match at {
-        None => format!("{number} changed: show"),
-        Some(at) => format!("{at} of {number} changed: next"),
+    tour_ui(ui, draw, &cells, |at| {
+        let words = match at {
+            None => format!("{number} changed: show"),
+            Some(at) => format!("{at} of {number} changed: next"),
+        };
+        (words.clone(), words)
     });
 }
 
 /// A link that goes to the first of some cells, in the order in which they are read, and then to the next one. `says` words
-/// it: it is given which of them is selected, counted from 1, if one is. From the only one it leads nowhere.
+/// it, and gives it a name: it is given which of them is selected, counted from 1, if one is. From the only one it leads nowhere.
 pub fn tour_ui(
     ui: &mut Ui,
     draw: &mut Draw<'_>,
     cells: &[(usize, usize)],
-    says: impl FnOnce(Option<usize>) -> String,
+    says: impl FnOnce(Option<usize>) -> (String, String),
 ) {
     let model = matrix::model(draw);
     if cells.is_empty() {
@@ -103,8 +106,8 @@ pub fn tour_ui(
         return;
     }
     let next = at.map_or(0, |at| (at + 1) % cells.len());
-    let words = says(at.map(|at| at + 1));
-    if text_button(ui, Some(Icon::THEN), &words, "").clicked() {
+    let (words, name) = says(at.map(|at| at + 1));
+    if text_button(ui, Some(Icon::THEN), &words, &name).clicked() {
         let (row, column) = cells[next];
         matrix::go_to(ui, draw, (row, column));
         let cell = model.selection(row, column);

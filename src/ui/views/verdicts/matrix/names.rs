@@ -21,6 +21,9 @@ use crate::ui::things::menus;
 /// The room for the mark of a complete proposal.
 const FOR_MARK: f32 = 16.0;
 
+/// In less room than this, nothing of what a package proposes is shown behind how much it settles.
+const LEAST_BEHIND: f32 = 70.0;
+
 /// The names of the keyboard's row and column are stops of it too, and no others.
 fn name_sense(is_stop: bool) -> Sense {
     if is_stop {
@@ -160,7 +163,14 @@ impl Pen<'_> {
                 let width = width - for_mark;
                 let laid = |text: &str| lines(ui, text, theme::text(12.0), ink, width, 1);
                 // What it proposes may be cut off, but not how much it settles.
-                let text = laid(if laid(&extent).elided { &short } else { &all });
+                let of_extent = laid(&extent);
+                let text = if of_extent.elided {
+                    laid(&short)
+                } else if of_extent.size().x + LEAST_BEHIND > width && !extent.is_empty() {
+                    of_extent
+                } else {
+                    laid(&all)
+                };
                 top -= 8.5;
                 let below = top + name.size().y + 1.0;
                 if row.is_complete {
