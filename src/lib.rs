@@ -55,6 +55,8 @@
 //! - How far a package is from being accepted, and what would have to change in it, is exact: `tests/outlook.rs`.
 //! - What is copied says who said what and where: `tests/copying.rs`.
 //! - What a new student asks is answered within five steps: `tests/student.rs`.
+//! - Text from right to left stands in the order that the Unicode algorithm gives it, and its links where its words are:
+//!   `src/ui/kit/direction/tests.rs`.
 //! - Everything can be built by mouse alone and by keyboard alone: `tests/scripts.rs`.
 //! - A click is one however short it is, and means what the pointer was on: `tests/clicks.rs`.
 //! - What is typed is made, asked about or stays where it is, and is never reset: `tests/editing`.

@@ -40,6 +40,14 @@ fn click(window: &mut Window, name: &str) {
     window.run();
 }
 
+/// Combines a package, whose entry says how much it settles, too.
+#[track_caller]
+fn combine(window: &mut Window, package: &str) {
+    let entry = format!("Combine {package}, leaves ");
+    window.get_by_label_contains(&entry).click();
+    window.run();
+}
+
 /// Presses the option whose name begins so.
 #[track_caller]
 fn choose(window: &mut Window, option: &str) {
@@ -53,7 +61,9 @@ fn option_node<'a>(window: &'a Window, option: &str) -> egui_kittest::Node<'a> {
         .query_all_by_role(Role::CheckBox)
         .find(|node| {
             let label = node.accesskit_node().label();
-            label.is_some_and(|label| label.starts_with(&format!("{option}, ")))
+            let begins = format!("{option}, ");
+            // Where there is no deal at all, nothing more is told of it.
+            label.is_some_and(|label| label == option || label.starts_with(&begins))
         })
         .unwrap_or_else(|| panic!("{option} is an option"))
 }
@@ -221,7 +231,7 @@ fn it_is_completed_saved_and_begun_anew() {
 fn what_is_saved_has_a_name_of_its_own() {
     let mut window = open(App::new(berlin()));
     click(&mut window, "Combine packages");
-    click(&mut window, "Combine Matched pull-back");
+    combine(&mut window, "Matched pull-back");
     window.key_press(Key::Escape);
     window.run();
     let place = |window: &Window, name: &str| window.get_by_label(name).rect();
@@ -292,7 +302,7 @@ fn packages_are_combined_and_their_clashes_shown() {
         "European joint statement",
     ] {
         click(&mut window, "Combine packages");
-        click(&mut window, &format!("Combine {package}"));
+        combine(&mut window, package);
         window.key_press(Key::Escape);
         window.run();
     }
@@ -459,4 +469,85 @@ fn each_side_s_verdict_leads_to_why_and_the_way_out_is_one_press_away() {
     click(&mut window, "Close the reasons");
     let is_explained = window.query_by_label_contains("What is chosen here");
     assert!(is_explained.is_none());
+}
+
+#[test]
+fn what_is_a_listed_package_says_so_and_leads_there() {
+    let mut window = open(App::new(berlin()));
+    click(&mut window, "Combine packages");
+    combine(&mut window, "Matched pull-back");
+    window.key_press(Key::Escape);
+    window.run();
+    let same = "These are the terms of Matched pull-back";
+    says(&window, same);
+    choose_any(&mut window, "Standing of Donbas");
+    assert!(!is_said(&window, same), "it is another one now");
+    click(&mut window, "Undo the last change here");
+    says(&window, same);
+    click(&mut window, "See it among the verdicts");
+    assert_eq!(window.state().shell.view(), "Verdicts");
+    let id = package_named(&window, "Matched pull-back");
+    let selection = window.state().session.context().selection.clone();
+    assert_eq!(selection, Selection::of(&Place::Package(id)));
+}
+
+/// Chooses an option of this issue that is not chosen.
+#[track_caller]
+fn choose_any(window: &mut Window, issue: &str) {
+    let scenario = window.state().scenario();
+    let issue = scenario.issues.iter().find(|it| it.name == issue);
+    let issue = issue.unwrap_or_else(|| &scenario.issues[0]);
+    let proposed = window.state().shell.memory.seen::<Proposed>();
+    let chosen = proposed.and_then(|it| it.proposal.term(&issue.id).cloned());
+    let options = (0..issue.values.count()).filter_map(|at| issue.values.id(at));
+    let other = { options }.find(|id| Some(id) != chosen.as_ref());
+    let other = other.expect("has another option");
+    let change = Change::Choose(issue.id.clone(), other);
+    window.state_mut().propose(change);
+    window.run();
+}
+
+fn is_said(window: &Window, what: &str) -> bool {
+    window.query_all_by_label_contains(what).next().is_some()
+}
+
+fn package_named(window: &Window, name: &str) -> common_ground::model::PackageId {
+    let packages = &window.state().scenario().packages;
+    let package = packages.iter().find(|it| it.name == name);
+    package.expect("is there").id.clone()
+}
+
+#[test]
+fn where_nothing_is_possible_that_is_said_once() {
+    let window = open(App::new(berlin()));
+    let hopeless = "Whatever is chosen, no settlement satisfies everyone.";
+    assert_eq!(window.query_all_by_label_contains(hopeless).count(), 1);
+    let freeze = "Forces in Donetsk: Freeze at the line of contact";
+    assert!(window.query_by_label(freeze).is_some(), "no number is told");
+    assert!(!is_said(&window, "in no deal") && !is_said(&window, ", no deals"));
+}
+
+#[test]
+fn what_was_amended_is_named_after_what_it_was_and_its_row_is_in_sight() {
+    let mut app = App::new(berlin());
+    app.shell.show_view("Build");
+    let mut window = window(app, [1440.0, 620.0], Theme::Light);
+    window.run();
+    let package = package_named(&window, "Matched pull-back");
+    window.state_mut().propose(Change::Begin(package));
+    window.run();
+    choose_any(&mut window, "Forces in Donetsk");
+    click(&mut window, "Save as a package…");
+    let name = window.get_by_label("Name of the package").value();
+    assert_eq!(name.as_deref(), Some("Matched pull-back, amended"));
+    window.key_press(Key::Enter);
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Num1);
+    window.run();
+    let id = package_named(&window, "Matched pull-back, amended");
+    let selection = window.state().session.context().selection.clone();
+    assert_eq!(selection, Selection::of(&Place::Package(id)));
+    let row = window.get_by_label("Show package Matched pull-back, amended");
+    let place = row.rect();
+    assert!(place.top() > 60.0 && place.bottom() < 600.0, "{place:?}");
 }

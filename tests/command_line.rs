@@ -85,16 +85,17 @@ fn check_prints_the_verdicts() {
 
     One proposed package satisfies every side: Here it is.
 
-    Package      Aland    Everyone
-    ───────────  ───────  ────────
-    Here it is   accepts  deal
-    There it is  rejects  no deal
+    Package                 Aland    Everyone
+    ──────────────────────  ───────  ────────
+    Here it is (complete)   accepts  deal
+    There it is (complete)  rejects  no deal
 
     accepts: The party accepts the package however its open issues are settled.
     rejects: The party rejects the package however its open issues are settled.
     deal: Every party accepts the package however its open issues are settled.
     no deal: However its open issues are settled, the package does not satisfy every
       side.
+    complete: A complete proposal: its terms, with the facts, settle every issue.
     ");
     assert_eq!(err(&output), "");
 }
@@ -155,16 +156,17 @@ fn analyse_prints_counts_too() {
 
     One proposed package satisfies every side: Here it is.
 
-    Package      Aland    Everyone
-    ───────────  ───────  ────────
-    Here it is   accepts  deal
-    There it is  rejects  no deal
+    Package                 Aland    Everyone
+    ──────────────────────  ───────  ────────
+    Here it is (complete)   accepts  deal
+    There it is (complete)  rejects  no deal
 
     accepts: The party accepts the package however its open issues are settled.
     rejects: The party rejects the package however its open issues are settled.
     deal: Every party accepts the package however its open issues are settled.
     no deal: However its open issues are settled, the package does not satisfy every
       side.
+    complete: A complete proposal: its terms, with the facts, settle every issue.
 
     Settlements that meet the facts: 2. Of these, every party accepts: 1.
 

@@ -2,8 +2,9 @@
 
 mod support;
 
-use common_ground::analysis::{Engine, Subject};
-use common_ground::report::copies;
+use common_ground::analysis::{Analysis, Engine, Subject, Verdict};
+use common_ground::model::{ByBasis, Scenario};
+use common_ground::report::copies::{self, VerdictTable};
 use common_ground::ui::{Action, Selection};
 use eframe::egui::{ColorImage, Event, Modifiers, OutputCommand, PointerButton, Theme, vec2};
 use egui_kittest::Harness;
@@ -116,11 +117,76 @@ fn a_sentence_is_copied_from_its_menu() {
     assert!(text(&commands).starts_with("No proposed package satisfies every side"));
 }
 
+fn copied_table(
+    scenario: &Scenario,
+    analysis: &Analysis,
+    what_if: Option<&str>,
+    without_inferred: &[Vec<Option<Verdict>>],
+) -> String {
+    copies::verdicts(&VerdictTable {
+        scenario,
+        analysis,
+        what_if,
+        outlooks: None,
+        without_inferred,
+    })
+}
+
+#[test]
+fn the_table_says_what_it_is_of_and_what_rests_on_inference() {
+    let scenario = berlin();
+    let mut engine = Engine::new();
+    let stated = scenario.by_basis(ByBasis::Stated);
+    let under = scenario.under(&stated);
+    let analysis = engine.on(&under).analysis();
+    let stricter = copied_table(&under, &analysis, Some(&stated.name), &[]);
+    let caption = stricter.lines().next().expect("a line");
+    for part in [
+        &scenario.title,
+        &scenario.as_of,
+        "under the what-if “Stated only”",
+    ] {
+        assert!(caption.contains(part), "{caption}");
+    }
+    assert!(!stricter.contains("inference"));
+    // In the window the marks are those of its cells.
+    let mut window = open();
+    window.get_by_label("Copy the table").click();
+    window.run();
+    window.get_by_label("Copy the table as text").click();
+    let commands = copied(&mut window);
+    let table = text(&commands);
+    let shown = engine.on(&scenario).analysis();
+    let without = scenario.under(&scenario.by_basis(ByBasis::StatedAndReported));
+    let without = engine.on(&without).analysis();
+    for (package, other) in shown.packages.iter().zip(&without.packages) {
+        let name = &scenario.package(&package.id).expect("there").name;
+        let line = table
+            .lines()
+            .find(|it| it.starts_with(&format!("{name}\t")));
+        let cells: Vec<&str> = line.expect("a row").split('\t').skip(1).collect();
+        let verdicts = package.parties.iter().chain([&package.everyone]);
+        let others = other.parties.iter().chain([&other.everyone]);
+        for (cell, (a, b)) in cells.iter().zip(verdicts.zip(others)) {
+            let is_marked = cell.contains("by inference alone");
+            assert_eq!(is_marked, a.verdict != b.verdict, "{name}: {cell}");
+        }
+    }
+    assert!(
+        table
+            .lines()
+            .last()
+            .is_some_and(|it| it.starts_with("by inference alone: "))
+    );
+}
+
 #[test]
 fn the_table_is_text_with_tabs() {
     let scenario = lake();
     let analysis = Engine::new().on(&scenario).analysis();
-    assert_snapshot!(copies::verdicts(&scenario, &analysis, None).replace('\t', " | "), @"
+    assert_snapshot!(copied_table(&scenario, &analysis, None, &[]).replace('\t', " | "), @"
+    Lake Orvo water accord, as of a dry summer
+
     Package | Upland farmers | City of Brannock | River guardians | Everyone
     As it always was | accepts | rejects | rejects | no deal
     The city's plan | rejects | accepts | accepts | no deal
@@ -136,11 +202,14 @@ fn a_name_is_one_cell_and_no_formula() {
     let mut scenario = lake();
     scenario.packages[0].name = "=1+1\ttab\nline".into();
     let analysis = Engine::new().on(&scenario).analysis();
-    let table = copies::verdicts(&scenario, &analysis, None);
+    scenario.title = "=1+1\ttab\nline".into();
+    let table = copied_table(&scenario, &analysis, None, &[]);
+    assert!(table.starts_with("'=1+1 tab line, as of "), "{table}");
     let columns = scenario.parties.len() + 2;
     assert!(
         table
             .lines()
+            .skip(2)
             .all(|line| line.split('\t').count() == columns)
     );
     assert!(
@@ -166,7 +235,8 @@ fn the_table_is_copied_as_text_and_as_a_picture() {
     window.get_by_label("Copy the table as text").click();
     let commands = copied(&mut window);
     let table = text(&commands);
-    assert_eq!(table.lines().count(), berlin().packages.len() + 1);
+    let rows = table.lines().filter(|line| line.contains('\t'));
+    assert_eq!(rows.count(), berlin().packages.len() + 1);
     window.get_by_label("Copy the table").click();
     window.run();
     window.get_by_label("Copy the table as a picture").click();

@@ -2,12 +2,12 @@
 
 mod support;
 
-use common_ground::analysis::{Analysis, Engine, Verdict};
+use common_ground::analysis::{Analysis, Engine, Subject, Verdict};
 use common_ground::model::{
     Answer, Basis, ByBasis, Edit, Place, Property, Scenario, Variant, VariantId, WhatIf,
 };
 use common_ground::prose::{self, Inferred};
-use common_ground::ui::{Action, Step};
+use common_ground::ui::{Action, Selection, Step};
 use eframe::egui::Theme;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{By, NodeT, Queryable};
@@ -117,6 +117,115 @@ fn a_verdict_that_turns_on_an_inferred_red_line_is_marked() {
 }
 
 #[test]
+fn the_marked_verdicts_are_gone_to_one_after_the_other() {
+    let mut scenario = lake();
+    for it in scenario.parties.iter_mut().flat_map(|it| &mut it.red_lines) {
+        it.basis = Basis::Inferred;
+    }
+    let mut window = open(App::new(scenario));
+    let all = marked(&window);
+    assert!(all > 2, "{all} are marked");
+    window
+        .get_by_label(&format!("{all} by inference alone: show"))
+        .click();
+    let mut seen = Vec::new();
+    for at in 1..=all {
+        window.run();
+        let selection = window.state().session.context().selection.clone();
+        let Selection::Cell(package, subject) = &selection else {
+            panic!("a cell is selected, not {selection:?}");
+        };
+        let analysis = window.state().session.context().verdicts.analysis.clone();
+        let without = kept(
+            window.state().scenario().clone(),
+            &[Basis::Stated, Basis::Reported],
+        );
+        let without = analysed(&without);
+        let verdict = |of: &Analysis| {
+            let row = of
+                .packages
+                .iter()
+                .find(|it| it.id == *package)
+                .expect("there");
+            let parties = &window.state().scenario().parties;
+            match subject {
+                Subject::Everyone => row.everyone.verdict,
+                Subject::Party(id) => {
+                    let at = parties.iter().position(|it| it.id == *id).expect("there");
+                    row.parties[at].verdict
+                }
+            }
+        };
+        assert_ne!(verdict(&analysis), verdict(&without), "{selection:?}");
+        assert!(!seen.contains(&selection), "each once");
+        seen.push(selection);
+        let next = format!("{at} of {all} by inference alone: next");
+        window.get_by_label(&next).click();
+    }
+    window.run();
+    assert_eq!(
+        window.state().session.context().selection,
+        &seen[0],
+        "and anew"
+    );
+}
+
+#[test]
+fn what_does_not_count_is_listed_and_gone_to() {
+    let mut app = App::new(berlin());
+    app.perform(Action::ChooseWhatIf(Some(stated())));
+    let mut window = open(app);
+    let made = berlin().by_basis(ByBasis::Stated);
+    window
+        .get_by_label("Which red lines and offers do not count")
+        .click();
+    window.run();
+    for (party, it) in berlin().red_lines() {
+        let about = format!("Red line of {} · {}", party.name, prose::basis(it.basis));
+        let name = format!("{}: {about}", it.text);
+        let entry = window.query_by_label_contains(&name);
+        assert_eq!(entry.is_some(), made.lift.contains(&it.id), "{}", it.text);
+    }
+    let offer = made.withdraw.first().expect("one");
+    let (_, it) = { berlin() }
+        .offers()
+        .find(|(_, it)| it.id == *offer)
+        .map(|(party, it)| (party.id.clone(), it.clone()))
+        .expect("there");
+    window
+        .get_by_label_contains(&format!("{}: Offer of", it.text))
+        .click_accesskit();
+    window.run();
+    let selection = window.state().session.context().selection.clone();
+    assert_eq!(selection, Selection::Thing(Place::Offer(offer.clone())));
+}
+
+#[test]
+fn what_does_not_count_agrees_with_its_number() {
+    let of = |lift: usize, withdraw: usize| Variant {
+        lift: (0..lift).map(|n| format!("l{n}").as_str().into()).collect(),
+        withdraw: (0..withdraw)
+            .map(|n| format!("o{n}").as_str().into())
+            .collect(),
+        ..berlin().by_basis(ByBasis::Stated)
+    };
+    let told = [
+        prose::not_counted(ByBasis::StatedAndReported, &of(4, 2)),
+        prose::not_counted(ByBasis::StatedAndReported, &of(1, 0)),
+        prose::not_counted(ByBasis::Stated, &of(0, 1)),
+        prose::not_counted(ByBasis::Stated, &of(0, 0)),
+        prose::not_counted(ByBasis::StatedAndReported, &of(0, 0)),
+    ];
+    insta::assert_snapshot!(told.join("\n"), @"
+    4 red lines and 2 offers that are inferred do not count
+    1 red line that is inferred does not count
+    1 offer that is reported or inferred does not count
+    all red lines and offers in force are stated and count
+    all red lines and offers in force are stated or reported and count
+    ");
+}
+
+#[test]
 fn nothing_is_said_where_nothing_is_inferred() {
     let scenario = kept(berlin(), &[Basis::Stated]);
     let window = open(App::new(scenario));
@@ -170,13 +279,22 @@ fn it_is_chosen_from_the_menu_and_left_again() {
     window.run();
     let named = |node: &egui_kittest::Node<'_>| {
         let label = node.accesskit_node().label().unwrap_or_default();
-        label.starts_with("Stated only: Lifts")
+        label.starts_with("Stated only: ")
+            && label.ends_with(" that are reported or inferred do not count")
     };
     let entry = window.query_all(By::new()).find(named).expect("an entry");
     entry.click_accesskit();
     window.run();
     assert_eq!(in_force(window.state()), Some(stated()));
-    says(&window, "Under the what-if “Stated only”: lifts");
+    let made = berlin().by_basis(ByBasis::Stated);
+    let (red_lines, offers) = (made.lift.len(), made.withdraw.len());
+    says(
+        &window,
+        &format!(
+            "Under the what-if “Stated only”: {red_lines} red lines and {offers} offers that are reported or inferred do \
+             not count."
+        ),
+    );
     let under = kept(berlin(), &[Basis::Stated]);
     assert_eq!(*window.state().session.context().scenario, under);
     assert_eq!(*window.state().scenario(), berlin(), "it stays as it is");

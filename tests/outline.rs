@@ -247,6 +247,7 @@ fn the_outline_is_one_stop_of_the_keyboard() {
         "Resize panel",
         "settlement",
         "All but territory",
+        "10 by inference alone: show",
         "See what would have to give",
         "Order of the packages: Nearest to a deal first",
         "Order of the packages: As written",

@@ -213,6 +213,7 @@ fn contradictions_and_what_was_not_worked_out_are_words_too() {
             .map(|(package, verdict)| PackageAnalysis {
                 id: package.id.clone(),
                 completions: Tally::UNKNOWN,
+                open_issues: None,
                 everyone: cell(verdict),
                 parties: vec![cell(verdict), cell(verdict)],
                 red_lines: vec![vec![verdict], vec![verdict]],

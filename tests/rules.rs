@@ -9,7 +9,7 @@ use common_ground::model::{
 };
 use common_ground::ui::{Action, Draft, FileAction, LookAction, Selection, Step};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers, Theme};
+use eframe::egui::{Event, Key, Modifiers, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
@@ -696,4 +696,49 @@ fn a_rule_that_is_put_together_is_made_when_the_scenario_goes() {
     window.run();
     assert!(matches!(rule(&window, &place), Rule::Always(_)));
     assert!(window.state().session.context().files.asks_about_unsaved);
+}
+
+#[test]
+fn a_field_in_a_list_has_the_menu_of_a_text() {
+    let (app, place) = with_new_red_line();
+    let mut window = open(app, &place);
+    window.key_press(Key::Space);
+    window.run();
+    let find = "Find in issues and assumptions";
+    let typed = |window: &Window| window.get_by_label(find).value().unwrap_or_default();
+    window.get_by_label(find).type_text("standing");
+    window.run();
+    window.get_by_label(find).click_secondary();
+    window.run();
+    window
+        .get_by_role_and_label(Role::MenuItem, "Select all")
+        .click();
+    window.run();
+    assert!(
+        window
+            .query_by_role_and_label(Role::MenuItem, "Select all")
+            .is_none()
+    );
+    window.get_by_label(find).type_text("s");
+    window.run();
+    assert_eq!(
+        typed(&window),
+        "s",
+        "all of it was selected, and the list is there"
+    );
+    window.key_press_modifiers(Modifiers::SHIFT, Key::F10);
+    window.run();
+    window
+        .get_by_role_and_label(Role::MenuItem, "Paste")
+        .click();
+    window.run();
+    window.event(Event::Paste("tanding".to_owned()));
+    window.run();
+    assert_eq!(typed(&window), "standing");
+    window.key_press(Key::Enter);
+    window.run();
+    assert!(
+        window.query_by_label(find).is_none(),
+        "the first one was picked"
+    );
 }

@@ -3,6 +3,8 @@
 
 mod support;
 
+use common_ground::analysis::{Engine, Subject};
+use common_ground::prose;
 use common_ground::ui::Selection;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, OutputCommand, Theme};
@@ -23,7 +25,11 @@ struct Student {
 
 impl Student {
     fn new() -> Self {
-        let mut window = window(App::new(berlin()), [1440.0, 900.0], Theme::Light);
+        Self::at(App::new(berlin()))
+    }
+
+    fn at(app: App) -> Self {
+        let mut window = window(app, [1440.0, 900.0], Theme::Light);
         window.run();
         Self { window, steps: 0 }
     }
@@ -224,4 +230,58 @@ fn something_for_the_essay() {
     };
     assert!(text.starts_with(FREEZE), "{text}");
     assert!(text.contains("claim A"), "{text}");
+}
+
+#[test]
+fn how_do_two_packages_compare() {
+    const OTHER: &str = "Freeze, guarantees and joint statement";
+    let mut student = Student::new();
+    let scenario = berlin();
+    let analysis = Engine::new().on(&scenario).analysis();
+    for name in [FREEZE, OTHER] {
+        let at = scenario.packages.iter().position(|it| it.name == name);
+        let package = &analysis.packages[at.expect("is there")];
+        // Row by row, before anything is pressed.
+        for (party, cell) in scenario.parties.iter().zip(&package.parties) {
+            let subject = Subject::Party(party.id.clone());
+            let word = prose::verdict(&subject, cell.verdict);
+            student.reads(&format!("{name}, {}: {word}", party.name));
+        }
+        student.reads(&prose::extent(&scenario, package)[0]);
+    }
+    student.press(&format!("{FREEZE}, Russia: rejects"));
+    student.reads("Breaks Russia's red line “Ukraine leaves the rest of Donetsk”");
+    student.press(&format!("{OTHER}, Russia: rejects"));
+    student.reads("Breaks Russia's red line “Ukraine leaves the rest of Donetsk”");
+    student.press(&format!("{OTHER}, Ukraine: accepts"));
+    student.reads("accepted by Ukraine");
+}
+
+#[test]
+fn a_version_of_ones_own_saved_and_opened_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("mine.ron");
+    let written = include_str!("../scenarios/berlin-2025.ron");
+    std::fs::write(&path, written).expect("is written");
+    let red_line = "Ukraine leaves the rest of Donetsk";
+    let is_on = |student: &Student| {
+        let scenario = student.window.state().scenario();
+        let found = scenario.red_lines().find(|(_, it)| it.text == red_line);
+        found.expect("is there").1.enabled
+    };
+    let begin = |state: &str| {
+        let state = folder.path().join(state);
+        Student::at(App::started(Some(path.clone()), state))
+    };
+    let mut student = begin("one");
+    assert!(is_on(&student));
+    student.press(&format!("In force: {red_line}"));
+    student.reads("changed");
+    student.keys(Modifiers::COMMAND, Key::S);
+    let file = student.window.state().session.context().files.file;
+    assert!(!file.is_changed, "it is saved");
+    drop(student);
+    let student = begin("two");
+    assert!(!is_on(&student), "it is as it was left");
+    student.reads(red_line);
 }

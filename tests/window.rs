@@ -88,9 +88,10 @@ fn the_matrix_is_one_stop_of_the_keyboard() {
     let focusable = window
         .query_all_by_role(Role::Button)
         .filter(|node| {
+            // "Package, party: verdict".
             node.accesskit_node()
                 .label()
-                .is_some_and(|label| label.contains(": "))
+                .is_some_and(|label| label.contains(", ") && label.contains(": "))
         })
         .filter(|node| {
             let node = node.accesskit_node();

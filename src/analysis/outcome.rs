@@ -90,6 +90,9 @@ pub struct PackageAnalysis {
     pub id: PackageId,
     /// How many settlements extend the package and meet the facts.
     pub completions: Tally,
+    /// How many issues it leaves open: those that these settlements do not all settle alike. None of an issue that a
+    /// fact decides. `None` where that was not worked out within the budget.
+    pub open_issues: Option<usize>,
     /// Whether its completions are deals.
     pub everyone: Cell,
     /// Whether each party accepts its completions.
@@ -97,6 +100,13 @@ pub struct PackageAnalysis {
     /// Whether its completions respect each red line: by party, then by red line. A red line that is switched
     /// off is judged as if it were in force; one that means nothing is [`Verdict::Unknown`].
     pub red_lines: Vec<Vec<Verdict>>,
+}
+
+impl PackageAnalysis {
+    /// Whether it is a complete proposal: one that leaves nothing open, by its terms and the facts.
+    pub fn is_complete(&self) -> bool {
+        self.open_issues == Some(0) && self.completions.possible != Count::Exact(0)
+    }
 }
 
 /// Something that a party insists on.

@@ -161,12 +161,14 @@ impl Analyst<'_> {
             cells.push(cell);
         }
         let completions = self.completions(acceptance.settlements, &proposal);
+        let open_issues = self.open_issues(acceptance.settlements, &proposal);
         let red_lines = self.red_lines(&proposal);
         going_on(self.store)?;
         let mut parties = std::mem::take(cells);
         let analysis = PackageAnalysis {
             id: package.id.clone(),
             completions,
+            open_issues,
             everyone: parties.remove(0),
             parties,
             red_lines,
@@ -256,6 +258,23 @@ impl Analyst<'_> {
         });
         let tally = tally.and_then(|tally| self.note(tally));
         tally.unwrap_or(Tally::UNKNOWN)
+    }
+
+    /// How many issues the completions do not all settle alike.
+    fn open_issues(&mut self, settlements: Option<Accepted>, proposal: &Proposal) -> Option<usize> {
+        let top = self.top();
+        let fixed = proposal.fixed.as_ref()?;
+        let set = settlements?.shades.possible;
+        let counts = self.store.diagram.counts_by_value(set, top, Some(fixed));
+        let counts = self.note(counts)?;
+        // A level with a term is counted as if it alone were free.
+        let is_free = |place: &usize| fixed.value(top + place).is_none();
+        let is_open = |place: &usize| {
+            let occur = counts[*place].iter().filter(|it| !it.is_zero());
+            occur.count() > 1
+        };
+        let places = 0..counts.len();
+        Some(places.filter(is_free).filter(is_open).count())
     }
 
     /// The cell of what somebody accepts: of a party, by position, or of everyone.
@@ -351,6 +370,7 @@ pub(crate) fn nothing_known(scenario: &Scenario) -> Analysis {
     let package = |package: &Package| PackageAnalysis {
         id: package.id.clone(),
         completions: Tally::UNKNOWN,
+        open_issues: None,
         everyone: unknown.clone(),
         parties: vec![unknown.clone(); scenario.parties.len()],
         red_lines: (scenario.parties.iter())

@@ -16,6 +16,8 @@ pub struct Proposal {
     pub terms: Vec<(IssueId, OptionId)>,
     /// The packages that were combined, in the order in which they were.
     pub combined: Vec<PackageId>,
+    /// The packages that it began with and that were amended on purpose: what they had is no clash with what is chosen.
+    pub amended: Vec<PackageId>,
     /// The issues for which a choice was made by hand, and not by combining a package.
     pub by_hand: Vec<IssueId>,
     /// Whom it is to satisfy, `None` for everyone.
@@ -81,6 +83,28 @@ impl Proposal {
         self.terms.clear();
         self.by_hand.clear();
         self.combined.clear();
+        self.amended.clear();
+    }
+
+    /// Is no longer what the combined packages are, but something made of them.
+    pub fn amend(&mut self) {
+        for package in self.combined.drain(..) {
+            if !self.amended.contains(&package) {
+                self.amended.push(package);
+            }
+        }
+    }
+
+    /// The packages of the scenario that have these very terms.
+    pub fn same_packages<'a>(&self, scenario: &'a Scenario) -> Vec<&'a Package> {
+        let is_same = |package: &&Package| {
+            package.terms.len() == self.terms.len()
+                && package.terms.iter().all(|term| self.terms.contains(term))
+        };
+        if self.terms.is_empty() {
+            return Vec::new();
+        }
+        scenario.packages.iter().filter(is_same).collect()
     }
 
     /// Combines a package: its terms are chosen where nothing is chosen yet. Or, if it was combined already, takes back
@@ -169,6 +193,7 @@ impl Proposal {
             terms: self.terms.iter().filter_map(term).collect(),
             by_hand: self.by_hand.iter().map(issue).collect(),
             combined: self.combined.iter().map(package).collect(),
+            amended: self.amended.iter().map(package).collect(),
             parties: parties.map(|ids| ids.iter().map(party).collect()),
         }
     }
@@ -183,9 +208,10 @@ impl Proposal {
         let mut proposal = self.clone();
         proposal.terms.retain(has_term);
         proposal.by_hand.retain(|id| scenario.issue(id).is_some());
-        proposal
-            .combined
-            .retain(|id| scenario.package(id).is_some());
+        let packages = [&mut proposal.combined, &mut proposal.amended];
+        for ids in packages {
+            ids.retain(|id| scenario.package(id).is_some());
+        }
         if let Some(mut parties) = proposal.parties.take() {
             parties.retain(|id| scenario.party(id).is_some());
             proposal.satisfy(scenario, parties);

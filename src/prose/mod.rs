@@ -43,14 +43,17 @@ pub use obstacles::{
 };
 pub use preview::{acceptance, cell_change, preview};
 pub use proposal::{
-    completed, exclusion, near_deal, partner, proposal_headline, proposal_name, satisfied,
-    taken_back, term_clash,
+    completed, exclusion, near_deal, partner, proposal_headline, proposal_name, same_packages,
+    satisfied, taken_back, term_clash,
 };
 pub use rules::{condition, rule};
 pub use sums::shared_unit;
 pub use text::{Mark, Run, Text};
-pub use variants::{under_variant, under_variant_counted, variant_counts, variant_name};
+pub use variants::{
+    not_counted, under_variant, under_what_if, under_what_if_counted, variant_counts, variant_name,
+    what_if_counts,
+};
 pub use verdicts::{
-    basis, basis_and_firmness, cell, firmness, outlook, outlook_meaning, red_line_verdict, verdict,
-    verdict_meaning,
+    basis, basis_and_firmness, cell, extent, extent_meaning, firmness, outlook, outlook_meaning,
+    red_line_verdict, verdict, verdict_meaning,
 };

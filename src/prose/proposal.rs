@@ -295,17 +295,34 @@ pub fn completed(scenario: &Scenario, completed: &Completed) -> Text {
     }
 }
 
-/// A name for the package that a proposal makes: those of the combined ones, or a plain one.
+/// A name for the package that a proposal makes: those of the packages that it was made of, with a word where it has
+/// become something else, or a plain one.
 pub fn proposal_name(scenario: &Scenario, proposal: &Proposal) -> String {
-    let names: Vec<&str> = proposal
-        .combined
-        .iter()
-        .filter_map(|id| scenario.package(id))
-        .map(|package| package.name.as_str())
-        .collect();
+    let made_of = proposal.amended.iter().chain(&proposal.combined);
+    let packages: Vec<_> = made_of.filter_map(|id| scenario.package(id)).collect();
+    let is_theirs = |term: &&(IssueId, OptionId)| packages.iter().any(|it| it.terms.contains(term));
+    let has_all_of_theirs =
+        (packages.iter().flat_map(|it| &it.terms)).all(|(issue, _)| proposal.term(issue).is_some());
+    let names: Vec<&str> = packages.iter().map(|it| it.name.as_str()).collect();
+    let names = names.join(" + ");
     if names.is_empty() {
         "New package".to_owned()
+    } else if has_all_of_theirs
+        && proposal.terms.iter().filter(is_theirs).count() == proposal.terms.len()
+    {
+        names
     } else {
-        names.join(" + ")
+        format!("{names}, amended")
     }
+}
+
+/// Which packages have the very terms of a proposal: "These are the terms of Freeze."; nothing where none has.
+pub fn same_packages(scenario: &Scenario, proposal: &Proposal) -> Option<Text> {
+    let packages = proposal.same_packages(scenario);
+    let names = packages.iter().map(|it| names::package(scenario, &it.id));
+    (!packages.is_empty()).then(|| {
+        Text::plain("These are the terms of ")
+            .with(Text::listed(names, "and of"))
+            .then(".")
+    })
 }

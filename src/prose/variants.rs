@@ -1,10 +1,11 @@
 //! What-ifs in words.
 
-use super::counts::counted_items;
+use super::counts::{agreeing, counted_items};
 use super::names;
 use super::text::Text;
+use crate::analysis::Count;
 use crate::model::limits::MAX_NAME;
-use crate::model::{Answer, MAX_ID_LENGTH, Scenario, Variant, beginning};
+use crate::model::{Answer, ByBasis, MAX_ID_LENGTH, Scenario, Variant, WhatIf, beginning};
 
 /// So many red lines, offers or questions are named; more are only counted.
 const MOST_NAMED: usize = 2;
@@ -40,10 +41,53 @@ pub fn variant_counts(variant: &Variant) -> String {
     }
 }
 
-/// The same as a sentence with its name: "Under the what-if “Both yield”: lifts 2 red lines."
-pub fn under_variant_counted(variant: &Variant) -> Text {
-    let counts = variant_counts(variant);
+/// What does not count under a what-if that leaves out what rests on less, in a few words: "4 red lines and 2 offers that are
+/// inferred do not count". `variant` is what it does to the scenario.
+pub fn not_counted(by: ByBasis, variant: &Variant) -> String {
+    let (less, rest) = match by {
+        ByBasis::Stated => ("reported or inferred", "stated"),
+        ByBasis::StatedAndReported => ("inferred", "stated or reported"),
+    };
+    let (red_lines, offers) = (variant.lift.len(), variant.withdraw.len());
+    let parts = [
+        (red_lines, "red line", "red lines"),
+        (offers, "offer", "offers"),
+    ];
+    let parts: Vec<String> = (parts.into_iter())
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| counted_items(count, one, many))
+        .collect();
+    if parts.is_empty() {
+        return format!("all red lines and offers in force are {rest} and count");
+    }
+    let all = Count::Exact((red_lines + offers) as u128);
+    let (are, do_not) = (
+        agreeing(all, "is", "are"),
+        agreeing(all, "does not count", "do not count"),
+    );
+    format!("{} that {are} {less} {do_not}", parts.join(" and "))
+}
+
+/// What a what-if does in few words: [`not_counted`] of one that every scenario has, and [`variant_counts`] of others.
+pub fn what_if_counts(what_if: &WhatIf, variant: &Variant) -> String {
+    match what_if {
+        WhatIf::ByBasis(by) => not_counted(*by, variant),
+        WhatIf::Written(_) => variant_counts(variant),
+    }
+}
+
+/// The same as a sentence with its name: "Under the what-if “Stated only”: 4 red lines that are inferred do not count."
+pub fn under_what_if_counted(what_if: &WhatIf, variant: &Variant) -> Text {
+    let counts = what_if_counts(what_if, variant);
     under(variant).then(format!("{counts}."))
+}
+
+/// What a what-if does, in a sentence that names a few things.
+pub fn under_what_if(scenario: &Scenario, what_if: &WhatIf, variant: &Variant) -> Text {
+    match what_if {
+        WhatIf::ByBasis(_) => under_what_if_counted(what_if, variant),
+        WhatIf::Written(_) => under_variant(scenario, variant),
+    }
 }
 
 fn under(variant: &Variant) -> Text {

@@ -5,7 +5,7 @@ use super::decision::deciders;
 use super::names;
 use super::text::capitalised;
 use crate::analysis::explain::Outlook;
-use crate::analysis::{Count, Subject, Verdict};
+use crate::analysis::{Count, PackageAnalysis, Subject, Verdict};
 use crate::model::{Basis, PackageId, Party, Scenario};
 
 /// The word for a verdict of a subject: "accepts", "rejects", "open" of a party; "deal", "no deal", "possible deal"
@@ -64,6 +64,33 @@ pub fn red_line_verdict(verdict: Verdict) -> &'static str {
         Verdict::Some => "open",
         Verdict::Contradictory => "contradictory",
         Verdict::Unknown => "unknown",
+    }
+}
+
+/// How much a package settles, in full and in short: "complete", or "leaves 7 of 10 issues open" and "7 of 10 open". Empty
+/// where it contradicts the facts, and where that is not known.
+pub fn extent(scenario: &Scenario, package: &PackageAnalysis) -> [String; 2] {
+    let of = scenario.issues.len();
+    match package.open_issues {
+        None => Default::default(),
+        Some(_) if package.completions.possible == Count::Exact(0) => Default::default(),
+        Some(0) => ["complete".to_owned(), "complete".to_owned()],
+        Some(open) => [
+            format!(
+                "leaves {open} of {} open",
+                counted_items(of, "issue", "issues")
+            ),
+            format!("{open} of {of} open"),
+        ],
+    }
+}
+
+/// What that means, in one sentence.
+pub fn extent_meaning(package: &PackageAnalysis) -> &'static str {
+    if package.is_complete() {
+        "A complete proposal: its terms, with the facts, settle every issue."
+    } else {
+        "Not a complete proposal: it is judged by every way to settle what it leaves open."
     }
 }
 

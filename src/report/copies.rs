@@ -1,6 +1,6 @@
 //! What is taken along by copying: an explanation with its claims, and the table of verdicts.
 
-use crate::analysis::{Analysis, Candidate, Explanation, Outlooks, Subject};
+use crate::analysis::{Analysis, Candidate, Explanation, Outlooks, Subject, Verdict};
 use crate::model::{ClaimId, Scenario};
 use crate::prose::{self, Point};
 
@@ -69,41 +69,97 @@ pub fn citation(scenario: &Scenario, id: &ClaimId) -> String {
     )
 }
 
-/// The table of verdicts as lines of cells with tabs between them, which spreadsheets and word processors take as a
-/// table. What a cell would take stands behind its verdict, as far as it is known.
-pub fn verdicts(scenario: &Scenario, analysis: &Analysis, outlooks: Option<&Outlooks>) -> String {
+/// A table of verdicts that is to be copied.
+#[derive(Clone, Copy, Debug)]
+pub struct VerdictTable<'a> {
+    /// The scenario as it is shown.
+    pub scenario: &'a Scenario,
+    /// Its verdicts.
+    pub analysis: &'a Analysis,
+    /// The name of the what-if under which it is shown.
+    pub what_if: Option<&'a str>,
+    /// What its cells would take, as far as that is known.
+    pub outlooks: Option<&'a Outlooks>,
+    /// By package, then by party and last of everyone: the verdict that takes the place of another one without what is
+    /// inferred. Empty where that is not known.
+    pub without_inferred: &'a [Vec<Option<Verdict>>],
+}
+
+/// What is said of a cell that rests on inference alone.
+const INFERRED: &str = "by inference alone";
+
+/// The table of verdicts as text: a line that says of what and when it is and under which what-if, and then lines of cells
+/// with tabs between them, which spreadsheets and word processors take as a table. What a cell would take, and whether it
+/// rests on inference alone, stands behind its verdict, as far as it is known; a last line says what the latter means.
+pub fn verdicts(table: &VerdictTable<'_>) -> String {
+    let VerdictTable {
+        scenario, analysis, ..
+    } = *table;
     let parties = scenario.parties.iter();
     let subjects: Vec<Subject> = (parties.clone())
         .map(|party| Subject::Party(party.id.clone()))
         .chain([Subject::Everyone])
         .collect();
     let names = parties.map(|party| one_line(&prose::party_heading(scenario, party)));
-    let head = [one_line("Package")]
+    let head = ["Package".to_owned()]
         .into_iter()
         .chain(names)
         .chain([prose::deciders(scenario).title.to_owned()]);
     let mut rows = vec![head.collect::<Vec<String>>()];
     for (at, (package, verdicts)) in scenario.packages.iter().zip(&analysis.packages).enumerate() {
-        let known = outlooks.and_then(|it| it.rows.get(at));
         let cells = verdicts.parties.iter().chain([&verdicts.everyone]);
-        let cells = cells
-            .zip(&subjects)
-            .enumerate()
-            .map(|(column, (cell, subject))| {
-                let word = prose::verdict(subject, cell.verdict);
-                let standing = known.and_then(|row| row.get(column));
-                let [takes, _] = standing
-                    .map(|it| prose::outlook(scenario, subject, it.outlook))
-                    .unwrap_or_default();
-                if takes.is_empty() {
-                    word.to_owned()
-                } else {
-                    format!("{word} ({takes})")
-                }
-            });
+        let cells = cells.zip(&subjects).enumerate();
+        let cells =
+            cells.map(|(column, (cell, subject))| table.cell(subject, cell.verdict, (at, column)));
         rows.push([one_line(&package.name)].into_iter().chain(cells).collect());
     }
-    rows.iter().map(|row| row.join("\t") + "\n").collect()
+    let mut text = format!("{}\n\n", table.caption());
+    text.extend(rows.iter().map(|row| row.join("\t") + "\n"));
+    if table.without_inferred.iter().flatten().any(Option::is_some) {
+        let meaning = prose::INFERENCE_MEANING;
+        text.push_str(&format!("\n{INFERRED}: {meaning}\n"));
+    }
+    text
+}
+
+impl VerdictTable<'_> {
+    /// "Berlin talks, as of 2025-12, under the what-if “Stated only”".
+    fn caption(&self) -> String {
+        let title = one_line(&self.scenario.title);
+        let date = one_line(&self.scenario.as_of);
+        let of_date = (!date.is_empty()).then(|| format!("as of {date}"));
+        let under = self
+            .what_if
+            .map(|it| format!("under the what-if “{}”", one_line(it)));
+        let title = if title.is_empty() {
+            "Verdicts".to_owned()
+        } else {
+            title
+        };
+        let parts: Vec<String> = [Some(title), of_date, under]
+            .into_iter()
+            .flatten()
+            .collect();
+        parts.join(", ")
+    }
+
+    /// "rejects (2 terms away, by inference alone)".
+    fn cell(&self, subject: &Subject, verdict: Verdict, (row, column): (usize, usize)) -> String {
+        let word = prose::verdict(subject, verdict);
+        let known = self.outlooks.and_then(|it| it.rows.get(row)?.get(column));
+        let [takes, _] = known
+            .map(|it| prose::outlook(self.scenario, subject, it.outlook))
+            .unwrap_or_default();
+        let other = self.without_inferred.get(row).and_then(|it| it.get(column));
+        let is_inferred = other.is_some_and(Option::is_some);
+        let notes = [takes.as_str(), if is_inferred { INFERRED } else { "" }];
+        let notes: Vec<&str> = notes.into_iter().filter(|it| !it.is_empty()).collect();
+        if notes.is_empty() {
+            word.to_owned()
+        } else {
+            format!("{word} ({})", notes.join(", "))
+        }
+    }
 }
 
 /// The text with every break and tab in it as a space, so that it stays one line and one cell; what a spreadsheet would

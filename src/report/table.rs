@@ -6,7 +6,7 @@
 use textwrap::core::display_width;
 
 use super::wrap::{columns, wrap};
-use crate::analysis::{Analysis, Cell, Subject, Verdict};
+use crate::analysis::{Analysis, Cell, PackageAnalysis, Subject, Verdict};
 use crate::model::Scenario;
 use crate::prose::{self, Mark, Text};
 
@@ -46,10 +46,14 @@ pub fn verdicts(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<T
         let parties = scenario.parties.iter().zip(&package.parties);
         let cells = parties.map(|(party, cell)| word(&Subject::Party(party.id.clone()), cell));
         let everyone = word(&Subject::Everyone, &package.everyone);
-        (
-            prose::package(scenario, &package.id),
-            cells.chain([everyone]).collect(),
-        )
+        let [_, extent] = prose::extent(scenario, package);
+        let mut name = prose::package(scenario, &package.id).shortened(LONGEST_NAME);
+        if !extent.is_empty() {
+            // It stays in one piece where the name is broken into lines.
+            let extent = extent.replace(' ', "\u{a0}");
+            name = name.then(format!(" ({extent})"));
+        }
+        (name, cells.chain([everyone]).collect())
     });
     let headings = scenario
         .parties
@@ -94,6 +98,11 @@ pub fn legend(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<Tex
             }
         }
     }
+    let is_complete = PackageAnalysis::is_complete;
+    if let Some(package) = analysis.packages.iter().find(|it| is_complete(it)) {
+        let text = Text::plain("complete: ").then(prose::extent_meaning(package));
+        lines.extend(wrap(&text, width, 2));
+    }
     for run in prose::headline(scenario, analysis).runs {
         if let Mark::GlossaryTerm(term) = run.mark {
             lines.extend(wrap(&prose::meaning(term), width, 2));
@@ -127,7 +136,7 @@ pub fn counts(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<Tex
         let accepted = package.parties.iter().map(|cell| number(cell.accepted));
         let cells = [number(package.completions)].into_iter().chain(accepted);
         (
-            prose::package(scenario, &package.id),
+            prose::package(scenario, &package.id).shortened(LONGEST_NAME),
             cells.chain([number(package.everyone.accepted)]).collect(),
         )
     }));
@@ -144,7 +153,7 @@ pub fn counts(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<Tex
     lines
 }
 
-/// Rows with a name and a short text in each column.
+/// Rows with a name, which is not too long, and a short text in each column.
 struct Table {
     corner: Text,
     headings: Vec<Text>,
@@ -153,9 +162,8 @@ struct Table {
 
 impl Table {
     fn lines(mut self, width: usize) -> Vec<Text> {
-        let names = self.rows.iter_mut().map(|(name, _)| name);
-        for name in self.headings.iter_mut().chain(names) {
-            *name = std::mem::take(name).shortened(LONGEST_NAME);
+        for heading in &mut self.headings {
+            *heading = std::mem::take(heading).shortened(LONGEST_NAME);
         }
         if self.rows.is_empty() {
             return Vec::new();

@@ -2,6 +2,10 @@
 //!
 //! A file, its name and an argument may hold characters that move the cursor, change colours or titles, or turn the
 //! direction of what is around them. None of them goes out as it is.
+//!
+//! Text from right to left goes out in the order in which it is read. Terminals that know such scripts turn it themselves,
+//! and would turn it once more if it came turned; others show it letter by letter, as they show everything. Signs that
+//! keep each name to itself would help some terminals and be boxes on others, so there are none.
 
 /// The text with “�” in place of every character that a terminal, or a reader of both directions, takes for an order. Lines
 /// stay lines.

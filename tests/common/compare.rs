@@ -127,6 +127,12 @@ fn package_differences(found: &mut Vec<String>, got: &PackageAnalysis, expected:
         &got.completions,
         &expected.completions,
     );
+    differ(
+        found,
+        &at("open issues"),
+        &got.open_issues,
+        &expected.open_issues,
+    );
     cell_differences(found, &at("everyone"), &got.everyone, &expected.everyone);
     differ(
         found,

@@ -77,6 +77,7 @@ impl Peer {
         for package in 0..scenario.packages.len() {
             let completions = &peer.completions[package];
             peer.analysis.packages[package].completions = peer.code.tally(completions);
+            peer.analysis.packages[package].open_issues = Some(peer.open_issues(completions)?);
             peer.analysis.packages[package].red_lines = peer
                 .red_lines
                 .iter()
@@ -112,6 +113,24 @@ impl Peer {
     /// All answers.
     pub fn analysis(&self) -> &Analysis {
         &self.analysis
+    }
+
+    /// How many issues have more than one option among these completions.
+    fn open_issues(&self, completions: &Bdd) -> Result<usize, TooLarge> {
+        let mut open = 0;
+        for issue in &self.scenario.issues {
+            let mut occur = 0;
+            for option in 0..issue.values.count() {
+                let Some(id) = issue.values.id(option) else {
+                    continue;
+                };
+                let is = self.code.is(&issue.id, &[id]);
+                let with = self.code.and(completions, &is)?;
+                occur += usize::from(!with.is_false());
+            }
+            open += usize::from(occur > 1);
+        }
+        Ok(open)
     }
 
     fn update_party(&mut self, party: usize) -> Result<(), TooLarge> {
@@ -651,6 +670,7 @@ fn empty_analysis(scenario: &Scenario) -> Analysis {
         .map(|package| PackageAnalysis {
             id: package.id.clone(),
             completions: Tally::UNKNOWN,
+            open_issues: None,
             everyone: cell.clone(),
             parties: vec![cell.clone(); scenario.parties.len()],
             red_lines: Vec::new(),

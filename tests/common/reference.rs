@@ -143,6 +143,18 @@ impl<'a> Reference<'a> {
             .collect()
     }
 
+    /// How many issues are not settled alike wherever the table holds.
+    pub fn open_issues(&self, holds: &Table) -> usize {
+        let issues = 0..self.scenario.issues.len();
+        let is_open = |issue: &usize| {
+            let within = (0..self.pairs.len()).filter(|p| holds[*p]);
+            let mut picks = within.map(|p| self.pairs[p].picks[*issue]);
+            let first = picks.next();
+            picks.any(|pick| Some(pick) != first)
+        };
+        issues.filter(is_open).count()
+    }
+
     /// How many settlements the table holds for: under every answer, and under some.
     pub fn tally(&self, holds: &Table) -> Tally {
         let count = |decide: fn(&[bool]) -> bool| {
@@ -222,6 +234,7 @@ impl<'a> Reference<'a> {
         PackageAnalysis {
             id: self.scenario.packages[package].id.clone(),
             completions: self.tally(&completions),
+            open_issues: Some(self.open_issues(&completions)),
             everyone: cell(&self.everyone),
             parties: self.parties.iter().map(|p| cell(&p.accepts)).collect(),
             red_lines: self

@@ -4,7 +4,9 @@ use crate::support::app::lake;
 use common_ground::model::{Edit, Place, Property};
 use common_ground::ui::{Action, Draft, FileAction, Selection};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key, Modifiers, OutputCommand, ViewportCommand, ViewportId};
+use eframe::egui::{
+    Event, Key, MissingGlyphPolicy, Modifiers, OutputCommand, ViewportCommand, ViewportId,
+};
 use egui_kittest::kittest::Queryable;
 
 use super::{check_scenario, field, form, party_form, press, type_over};
@@ -348,4 +350,42 @@ fn a_click_in_the_frame_of_the_typing_does_not_take_it_back() {
     let preferences = &window.state().scenario().parties[0].preferences;
     let fund = preferences.iter().find(|it| it.issue.as_str() == "fund");
     assert_eq!(fund.map(|it| it.weight.to_string()).as_deref(), Some("77"));
+}
+
+#[test]
+fn many_lines_are_selected_by_the_keyboard_as_one_is() {
+    let mut start = lake();
+    start.parties[0].note = "One line.\nAnother one.".into();
+    let selection = Selection::Thing(Place::Party(start.parties[0].id.clone()));
+    let mut window = form(start, selection);
+    field(&window, "Note").focus();
+    window.run();
+    window.event(Event::Text("New.".to_owned()));
+    window.run();
+    assert_eq!(field(&window, "Note").value().as_deref(), Some("New."));
+    // A press puts the cursor where it is.
+    window.key_press(Key::Escape);
+    window.run();
+    field(&window, "Note").click();
+    window.run();
+    window.event(Event::Text("New.".to_owned()));
+    window.run();
+    let text = field(&window, "Note").value().unwrap_or_default();
+    assert!(text.len() > "New.".len() && text.contains("New."), "{text}");
+}
+
+#[test]
+fn what_a_field_does_with_text_from_right_to_left_is_said_once() {
+    let (_, mut window) = party_form();
+    // A box stands for each letter here.
+    (window.ctx).set_missing_glyph_policy(MissingGlyphPolicy::Tofu);
+    let words = "In a field, words from right to left stand one behind the other from the left. Everywhere else they stand \
+                 in their own order.";
+    assert!(window.query_by_label(words).is_none());
+    type_over(&mut window, "Name", "שלום עולם");
+    assert!(window.query_by_label(words).is_some());
+    window.key_press(Key::Enter);
+    window.run();
+    type_over(&mut window, "Note", "שלום עולם");
+    assert!(window.query_by_label(words).is_none(), "once is enough");
 }

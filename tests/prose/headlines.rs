@@ -32,6 +32,7 @@ fn analysed(scenario: &Scenario, verdicts: &[(Verdict, [Verdict; 2], [Verdict; 3
                 |(package, (everyone, parties, [first, second, third]))| PackageAnalysis {
                     id: package.id.clone(),
                     completions: exactly(21),
+                    open_issues: Some(2),
                     everyone: cell(*everyone, 9),
                     parties: parties.iter().map(|verdict| cell(*verdict, 9)).collect(),
                     red_lines: vec![vec![*first, *second], vec![*third]],

@@ -265,3 +265,57 @@ fn cells_have_names() {
         "Status quo, everyone: no deal"
     );
 }
+
+#[test]
+fn how_much_a_package_settles() {
+    use common_ground::analysis::Engine;
+    use common_ground::model::{Fact, Package};
+    let mut scenario = lake();
+    let package = |terms: &[(&str, &str)]| Package {
+        terms: (terms.iter())
+            .map(|(issue, option)| ((*issue).into(), (*option).into()))
+            .collect(),
+        ..lake().packages[0].clone()
+    };
+    let told = |scenario: &common_ground::model::Scenario| {
+        let analysis = Engine::new().on(scenario).analysis();
+        let of_each = analysis.packages.iter().map(|it| {
+            let [full, short] = prose::extent(scenario, it);
+            assert_eq!(it.is_complete(), full == "complete");
+            format!("{full}; {short}")
+        });
+        of_each.collect::<Vec<String>>()
+    };
+    let all: Vec<(String, String)> = (scenario.issues.iter())
+        .map(|it| {
+            let option = it.values.id(0).expect("an option");
+            (it.id.to_string(), option.to_string())
+        })
+        .collect();
+    let all: Vec<(&str, &str)> = (all.iter())
+        .map(|(i, o)| (i.as_str(), o.as_str()))
+        .collect();
+    let of = all.len();
+    scenario.packages = vec![package(&all), package(&all[1..]), package(&[])];
+    scenario.facts.clear();
+    let one = format!("leaves 1 of {of} issues open; 1 of {of} open");
+    let none = format!("leaves {of} of {of} issues open; {of} of {of} open");
+    assert_eq!(told(&scenario), ["complete; complete", &one, &none]);
+    // What a fact decides is not left open.
+    let (issue, option) = all[0];
+    let decides = Rule::Always(is(issue, &[option]));
+    scenario.facts = vec![Fact {
+        id: "decides".into(),
+        rule: decides,
+        text: String::new(),
+        claims: Vec::new(),
+        note: String::new(),
+    }];
+    assert_eq!(
+        told(&scenario)[..2],
+        ["complete; complete", "complete; complete"]
+    );
+    // Of what contradicts the facts nothing is said.
+    scenario.facts[0].rule = Rule::Never(is(issue, &[option]));
+    assert_eq!(told(&scenario)[0], "; ");
+}

@@ -17,6 +17,7 @@ use crate::ui::frame::context::{Candidate, PathPrompt, PathPurpose};
 use crate::ui::kit::theme::{self, palette, space};
 use crate::ui::kit::{
     accepts, dialog, dialog_button, focus_ring, full_ui, label, primary_button, text_menu_ui,
+    typed_ui,
 };
 
 /// No system has longer paths, in characters.
@@ -128,7 +129,7 @@ fn field_ui(ui: &mut Ui, prompt: &PathPrompt, draft: &mut PathDraft) -> bool {
         .char_limit(LONGEST_PATH)
         .lock_focus(true)
         .desired_width(f32::INFINITY);
-    let mut field = ui.add(field).labelled_by(name.id);
+    let mut field = typed_ui(ui, field).labelled_by(name.id);
     text_menu_ui(ui, &mut field, &mut draft.text);
     full_ui(ui, &draft.text, LONGEST_PATH);
     if field.changed() {

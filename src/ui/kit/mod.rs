@@ -7,6 +7,7 @@ mod clipboard;
 pub mod control;
 mod controls;
 mod dialogs;
+pub mod direction;
 mod excerpt;
 mod focus;
 mod long_list;
@@ -41,7 +42,7 @@ pub use pieces::{
     lines, page, verdict_ui, weak,
 };
 pub use row::{Row, row_ui, row_with};
-pub use text_field::{TextField, full_ui, text_field_ui};
+pub use text_field::{TextField, direction_ui, full_ui, text_field_ui, typed_ui};
 pub use text_menu::{text_menu_is_open, text_menu_ui};
 
 pub use tokens::{Look, TOKEN_HEIGHT, Token, token_ui, token_width};

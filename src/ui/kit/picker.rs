@@ -8,7 +8,8 @@ use crate::model::limits::MAX_NAME;
 use crate::ui::kit::control::{Control, Mark, Run, Side, Skin};
 use crate::ui::kit::pieces::weak;
 use crate::ui::kit::seek::sought;
-use crate::ui::kit::text_field::full_ui;
+use crate::ui::kit::text_field::{full_ui, typed_ui};
+use crate::ui::kit::text_menu::text_menu_below_ui;
 use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::tokens::follow_focus;
 
@@ -88,7 +89,8 @@ fn contents_ui(ui: &mut Ui, id: Id, picker: &Picker<'_>, is_opening: bool) -> Op
         if !is_opening {
             filter = ui.data(|data| data.get_temp(filter_id)).unwrap_or_default();
         }
-        let field = ui.add(
+        let mut field = typed_ui(
+            ui,
             TextEdit::singleline(&mut filter)
                 .id(filter_id.with("field"))
                 .hint_text("Type to find")
@@ -100,6 +102,7 @@ fn contents_ui(ui: &mut Ui, id: Id, picker: &Picker<'_>, is_opening: bool) -> Op
         ui.ctx().accesskit_node_builder(field.id, |node| {
             node.set_label(format!("Find in {}", picker.name));
         });
+        text_menu_below_ui(ui, &mut field, &mut filter);
         full_ui(ui, &filter, MAX_NAME);
         if is_opening {
             field.request_focus();

@@ -4,9 +4,10 @@ use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{Context, Id, Popup, Response, Ui};
 
-/// Selects all of a text when the keyboard comes to it, so that typing takes its place. A press that goes on as a drag
-/// selects for itself, and a second one puts the cursor where it is.
-pub fn select_when_entered(ui: &Ui, response: &Response, text: &str) {
+/// Selects all of a text when the keyboard comes to it, so that typing takes its place. Where a press does that too, one that
+/// goes on as a drag selects for itself, and a second one puts the cursor where it is; in a text of many lines the first
+/// one does.
+pub fn select_when_entered(ui: &Ui, response: &Response, text: &str, is_line: bool) {
     let is_waiting = response.id.with("selects all when let go");
     // The keyboard may be given to it when it was drawn already: the toolkit tells nobody of that.
     let is_there = response.has_focus();
@@ -18,7 +19,9 @@ pub fn select_when_entered(ui: &Ui, response: &Response, text: &str) {
     });
     if is_there && !was_there {
         let is_by_press = response.contains_pointer() && ui.input(|it| it.pointer.any_pressed());
-        if is_by_press {
+        if is_by_press && !is_line {
+            // The cursor is where it was pressed.
+        } else if is_by_press {
             ui.data_mut(|data| data.insert_temp(is_waiting, true));
         } else {
             select_all(ui.ctx(), response.id, text);

@@ -5,6 +5,7 @@ use eframe::egui::{
 };
 
 use crate::prose;
+use crate::ui::kit::direction;
 use crate::ui::kit::pieces::weak;
 use crate::ui::kit::selection::select_when_entered;
 use crate::ui::kit::text_menu::text_menu_ui;
@@ -49,11 +50,9 @@ pub fn text_field_ui(ui: &mut Ui, field: &TextField<'_>, text: &mut String) -> R
     let selection = ui.visuals().selection;
     ui.visuals_mut().selection.bg_fill = colors.accent;
     ui.visuals_mut().selection.stroke.color = colors.on_accent;
-    let mut response = ui.add(widget);
+    let mut response = typed_ui(ui, widget);
     ui.visuals_mut().selection = selection;
-    if is_line {
-        select_when_entered(ui, &response, text);
-    }
+    select_when_entered(ui, &response, text, is_line);
     text_menu_ui(ui, &mut response, text);
     let (width, edge) = if field.is_wrong {
         (1.5, colors.bad.text)
@@ -71,6 +70,43 @@ pub fn text_field_ui(ui: &mut Ui, field: &TextField<'_>, text: &mut String) -> R
         StrokeKind::Inside,
     );
     response
+}
+
+/// Draws a widget in which text is typed. What stands there stays in the order in which the toolkit has it, as its cursor
+/// does.
+pub fn typed_ui(ui: &mut Ui, widget: TextEdit<'_>) -> Response {
+    let output = widget.show(ui);
+    direction::note_field(ui, &output);
+    output.response.response
+}
+
+/// The field in which it was said how text from right to left is shown there.
+#[derive(Clone, Copy)]
+struct Told(Id);
+
+/// Says below a field that its words from right to left stand one behind the other, when the first such text is typed:
+/// once, in the field where that is.
+pub fn direction_ui(ui: &mut Ui, field: &Response, text: &str) {
+    if !direction::has_right_to_left(text) {
+        return;
+    }
+    let told: Option<Told> = ui.data(|data| data.get_temp(Id::NULL));
+    let told = match told {
+        None if field.changed() => {
+            let told = Told(field.id);
+            ui.data_mut(|data| data.insert_temp(Id::NULL, told));
+            told
+        }
+        None => return,
+        Some(told) => told,
+    };
+    if told.0 == field.id {
+        weak(
+            ui,
+            "In a field, words from right to left stand one behind the other from the left. Everywhere else they stand \
+             in their own order.",
+        );
+    }
 }
 
 /// Has what is pasted into a line taken as one.

@@ -4,7 +4,8 @@
 use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{
-    Key, KeyboardShortcut, Modifiers, Popup, Response, TextBuffer, Ui, ViewportCommand, vec2,
+    Key, KeyboardShortcut, Modifiers, Popup, Response, TextBuffer, Ui, UiBuilder, ViewportCommand,
+    vec2,
 };
 
 use crate::ui::kit::buttons::{focus_on_first, menu_entry, wish_for_first};
@@ -70,11 +71,47 @@ pub fn text_menu_ui(ui: &Ui, response: &mut Response, text: &mut String) {
     if shown.inner.is_none() && !is_left {
         return;
     }
+    perform(ui, response, text, (shown.inner, selected));
+}
+
+/// The same for a field in a list that is open already, of which only one can be: the menu stands below the field.
+pub fn text_menu_below_ui(ui: &mut Ui, response: &mut Response, text: &mut String) {
+    let id = response.id.with("menu below");
+    let was_open: Option<bool> = ui.data(|data| data.get_temp(id));
+    // The list may have been closed with it.
+    let was_open = was_open.unwrap_or_default() && !response.gained_focus();
+    let selected = keep_selection(ui, response, was_open);
+    let is_by_key = response.has_focus()
+        && ui.input_mut(|input| MENU.iter().any(|keys| input.consume_shortcut(keys)));
+    let is_open = was_open != (is_by_key || response.secondary_clicked());
+    ui.data_mut(|data| data.insert_temp(id, is_open));
+    if !is_open {
+        return;
+    }
+    let has_selection = selected.is_some_and(|range| !range.is_empty());
+    let has_text = !text.is_empty();
+    // What is chosen closes the menu and not the list.
+    let menu = UiBuilder::new().closable();
+    let chosen = ui.scope_builder(menu, |ui| entries_ui(ui, has_selection, has_text));
+    if chosen.inner.is_some() {
+        ui.data_mut(|data| data.insert_temp(id, false));
+        perform(ui, response, text, (chosen.inner, selected));
+    }
+}
+
+/// Does what was chosen, and gives the keyboard and the selection back to the field.
+fn perform(
+    ui: &Ui,
+    response: &mut Response,
+    text: &mut String,
+    (choice, selected): (Option<Choice>, Option<CCursorRange>),
+) {
+    let ctx = ui.ctx();
     response.request_focus();
     if let Some(range) = selected {
         select(ctx, response.id, range);
     }
-    match shown.inner {
+    match choice {
         Some(choice @ (Choice::Cut | Choice::Copy)) => {
             let Some(range) = selected else {
                 return;

@@ -17,7 +17,9 @@ use crate::model::{Edit, TextKind};
 use crate::ui::frame::action::{Action, Step};
 use crate::ui::frame::{Draw, shortcuts};
 use crate::ui::kit::theme::{self, palette};
-use crate::ui::kit::{TextField, full_ui, label, text_field_ui, text_menu_is_open, weak};
+use crate::ui::kit::{
+    TextField, direction_ui, full_ui, label, text_field_ui, text_menu_is_open, weak,
+};
 use crate::ui::things::commands::PendingRemoval;
 use typed::{At, Typed};
 pub use typed::{Meaning, finish, is_typed_in, is_typing, typed_text};
@@ -214,7 +216,9 @@ fn any_field_ui(
         _ => {}
     }
     let can_end = typing.meaning.is_ok();
-    full_ui(ui, typing.text(field.id).unwrap_or_default(), field.most());
+    let text = typing.text(field.id).unwrap_or_default();
+    full_ui(ui, text, field.most());
+    direction_ui(ui, &response, text);
     let is_given_up = response.lost_focus()
         && ui.input(|input| input.key_pressed(Key::Escape))
         && !is_menu_open(ui, field.id);
@@ -291,6 +295,7 @@ pub fn search_ui(ui: &mut Ui, id: Id, name: &str, wanted: &mut String) -> Respon
     let response = text_field_ui(ui, &widget, wanted);
     name_it(ui, &field, &response);
     full_ui(ui, wanted, MAX_NAME);
+    direction_ui(ui, &response, wanted);
     response
 }
 

@@ -9,6 +9,7 @@ pub mod glossary;
 pub mod kinds;
 pub mod lines;
 pub mod menus;
+pub mod not_counted;
 pub mod parts;
 pub mod points;
 pub mod sentence;

@@ -4,7 +4,7 @@ use eframe::egui::{
     Align, CornerRadius, CursorIcon, Frame, Id, Layout, Margin, Role, Sense, Ui, WidgetInfo, vec2,
 };
 
-use crate::analysis::Verdict;
+use crate::analysis::{PackageAnalysis, Verdict};
 use crate::model::{Answer, Assumption, Edit, Kind, Place, Scenario, Source, Thing};
 use crate::prose::{self, Text};
 use crate::ui::frame::Draw;
@@ -160,6 +160,16 @@ pub fn switch_row_ui(ui: &mut Ui, is_on: bool, word: &str, name: &str) -> bool {
         response.clicked()
     })
     .inner
+}
+
+/// Whether a package is a complete proposal, or how much it leaves open, with what that means; nothing where it is not
+/// known.
+pub fn extent_ui(ui: &mut Ui, scenario: &Scenario, package: &PackageAnalysis) {
+    let [extent, _] = prose::extent(scenario, package);
+    if !extent.is_empty() {
+        let words = weak(ui, words::capital(&extent));
+        words.on_hover_text(prose::extent_meaning(package));
+    }
 }
 
 /// How much of everything there is, in one line.

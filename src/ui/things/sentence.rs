@@ -14,8 +14,8 @@ use crate::model::Place;
 use crate::prose::{Mark, Run, Text};
 use crate::ui::frame::action::{Action, Selection};
 use crate::ui::frame::{Draw, Help};
-use crate::ui::kit::focus_ring;
 use crate::ui::kit::theme::{self, Icon, Palette, palette};
+use crate::ui::kit::{direction, focus_ring};
 
 /// How a sentence is set.
 pub struct Sentence<'a> {
@@ -42,6 +42,8 @@ pub fn sentence_ui(ui: &mut Ui, draw: &mut Draw<'_>, sentence: &Sentence<'_>) ->
     let colors = palette(ui);
     let width = ui.available_width();
     let (job, links) = set(sentence, colors, None, width);
+    let names = names(&links);
+    direction::note_sentence(ui, &job.text, || names.clone());
     let galley = ui.painter().layout_job(job);
     let (_, rect) = ui.allocate_space(galley.size());
     // It can be selected and copied; the keyboard has nothing to do there.
@@ -56,7 +58,7 @@ pub fn sentence_ui(ui: &mut Ui, draw: &mut Draw<'_>, sentence: &Sentence<'_>) ->
             draw,
             sentence.id.with(("link", index)),
             link,
-            (&galley, rect, sentence.font.size),
+            (&galley, &names, rect, sentence.font.size),
         ) {
             pointed_at = Some(index);
         }
@@ -96,11 +98,11 @@ fn link_ui(
     draw: &mut Draw<'_>,
     id: Id,
     link: &Link,
-    (galley, within, size): (&Galley, Rect, f32),
+    (galley, names, within, size): (&Galley, &[Range<usize>], Rect, f32),
 ) -> bool {
     let colors = palette(ui);
     let mut is_pointed_at = false;
-    for (part, piece) in pieces(galley, &link.chars).into_iter().enumerate() {
+    for (part, piece) in pieces(galley, names, &link.chars).into_iter().enumerate() {
         let piece = piece.translate(within.min.to_vec2());
         // A name that is broken over two lines is one stop of the keyboard.
         let sense = if part == 0 {
@@ -241,8 +243,22 @@ fn format(sentence: &Sentence<'_>, colors: &Palette, run: &Run, is_pointed_at: b
     format
 }
 
-/// The rectangles that some characters take, one a row, relative to the galley.
-fn pieces(galley: &Galley, chars: &Range<usize>) -> Vec<Rect> {
+/// The characters of the names, each of which is read in its own direction, without the ending that says whose.
+fn names(links: &[Link]) -> Vec<Range<usize>> {
+    let name = |link: &Link| {
+        let ending = ["'s", "'"].into_iter().find(|it| link.text.ends_with(it));
+        link.chars.start..link.chars.end - ending.map_or(0, str::len)
+    };
+    let links = links.iter().filter(|it| it.mark.is_link());
+    links.map(name).collect()
+}
+
+/// The rectangles that some characters take, one a row or, among text of both directions, a stretch of it, relative to the
+/// galley.
+fn pieces(galley: &Galley, names: &[Range<usize>], chars: &Range<usize>) -> Vec<Rect> {
+    if let Some(places) = direction::places(galley, names, chars) {
+        return places;
+    }
     let mut rects = Vec::new();
     let mut first = 0;
     for row in &galley.rows {

@@ -6,13 +6,13 @@ use crate::model::{ByBasis, Kind, Place, Scenario, Variant, VariantId, WhatIf};
 use crate::prose::{self, Text};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::Action;
-use crate::ui::frame::context::Context;
+use crate::ui::frame::context::{Context, InForce};
 use crate::ui::kit::control::{Control, Mark, Run, Side, Skin, Width};
 use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{button, menu, menu_entry, text_button, weak};
 use crate::ui::things::command::Command;
 use crate::ui::things::sentence::{Sentence, sentence_ui};
-use crate::ui::things::{commands, kinds, words};
+use crate::ui::things::{commands, kinds, not_counted, words};
 
 const AS_IT_IS: &str = "Scenario as it is";
 const MENU_WIDTH: f32 = 330.0;
@@ -41,11 +41,14 @@ pub fn choose(draw: &mut Draw<'_>, what_if: Option<WhatIf>) {
 /// Draws what says which what-if is in force, at most so wide, with the menu that it opens.
 pub fn chip_ui(ui: &mut Ui, draw: &mut Draw<'_>, width: f32) {
     let chip = chip_button(ui, &draw.cx, width);
-    let chip = chip.on_hover_text(match draw.cx.variant() {
-        Some(variant) => format!(
-            "What if: {}\nIt {}. The scenario itself stays as it is{}.",
+    let chip = chip.on_hover_text(match draw.cx.in_force {
+        Some(InForce { what_if, variant }) => format!(
+            "What if: {}\n{}. The scenario itself stays as it is{}.",
             prose::variant_name(variant),
-            prose::variant_counts(variant),
+            match what_if {
+                WhatIf::Written(_) => format!("It {}", prose::variant_counts(variant)),
+                WhatIf::ByBasis(by) => words::capital(&prose::not_counted(*by, variant)),
+            },
             if written(&draw.cx).is_some() {
                 ": switches that are pressed now belong to the what-if"
             } else {
@@ -134,7 +137,7 @@ struct MadeByBasis([(ByBasis, String); 2]);
 
 impl MadeByBasis {
     fn of(scenario: &Scenario) -> Self {
-        let counts = |by| prose::variant_counts(&scenario.by_basis(by));
+        let counts = |by| prose::not_counted(by, &scenario.by_basis(by));
         Self(ByBasis::ALL.map(|by| (by, words::capital(&counts(by)))))
     }
 }
@@ -175,13 +178,20 @@ struct WhatIfWords {
 /// Says what the what-if does that is in force, with the way back.
 pub fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let cx = draw.cx;
-    let Some(variant) = cx.variant() else {
+    let Some(InForce { what_if, variant }) = cx.in_force else {
         return;
     };
     let words = draw.memory.made(cx.revision, |_| WhatIfWords {
-        in_full: prose::under_variant(cx.scenario, variant),
-        counted: prose::under_variant_counted(variant),
+        in_full: prose::under_what_if(cx.scenario, what_if, variant),
+        counted: prose::under_what_if_counted(what_if, variant),
     });
+    let is_by_basis = matches!(what_if, WhatIf::ByBasis(_));
+    let ways_ui = |ui: &mut Ui, draw: &mut Draw<'_>| {
+        if is_by_basis {
+            not_counted::list_ui(ui, draw, variant);
+        }
+        text_button(ui, None, Command::LeaveWhatIf.about().name, "").clicked()
+    };
     let is_narrow = ui.available_width() < NARROW;
     let sentence = Sentence {
         text: if is_narrow {
@@ -197,17 +207,22 @@ pub fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     ui.add_space(2.0);
     let is_left = if is_narrow {
         sentence_ui(ui, draw, &sentence);
-        text_button(ui, None, Command::LeaveWhatIf.about().name, "").clicked()
+        ui.horizontal_wrapped(|ui| ways_ui(ui, draw)).inner
     } else {
         let across = |ui: &mut Ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
-            let width = ui.available_width() - FOR_LINK;
+            let for_list = if is_by_basis {
+                not_counted::FOR_BUTTON
+            } else {
+                0.0
+            };
+            let width = ui.available_width() - FOR_LINK - for_list;
             ui.vertical(|ui| {
                 ui.set_max_width(width);
                 ui.add_space(3.5);
                 sentence_ui(ui, draw, &sentence);
             });
-            text_button(ui, None, Command::LeaveWhatIf.about().name, "").clicked()
+            ways_ui(ui, draw)
         };
         ui.horizontal_top(across).inner
     };

@@ -71,31 +71,54 @@ pub fn counts(cx: &Context<'_>) -> String {
         number_of(scenario.packages.len(), "package", "packages"),
     ];
     if !scenario.issues.is_empty() {
-        parts.push(of_tally(
-            cx.verdicts.analysis.settlements,
-            "settlement",
-            "settlements",
-        ));
-        parts.push(of_tally(cx.verdicts.analysis.deals, "deal", "deals"));
+        let analysis = cx.verdicts.analysis;
+        parts.push(settlements(analysis.settlements, analysis.deals));
     }
     parts.join(" · ")
 }
 
-fn of_tally(numbers: Tally, one: &str, many: &str) -> String {
-    let unit = |count: Count| prose::agreeing(count, one, many);
-    if numbers.possible == Count::Unknown {
-        format!("{many} not counted")
-    } else if numbers.sure == numbers.possible {
-        let number = prose::count(numbers.possible);
-        format!("{number} {}", unit(numbers.possible))
-    } else {
-        format!(
-            "{} sure and {} possible {}",
-            prose::count(numbers.sure),
-            prose::count(numbers.possible),
-            unit(numbers.possible)
-        )
-    }
+/// How many settlements there are, and how many of them satisfy whom: "84 settlements, of which 4 satisfy every side".
+fn settlements(all: Tally, deals: Tally) -> String {
+    let number = |count: Count| {
+        let word = prose::agreeing(count, "settlement", "settlements");
+        format!("{} {word}", prose::count(count))
+    };
+    let settlements = match (all.sure, all.possible) {
+        (_, Count::Unknown) => "settlements not counted".to_owned(),
+        (sure, possible) if sure == possible => number(possible),
+        (sure, possible) => format!(
+            "{} sure and {} possible settlements",
+            prose::count(sure),
+            prose::count(possible)
+        ),
+    };
+    let satisfy = |count| prose::agreeing(count, "satisfies", "satisfy");
+    let of_them = match (deals.sure, deals.possible) {
+        _ if all.possible == Count::Exact(0) => return settlements,
+        (_, Count::Unknown) => "how many satisfy every side is not counted".to_owned(),
+        (_, Count::Exact(0)) => "none of which satisfies every side".to_owned(),
+        (sure, possible) if sure == possible => {
+            format!(
+                "of which {} {} every side",
+                prose::count(sure),
+                satisfy(sure)
+            )
+        }
+        (Count::Exact(0) | Count::Unknown, possible) => {
+            format!(
+                "of which up to {} {} every side",
+                prose::count(possible),
+                satisfy(possible)
+            )
+        }
+        (sure, possible) => format!(
+            "of which {} {} every side for sure and up to {} possibly",
+            prose::count(sure),
+            satisfy(sure),
+            prose::count(possible)
+        ),
+    };
+    format!("{settlements}, {of_them}")
 }
 
 /// The word for an answer.
@@ -110,6 +133,41 @@ pub fn answer(answer: Answer) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_number_of_deals_says_for_whom() {
+        let told = |all, sure, possible| {
+            let deals = Tally {
+                sure: Count::Exact(sure),
+                possible: Count::Exact(possible),
+            };
+            settlements(Tally::certain(Count::Exact(all)), deals)
+        };
+        assert_eq!(
+            told(84, 4, 4),
+            "84 settlements, of which 4 satisfy every side"
+        );
+        assert_eq!(
+            told(84, 1, 1),
+            "84 settlements, of which 1 satisfies every side"
+        );
+        assert_eq!(
+            told(84, 0, 0),
+            "84 settlements, none of which satisfies every side"
+        );
+        assert_eq!(
+            told(84, 0, 5),
+            "84 settlements, of which up to 5 satisfy every side"
+        );
+        let both = "84 settlements, of which 2 satisfy every side for sure and up to 5 possibly";
+        assert_eq!(told(84, 2, 5), both);
+        assert_eq!(told(0, 0, 0), "0 settlements");
+        let unknown = settlements(Tally::UNKNOWN, Tally::UNKNOWN);
+        assert_eq!(
+            unknown,
+            "settlements not counted, how many satisfy every side is not counted"
+        );
+    }
 
     #[test]
     fn a_headline_is_split_after_its_first_sentence() {

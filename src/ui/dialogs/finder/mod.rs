@@ -11,7 +11,7 @@ use crate::model::limits::MAX_NAME;
 use crate::ui::frame::Draw;
 use crate::ui::kit::control::{Control, Lights, Mark, Run, Side, Skin};
 use crate::ui::kit::theme::{self, palette};
-use crate::ui::kit::{dialog, full_ui, label, text_menu_is_open, text_menu_ui};
+use crate::ui::kit::{dialog, full_ui, label, text_menu_is_open, text_menu_ui, typed_ui};
 use entries::Entry;
 
 /// How many matches are listed.
@@ -142,7 +142,7 @@ fn query_ui(ui: &mut Ui, finder: &mut Finder) -> bool {
         .font(theme::text(15.0))
         .margin(vec2(12.0, 9.0))
         .desired_width(f32::INFINITY);
-    let mut response = ui.add(field);
+    let mut response = typed_ui(ui, field);
     ui.ctx()
         .accesskit_node_builder(response.id, |node| node.set_label("What to find or run"));
     text_menu_ui(ui, &mut response, &mut finder.query);

@@ -61,6 +61,8 @@ icons! {
     ISSUE = SlidersHorizontal;
     /// A package.
     PACKAGE = Package;
+    /// A complete proposal.
+    WHOLE = ListChecks;
     /// An assumption.
     ASSUMPTION = CircleQuestionMark;
     /// A fact.

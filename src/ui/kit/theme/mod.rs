@@ -13,6 +13,7 @@ pub use style::space;
 
 use eframe::egui::{Context, Theme, ThemePreference, Ui};
 
+use crate::ui::kit::direction;
 use palette::{DARK, LIGHT};
 use symbols::WithoutSymbols;
 
@@ -28,12 +29,13 @@ pub enum Appearance {
     Dark,
 }
 
-/// Gives the window its fonts and both of its themes. To be called once, before the first frame.
+/// Gives the window its fonts, both of its themes, and text of both directions in its order. To be called once, before the first frame.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts::definitions());
     ctx.set_style_of(Theme::Light, style::style(&LIGHT));
     ctx.set_style_of(Theme::Dark, style::style(&DARK));
     ctx.add_plugin(WithoutSymbols);
+    direction::install(ctx);
 }
 
 /// What egui calls the appearance that was chosen.

@@ -8,7 +8,7 @@ use crate::query::questions::Why;
 use crate::ui::frame::Draw;
 use crate::ui::kit::theme::{self, palette};
 use crate::ui::kit::{caps, label};
-use crate::ui::things::parts::{link_ui, section_ui};
+use crate::ui::things::parts::{extent_ui, link_ui, section_ui};
 use crate::ui::things::why::{copy_by_key, why_ui};
 
 /// Where this explanation stands.
@@ -27,6 +27,11 @@ pub fn cell_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package, subject: &Su
     caps(ui, "Why");
     let title = format!("{} · {who}", package.name);
     label(ui, title, theme::semibold(16.0), colors.text);
+    let position = scenario.position(&Place::Package(package.id.clone()));
+    let packages = &draw.cx.verdicts.analysis.packages;
+    if let Some(analysis) = position.and_then(|it| packages.get(it.at)) {
+        extent_ui(ui, scenario, analysis);
+    }
     let question = Why {
         candidate: Candidate::Package(package.id.clone()),
         subject: subject.clone(),

@@ -12,7 +12,7 @@ use crate::ui::frame::action::Selection;
 use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{button, choice, label, long_list, small_button, weak};
 use crate::ui::things::field::search_ui;
-use crate::ui::things::parts::{VerdictRow, link_ui, section_ui};
+use crate::ui::things::parts::{VerdictRow, extent_ui, link_ui, section_ui};
 use crate::ui::things::words;
 
 /// From so many issues on, they can be filtered.
@@ -54,6 +54,7 @@ fn verdicts_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package) {
     let Some(analysis) = position.and_then(|it| packages.get(it.at)) else {
         return;
     };
+    extent_ui(ui, scenario, analysis);
     section_ui(ui, "Verdicts");
     let of_parties = scenario.parties.iter().zip(&analysis.parties);
     let of_parties = of_parties.map(|(party, cell)| {
@@ -91,10 +92,6 @@ fn terms_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package) {
         let place = Place::Issue(id.clone());
         link_ui(ui, draw, &place, &format!("{name}: {option}"), false);
     }
-    let is_open = |issue: &&Issue| package.term(&issue.id).is_none();
-    let open = scenario.issues.iter().filter(is_open).count();
-    let words = words::number_of(open, "issue is", "issues are");
-    weak(ui, format!("{words} left open."));
 }
 
 fn choose_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, package: &Package) {

@@ -110,6 +110,10 @@ fn option_ui(ui: &mut Ui, id: Id, row: &IssueRow, option: &OptionChip) -> Respon
     } else {
         theme::text(13.0)
     };
+    let mut name = format!("{}: {}", row.name, option.name);
+    if !option.told.is_empty() {
+        name = format!("{name}, {}", option.told);
+    }
     let count = Run::new(&option.deals, theme::medium(11.5)).ink(colors.text_weak);
     let control = Control {
         width: Width::Fit(ui.max_rect().width() - 10.0),
@@ -117,7 +121,7 @@ fn option_ui(ui: &mut Ui, id: Id, row: &IssueRow, option: &OptionChip) -> Respon
         height: HEIGHT,
         id: Some(id),
         lead: if icon.is_some() { 27.0 } else { 11.0 },
-        tail: 20.0,
+        tail: if option.deals.is_empty() { 11.0 } else { 20.0 },
         end: Some(Run {
             most: 120.0,
             ..count
@@ -127,7 +131,7 @@ fn option_ui(ui: &mut Ui, id: Id, row: &IssueRow, option: &OptionChip) -> Respon
         icon: icon.map(|icon| Mark::new(icon, 13.0, Side::Left(16.0))),
         lit: (!option.is_chosen).then(|| rest.on(colors.hover).edge(colors.accent)),
         role: Role::CheckBox,
-        name: &format!("{}: {}, {}", row.name, option.name, option.told),
+        name: &name,
         is_selected: Some(option.is_chosen),
         ..Control::new(Run::new(&option.name, font), rest)
     };
@@ -148,7 +152,7 @@ fn share_ui(ui: &Ui, rect: Rect, option: &OptionChip) {
         let width = (track.width() * share).max(if share > 0.0 { 3.0 } else { 0.0 });
         Rect::from_min_size(track.min, vec2(width, track.height()))
     };
-    if !option.is_impossible {
+    if !option.is_impossible && !option.deals.is_empty() {
         ui.painter().rect_filled(track, 2, colors.sunken);
     }
     if possible > sure {

@@ -2,7 +2,9 @@
 
 use crate::analysis::compose::{Answers, Completed, Nearest};
 use crate::analysis::{Count, Tally};
-use crate::model::{Issue, IssueId, OptionId, PartyId, Proposal, Scenario, TermClash, Values};
+use crate::model::{
+    Issue, IssueId, OptionId, PackageId, PartyId, Proposal, Scenario, TermClash, Values,
+};
 use crate::prose::{self, Text};
 use crate::ui::things::words::{self, length};
 
@@ -28,6 +30,8 @@ pub struct Seen<'a> {
 pub struct Model {
     /// The answer in its first sentence, and the sentences after it.
     pub headline: (Text, Text),
+    /// Which packages have these very terms, and the first of them.
+    pub same: Option<(Text, PackageId)>,
     /// Whether there is a deal to complete it to.
     pub can_complete: bool,
     /// What completing it came to.
@@ -72,11 +76,11 @@ pub struct OptionChip {
     pub name: String,
     /// Whether it is chosen.
     pub is_chosen: bool,
-    /// Whether no deal has it.
+    /// Whether no deal has it, and deals have others.
     pub is_impossible: bool,
     /// Whether it is chosen and is among what could be taken back for there to be a deal again.
     pub is_in_the_way: bool,
-    /// In how many deals it occurs, as a number.
+    /// In how many deals it occurs, as a number; empty where there is no deal whatever is chosen, which is said once.
     pub deals: String,
     /// The same in words.
     pub told: String,
@@ -99,6 +103,12 @@ impl Model {
         let is_clash = nearest.distance.is_some_and(|distance| distance > 0);
         Self {
             headline: words::first_sentence(headline(seen)),
+            same: prose::same_packages(scenario, proposal).zip(
+                proposal
+                    .same_packages(scenario)
+                    .first()
+                    .map(|it| it.id.clone()),
+            ),
             can_complete: answers.composition.all_deals.possible != Count::Exact(0)
                 && proposal.terms.len() < scenario.issues.len()
                 || is_clash,
@@ -222,6 +232,7 @@ fn issue_row(seen: &Seen<'_>, at: usize, issue: &Issue) -> IssueRow {
     let tallies = answers.composition.options.get(at);
     let tallies = tallies.map_or(&[][..], Vec::as_slice);
     let whole: f64 = tallies.iter().map(|it| length(it.possible)).sum();
+    let is_hopeless = answers.composition.all_deals.possible == Count::Exact(0);
     let chosen = proposal.term(&issue.id);
     let changes = |nearest: &Nearest| {
         let mut changes = nearest.list.iter().flat_map(|it| &it.changes);
@@ -231,7 +242,7 @@ fn issue_row(seen: &Seen<'_>, at: usize, issue: &Issue) -> IssueRow {
     let chip = |(option, tally): (usize, &Tally)| {
         let id = issue.values.id(option)?;
         let name = issue.option_name(&id).into_owned();
-        let is_impossible = tally.possible == Count::Exact(0);
+        let is_impossible = tally.possible == Count::Exact(0) && !is_hopeless;
         let share = |count: Count| {
             if whole > 0.0 {
                 (length(count) / whole) as f32
@@ -244,11 +255,15 @@ fn issue_row(seen: &Seen<'_>, at: usize, issue: &Issue) -> IssueRow {
             is_chosen,
             is_impossible,
             is_in_the_way: is_chosen && is_in_the_way,
-            deals: short(*tally),
-            told: if is_impossible {
-                "in no deal".to_owned()
+            deals: if is_hopeless {
+                String::new()
             } else {
-                prose::deals_in_short(*tally)
+                short(*tally)
+            },
+            told: match () {
+                () if is_hopeless => String::new(),
+                () if is_impossible => "in no deal".to_owned(),
+                () => prose::deals_in_short(*tally),
             },
             share: (share(tally.sure), share(tally.possible)),
             about: about(seen, at, option, *tally),

@@ -5,8 +5,10 @@ use eframe::egui::{Id, ScrollArea, Ui, vec2};
 use super::model::Model;
 use super::parties::lead_ui;
 use super::{Change, Proposed, change, text_ui};
-use crate::model::PackageId;
-use crate::ui::frame::Draw;
+use crate::model::{PackageId, Place};
+use crate::prose;
+use crate::ui::frame::action::{Action, Selection};
+use crate::ui::frame::{Draw, Intent};
 use crate::ui::kit::theme::{Icon, palette};
 use crate::ui::kit::{button, check_row, icon_ui, menu, text_button, weak};
 
@@ -42,7 +44,22 @@ pub fn packages_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
         let open = button(ui, Some(Icon::ADD), word, "Combine packages");
         menu(ui, &open, ("Packages", MENU_WIDTH), |ui| menu_ui(ui, draw));
     });
+    same_ui(ui, draw, model);
     clashes_ui(ui, draw, model);
+}
+
+/// Says which listed package this is, if it is one, and leads to it.
+fn same_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
+    let Some((text, package)) = &model.same else {
+        return;
+    };
+    text_ui(ui, draw, ("same package", 0), text);
+    let see = text_button(ui, Some(Icon::VERDICTS), "See it among the verdicts", "");
+    if see.clicked() {
+        let to = Selection::Thing(Place::Package(package.clone()));
+        draw.actions.push(Action::Select(to));
+        draw.go(&Intent::SeeVerdicts);
+    }
 }
 
 /// The packages that are combined.
@@ -53,11 +70,16 @@ fn combined(draw: &mut Draw<'_>) -> Vec<PackageId> {
 fn menu_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let combined = combined(draw);
     ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
-        for package in &draw.cx.scenario.packages {
+        let cx = draw.cx;
+        let analysed = &cx.verdicts.analysis.packages;
+        for (package, analysis) in cx.scenario.packages.iter().zip(analysed) {
             let is_in = combined.contains(&package.id);
             let id = Id::unique(("package to combine", &package.id));
-            let name = format!("Combine {}", package.name);
-            if check_row(ui, id, is_in, (&package.name, &name), &package.text) {
+            let [extent, _] = prose::extent(cx.scenario, analysis);
+            let said = [package.name.as_str(), extent.as_str()];
+            let said: Vec<&str> = said.into_iter().filter(|it| !it.is_empty()).collect();
+            let name = format!("Combine {}", said.join(", "));
+            if check_row(ui, id, is_in, (&said.join(" · "), &name), &package.text) {
                 change(draw, Change::Combine(package.id.clone()));
             }
         }

@@ -114,7 +114,7 @@ fn saving_ui(ui: &Ui, draw: &mut Draw<'_>, shown: &Proposal) {
     let Some(mut saving) = draw.memory.state::<Option<Saving>>().take() else {
         return;
     };
-    let answer = question_ui(ui, draw, &mut saving);
+    let answer = question_ui(ui, draw, &mut saving, shown);
     match answer {
         None => *draw.memory.state() = Some(saving),
         Some(false) => {}
@@ -127,7 +127,7 @@ fn saving_ui(ui: &Ui, draw: &mut Draw<'_>, shown: &Proposal) {
 }
 
 /// Returns whether to save, once that was answered.
-fn question_ui(ui: &Ui, draw: &Draw<'_>, saving: &mut Saving) -> Option<bool> {
+fn question_ui(ui: &Ui, draw: &Draw<'_>, saving: &mut Saving, shown: &Proposal) -> Option<bool> {
     let colors = palette(ui);
     let modal = Modal::new(Id::unique("save as a package"))
         .backdrop_color(colors.backdrop)
@@ -149,6 +149,9 @@ fn question_ui(ui: &Ui, draw: &Draw<'_>, saving: &mut Saving) -> Option<bool> {
                 field.request_focus();
             }
             let name = saving.name.trim();
+            if let Some(text) = prose::same_packages(draw.cx.base, shown) {
+                weak(ui, text.to_string());
+            }
             let is_taken = draw.cx.base.packages.iter().any(|it| it.name == name);
             if is_taken {
                 weak(ui, "Another package has this name.");

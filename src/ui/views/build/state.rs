@@ -85,7 +85,7 @@ impl Proposed {
             self.change(scenario, Change::Set(with));
             // What was amended on purpose is no longer that package, and no clash with it.
             if !self.proposal.clashes(scenario).is_empty() {
-                self.proposal.combined.clear();
+                self.proposal.amend();
             }
         }
         true

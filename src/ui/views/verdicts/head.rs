@@ -159,7 +159,7 @@ pub fn legend_ui(ui: &mut Ui, draw: &mut Draw<'_>, room: Room) {
             let place = key_ui(ui, "turns on an assumption");
             icon_at(ui, place.center(), Icon::TURNS_ON, 13.0, colors.text_weak);
         }
-        if matrix.has_inferred {
+        if !matrix.inferred.is_empty() {
             let place = key_ui(ui, say("by inference alone", "inferred"));
             icon_at(ui, place.center(), Icon::INFERRED, 13.0, colors.text_weak);
         }

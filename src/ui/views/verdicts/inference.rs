@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use eframe::egui::{Id, Ui};
 
+use super::{matrix, tools};
 use crate::analysis::{Analysis, Verdict};
 use crate::model::{Basis, Scenario};
 use crate::prose::{self, Inferred, Text};
@@ -14,6 +15,10 @@ use crate::ui::frame::Draw;
 use crate::ui::kit::icon_ui;
 use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::things::sentence::{Sentence, sentence_ui};
+
+/// The room for the link beside the sentence; where there is less than [`NARROW`], it is one of the tools.
+const FOR_LINK: f32 = 112.0;
+const NARROW: f32 = 620.0;
 
 const OPEN: &str = "How many verdicts rest on inference alone is being worked out.";
 
@@ -134,7 +139,11 @@ pub fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     let color = palette(ui).text_weak;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        icon_ui(ui, Icon::INFERRED, 13.0, color, 19.0);
+        let has_link = is_beside(ui) && !matrix::model(draw).inferred.is_empty();
+        let for_link = if has_link { FOR_LINK } else { 0.0 };
+        // The link is higher than a line.
+        let (line, above) = if has_link { (26.0, 3.5) } else { (19.0, 0.0) };
+        icon_ui(ui, Icon::INFERRED, 13.0, color, line);
         let sentence = Sentence {
             text,
             id: Id::unique("verdicts on inference"),
@@ -142,6 +151,39 @@ pub fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             line: 19.0,
             color,
         };
-        sentence_ui(ui, draw, &sentence).on_hover_text(prose::INFERENCE_MEANING);
+        let width = (ui.available_width() - for_link).max(0.0);
+        ui.vertical(|ui| {
+            ui.set_max_width(width);
+            ui.add_space(above);
+            sentence_ui(ui, draw, &sentence).on_hover_text(prose::INFERENCE_MEANING);
+        });
+        if has_link {
+            tour_ui(ui, draw, true);
+        }
+    });
+}
+
+/// Whether the link to those verdicts has room beside the sentence; otherwise it is one of the tools.
+pub fn is_beside(ui: &Ui) -> bool {
+    ui.available_width() >= NARROW
+}
+
+/// The link to the verdicts that rest on inference alone, one after the other. Beside the sentence it says less.
+pub fn tour_ui(ui: &mut Ui, draw: &mut Draw<'_>, is_beside: bool) {
+    let cells = matrix::model(draw).inferred.clone();
+    let of = cells.len();
+    tools::tour_ui(ui, draw, &cells, |at| {
+        let (short, full) = match at {
+            None => (
+                if of == 1 { "Show it" } else { "Show them" }.to_owned(),
+                format!("{of} by inference alone: show"),
+            ),
+            Some(at) => (
+                format!("{at} of {of}: next"),
+                format!("{at} of {of} by inference alone: next"),
+            ),
+        };
+        let word = if is_beside { short } else { full.clone() };
+        (word, full)
     });
 }

@@ -2,10 +2,12 @@
 
 use eframe::egui::{Id, Rect, Ui, vec2};
 
+use super::inference;
 use super::matrix::{self, Order};
+use crate::prose;
 use crate::query::Answer;
 use crate::query::questions::WhatItTakes;
-use crate::report::copies;
+use crate::report::copies::{self, VerdictTable};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
 use crate::ui::kit::theme::Icon;
@@ -25,10 +27,14 @@ struct Picture {
 /// Draws the tools in one line.
 pub fn tools_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     take_picture(ui, draw);
+    let is_beside = inference::is_beside(ui);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(14.0, 4.0);
         order_ui(ui, draw);
         changes_ui(ui, draw);
+        if !is_beside {
+            inference::tour_ui(ui, draw, false);
+        }
         copy_ui(ui, draw);
     });
 }
@@ -68,8 +74,26 @@ fn order_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 
 /// The verdicts that the last change turned, one after the other.
 fn changes_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let cells = matrix::model(draw).changed.clone();
+    let number = words::number_of(cells.len(), "verdict", "verdicts");
+    tour_ui(ui, draw, &cells, |at| {
+        let words = match at {
+            None => format!("{number} changed: show"),
+            Some(at) => format!("{at} of {number} changed: next"),
+        };
+        (words.clone(), words)
+    });
+}
+
+/// A link that goes to the first of some cells, in the order in which they are read, and then to the next one. `says` words
+/// it, and gives it a name: it is given which of them is selected, counted from 1, if one is. From the only one it leads nowhere.
+pub fn tour_ui(
+    ui: &mut Ui,
+    draw: &mut Draw<'_>,
+    cells: &[(usize, usize)],
+    says: impl FnOnce(Option<usize>) -> (String, String),
+) {
     let model = matrix::model(draw);
-    let cells = &model.changed;
     if cells.is_empty() {
         return;
     }
@@ -78,14 +102,12 @@ fn changes_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         _ => None,
     };
     let at = selected.and_then(|selected| cells.binary_search(&selected).ok());
+    if at.is_some() && cells.len() == 1 {
+        return;
+    }
     let next = at.map_or(0, |at| (at + 1) % cells.len());
-    let number = words::number_of(cells.len(), "verdict", "verdicts");
-    let words = match at {
-        None => format!("{number} changed: show"),
-        Some(at) if cells.len() > 1 => format!("{} of {number} changed: next", at + 1),
-        Some(_) => return,
-    };
-    if text_button(ui, Some(Icon::THEN), &words, "").clicked() {
+    let (words, name) = says(at.map(|at| at + 1));
+    if text_button(ui, Some(Icon::THEN), &words, &name).clicked() {
         let (row, column) = cells[next];
         matrix::go_to(ui, draw, (row, column));
         let cell = model.selection(row, column);
@@ -102,12 +124,15 @@ fn copy_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
                 Answer::Ready(outlooks) | Answer::Partial(outlooks) => Some(outlooks.as_ref()),
                 Answer::Pending | Answer::Failed => None,
             };
+            let knowledge = inference::known(draw);
             let cx = draw.cx;
-            ui.copy_text(copies::verdicts(
-                cx.scenario,
-                cx.verdicts.analysis,
+            ui.copy_text(copies::verdicts(&VerdictTable {
+                scenario: cx.scenario,
+                analysis: cx.verdicts.analysis,
+                what_if: cx.variant().map(prose::variant_name),
                 outlooks,
-            ));
+                without_inferred: knowledge.inference().map_or(&[], |it| it.others.as_slice()),
+            }));
         }
         if menu_entry(ui, Icon::PICTURE, "Copy the table as a picture", "", true) {
             draw.memory.state::<Picture>().is_wanted = true;

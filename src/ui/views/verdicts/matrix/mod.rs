@@ -16,9 +16,11 @@ pub use paint::{Place, matrix_ui};
 
 use std::rc::Rc;
 
+use crate::model::PackageId;
 use crate::query::Answer;
 use crate::query::questions::WhatItTakes;
 use crate::ui::frame::Draw;
+use crate::ui::frame::action::Selection;
 use eframe::egui::Ui;
 use model::{Known, Model};
 
@@ -70,6 +72,42 @@ struct GoTo(Option<(usize, usize)>);
 pub fn go_to(ui: &Ui, draw: &mut Draw<'_>, cell: (usize, usize)) {
     draw.memory.state::<GoTo>().0 = Some(cell);
     ui.request_repaint();
+}
+
+/// The package whose row was brought into sight last, because it was selected.
+#[derive(Debug, Default)]
+struct InSight {
+    package: Option<PackageId>,
+    row: usize,
+    /// Whether the rows had found their places by then.
+    is_settled: bool,
+}
+
+/// The row to bring into sight: that of a package which was selected since, wherever that was. One that is new is followed
+/// until its verdicts are known and it has its place.
+fn row_to_show(draw: &mut Draw<'_>, model: &Model) -> Option<usize> {
+    let cx = draw.cx;
+    let selected = match cx.selection {
+        Selection::Thing(crate::model::Place::Package(package)) => Some(package),
+        _ => None,
+    };
+    let row = selected.and_then(|id| model.rows.iter().position(|it| it.package == *id));
+    let seen = draw.memory.state::<InSight>();
+    let Some(row) = row else {
+        *seen = InSight::default();
+        return None;
+    };
+    let is_same = seen.package.as_ref() == selected;
+    if is_same && (seen.is_settled || seen.row == row && cx.verdicts.is_open) {
+        return None;
+    }
+    let is_there = is_same && seen.row == row;
+    *seen = InSight {
+        package: selected.cloned(),
+        row,
+        is_settled: !cx.verdicts.is_open,
+    };
+    (!is_there).then_some(row)
 }
 
 /// The cell on which the keyboard stands.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::analysis::{
     Cell, Nearness, Outlooks, PackageAnalysis, Standing, Subject, Tally, Verdict,
 };
-use crate::model::{AssumptionId, PackageId, Scenario};
+use crate::model::{AssumptionId, Package, PackageId, Scenario};
 use crate::prose;
 use crate::ui::frame::action::Selection;
 use crate::ui::frame::context::Context;
@@ -38,8 +38,8 @@ pub struct Model {
     pub changed: Vec<(usize, usize)>,
     /// Whether a verdict turns on an unknown assumption.
     pub has_turning: bool,
-    /// Whether a verdict rests on inference alone.
-    pub has_inferred: bool,
+    /// The verdicts that rest on inference alone, in the same way.
+    pub inferred: Vec<(usize, usize)>,
     /// Whether a cell says what it would take.
     pub has_outlooks: bool,
     /// Every word for a verdict that is shown, once.
@@ -68,6 +68,13 @@ pub struct Row {
     pub name: String,
     /// What it proposes.
     pub text: String,
+    /// How much it settles, in full and in short: "leaves 7 of 10 issues open", "7 of 10 open"; empty where that is not
+    /// known.
+    pub extent: [String; 2],
+    /// Whether it leaves nothing open.
+    pub is_complete: bool,
+    /// What is said when the pointer rests on its name.
+    pub hint: String,
     /// Whether every way to complete it is a deal.
     pub is_deal: bool,
     /// Its verdicts, one a column.
@@ -113,6 +120,16 @@ fn other(inference: Option<&Inference>, row: usize, column: usize) -> Option<Ver
     *inference?.others.get(row)?.get(column)?
 }
 
+impl Row {
+    /// What stands below its name, from the longest on: "Leaves 7 of 10 issues open · A freeze first", "7 of 10 open".
+    pub fn below(&self) -> [String; 3] {
+        let [full, short] = self.extent.each_ref().map(|it| words::capital(it));
+        let parts = [full.as_str(), self.text.as_str()];
+        let parts: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty()).collect();
+        [parts.join(" · "), full, short]
+    }
+}
+
 impl Model {
     /// The matrix of the context's scenario and analysis, and what is known of what its cells would take.
     pub fn new(cx: &Context<'_>, known: &Known<'_>) -> Self {
@@ -149,6 +166,9 @@ impl Model {
                 package: package.id.clone(),
                 name: package.name.clone(),
                 text: package.text.clone(),
+                extent: prose::extent(scenario, analysis),
+                is_complete: analysis.is_complete(),
+                hint: name_hint(scenario, package, analysis),
                 is_deal: analysis.everyone.verdict == Verdict::All,
                 cells: analysis
                     .parties
@@ -178,8 +198,8 @@ impl Model {
         let words = cells.map(|cell| cell.word.clone()).collect();
         let any = |test: fn(&CellModel) -> bool| rows.iter().flat_map(|row| &row.cells).any(test);
         Self {
-            changed: changed(&rows),
-            has_inferred: any(|cell| cell.is_inferred),
+            changed: places(&rows, |cell| cell.is_changed),
+            inferred: places(&rows, |cell| cell.is_inferred),
             has_turning: any(|cell| cell.turns),
             has_outlooks: any(|cell| cell.outlook.iter().any(|text| !text.is_empty())),
             words,
@@ -205,12 +225,25 @@ impl Model {
     }
 }
 
-/// The cells that the last change turned.
-fn changed(rows: &[Row]) -> Vec<(usize, usize)> {
-    let in_row = |(row, of): (usize, &Row)| {
+/// All that is said of a package in words, a line each.
+fn name_hint(scenario: &Scenario, package: &Package, analysis: &PackageAnalysis) -> String {
+    let [extent, _] = prose::extent(scenario, analysis);
+    let meaning = (!extent.is_empty()).then(|| {
+        let extent = words::capital(&extent);
+        format!("{extent}. {}", prose::extent_meaning(analysis))
+    });
+    let mut lines = vec![package.name.clone(), package.text.clone()];
+    lines.extend(meaning);
+    lines.retain(|line| !line.is_empty());
+    lines.join("\n")
+}
+
+/// Where the cells are of which this is true.
+fn places(rows: &[Row], is_meant: fn(&CellModel) -> bool) -> Vec<(usize, usize)> {
+    let in_row = move |(row, of): (usize, &Row)| {
         let cells = of.cells.iter().enumerate();
-        let changed = cells.filter(|(_, cell)| cell.is_changed);
-        changed.map(move |(column, _)| (row, column)).collect()
+        let meant = cells.filter(|(_, cell)| is_meant(cell));
+        meant.map(move |(column, _)| (row, column)).collect()
     };
     let by_row = rows.iter().enumerate().map(in_row);
     by_row

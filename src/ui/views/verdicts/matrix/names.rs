@@ -1,22 +1,28 @@
 //! The names of the parties and of the packages, which stay in sight.
 
 use eframe::egui::{
-    CornerRadius, Id, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+    CornerRadius, FontId, Id, Pos2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::add::add_ui;
 use super::face::centered_ui;
 use super::layout::Face;
-use super::model::Column;
+use super::model::{Column, Row};
 use super::paint::Pen;
 use super::{Cursor, Model};
 use crate::analysis::Subject;
 use crate::model::{Kind, Place};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
-use crate::ui::kit::theme::{self, party_color, space};
-use crate::ui::kit::{focus_ring, lines};
+use crate::ui::kit::theme::{self, Icon, party_color, space};
+use crate::ui::kit::{focus_ring, icon_at, lines};
 use crate::ui::things::menus;
+
+/// The room for the mark of a complete proposal.
+const FOR_MARK: f32 = 16.0;
+
+/// In less room than this, nothing of what a package proposes is shown behind how much it settles.
+const LEAST_BEHIND: f32 = 70.0;
 
 /// The names of the keyboard's row and column are stops of it too, and no others.
 fn name_sense(is_stop: bool) -> Sense {
@@ -102,7 +108,9 @@ impl Pen<'_> {
         let is_selected = *draw.cx.selection == selection;
         response.widget_info(|| {
             let name = format!("Show package {}", row.name);
-            WidgetInfo::selected(Role::Button, true, is_selected, name)
+            let mut info = WidgetInfo::selected(Role::Button, true, is_selected, name);
+            info.current_text_value = Some(row.extent[0].clone()).filter(|it| !it.is_empty());
+            info
         });
         self.paint_highlight(ui, rect.shrink2(vec2(0.0, 4.0)), &response, is_selected);
         let is_current =
@@ -121,24 +129,7 @@ impl Pen<'_> {
             ui.painter()
                 .rect_filled(bar, CornerRadius::same(2), colors.good.text);
         }
-        let width = rect.width() - 14.0;
-        let is_stacked = self.layout.face == Face::Stacked;
-        let max_lines = if is_stacked { 3 } else { 2 };
-        let name = lines(ui, &row.name, font, colors.text, width, max_lines);
-        let left = rect.left() + 10.0;
-        let mut top = rect.center().y - name.size().y / 2.0;
-        let mut is_cut = name.elided;
-        if name.rows.len() == 1 && !row.text.is_empty() && !is_stacked {
-            let text = lines(ui, &row.text, theme::text(12.0), colors.text_weak, width, 1);
-            top -= 8.5;
-            is_cut |= text.elided;
-            ui.painter().galley(
-                pos2(left, top + name.size().y + 1.0),
-                text,
-                colors.text_weak,
-            );
-        }
-        ui.painter().galley(pos2(left, top), name, colors.text);
+        self.paint_row_name(ui, row, rect, font);
         if response.has_focus() {
             focus_ring(ui, colors, rect.shrink2(vec2(2.0, 5.0)), space::RADIUS);
         }
@@ -148,9 +139,51 @@ impl Pen<'_> {
         menus::context_menu_ui(ui, draw, &response, |ui, draw| {
             menus::thing_ui(ui, draw, &Place::Package(row.package.clone()));
         });
-        if is_cut || is_stacked {
-            response.on_hover_text(format!("{}\n{}", row.name, row.text));
+        response.on_hover_text(&row.hint);
+    }
+
+    /// The name and, where it leaves room for another line, how much the package settles and what it proposes. Where it
+    /// does not, a mark alone says of a complete one that it is, and the rest is said when the pointer is there.
+    fn paint_row_name(&self, ui: &Ui, row: &Row, rect: Rect, font: FontId) {
+        let colors = self.colors;
+        let is_stacked = self.layout.face == Face::Stacked;
+        let (left, width) = (rect.left() + 10.0, rect.width() - 14.0);
+        let for_mark = if row.is_complete { FOR_MARK } else { 0.0 };
+        let laid =
+            |width: f32, most: usize| lines(ui, &row.name, font.clone(), colors.text, width, most);
+        let mut name = laid(width, if is_stacked { 3 } else { 2 });
+        let mut top = rect.center().y - name.size().y / 2.0;
+        let mark = |middle: Pos2| {
+            icon_at(ui, middle, Icon::WHOLE, 12.0, colors.text_weak);
+        };
+        if name.rows.len() == 1 && !is_stacked {
+            let [all, extent, short] = row.below();
+            if !all.is_empty() {
+                let ink = colors.text_weak;
+                let width = width - for_mark;
+                let laid = |text: &str| lines(ui, text, theme::text(12.0), ink, width, 1);
+                // What it proposes may be cut off, but not how much it settles.
+                let of_extent = laid(&extent);
+                let text = if of_extent.elided {
+                    laid(&short)
+                } else if of_extent.size().x + LEAST_BEHIND > width && !extent.is_empty() {
+                    of_extent
+                } else {
+                    laid(&all)
+                };
+                top -= 8.5;
+                let below = top + name.size().y + 1.0;
+                if row.is_complete {
+                    mark(pos2(left + 6.0, below + text.size().y / 2.0));
+                }
+                ui.painter().galley(pos2(left + for_mark, below), text, ink);
+            }
+        } else if row.is_complete {
+            name = laid(width - for_mark, if is_stacked { 3 } else { 2 });
+            top = rect.center().y - name.size().y / 2.0;
+            mark(pos2(rect.right() - 9.0, rect.center().y));
         }
+        ui.painter().galley(pos2(left, top), name, colors.text);
     }
 
     fn name_size(&self) -> f32 {

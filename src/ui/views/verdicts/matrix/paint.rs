@@ -74,6 +74,10 @@ pub fn matrix_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: Place) -> Extent {
         shift: place.shift.clamp(0.0, layout.most_shift()),
         colors: palette(ui),
     };
+    if let Some(row) = super::row_to_show(draw, model) {
+        let row = pen.on_screen(layout.row_name(row));
+        pen.scroll_to(ui, row, columns.saturating_sub(1));
+    }
     let clip = ui.clip_rect();
     ui.set_clip_rect(clip.intersect(pen.card));
     pen.header_ui(ui, draw, model, cursor);
