@@ -1,6 +1,7 @@
 //! What a change would do, before it is made.
 
 use super::counts::{count, counted_items};
+use super::decision::deciders;
 use super::names;
 use super::text::{Mark, Text};
 use super::verdicts::verdict;
@@ -46,7 +47,7 @@ pub fn cell_change(
 ) -> Text {
     let who = match subject {
         Subject::Party(party) => names::party(scenario, party),
-        Subject::Everyone => Text::plain("Everyone"),
+        Subject::Everyone => Text::plain(deciders(scenario).title),
     };
     let word = |of: Verdict| (verdict(subject, of), Mark::Verdict(of));
     let ((before, old), (after, new)) = (word(before), word(after));

@@ -174,7 +174,7 @@ pub fn cell(
     let package = names::package(scenario, package);
     let who = match subject {
         Subject::Party(party) => names::party(scenario, party).to_string(),
-        Subject::Everyone => "everyone".to_owned(),
+        Subject::Everyone => deciders(scenario).title.to_lowercase(),
     };
     format!("{package}, {who}: {}", verdict(subject, of_subject))
 }

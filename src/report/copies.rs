@@ -23,7 +23,7 @@ fn heading(scenario: &Scenario, explanation: &Explanation) -> String {
         Candidate::Proposal(_) => None,
     };
     let who = match &explanation.subject {
-        Subject::Everyone => "Everyone",
+        Subject::Everyone => prose::deciders(scenario).title,
         Subject::Party(id) => (scenario.party(id)).map_or(id.as_str(), |it| it.name.as_str()),
     };
     let package = package.unwrap_or("What was put together");

@@ -30,6 +30,9 @@ pub fn headline(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<T
         lines.push(Text::default());
     }
     lines.extend(wrap(&prose::headline(scenario, analysis), width, 0));
+    if !scenario.is_unanimous() {
+        lines.extend(wrap(&prose::decision_rule(scenario), width, 0));
+    }
     lines
 }
 

@@ -72,13 +72,14 @@ pub fn counts(cx: &Context<'_>) -> String {
     ];
     if !scenario.issues.is_empty() {
         let analysis = cx.verdicts.analysis;
-        parts.push(settlements(analysis.settlements, analysis.deals));
+        let whom = prose::deciders(scenario).whom;
+        parts.push(settlements(analysis.settlements, analysis.deals, whom));
     }
     parts.join(" · ")
 }
 
 /// How many settlements there are, and how many of them satisfy whom: "84 settlements, of which 4 satisfy every side".
-fn settlements(all: Tally, deals: Tally) -> String {
+fn settlements(all: Tally, deals: Tally, whom: &str) -> String {
     let number = |count: Count| {
         let word = prose::agreeing(count, "settlement", "settlements");
         format!("{} {word}", prose::count(count))
@@ -95,24 +96,20 @@ fn settlements(all: Tally, deals: Tally) -> String {
     let satisfy = |count| prose::agreeing(count, "satisfies", "satisfy");
     let of_them = match (deals.sure, deals.possible) {
         _ if all.possible == Count::Exact(0) => return settlements,
-        (_, Count::Unknown) => "how many satisfy every side is not counted".to_owned(),
-        (_, Count::Exact(0)) => "none of which satisfies every side".to_owned(),
+        (_, Count::Unknown) => format!("how many satisfy {whom} is not counted"),
+        (_, Count::Exact(0)) => format!("none of which satisfies {whom}"),
         (sure, possible) if sure == possible => {
-            format!(
-                "of which {} {} every side",
-                prose::count(sure),
-                satisfy(sure)
-            )
+            format!("of which {} {} {whom}", prose::count(sure), satisfy(sure))
         }
         (Count::Exact(0) | Count::Unknown, possible) => {
             format!(
-                "of which up to {} {} every side",
+                "of which up to {} {} {whom}",
                 prose::count(possible),
                 satisfy(possible)
             )
         }
         (sure, possible) => format!(
-            "of which {} {} every side for sure and up to {} possibly",
+            "of which {} {} {whom} for sure and up to {} possibly",
             prose::count(sure),
             satisfy(sure),
             prose::count(possible)
@@ -141,7 +138,7 @@ mod tests {
                 sure: Count::Exact(sure),
                 possible: Count::Exact(possible),
             };
-            settlements(Tally::certain(Count::Exact(all)), deals)
+            settlements(Tally::certain(Count::Exact(all)), deals, "every side")
         };
         assert_eq!(
             told(84, 4, 4),
@@ -162,7 +159,7 @@ mod tests {
         let both = "84 settlements, of which 2 satisfy every side for sure and up to 5 possibly";
         assert_eq!(told(84, 2, 5), both);
         assert_eq!(told(0, 0, 0), "0 settlements");
-        let unknown = settlements(Tally::UNKNOWN, Tally::UNKNOWN);
+        let unknown = settlements(Tally::UNKNOWN, Tally::UNKNOWN, "every side");
         assert_eq!(
             unknown,
             "settlements not counted, how many satisfy every side is not counted"

@@ -4,6 +4,7 @@ use eframe::egui::{Id, Ui};
 
 use crate::analysis::{Candidate, Subject};
 use crate::model::{Package, Place};
+use crate::prose;
 use crate::query::questions::Why;
 use crate::ui::frame::Draw;
 use crate::ui::kit::theme::{self, palette};
@@ -19,7 +20,7 @@ pub fn cell_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package, subject: &Su
     let colors = palette(ui);
     let scenario = draw.cx.scenario;
     let who = match subject {
-        Subject::Everyone => "Everyone",
+        Subject::Everyone => prose::deciders(scenario).title,
         Subject::Party(id) => scenario
             .party(id)
             .map_or(id.as_str(), |party| party.name.as_str()),

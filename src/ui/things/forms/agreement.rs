@@ -264,9 +264,9 @@ fn add_ui(
                 *change = Some(Change::Add(path.clone(), accepts));
             }
         }
-        if path.len() < MOST_LEVELS
-            && text_button(ui, Some(Icon::ADD), "Group", "Add a group").clicked()
-        {
+        let name = format!("Add a group to {}", group_name(path));
+        let is_offered = path.len() < MOST_LEVELS;
+        if is_offered && text_button(ui, Some(Icon::ADD), "Group", &name).clicked() {
             let all = parties.iter().map(|it| Agreement::Accepts(it.id.clone()));
             let group = Agreement::AtLeast(1, all.collect());
             *change = Some(Change::Add(path.clone(), group));

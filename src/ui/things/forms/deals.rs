@@ -16,18 +16,19 @@ pub fn deals_ui(ui: &mut Ui, draw: &Draw<'_>, issue: &Issue) {
     section_ui(ui, "Options");
     let analysis = &draw.cx.verdicts.analysis;
     let deals = analysis.deals;
+    let whom = prose::satisfied(draw.cx.scenario, None);
     match deals.possible {
         Count::Unknown => weak(ui, "In how many deals each occurs is not known."),
         Count::Exact(0) => weak(
             ui,
-            "No deal satisfies everyone yet, so no option occurs in one.",
+            format!("No settlement satisfies {whom} yet, so no option occurs in a deal."),
         ),
         _ => {
             let of = words::tally(deals);
             let word = prose::agreeing(deals.possible, "deal that satisfies", "deals that satisfy");
             weak(
                 ui,
-                format!("And in how many of {of} {word} everyone each occurs"),
+                format!("And in how many of {of} {word} {whom} each occurs"),
             )
         }
     };

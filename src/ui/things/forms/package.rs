@@ -62,7 +62,8 @@ fn verdicts_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package) {
         (Icon::PARTY, subject, party.name.as_str(), cell.verdict)
     });
     let everyone = analysis.everyone.verdict;
-    let everyone = (Icon::EVERYONE, Subject::Everyone, "Everyone", everyone);
+    let title = prose::deciders(scenario).title;
+    let everyone = (Icon::EVERYONE, Subject::Everyone, title, everyone);
     let everyone = Some(everyone).filter(|_| !scenario.parties.is_empty());
     for (icon, subject, name, verdict) in of_parties.chain(everyone) {
         let row = VerdictRow {
