@@ -82,8 +82,7 @@ impl GlossaryTerm {
                 "A package is a proposal that settles some issues and leaves the rest open."
             }
             Self::Deal => {
-                "A deal is a settlement, one option for every issue, that every party accepts, or as many as the decision \
-                 rule needs where there is one."
+                "A deal is a settlement, one option for every issue, that all who have to agree accept."
             }
             Self::Firmness => {
                 "Firmness says how hard a red line is to move, from 1 (bargaining chip) to 5 (absolute)."
