@@ -1,6 +1,7 @@
 //! What a scenario is: plain data, typed ids, edits and validation. Knows nothing about files, the engine or
 //! the window.
 
+mod address;
 mod agreement;
 mod by_basis;
 mod condition;
@@ -22,12 +23,14 @@ mod remainder;
 mod removal;
 mod scenario;
 pub(crate) mod suggest;
+mod switches;
 mod text;
 mod thing;
 mod validate;
 mod values;
 mod variant;
 
+pub use address::web_address;
 pub use agreement::{Agreement, Role};
 pub use by_basis::{ByBasis, WhatIf};
 pub use condition::{Condition, Rule};
@@ -47,9 +50,10 @@ pub use proposal::{Proposal, TermClash};
 pub use removal::{Consequence, Removal, removal, revaluation};
 pub use scenario::{
     Answer, Assumption, Basis, Claim, Fact, Issue, NoDeal, Offer, OptionValues, Package, Party,
-    Preference, RedLine, Scenario, Source, Variant,
+    Preference, RedLine, Scenario, Source,
 };
 pub use text::{TextKind, beginning, clipped};
 pub use thing::{Item, Thing, Things};
 pub use validate::validate;
 pub use values::{IssueOption, Range, Values};
+pub use variant::{Enforced, Variant};

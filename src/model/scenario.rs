@@ -13,6 +13,7 @@ use super::id::{
     SourceId, VariantId,
 };
 use super::values::Values;
+use super::variant::Variant;
 
 /// A negotiation: its issues, parties, red lines, offers and proposed packages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,6 +53,10 @@ pub struct Source {
     pub title: String,
     /// When it appeared, as text.
     pub date: String,
+    /// Who published it; may be empty.
+    pub publisher: String,
+    /// Its address on the web; may be empty. Whether it can be opened, [`web_address`](super::web_address) says.
+    pub url: String,
     /// What it says, in our words.
     pub claims: Vec<Claim>,
 }
@@ -65,6 +70,10 @@ pub struct Claim {
     pub who: String,
     /// What is said, in our words.
     pub text: String,
+    /// When it was said, as text, where that is not when the source appeared; may be empty.
+    pub date: String,
+    /// Where in the source, such as `12` or `3–5`; may be empty.
+    pub page: String,
 }
 
 /// A question under negotiation with a finite list of options.
@@ -175,6 +184,8 @@ pub struct RedLine {
     pub note: String,
     /// Whether it is in force.
     pub enabled: bool,
+    /// Whether it is for the eyes of its own party alone. The analysis uses it all the same.
+    pub private: bool,
 }
 
 /// A party's willingness to give up red lines of its own in return for something.
@@ -196,6 +207,8 @@ pub struct Offer {
     pub note: String,
     /// Whether it is on the table.
     pub enabled: bool,
+    /// Whether it is for the eyes of its own party alone. The analysis uses it all the same.
+    pub private: bool,
 }
 
 /// How much a party values the options of one issue.
@@ -207,6 +220,8 @@ pub struct Preference {
     pub weight: Decimal,
     /// The value of each option, from 0 to 100.
     pub values: OptionValues,
+    /// Whether it is for the eyes of its own party alone. The analysis uses it all the same.
+    pub private: bool,
 }
 
 /// The value of each option of an issue to a party, from 0 to 100.
@@ -234,6 +249,8 @@ pub struct NoDeal {
     pub firmness: u8,
     /// The claims that it rests on.
     pub claims: Vec<ClaimId>,
+    /// Whether it is for the eyes of its own party alone. The analysis uses it all the same.
+    pub private: bool,
 }
 
 /// A proposal that fixes some issues and leaves the rest open.
@@ -253,21 +270,6 @@ pub struct Package {
     pub note: String,
 }
 
-/// A named what-if over the scenario, which itself stays as it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Variant {
-    /// Its id.
-    pub id: VariantId,
-    /// A short name.
-    pub name: String,
-    /// Red lines that are lifted in it.
-    pub lift: Vec<RedLineId>,
-    /// Offers that are withdrawn in it.
-    pub withdraw: Vec<OfferId>,
-    /// Assumptions that are answered in it, in the author's order.
-    pub answers: Vec<(AssumptionId, Answer)>,
-}
-
 /// As firm as can be: nobody signs what is worse than no deal.
 impl Default for NoDeal {
     fn default() -> Self {
@@ -276,6 +278,7 @@ impl Default for NoDeal {
             value: None,
             firmness: 5,
             claims: Vec::new(),
+            private: false,
         }
     }
 }
@@ -292,6 +295,7 @@ impl Default for RedLine {
             claims: Vec::new(),
             note: String::new(),
             enabled: true,
+            private: false,
         }
     }
 }
@@ -308,6 +312,7 @@ impl Default for Offer {
             claims: Vec::new(),
             note: String::new(),
             enabled: true,
+            private: false,
         }
     }
 }

@@ -190,6 +190,7 @@ fn property(rng: &mut Rng, scenario: &Scenario) -> Property {
                     issue: issue.id.clone(),
                     weight: Decimal::whole(2),
                     values: OptionValues::Map(Vec::new()),
+                    private: false,
                 })
                 .collect(),
         ),

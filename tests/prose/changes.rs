@@ -131,6 +131,7 @@ fn without_an_issue() {
             at_min: Decimal::whole(0),
             at_max: Decimal::whole(100),
         },
+        private: false,
     }];
     check_removal(
         &scenario,
@@ -166,6 +167,7 @@ fn without_a_red_line_or_an_assumption() {
         lift: vec!["strip".into()],
         withdraw: vec!["paid".into()],
         answers: vec![("rain".into(), Answer::Yes)],
+        ..Variant::default()
     }];
     check_removal(
         &scenario,
@@ -194,14 +196,14 @@ fn without_a_claim() {
         scenario.sources = vec![common_ground::model::Source {
             id: "a".into(),
             title: "A paper".to_owned(),
-            date: String::new(),
             claims: ["A1", "A5", "A9"]
                 .map(|id| common_ground::model::Claim {
                     id: id.into(),
                     who: "Somebody".to_owned(),
-                    text: String::new(),
+                    ..Default::default()
                 })
                 .to_vec(),
+            ..Default::default()
         }];
         scenario
     };
@@ -231,6 +233,7 @@ fn with_other_values() {
             map.map(|(id, value)| (id.into(), Decimal::whole(value)))
                 .to_vec(),
         ),
+        private: false,
     }];
     let shorter = Values::Range(Range {
         min: 0,

@@ -7,7 +7,7 @@ use crate::model::{Basis, ClaimId, Edit, Place, Property};
 use crate::prose;
 use crate::ui::frame::action::Action;
 use crate::ui::kit::theme::{self, Icon, palette};
-use crate::ui::kit::{Segment, button, caps, label, segmented, weak};
+use crate::ui::kit::{Segment, button, caps, check_row, label, segmented, weak};
 use crate::ui::things::commands::{self, field_id};
 use crate::ui::things::field::{Field, field_ui};
 use crate::ui::things::parts::{rule_ui, section_ui, switch_row_ui, title_ui};
@@ -205,6 +205,25 @@ impl Form<'_> {
         weak(ui, prose::basis_meaning(basis));
         ui.add_space(4.0);
         self.bare_claims_ui(ui, draw, claims);
+    }
+
+    /// Whether a position is private: `name` says which, and `to` makes the edit that makes it so or not.
+    pub fn private_ui(
+        &self,
+        ui: &mut Ui,
+        draw: &mut Draw<'_>,
+        (is_private, name): (bool, &str),
+        to: impl Fn(bool) -> Edit,
+    ) {
+        if self.is_edited {
+            let id = Id::unique(("private", self.place, name));
+            let words = ("Private", &*format!("Private: {name}"));
+            if check_row(ui, id, is_private, words, prose::PRIVATE_MEANING) {
+                draw.actions.push(Action::Edit(to(!is_private)));
+            }
+        } else if is_private {
+            evidence::private_ui(ui, true);
+        }
     }
 
     /// The claims of something that has no basis of its own, if there are any or they can be chosen.
