@@ -126,6 +126,18 @@ fn dangling(scenario: &Scenario) -> BTreeSet<String> {
             let is_there = scenario.offer(id).is_some();
             dangling.note("variant", is_there, format!("withdraw {id}"));
         }
+        for enforced in &variant.enforce {
+            let is_there = scenario.has(&enforced.place());
+            dangling.note("variant", is_there, format!("enforce {enforced:?}"));
+        }
+        for (id, _) in &variant.firmness {
+            let is_there = scenario.red_line(id).is_some();
+            dangling.note("variant", is_there, format!("firmness {id}"));
+        }
+        for (id, _) in &variant.no_deal {
+            let is_there = scenario.party(id).is_some();
+            dangling.note("variant", is_there, format!("no deal {id}"));
+        }
         for (id, _) in &variant.answers {
             let is_there = scenario.assumption(id).is_some();
             dangling.note("variant", is_there, format!("answer {id}"));

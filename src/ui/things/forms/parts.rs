@@ -7,7 +7,7 @@ use crate::model::{Basis, ClaimId, Edit, Place, Property};
 use crate::prose;
 use crate::ui::frame::action::Action;
 use crate::ui::kit::theme::{self, Icon, palette};
-use crate::ui::kit::{Segment, button, caps, check_row, label, segmented, weak};
+use crate::ui::kit::{Segment, button, caps, label, segmented, weak};
 use crate::ui::things::commands::{self, field_id};
 use crate::ui::things::field::{Field, field_ui};
 use crate::ui::things::parts::{rule_ui, section_ui, switch_row_ui, title_ui};
@@ -216,10 +216,16 @@ impl Form<'_> {
         to: impl Fn(bool) -> Edit,
     ) {
         if self.is_edited {
-            let id = Id::unique(("private", self.place, name));
-            let words = ("Private", &*format!("Private: {name}"));
-            if check_row(ui, id, is_private, words, prose::PRIVATE_MEANING) {
+            let word = if is_private {
+                "Private"
+            } else {
+                "Known to all"
+            };
+            if switch_row_ui(ui, is_private, word, &format!("Private: {name}")) {
                 draw.actions.push(Action::Edit(to(!is_private)));
+            }
+            if is_private {
+                weak(ui, prose::PRIVATE_MEANING);
             }
         } else if is_private {
             evidence::private_ui(ui, true);
