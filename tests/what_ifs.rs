@@ -6,10 +6,11 @@ mod common;
 use common::compare::assert_is_reference;
 use common::generate;
 use common::rng::Rng;
+use common::what_ifs::{answer, firmness, value, variant};
 use common_ground::analysis::Engine;
 use common_ground::file;
 use common_ground::model::{
-    Answer, Decimal, Edit, Enforced, NoDeal, Place, Property, Scenario, Variant, removal, validate,
+    Decimal, Edit, Enforced, NoDeal, Place, Property, Scenario, Variant, removal, validate,
 };
 
 const SEEDS: u64 = 3_000;
@@ -28,67 +29,6 @@ fn scenario(seed: u64) -> Scenario {
         }
     }
     scenario
-}
-
-fn firmness(rng: &mut Rng) -> u8 {
-    u8::try_from(rng.within(1, 5)).expect("small")
-}
-
-fn value(rng: &mut Rng) -> Decimal {
-    let values = [0, 25, 40, 50, 75, 100];
-    Decimal::whole(*rng.pick(&values))
-}
-
-fn answer(rng: &mut Rng) -> Answer {
-    *rng.pick(&[Answer::Unknown, Answer::Yes, Answer::No])
-}
-
-/// A random what-if for the scenario: some of it leads nowhere, says a thing twice or contradicts itself.
-fn variant(rng: &mut Rng, scenario: &Scenario) -> Variant {
-    let mut variant = Variant {
-        id: "v".into(),
-        name: "What if".to_owned(),
-        note: "Say this".to_owned(),
-        ..Variant::default()
-    };
-    let nowhere = rng.percent(20);
-    let lines = scenario.red_lines().map(|(_, it)| it.id.clone());
-    let lines: Vec<_> = lines.chain(nowhere.then(|| "nowhere".into())).collect();
-    let offers = scenario.offers().map(|(_, it)| it.id.clone());
-    let offers: Vec<_> = offers.chain(nowhere.then(|| "nowhere".into())).collect();
-    for id in &lines {
-        if rng.percent(30) {
-            variant.lift.push(id.clone());
-        }
-        if rng.percent(30) {
-            variant.enforce.push(Enforced::RedLine(id.clone()));
-        }
-        while rng.percent(30) {
-            let firmness = firmness(rng);
-            variant.firmness.push((id.clone(), firmness));
-        }
-    }
-    for id in &offers {
-        if rng.percent(30) {
-            variant.withdraw.push(id.clone());
-        }
-        if rng.percent(30) {
-            variant.enforce.push(Enforced::Offer(id.clone()));
-        }
-    }
-    for party in &scenario.parties {
-        while rng.percent(30) {
-            let value = value(rng);
-            variant.no_deal.push((party.id.clone(), value));
-        }
-    }
-    for assumption in &scenario.assumptions {
-        while rng.percent(30) {
-            let answer = answer(rng);
-            variant.answers.push((assumption.id.clone(), answer));
-        }
-    }
-    variant
 }
 
 /// The edits that make the scenario what it is under the variant, each the slow way: of two that say the same thing the

@@ -4,8 +4,7 @@ use super::edit::Edit;
 use super::id::VariantId;
 use super::place::Place;
 use super::property::Property;
-use super::scenario::{Basis, Scenario};
-use super::variant::Variant;
+use super::scenario::{Basis, Scenario, Variant};
 
 /// A what-if that leaves out every position that rests on less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

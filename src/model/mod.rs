@@ -9,6 +9,7 @@ mod create;
 mod decimal;
 mod difference;
 mod edit;
+mod enforced;
 mod id;
 mod kind;
 mod lengths;
@@ -38,6 +39,7 @@ pub use create::PARTY_COLORS;
 pub use decimal::{Decimal, DecimalError};
 pub use difference::{Difference, differences};
 pub use edit::Edit;
+pub use enforced::Enforced;
 pub use id::{
     AssumptionId, ClaimId, FactId, Id, IssueId, MAX_ID_LENGTH, OfferId, OptionId, PackageId,
     PartyId, RedLineId, SourceId, VariantId,
@@ -50,10 +52,9 @@ pub use proposal::{Proposal, TermClash};
 pub use removal::{Consequence, Removal, removal, revaluation};
 pub use scenario::{
     Answer, Assumption, Basis, Claim, Fact, Issue, NoDeal, Offer, OptionValues, Package, Party,
-    Preference, RedLine, Scenario, Source,
+    Preference, RedLine, Scenario, Source, Variant,
 };
 pub use text::{TextKind, beginning, clipped};
 pub use thing::{Item, Thing, Things};
 pub use validate::validate;
 pub use values::{IssueOption, Range, Values};
-pub use variant::{Enforced, Variant};

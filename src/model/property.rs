@@ -3,10 +3,10 @@
 use super::agreement::{Agreement, Role};
 use super::condition::{Condition, Rule};
 use super::decimal::Decimal;
+use super::enforced::Enforced;
 use super::id::{AssumptionId, ClaimId, IssueId, OfferId, OptionId, PartyId, RedLineId};
 use super::scenario::{Answer, Basis, NoDeal, Preference};
 use super::values::Values;
-use super::variant::Enforced;
 
 /// A property of a thing, with its value. Not every thing has every one.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,11 +6,11 @@
 use super::agreement::{Agreement, Role};
 use super::condition::{Condition, Rule};
 use super::decimal::Decimal;
+use super::enforced::Enforced;
 use super::id::{AssumptionId, ClaimId, IssueId, OfferId, OptionId, PartyId, RedLineId};
 use super::place::Place;
 use super::scenario::{Answer, Basis, NoDeal, OptionValues, Preference};
 use super::values::Values;
-use super::variant::Enforced;
 
 /// A part of a thing, which may refer to other things.
 pub trait Refers {

@@ -8,12 +8,12 @@ use std::borrow::Cow;
 use super::agreement::{Agreement, Role};
 use super::condition::{Condition, Rule};
 use super::decimal::Decimal;
+use super::enforced::Enforced;
 use super::id::{
     AssumptionId, ClaimId, FactId, IssueId, OfferId, OptionId, PackageId, PartyId, RedLineId,
     SourceId, VariantId,
 };
 use super::values::Values;
-use super::variant::Variant;
 
 /// A negotiation: its issues, parties, red lines, offers and proposed packages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -268,6 +268,33 @@ pub struct Package {
     pub claims: Vec<ClaimId>,
     /// What the author adds.
     pub note: String,
+}
+
+/// A named what-if over the scenario, which itself stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Variant {
+    /// Its id.
+    pub id: VariantId,
+    /// A short name.
+    pub name: String,
+    /// What the author adds, such as what to say while it is shown.
+    pub note: String,
+    /// Red lines that are lifted in it.
+    pub lift: Vec<RedLineId>,
+    /// Offers that are withdrawn in it.
+    pub withdraw: Vec<OfferId>,
+    /// Red lines and offers that are in force in it, although the scenario has switched them off.
+    pub enforce: Vec<Enforced>,
+    /// Red lines that are otherwise firm in it, from 1 to 5, in the author's order.
+    pub firmness: Vec<(RedLineId, u8)>,
+    /// Parties that have another no-deal value in it, in the author's order.
+    pub no_deal: Vec<(PartyId, Decimal)>,
+    /// Assumptions that are answered in it, in the author's order.
+    pub answers: Vec<(AssumptionId, Answer)>,
+    /// The view in which it is to be shown; empty for whichever is open.
+    pub view: String,
+    /// What is to be selected in that view, such as `freeze/russia`; empty for whatever is.
+    pub select: String,
 }
 
 /// As firm as can be: nobody signs what is worse than no deal.

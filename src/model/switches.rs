@@ -2,13 +2,13 @@
 
 use super::decimal::Decimal;
 use super::edit::Edit;
+use super::enforced::Enforced;
 use super::id::{OfferId, PartyId, RedLineId, VariantId};
 use super::kind::Kind;
 use super::place::Place;
 use super::property::Property;
-use super::scenario::{Answer, NoDeal, Scenario};
+use super::scenario::{Answer, NoDeal, Scenario, Variant};
 use super::thing::Item;
-use super::variant::{Enforced, Variant};
 
 impl Scenario {
     /// The edit that does under a variant what `edit` would do to the scenario: a switch that is pressed, an answer,

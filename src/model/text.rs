@@ -8,11 +8,11 @@ use std::borrow::Cow;
 use super::agreement::{Agreement, Role};
 use super::condition::{Condition, Rule};
 use super::decimal::Decimal;
+use super::enforced::Enforced;
 use super::id::Id;
 use super::limits::{MAX_GUIDE, MAX_NAME, MAX_TEXT};
 use super::scenario::{Answer, Basis, NoDeal, Preference};
 use super::values::{Range, Values};
-use super::variant::Enforced;
 
 /// How much a text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,11 +11,10 @@ use super::place::{List, Place};
 use super::property::Property;
 use super::references::Refers;
 use super::scenario::{
-    Assumption, Claim, Fact, Issue, Offer, Package, Party, RedLine, Scenario, Source,
+    Assumption, Claim, Fact, Issue, Offer, Package, Party, RedLine, Scenario, Source, Variant,
 };
 use super::text::{Change, HasTexts, TextKind, Visit, text_kind};
 use super::values::{IssueOption, Values};
-use super::variant::Variant;
 
 /// A thing of a scenario, or the scenario itself. As [`Any`], it can be asked what it is.
 pub trait Thing: Any {

@@ -1,64 +1,7 @@
-//! A what-if: what is different under it, and the scenario as it would be.
+//! The scenario as it would be under a what-if.
 
-use super::decimal::Decimal;
-use super::id::{AssumptionId, OfferId, PartyId, RedLineId, VariantId};
-use super::place::Place;
-use super::scenario::{Answer, Scenario};
-
-/// A named what-if over the scenario, which itself stays as it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Variant {
-    /// Its id.
-    pub id: VariantId,
-    /// A short name.
-    pub name: String,
-    /// What the author adds, such as what to say while it is shown.
-    pub note: String,
-    /// Red lines that are lifted in it.
-    pub lift: Vec<RedLineId>,
-    /// Offers that are withdrawn in it.
-    pub withdraw: Vec<OfferId>,
-    /// Red lines and offers that are in force in it, although the scenario has switched them off.
-    pub enforce: Vec<Enforced>,
-    /// Red lines that are otherwise firm in it, from 1 to 5, in the author's order.
-    pub firmness: Vec<(RedLineId, u8)>,
-    /// Parties that have another no-deal value in it, in the author's order.
-    pub no_deal: Vec<(PartyId, Decimal)>,
-    /// Assumptions that are answered in it, in the author's order.
-    pub answers: Vec<(AssumptionId, Answer)>,
-    /// The view in which it is to be shown; empty for whichever is open.
-    pub view: String,
-    /// What is to be selected in that view, such as `freeze/russia`; empty for whatever is.
-    pub select: String,
-}
-
-/// A red line or an offer that a what-if puts in force.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Enforced {
-    /// A red line that is in force.
-    RedLine(RedLineId),
-    /// An offer that is on the table.
-    Offer(OfferId),
-}
-
-impl Enforced {
-    /// Where it is.
-    pub fn place(&self) -> Place {
-        match self {
-            Self::RedLine(id) => Place::RedLine(id.clone()),
-            Self::Offer(id) => Place::Offer(id.clone()),
-        }
-    }
-
-    /// The red line or the offer at a place; nothing else can be put in force.
-    pub fn at(place: &Place) -> Option<Self> {
-        match place {
-            Place::RedLine(id) => Some(Self::RedLine(id.clone())),
-            Place::Offer(id) => Some(Self::Offer(id.clone())),
-            _ => None,
-        }
-    }
-}
+use super::enforced::Enforced;
+use super::scenario::{Scenario, Variant};
 
 impl Scenario {
     /// The scenario as it would be under a variant: red lines and offers switched on and off, other firmness, other

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use super::report::{Report, field, item, shown};
 use crate::model::decimal::Decimal;
+use crate::model::enforced::Enforced;
 use crate::model::id::{Id, MAX_ID_LENGTH};
 use crate::model::kind::Kind;
 use crate::model::place::Place;
-use crate::model::scenario::Scenario;
-use crate::model::variant::{Enforced, Variant};
+use crate::model::scenario::{Scenario, Variant};
 
 /// Checks the variants.
 pub fn check<'a>(report: &mut Report<'a>, scenario: &'a Scenario) {

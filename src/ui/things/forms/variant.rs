@@ -9,7 +9,7 @@ use crate::model::{
 use crate::ui::frame::action::Action;
 use crate::ui::kit::theme::{self, palette};
 use crate::ui::kit::{Segment, check_row, label, segmented, weak};
-use crate::ui::things::parts::{link_ui, section_ui};
+use crate::ui::things::parts::{link_in_section_ui, link_ui, section_ui};
 use crate::ui::things::{kinds, variants, words};
 
 /// Draws a variant.
@@ -40,6 +40,7 @@ pub fn variant_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, variant: &V
     for (title, kind, switch) in switches {
         let switched = switched(variant, kind, switch);
         let list = List {
+            title,
             form,
             variant,
             kind,
@@ -106,6 +107,8 @@ fn switched(variant: &Variant, kind: Kind, switch: Switch) -> Vec<Place> {
 
 /// A list of red lines or offers that are switched one way in a variant, or of all that can be.
 struct List<'a> {
+    /// What the section is called.
+    title: &'a str,
     form: &'a Form<'a>,
     variant: &'a Variant,
     kind: Kind,
@@ -131,7 +134,7 @@ impl List<'_> {
             let is_off = matches!(self.switch, Switch::Off(_));
             for place in switched {
                 let name = name_of(draw, place);
-                link_ui(ui, draw, place, &name, is_off);
+                link_in_section_ui(ui, draw, self.title, place, (&name, is_off));
             }
             if switched.is_empty() {
                 weak(ui, "None");

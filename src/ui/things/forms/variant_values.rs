@@ -11,7 +11,7 @@ use crate::prose;
 use crate::ui::kit::theme::{self, palette};
 use crate::ui::kit::{Segment, choice, label, segmented, weak};
 use crate::ui::things::commands::field_id;
-use crate::ui::things::parts::{link_ui, section_ui};
+use crate::ui::things::parts::{link_in_section_ui, section_ui};
 
 /// Draws the section on firmness.
 pub fn firmness_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, variant: &Variant) {
@@ -19,7 +19,8 @@ pub fn firmness_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, variant: &
     if variant.firmness.is_empty() && !(form.is_edited && has_red_lines) {
         return;
     }
-    section_ui(ui, "Firmness set");
+    let section = "Firmness set";
+    section_ui(ui, section);
     for (id, firmness) in &variant.firmness {
         let place = Place::RedLine(id.clone());
         let name = name_of(draw, &place);
@@ -27,7 +28,7 @@ pub fn firmness_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, variant: &
             set_firmness_ui(ui, draw, (form, variant), (id, *firmness), &name);
         } else {
             let text = format!("{name}: {firmness}, {}", prose::firmness(*firmness));
-            link_ui(ui, draw, &place, &text, false);
+            link_in_section_ui(ui, draw, section, &place, (&text, false));
         }
     }
     if form.is_edited {
@@ -93,12 +94,13 @@ pub fn no_deal_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, variant: &V
     if variant.no_deal.is_empty() && !(form.is_edited && !valued.is_empty()) {
         return;
     }
-    section_ui(ui, "No-deal values set");
+    let section = "No-deal values set";
+    section_ui(ui, section);
     if !form.is_edited {
         for (id, value) in &variant.no_deal {
             let place = Place::Party(id.clone());
             let text = format!("{}: {value}", name_of(draw, &place));
-            link_ui(ui, draw, &place, &text, false);
+            link_in_section_ui(ui, draw, section, &place, (&text, false));
         }
         return;
     }
