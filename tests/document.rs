@@ -22,6 +22,7 @@ fn scenario() -> Scenario {
         claims: Vec::new(),
         note: String::new(),
         enabled,
+        private: false,
     };
     let party = |id: &str| Party {
         id: id.into(),
@@ -42,6 +43,7 @@ fn scenario() -> Scenario {
             claims: Vec::new(),
             note: String::new(),
             enabled: true,
+            private: false,
         }],
         preferences: Vec::new(),
         no_deal: None,

@@ -167,6 +167,11 @@ fn muted(mut scenario: Scenario) -> Scenario {
         Property::Question(no()),
         Property::Note(no()),
         Property::Color(no()),
+        Property::Publisher(no()),
+        Property::Url(no()),
+        Property::Page(no()),
+        Property::View(no()),
+        Property::Select(no()),
     ];
     for place in edits::places(&scenario) {
         for nothing in &silence {

@@ -9,7 +9,8 @@ const EXAMPLE: &str = r##"#![enable(implicit_some)]
 Scenario(
     format: 1,
     title: "…", as_of: "2025-12", summary: "…", guide: "Markdown …",
-    sources: [(id: "a", title: "…", date: "…", claims: [(id: "A8", who: "…", text: "…")])],
+    sources: [(id: "a", title: "…", date: "…", publisher: "…", url: "https://…", claims: [
+        (id: "A8", who: "…", text: "…", date: "…", page: "…")])],
     issues: [
         (id: "line", name: "…", question: "…", values: Options([
             (id: "freeze", name: "…", note: "…"), (id: "matched", name: "…")])),
@@ -21,14 +22,16 @@ Scenario(
     parties: [(
         id: "ukraine", name: "Ukraine", color: "#2f6fb3", note: "…",
         red_lines: [(id: "no-recognition", text: "…", rule: Never(Is("status", ["accepted", "recognised"])),
-            firmness: 5, basis: Stated, claims: ["B1"], note: "…", enabled: true)],
+            firmness: 5, basis: Stated, claims: ["B1"], note: "…", enabled: true, private: true)],
         offers: [(id: "matched-pullback", text: "…", waives: ["hold-donetsk"],
-            provided: Is("line", ["matched"]), basis: Stated, claims: ["A10"], enabled: true)],
-        preferences: [(issue: "line", weight: 30, values: {"freeze": 100, "matched": 60})],
-        no_deal: (text: "…", value: 40, claims: ["B14"]),
+            provided: Is("line", ["matched"]), basis: Stated, claims: ["A10"], enabled: true, private: true)],
+        preferences: [(issue: "line", weight: 30, values: {"freeze": 100, "matched": 60}, private: true)],
+        no_deal: (text: "…", value: 40, firmness: 4, claims: ["B14"], private: true),
     )],
     packages: [(id: "freeze", name: "…", text: "…", terms: {"line": "freeze"}, claims: ["A11"])],
-    variants: [(id: "v1", name: "…", lift: ["…"], withdraw: ["…"], answers: {"deterrence": Yes})],
+    variants: [(id: "v1", name: "…", note: "…", lift: ["…"], withdraw: ["…"], enforce: ["matched-pullback", "no-recognition"],
+        firmness: {"no-recognition": 2}, no_deal: {"ukraine": 30}, answers: {"deterrence": Yes}, view: "obstacles",
+        select: "freeze/ukraine")],
 )
 "##;
 

@@ -3,9 +3,9 @@
 
 use common_ground::file::{self, Fingerprint, RecoveryHeader};
 use common_ground::model::{
-    Agreement, Answer, Assumption, Basis, Bound, Claim, Condition, Decimal, Fact, Id, Issue,
-    IssueOption, NoDeal, Offer, OptionValues, Package, Party, Preference, Range, RedLine, Role,
-    Rule, Scenario, Source, Values, Variant,
+    Agreement, Answer, Assumption, Basis, Bound, Claim, Condition, Decimal, Enforced, Fact, Id,
+    Issue, IssueOption, NoDeal, Offer, OptionValues, Package, Party, Preference, Range, RedLine,
+    Role, Rule, Scenario, Source, Values, Variant,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -133,11 +133,21 @@ fn values() -> impl Strategy<Value = Values> {
 }
 
 fn source() -> impl Strategy<Value = Source> {
-    let claim = (id(), text(), text()).prop_map(|(id, who, text)| Claim { id, who, text });
-    (id(), text(), text(), vec(claim, 0..3)).prop_map(|(id, title, date, claims)| Source {
+    let claim =
+        (id(), text(), text(), text(), text()).prop_map(|(id, who, text, date, page)| Claim {
+            id,
+            who,
+            text,
+            date,
+            page,
+        });
+    let words = (text(), text(), text(), text());
+    (id(), words, vec(claim, 0..3)).prop_map(|(id, (title, date, publisher, url), claims)| Source {
         id,
         title,
         date,
+        publisher,
+        url,
         claims,
     })
 }
@@ -151,10 +161,10 @@ fn red_line() -> impl Strategy<Value = RedLine> {
         basis(),
         ids(),
         text(),
-        any::<bool>(),
+        any::<[bool; 2]>(),
     )
         .prop_map(
-            |(id, text, rule, firmness, basis, claims, note, enabled)| RedLine {
+            |(id, text, rule, firmness, basis, claims, note, [enabled, private])| RedLine {
                 id,
                 text,
                 rule,
@@ -163,6 +173,7 @@ fn red_line() -> impl Strategy<Value = RedLine> {
                 claims,
                 note,
                 enabled,
+                private,
             },
         )
 }
@@ -176,10 +187,10 @@ fn offer() -> impl Strategy<Value = Offer> {
         basis(),
         ids(),
         text(),
-        any::<bool>(),
+        any::<[bool; 2]>(),
     )
         .prop_map(
-            |(id, text, waives, provided, basis, claims, note, enabled)| Offer {
+            |(id, text, waives, provided, basis, claims, note, [enabled, private])| Offer {
                 id,
                 text,
                 waives,
@@ -188,6 +199,7 @@ fn offer() -> impl Strategy<Value = Offer> {
                 claims,
                 note,
                 enabled,
+                private,
             },
         )
 }
@@ -197,22 +209,26 @@ fn preference() -> impl Strategy<Value = Preference> {
         pairs(decimal()).prop_map(OptionValues::Map),
         (decimal(), decimal()).prop_map(|(at_min, at_max)| OptionValues::Linear { at_min, at_max }),
     ];
-    (id(), decimal(), values).prop_map(|(issue, weight, values)| Preference {
-        issue,
-        weight,
-        values,
+    (id(), decimal(), values, any::<bool>()).prop_map(|(issue, weight, values, private)| {
+        Preference {
+            issue,
+            weight,
+            values,
+            private,
+        }
     })
 }
 
 fn party() -> impl Strategy<Value = Party> {
-    let no_deal = (text(), option::of(decimal()), any::<u8>(), ids()).prop_map(
-        |(text, value, firmness, claims)| NoDeal {
+    let value = (option::of(decimal()), any::<u8>(), any::<bool>());
+    let no_deal =
+        (text(), value, ids()).prop_map(|(text, (value, firmness, private), claims)| NoDeal {
             text,
             value,
             firmness,
             claims,
-        },
-    );
+            private,
+        });
     let role = prop_oneof![Just(Role::Signatory), Just(Role::Advisory)];
     let words = (id(), text(), text(), role, text());
     let lists = (
@@ -233,6 +249,11 @@ fn party() -> impl Strategy<Value = Party> {
             no_deal,
         },
     )
+}
+
+/// Ids that look like the words by which a file tells red lines from offers.
+fn prefixed() -> impl Strategy<Value = String> {
+    "(red_line:|offer:){1,2}[a-c]?"
 }
 
 fn agreement() -> impl Strategy<Value = Agreement> {
@@ -282,13 +303,32 @@ fn scenario() -> impl Strategy<Value = Scenario> {
             note,
         },
     );
-    let variant = (id(), text(), ids(), ids(), pairs(answer())).prop_map(
-        |(id, name, lift, withdraw, answers)| Variant {
+    let enforced = prop_oneof![
+        id().prop_map(Enforced::RedLine),
+        id().prop_map(Enforced::Offer),
+        prefixed().prop_map(|it| Enforced::RedLine(it.into())),
+        prefixed().prop_map(|it| Enforced::Offer(it.into())),
+    ];
+    let words = (id(), text(), text(), text(), text());
+    let switches = (ids(), ids(), vec(enforced, 0..3));
+    let values = (pairs(any::<u8>()), pairs(decimal()), pairs(answer()));
+    let variant = (words, switches, values).prop_map(
+        |(
+            (id, name, note, view, select),
+            (lift, withdraw, enforce),
+            (firmness, no_deal, answers),
+        )| Variant {
             id,
             name,
+            note,
             lift,
             withdraw,
+            enforce,
+            firmness,
+            no_deal,
             answers,
+            view,
+            select,
         },
     );
     let words = (text(), text(), text(), text());

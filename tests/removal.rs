@@ -10,8 +10,9 @@ use common::generate;
 use common::reference::{Reference, Table};
 use common::rng::Rng;
 use common_ground::model::{
-    Answer, Bound, Claim, ClaimId, Condition, Edit, Issue, OptionId, OptionValues, Place,
-    Preference, Range, Removal, Rule, Scenario, Source, Values, Variant, removal, revaluation,
+    Answer, Bound, Claim, ClaimId, Condition, Decimal, Edit, Enforced, Issue, OptionId,
+    OptionValues, Place, Preference, Range, Removal, Rule, Scenario, Source, Values, Variant,
+    removal, revaluation,
 };
 
 const SEEDS: u64 = 400;
@@ -24,12 +25,13 @@ fn scenario(seed: u64) -> Scenario {
         id: id.into(),
         who: "Somebody".to_owned(),
         text: String::new(),
+        ..Claim::default()
     };
     scenario.sources.push(Source {
         id: "paper".into(),
         title: "Paper".to_owned(),
-        date: String::new(),
         claims: vec![claim("P1"), claim("P2")],
+        ..Source::default()
     });
     let mut cite = |claims: &mut Vec<ClaimId>| {
         for id in ["P1", "P2", "gone"] {
@@ -60,13 +62,24 @@ fn scenario(seed: u64) -> Scenario {
     }
     let lines = scenario.red_lines().map(|(_, it)| it.id.clone());
     let offers = scenario.offers().map(|(_, it)| it.id.clone());
+    let lines: Vec<_> = lines.collect();
     let answers = scenario.assumptions.iter();
+    let parties = scenario.parties.iter();
+    let enforced = lines.iter().skip(1).step_by(2).cloned();
+    let enforced = enforced.map(Enforced::RedLine);
+    let on_table = scenario.offers().map(|(_, it)| it.id.clone());
     scenario.variants.push(Variant {
         id: "v".into(),
         name: "What if".to_owned(),
-        lift: lines.step_by(2).collect(),
+        lift: lines.iter().step_by(2).cloned().collect(),
         withdraw: offers.collect(),
+        enforce: enforced.chain(on_table.map(Enforced::Offer)).collect(),
+        firmness: lines.iter().map(|id| (id.clone(), 2)).collect(),
+        no_deal: parties
+            .map(|it| (it.id.clone(), Decimal::whole(30)))
+            .collect(),
         answers: answers.map(|it| (it.id.clone(), Answer::Yes)).collect(),
+        ..Variant::default()
     });
     scenario
 }
@@ -113,6 +126,18 @@ fn dangling(scenario: &Scenario) -> BTreeSet<String> {
         for id in &variant.withdraw {
             let is_there = scenario.offer(id).is_some();
             dangling.note("variant", is_there, format!("withdraw {id}"));
+        }
+        for enforced in &variant.enforce {
+            let is_there = scenario.has(&enforced.place());
+            dangling.note("variant", is_there, format!("enforce {enforced:?}"));
+        }
+        for (id, _) in &variant.firmness {
+            let is_there = scenario.red_line(id).is_some();
+            dangling.note("variant", is_there, format!("firmness {id}"));
+        }
+        for (id, _) in &variant.no_deal {
+            let is_there = scenario.party(id).is_some();
+            dangling.note("variant", is_there, format!("no deal {id}"));
         }
         for (id, _) in &variant.answers {
             let is_there = scenario.assumption(id).is_some();

@@ -6,7 +6,8 @@ use common_ground::model::{self, Severity};
 /// A scenario without problems that uses every part of the format.
 const SOUND: &str = r##"(
     format: 1, title: "T",
-    sources: [(id: "s", title: "S", claims: [(id: "A1", text: "x"), (id: "A2", text: "x")])],
+    sources: [(id: "s", title: "S", publisher: "P", url: "https://example.org/s", claims: [
+        (id: "A1", text: "x", date: "2025", page: "3"), (id: "A2", text: "x")])],
     issues: [
         (id: "line", name: "Line", values: Options([(id: "freeze", name: "F"), (id: "leave", name: "L")])),
         (id: "status", name: "Status", values: Options([(id: "open", name: "O"), (id: "closed", name: "C")])),
@@ -27,7 +28,11 @@ const SOUND: &str = r##"(
             red_lines: [(id: "go", text: "G", rule: Always(Count(at_least: 1, of: [Is("status", ["open"])])), firmness: 1, basis: Inferred)]),
     ],
     packages: [(id: "k", name: "K", terms: {"line": "freeze", "depth": "10"}, claims: ["A1"])],
-    variants: [(id: "v", name: "V", lift: ["stay", "go"], withdraw: ["give"], answers: {"deter": Yes})],
+    variants: [
+        (id: "v", name: "V", lift: ["stay", "go"], withdraw: ["give"], answers: {"deter": Yes}),
+        (id: "w", name: "W", note: "N", enforce: ["stay", "give"], firmness: {"stay": 3}, view: "obstacles",
+            select: "k/a"),
+    ],
 )"##;
 
 fn problems(text: &str) -> Vec<String> {
@@ -738,5 +743,79 @@ fn packages_whose_terms_alone_break_a_sum() {
         let found = problems(&with(condition));
         let broken = found.iter().filter(|it| it.contains("packages[k]"));
         assert_eq!(broken.count() > 0, is_broken, "{condition}: {found:?}");
+    }
+}
+
+#[test]
+fn what_a_what_if_sets_can_be_set() {
+    check(
+        r#"enforce: ["stay", "give"]"#,
+        r#"enforce: ["sty", "red_line:stay", "offer:nothing"]"#,
+        &[
+            "error at variants[w].enforce: there is no red line or offer `sty`; did you mean `stay`?",
+            "error at variants[w].enforce: there is no red line or offer `nothing`",
+        ],
+    );
+    check(
+        r#"enforce: ["stay", "give"]"#,
+        r#"lift: ["stay"], withdraw: ["give"], enforce: ["stay", "give"]"#,
+        &[
+            "error at variants[w].enforce: the red line `stay` is put in force and lifted at once",
+            "error at variants[w].enforce: the offer `give` is put in force and withdrawn at once",
+        ],
+    );
+    check(
+        r#"firmness: {"stay": 3}"#,
+        r#"firmness: {"go": 6, "away": 1, "stay": 0}"#,
+        &[
+            "error at variants[w].firmness[go]: the firmness is 6, but it goes from 1 (bargaining chip) to 5 (absolute)",
+            "error at variants[w].firmness[away]: there is no red line `away`",
+            "error at variants[w].firmness[stay]: the firmness is 0, but it goes from 1 (bargaining chip) to 5 (absolute)",
+        ],
+    );
+    check(
+        r#"view: "obstacles""#,
+        r#"no_deal: {"a": 120, "b": 20, "nobody": 20}, view: "obstacles""#,
+        &[
+            "warning at variants[w].no_deal[a]: the value 120 is not from 0 to 100, as every score is",
+            "error at variants[w].no_deal[b]: the party `b` has no no-deal value that could be another one",
+            "error at variants[w].no_deal[nobody]: there is no party `nobody`",
+        ],
+    );
+}
+
+#[test]
+fn what_is_shown_with_a_what_if_is_looked_at_by_its_form_alone() {
+    check(
+        r#"view: "obstacles""#,
+        r#"view: "the obstacles""#,
+        &[
+            "warning at variants[w].view: `the obstacles` is not the name of a view, such as `obstacles`",
+        ],
+    );
+    for (select, is_sound) in [
+        ("k", true),
+        ("freeze/nobody", true),
+        ("k/a/b", false),
+        ("k/", false),
+        ("the package", false),
+    ] {
+        let found = problems(&SOUND.replace("k/a", select));
+        assert_eq!(found.is_empty(), is_sound, "{select}: {found:?}");
+    }
+}
+
+#[test]
+fn an_address_leads_to_a_page_on_the_web() {
+    for address in [
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "www.example.org",
+    ] {
+        let found = format!(
+            "warning at sources[s].url: `{address}` is not the address of a page on the web, which begins with https:// \
+             or http://, so it is never opened"
+        );
+        check("https://example.org/s", address, &[&found]);
     }
 }

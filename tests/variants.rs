@@ -8,7 +8,8 @@ use common::rng::Rng;
 use common_ground::analysis::Engine;
 use common_ground::file;
 use common_ground::model::{
-    Answer, Edit, Kind, Place, Property, Scenario, Variant, VariantId, WhatIf, validate,
+    Answer, Decimal, Edit, Enforced, Kind, NoDeal, OptionValues, Place, Preference, Property,
+    Scenario, Variant, VariantId, WhatIf, validate,
 };
 use common_ground::ui::{Action, Draft, FileAction, Selection, Step};
 use eframe::egui::accesskit::Role;
@@ -198,17 +199,98 @@ fn the_switches_of_the_outline_are_those_of_the_variant() {
 }
 
 #[test]
-fn what_the_scenario_lifts_stays_lifted_and_is_said_to() {
+fn what_the_scenario_lifts_is_put_in_force_by_the_what_if_alone() {
     let mut scenario = berlin();
     scenario.parties[0].red_lines[0].enabled = false;
     let red_line = scenario.parties[0].red_lines[0].id.clone();
     let mut app = App::new(scenario.clone());
     app.perform(Action::ChooseWhatIf(Some(WhatIf::Written(YIELDS.into()))));
     app.perform(Action::Edit(Edit::enable_red_line(&red_line, true)));
-    assert_eq!(app.scenario(), &scenario);
-    let notice = app.session.context().notice.expect("is told");
-    assert!(notice.title.contains("lifted in the scenario itself"));
-    assert!(!notice.is_error);
+    check_shown(&app, Some(YIELDS));
+    let enforced = Enforced::RedLine(red_line.clone());
+    assert_eq!(variant(&app, YIELDS).enforce, [enforced]);
+    let text = &scenario.parties[0].red_lines[0].text;
+    check_step(&app, &format!("put red line “{text}” back in force"));
+    let (_, shown) = app
+        .session
+        .context()
+        .scenario
+        .red_line(&red_line)
+        .expect("there");
+    assert!(shown.enabled);
+    let mut same = app.scenario().clone();
+    same.variants.clone_from(&scenario.variants);
+    assert_eq!(same, scenario, "nothing but the what-if has changed");
+    app.perform(Action::Edit(Edit::enable_red_line(&red_line, false)));
+    assert_eq!(app.scenario(), &scenario, "and off again");
+}
+
+#[test]
+fn firmness_and_no_deal_values_belong_to_the_what_if_and_are_said_to() {
+    let mut scenario = berlin();
+    scenario.parties[0].preferences.push(Preference {
+        issue: scenario.issues[0].id.clone(),
+        weight: Decimal::whole(1),
+        values: OptionValues::Map(Vec::new()),
+        private: false,
+    });
+    scenario.parties[0].no_deal = Some(NoDeal {
+        value: Some(Decimal::whole(40)),
+        ..NoDeal::default()
+    });
+    let party = scenario.parties[0].clone();
+    let red_line = party.red_lines[0].clone();
+    let mut app = App::new(scenario.clone());
+    app.perform(Action::ChooseWhatIf(Some(WhatIf::Written(YIELDS.into()))));
+    let place = Place::RedLine(red_line.id.clone());
+    let firmness = if red_line.firmness == 1 { 2 } else { 1 };
+    let edit = Edit::Set(place.clone(), Property::Firmness(firmness));
+    app.perform(Action::Edit(edit));
+    check_shown(&app, Some(YIELDS));
+    let of_line = format!(
+        "set the firmness of red line “{}” to {firmness}",
+        red_line.text
+    );
+    check_step(&app, &of_line);
+    let lower = NoDeal {
+        value: Some(Decimal::whole(30)),
+        ..NoDeal::default()
+    };
+    let at = Place::Party(party.id.clone());
+    let edit = Edit::Set(at.clone(), Property::NoDeal(Some(lower)));
+    app.perform(Action::Edit(edit));
+    check_shown(&app, Some(YIELDS));
+    let owner = &party.name;
+    check_step(&app, &format!("set {owner}'s no-deal value to 30"));
+    assert_eq!(
+        variant(&app, YIELDS).firmness,
+        [(red_line.id.clone(), firmness)]
+    );
+    let value = (party.id.clone(), Decimal::whole(30));
+    assert_eq!(variant(&app, YIELDS).no_deal, [value]);
+    let mut same = app.scenario().clone();
+    same.variants.clone_from(&scenario.variants);
+    assert_eq!(same, scenario, "nothing but the what-if has changed");
+    let name = variant(&app, YIELDS).name.clone();
+    for (place, written) in [
+        (place, red_line.firmness.to_string()),
+        (at, "40".to_owned()),
+    ] {
+        app.perform(Action::Select(Selection::Thing(place)));
+        let mut window = window(
+            App::new(app.scenario().clone()),
+            [1440.0, 1600.0],
+            Theme::Light,
+        );
+        let selection = app.session.context().selection.clone();
+        window
+            .state_mut()
+            .perform(Action::ChooseWhatIf(Some(WhatIf::Written(YIELDS.into()))));
+        window.state_mut().perform(Action::Select(selection));
+        window.run();
+        let words = format!("Set so in the what-if “{name}”; {written} in the scenario itself");
+        assert!(window.query_by_label(&words).is_some(), "{words}");
+    }
 }
 
 #[test]
@@ -342,9 +424,7 @@ fn edits_under_a_variant_do_what_they_would_do_to_what_is_seen() {
             let Some(edit) = generate::edit(&mut rng, &before) else {
                 break;
             };
-            let Ok(made) = start.edit_under(&id, &edit) else {
-                panic!("seed {seed}: everything is on in the scenario");
-            };
+            let made = start.edit_under(&id, &edit);
             let mut expected = before;
             edit.apply(&mut expected);
             made.apply(&mut start);
@@ -461,11 +541,11 @@ fn new_things_are_made_of_the_scenario_as_it_is() {
 fn a_concession_adds_to_the_what_if_in_force() {
     let scenario = berlin();
     let lift = ["no-withdrawal".into(), "rest-of-donetsk".into()];
-    let alone = scenario.lifted_too(None, &lift, "Both yield");
+    let alone = scenario.lifted_too(None, &lift, &[], "Both yield");
     assert_eq!((alone.lift.as_slice(), alone.answers.len()), (&lift[..], 0));
     assert!(scenario.variant(&alone.id).is_none(), "its id is its own");
     let before = scenario.variant(&YIELDS.into()).expect("is there");
-    let more = scenario.lifted_too(Some(before), &lift, "Both yield too");
+    let more = scenario.lifted_too(Some(before), &lift, &[], "Both yield too");
     assert_eq!(more.answers, before.answers);
     assert_eq!(more.lift.len(), 2, "what was lifted is not lifted twice");
     assert!(before.lift.iter().all(|id| more.lift.contains(id)));

@@ -387,6 +387,7 @@ fn the_no_deal_value_is_compared_exactly() {
                 issue: "line".into(),
                 weight: decimal("1"),
                 values: OptionValues::Map(vec![("freeze".into(), decimal("100"))]),
+                private: false,
             },
             Preference {
                 issue: "depth".into(),
@@ -395,6 +396,7 @@ fn the_no_deal_value_is_compared_exactly() {
                     at_min: decimal("0"),
                     at_max: decimal("100"),
                 },
+                private: false,
             },
         ];
         north.no_deal = Some(no_deal(Some(decimal(value))));

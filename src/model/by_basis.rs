@@ -60,7 +60,7 @@ impl Scenario {
             withdraw: (offers.filter(|it| it.enabled && !by.keeps(it.basis)))
                 .map(|it| it.id.clone())
                 .collect(),
-            answers: Vec::new(),
+            ..Variant::default()
         }
     }
 
@@ -74,8 +74,8 @@ impl Scenario {
 }
 
 impl Edit {
-    /// The first of the red lines, offers and assumptions that the edit switches or answers: what would belong to a what-if
-    /// that stands in the scenario, and what nobody can change under one that does not.
+    /// The first of the red lines, offers and assumptions that the edit switches or answers: what nobody can change under a
+    /// what-if that does not stand in the scenario. Firmness and no-deal values are in it those of the scenario itself.
     pub fn switched(&self) -> Option<&Place> {
         match self {
             Self::Set(place @ (Place::RedLine(_) | Place::Offer(_)), Property::Enabled(_))

@@ -1,6 +1,7 @@
 //! What a scenario is: plain data, typed ids, edits and validation. Knows nothing about files, the engine or
 //! the window.
 
+mod address;
 mod agreement;
 mod by_basis;
 mod condition;
@@ -9,6 +10,7 @@ mod decimal;
 mod decision;
 mod difference;
 mod edit;
+mod enforced;
 mod id;
 mod kind;
 mod lengths;
@@ -23,6 +25,7 @@ mod remainder;
 mod removal;
 mod scenario;
 pub(crate) mod suggest;
+mod switches;
 mod text;
 mod thing;
 mod total;
@@ -30,6 +33,7 @@ mod validate;
 mod values;
 mod variant;
 
+pub use address::web_address;
 pub use agreement::{Agreement, Role};
 pub use by_basis::{ByBasis, WhatIf};
 pub use condition::{Bound, Condition, Rule};
@@ -37,6 +41,7 @@ pub use create::PARTY_COLORS;
 pub use decimal::{Decimal, DecimalError};
 pub use difference::{Difference, differences};
 pub use edit::Edit;
+pub use enforced::Enforced;
 pub use id::{
     AssumptionId, ClaimId, FactId, Id, IssueId, MAX_ID_LENGTH, OfferId, OptionId, PackageId,
     PartyId, RedLineId, SourceId, VariantId,

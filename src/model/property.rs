@@ -2,7 +2,9 @@
 
 use super::agreement::{Agreement, Role};
 use super::condition::{Condition, Rule};
-use super::id::{AssumptionId, ClaimId, IssueId, OfferId, OptionId, RedLineId};
+use super::decimal::Decimal;
+use super::enforced::Enforced;
+use super::id::{AssumptionId, ClaimId, IssueId, OfferId, OptionId, PartyId, RedLineId};
 use super::scenario::{Answer, Basis, NoDeal, Preference};
 use super::values::Values;
 
@@ -17,8 +19,14 @@ pub enum Property {
     Summary(String),
     /// The guide of the scenario, in Markdown.
     Guide(String),
-    /// The date of a source.
+    /// The date of a source or a claim.
     Date(String),
+    /// Who published a source.
+    Publisher(String),
+    /// The address of a source on the web.
+    Url(String),
+    /// Where in its source a claim stands.
+    Page(String),
     /// Who says what a claim says.
     Who(String),
     /// The name of an issue, an option, a party, a package or a variant.
@@ -27,7 +35,7 @@ pub enum Property {
     Text(String),
     /// The question of an issue or an assumption.
     Question(String),
-    /// What the author adds to an option, an assumption, a fact, a party, a red line, an offer or a package.
+    /// What the author adds to an option, an assumption, a fact, a party, a red line, an offer, a package or a variant.
     Note(String),
     /// The colour of a party.
     Color(String),
@@ -49,6 +57,8 @@ pub enum Property {
     Basis(Basis),
     /// Whether a red line is in force or an offer on the table.
     Enabled(bool),
+    /// Whether a red line or an offer is for the eyes of its own party alone.
+    Private(bool),
     /// The red lines that an offer waives.
     Waives(Vec<RedLineId>),
     /// What an offer asks in return.
@@ -63,6 +73,16 @@ pub enum Property {
     Lift(Vec<RedLineId>),
     /// The offers that a variant withdraws.
     Withdraw(Vec<OfferId>),
+    /// The red lines and offers that a variant puts in force.
+    Enforce(Vec<Enforced>),
+    /// How firm a variant takes red lines to be.
+    OtherFirmness(Vec<(RedLineId, u8)>),
+    /// The no-deal values that a variant gives parties.
+    OtherNoDeal(Vec<(PartyId, Decimal)>),
     /// The answers that a variant gives.
     Answers(Vec<(AssumptionId, Answer)>),
+    /// The view in which a variant is to be shown.
+    View(String),
+    /// What is to be selected in that view.
+    Select(String),
 }

@@ -6,6 +6,7 @@
 use super::agreement::{Agreement, Role};
 use super::condition::{Condition, Rule};
 use super::decimal::Decimal;
+use super::enforced::Enforced;
 use super::id::{AssumptionId, ClaimId, IssueId, OfferId, OptionId, PartyId, RedLineId};
 use super::place::Place;
 use super::scenario::{Answer, Basis, NoDeal, OptionValues, Preference};
@@ -81,6 +82,41 @@ impl Refers for (AssumptionId, Answer) {
     }
 }
 
+/// How firm a red line is.
+impl Refers for (RedLineId, u8) {
+    fn references(&self, visit: &mut dyn FnMut(Place)) {
+        self.0.references(visit);
+    }
+
+    fn follow(&mut self, from: &Place, to: &str) {
+        self.0.follow(from, to);
+    }
+}
+
+/// The no-deal value of a party.
+impl Refers for (PartyId, Decimal) {
+    fn references(&self, visit: &mut dyn FnMut(Place)) {
+        self.0.references(visit);
+    }
+
+    fn follow(&mut self, from: &Place, to: &str) {
+        self.0.follow(from, to);
+    }
+}
+
+impl Refers for Enforced {
+    fn references(&self, visit: &mut dyn FnMut(Place)) {
+        visit(self.place());
+    }
+
+    fn follow(&mut self, from: &Place, to: &str) {
+        match self {
+            Self::RedLine(id) => id.follow(from, to),
+            Self::Offer(id) => id.follow(from, to),
+        }
+    }
+}
+
 /// A term.
 impl Refers for (IssueId, OptionId) {
     fn references(&self, visit: &mut dyn FnMut(Place)) {
@@ -102,6 +138,7 @@ impl Refers for Preference {
             issue,
             weight: _,
             values,
+            private: _,
         } = self;
         issue.references(visit);
         match values {
@@ -134,6 +171,7 @@ impl Refers for NoDeal {
             value: _,
             firmness: _,
             claims,
+            private: _,
         } = self;
         claims.references(visit);
     }

@@ -115,6 +115,21 @@ impl Gone {
                 answers.retain(|(id, _)| !self.takes_assumption(id));
                 Property::Answers(answers)
             }
+            Property::Enforce(enforce) => {
+                let mut enforce = enforce.clone();
+                enforce.retain(|it| !self.places.contains(&it.place()));
+                Property::Enforce(enforce)
+            }
+            Property::OtherFirmness(firmness) => {
+                let mut firmness = firmness.clone();
+                firmness.retain(|(id, _)| !self.places.contains(&Place::RedLine(id.clone())));
+                Property::OtherFirmness(firmness)
+            }
+            Property::OtherNoDeal(no_deal) => {
+                let mut no_deal = no_deal.clone();
+                no_deal.retain(|(id, _)| !self.places.contains(&Place::Party(id.clone())));
+                Property::OtherNoDeal(no_deal)
+            }
             // These refer to nothing.
             Property::Title(_)
             | Property::AsOf(_)
@@ -132,7 +147,13 @@ impl Gone {
             | Property::Answer(_)
             | Property::Firmness(_)
             | Property::Basis(_)
-            | Property::Enabled(_) => property.clone(),
+            | Property::Enabled(_)
+            | Property::Publisher(_)
+            | Property::Url(_)
+            | Property::Page(_)
+            | Property::Private(_)
+            | Property::View(_)
+            | Property::Select(_) => property.clone(),
         })
     }
 

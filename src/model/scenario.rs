@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use super::agreement::{Agreement, Role};
 use super::condition::{Condition, Rule};
 use super::decimal::Decimal;
+use super::enforced::Enforced;
 use super::id::{
     AssumptionId, ClaimId, FactId, IssueId, OfferId, OptionId, PackageId, PartyId, RedLineId,
     SourceId, VariantId,
@@ -52,6 +53,10 @@ pub struct Source {
     pub title: String,
     /// When it appeared, as text.
     pub date: String,
+    /// Who published it; may be empty.
+    pub publisher: String,
+    /// Its address on the web; may be empty. Whether it can be opened, [`web_address`](super::web_address) says.
+    pub url: String,
     /// What it says, in our words.
     pub claims: Vec<Claim>,
 }
@@ -65,6 +70,10 @@ pub struct Claim {
     pub who: String,
     /// What is said, in our words.
     pub text: String,
+    /// When it was said, as text, where that is not when the source appeared; may be empty.
+    pub date: String,
+    /// Where in the source, such as `12` or `3–5`; may be empty.
+    pub page: String,
 }
 
 /// A question under negotiation with a finite list of options.
@@ -175,6 +184,8 @@ pub struct RedLine {
     pub note: String,
     /// Whether it is in force.
     pub enabled: bool,
+    /// Whether it is for the eyes of its own party alone. The analysis uses it all the same.
+    pub private: bool,
 }
 
 /// A party's willingness to give up red lines of its own in return for something.
@@ -196,6 +207,8 @@ pub struct Offer {
     pub note: String,
     /// Whether it is on the table.
     pub enabled: bool,
+    /// Whether it is for the eyes of its own party alone. The analysis uses it all the same.
+    pub private: bool,
 }
 
 /// How much a party values the options of one issue.
@@ -207,6 +220,8 @@ pub struct Preference {
     pub weight: Decimal,
     /// The value of each option, from 0 to 100.
     pub values: OptionValues,
+    /// Whether it is for the eyes of its own party alone. The analysis uses it all the same.
+    pub private: bool,
 }
 
 /// The value of each option of an issue to a party, from 0 to 100.
@@ -234,6 +249,8 @@ pub struct NoDeal {
     pub firmness: u8,
     /// The claims that it rests on.
     pub claims: Vec<ClaimId>,
+    /// Whether it is for the eyes of its own party alone. The analysis uses it all the same.
+    pub private: bool,
 }
 
 /// A proposal that fixes some issues and leaves the rest open.
@@ -260,12 +277,24 @@ pub struct Variant {
     pub id: VariantId,
     /// A short name.
     pub name: String,
+    /// What the author adds, such as what to say while it is shown.
+    pub note: String,
     /// Red lines that are lifted in it.
     pub lift: Vec<RedLineId>,
     /// Offers that are withdrawn in it.
     pub withdraw: Vec<OfferId>,
+    /// Red lines and offers that are in force in it, although the scenario has switched them off.
+    pub enforce: Vec<Enforced>,
+    /// Red lines that are otherwise firm in it, from 1 to 5, in the author's order.
+    pub firmness: Vec<(RedLineId, u8)>,
+    /// Parties that have another no-deal value in it, in the author's order.
+    pub no_deal: Vec<(PartyId, Decimal)>,
     /// Assumptions that are answered in it, in the author's order.
     pub answers: Vec<(AssumptionId, Answer)>,
+    /// The view in which it is to be shown; empty for whichever is open.
+    pub view: String,
+    /// What is to be selected in that view, such as `freeze/russia`; empty for whatever is.
+    pub select: String,
 }
 
 /// As firm as can be: nobody signs what is worse than no deal.
@@ -276,6 +305,7 @@ impl Default for NoDeal {
             value: None,
             firmness: 5,
             claims: Vec::new(),
+            private: false,
         }
     }
 }
@@ -292,6 +322,7 @@ impl Default for RedLine {
             claims: Vec::new(),
             note: String::new(),
             enabled: true,
+            private: false,
         }
     }
 }
@@ -308,6 +339,7 @@ impl Default for Offer {
             claims: Vec::new(),
             note: String::new(),
             enabled: true,
+            private: false,
         }
     }
 }

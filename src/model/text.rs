@@ -7,6 +7,8 @@ use std::borrow::Cow;
 
 use super::agreement::{Agreement, Role};
 use super::condition::{Condition, Rule};
+use super::decimal::Decimal;
+use super::enforced::Enforced;
 use super::id::Id;
 use super::limits::{MAX_GUIDE, MAX_NAME, MAX_TEXT};
 use super::scenario::{Answer, Basis, NoDeal, Preference};
@@ -95,6 +97,18 @@ macro_rules! text_kind {
     (Who) => {
         TextKind::Name
     };
+    (Publisher) => {
+        TextKind::Name
+    };
+    (Page) => {
+        TextKind::Name
+    };
+    (View) => {
+        TextKind::Name
+    };
+    (Select) => {
+        TextKind::Name
+    };
     (Color) => {
         TextKind::Name
     };
@@ -139,7 +153,7 @@ macro_rules! has_no_texts {
 }
 
 has_no_texts!(
-    u8, bool, Agreement, Answer, Basis, Condition, Preference, Role, Rule
+    u8, bool, Agreement, Answer, Basis, Condition, Decimal, Enforced, Preference, Role, Rule
 );
 
 /// An id has limits of its own.
@@ -190,6 +204,7 @@ impl HasTexts for NoDeal {
             value: _,
             firmness: _,
             claims,
+            private: _,
         } = self;
         text.texts(&format!("{field}.text"), kind, visit);
         claims.texts(field, kind, visit);

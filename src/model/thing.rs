@@ -399,13 +399,13 @@ impl Thing for Scenario {
 
 impl Thing for Source {
     identified!(Source);
-    properties!(title: Title, date: Date; id, claims);
+    properties!(title: Title, date: Date, publisher: Publisher, url: Url; id, claims);
     lists!(claims: Claim);
 }
 
 impl Thing for Claim {
     identified!(Claim owned);
-    properties!(who: Who, text: Text; id);
+    properties!(who: Who, text: Text, date: Date, page: Page; id);
 }
 
 impl Thing for Issue {
@@ -457,13 +457,13 @@ impl Thing for Party {
 impl Thing for RedLine {
     identified!(RedLine owned);
     properties!(text: Text, rule: Rule, firmness: Firmness, basis: Basis, claims: Claims,
-        note: Note, enabled: Enabled; id);
+        note: Note, enabled: Enabled, private: Private; id);
 }
 
 impl Thing for Offer {
     identified!(Offer owned);
     properties!(text: Text, waives: Waives, provided: Provided, basis: Basis, claims: Claims,
-        note: Note, enabled: Enabled; id);
+        note: Note, enabled: Enabled, private: Private; id);
 }
 
 impl Thing for Package {
@@ -473,7 +473,8 @@ impl Thing for Package {
 
 impl Thing for Variant {
     identified!(Variant);
-    properties!(name: Name, lift: Lift, withdraw: Withdraw, answers: Answers; id);
+    properties!(name: Name, note: Note, lift: Lift, withdraw: Withdraw, enforce: Enforce,
+        firmness: OtherFirmness, no_deal: OtherNoDeal, answers: Answers, view: View, select: Select; id);
 }
 
 fn swap<T: PartialEq>(slot: &mut T, to: T, property: fn(T) -> Property) -> Option<Property> {

@@ -75,6 +75,17 @@ fn changed(scenario: &Scenario, place: &Place, to: &Property) -> Text {
         (Property::Withdraw(before), Property::Withdraw(left)) => name
             .then(" no longer withdraws ")
             .with(gone(before, left, |id| names::offer(scenario, id))),
+        (Property::Enforce(before), Property::Enforce(left)) => {
+            let names = gone(before, left, |it| names::name(scenario, &it.place()));
+            name.then(" no longer puts ").with(names).then(" in force")
+        }
+        (Property::OtherFirmness(before), Property::OtherFirmness(left)) => name
+            .then(" no longer sets the firmness of ")
+            .with(gone(before, left, |(id, _)| names::red_line(scenario, id))),
+        (Property::OtherNoDeal(before), Property::OtherNoDeal(left)) => {
+            let values = gone(before, left, |(id, _)| names::no_deal_value(scenario, id));
+            name.then(" no longer sets ").with(values)
+        }
         (Property::Answers(before), Property::Answers(left)) => name
             .then(" no longer answers ")
             .with(gone(before, left, |(id, _)| {

@@ -66,6 +66,11 @@ fn changed(before: &Scenario, after: &Scenario, from: &Property, to: &Property) 
         (P::Summary(a), P::Summary(b)) => from_to("summary", a, b),
         (P::Guide(a), P::Guide(b)) => from_to("guide", a, b),
         (P::Who(a), P::Who(b)) => from_to("who says so", a, b),
+        (P::Publisher(a), P::Publisher(b)) => from_to("publisher", a, b),
+        (P::Url(a), P::Url(b)) => from_to("address", a, b),
+        (P::Page(a), P::Page(b)) => from_to("page", a, b),
+        (P::View(a), P::View(b)) => from_to("view", a, b),
+        (P::Select(a), P::Select(b)) => from_to("what is selected", a, b),
         (P::Text(a), P::Text(b)) => from_to("text", a, b),
         (P::Question(a), P::Question(b)) => from_to("question", a, b),
         (P::Note(a), P::Note(b)) => from_to("note", a, b),
@@ -80,6 +85,14 @@ fn changed(before: &Scenario, after: &Scenario, from: &Property, to: &Property) 
             let word = if *to { "switched on" } else { "switched off" };
             word.to_owned()
         }
+        (P::Private(_), P::Private(to)) => {
+            let word = if *to {
+                "now private"
+            } else {
+                "no longer private"
+            };
+            word.to_owned()
+        }
         (P::Rule(_), P::Rule(to)) => format!("rule is now “{}”", rules::rule(after, to)),
         (P::Provided(_), P::Provided(to)) => {
             let condition = rules::condition(after, to);
@@ -92,6 +105,9 @@ fn changed(before: &Scenario, after: &Scenario, from: &Property, to: &Property) 
         (P::NoDeal(_), _) => "what it has without a deal".to_owned(),
         (P::Lift(_), _) => "what it lifts".to_owned(),
         (P::Withdraw(_), _) => "what it withdraws".to_owned(),
+        (P::Enforce(_), _) => "what it puts in force".to_owned(),
+        (P::OtherFirmness(_), _) => "how firm it takes red lines to be".to_owned(),
+        (P::OtherNoDeal(_), _) => "which no-deal values it sets".to_owned(),
         (P::Answers(_), _) => "what it assumes".to_owned(),
         // A property changes into one of its own kind.
         _ => "changed".to_owned(),

@@ -6,8 +6,7 @@ use super::text::capitalised;
 use super::verdicts::basis;
 use crate::model::limits::MAX_TEXT;
 use crate::model::{
-    Answer, AssumptionId, Edit, Item, Kind, OptionId, Place, Property, Role, Scenario, beginning,
-    clipped,
+    Answer, Edit, Item, Kind, OptionId, Place, Property, Role, Scenario, beginning, clipped,
 };
 
 /// What an edit does, as a command: "lift red line “No withdrawal”". The scenario is the one before the edit.
@@ -102,6 +101,9 @@ fn property_set(scenario: &Scenario, place: &Place, to: &Property) -> (Verb, Str
         Property::AsOf(_) | Property::Date(_) => (CHANGE, format!("the date of {name}")),
         Property::Summary(_) => (CHANGE, format!("the summary of {name}")),
         Property::Guide(_) => (CHANGE, format!("the guide of {name}")),
+        Property::Publisher(_) => (CHANGE, format!("the publisher of {name}")),
+        Property::Url(_) => (CHANGE, format!("the address of {name}")),
+        Property::Page(_) => (CHANGE, format!("the page of {name}")),
         Property::Who(_) => (CHANGE, format!("who makes {name}")),
         Property::Note(_) => (CHANGE, format!("the note of {name}")),
         Property::Color(_) => (CHANGE, format!("the colour of {name}")),
@@ -115,14 +117,21 @@ fn property_set(scenario: &Scenario, place: &Place, to: &Property) -> (Verb, Str
         Property::Firmness(to) => (SET, format!("the firmness of {name} to {to}")),
         Property::Basis(to) => (MARK, format!("{name} as {}", basis(*to))),
         Property::Enabled(enabled) => enabled_or_not(place, *enabled, &name.to_string()),
+        Property::Private(true) => (MARK, format!("{name} as private")),
+        Property::Private(false) => (MARK, format!("{name} as known to all")),
         Property::Waives(_) => (CHANGE, format!("what {name} gives up")),
         Property::Provided(_) => (CHANGE, format!("the condition of {name}")),
         Property::Terms(terms) => terms_changed(scenario, place, terms),
         Property::Preferences(_) => (CHANGE, format!("the scores of {name}")),
         Property::NoDeal(_) => (CHANGE, format!("what {name} has without a deal")),
-        Property::Lift(_) | Property::Withdraw(_) | Property::Answers(_) => {
-            in_variant(scenario, place, to)
-        }
+        Property::View(_) => (CHANGE, format!("the view of {name}")),
+        Property::Select(_) => (CHANGE, format!("what is selected in {name}")),
+        Property::Lift(_)
+        | Property::Withdraw(_)
+        | Property::Enforce(_)
+        | Property::OtherFirmness(_)
+        | Property::OtherNoDeal(_)
+        | Property::Answers(_) => in_variant(scenario, place, to),
     }
 }
 
@@ -167,15 +176,27 @@ fn in_variant(scenario: &Scenario, place: &Place, to: &Property) -> (Verb, Strin
             let offer = names::place(scenario, &place).to_string();
             Some(enabled_or_not(&place, !is_added, &offer))
         }
+        Property::Enforce(to) => {
+            let (enforced, is_added) = one_other(&variant.enforce, to)?;
+            let place = enforced.place();
+            let name = names::place(scenario, &place).to_string();
+            Some(enabled_or_not(&place, is_added, &name))
+        }
+        Property::OtherFirmness(to) => {
+            let (id, given) = one_pair(&variant.firmness, to)?;
+            let line = names::place(scenario, &Place::RedLine(id.clone()));
+            Some(set_or_left(format!("the firmness of {line}"), given))
+        }
+        Property::OtherNoDeal(to) => {
+            let (id, given) = one_pair(&variant.no_deal, to)?;
+            let value = names::no_deal_value(scenario, id);
+            Some(set_or_left(value.to_string(), given))
+        }
         Property::Answers(to) => {
-            let id = one_answer(&variant.answers, to)?;
+            let (id, given) = one_pair(&variant.answers, to)?;
             let place = Place::Assumption(id.clone());
-            let given = to
-                .iter()
-                .find(|(of, _)| of == id)
-                .map(|(_, answer)| *answer);
             Some(match given {
-                Some(answer) => answered(scenario, &place, answer),
+                Some(answer) => answered(scenario, &place, *answer),
                 None => (
                     LEAVE,
                     format!("{} as it is", names::assumption(scenario, id)),
@@ -190,6 +211,8 @@ fn in_variant(scenario: &Scenario, place: &Place, to: &Property) -> (Verb, Strin
             let what = match to {
                 Property::Lift(_) => "lifts",
                 Property::Withdraw(_) => "withdraws",
+                Property::Enforce(_) => "puts in force",
+                Property::OtherFirmness(_) | Property::OtherNoDeal(_) => "sets",
                 _ => "assumes",
             };
             (CHANGE, format!("what {name} {what}"))
@@ -208,16 +231,26 @@ fn one_other<'a, T: PartialEq>(before: &'a [T], after: &'a [T]) -> Option<(&'a T
     }
 }
 
-/// The one assumption that has another answer in one list than in the other.
-fn one_answer<'a>(
-    before: &'a [(AssumptionId, Answer)],
-    after: &'a [(AssumptionId, Answer)],
-) -> Option<&'a AssumptionId> {
+/// The one thing that has another value in one list than in the other, and the later value if it has one.
+fn one_pair<'a, K: PartialEq, V: PartialEq>(
+    before: &'a [(K, V)],
+    after: &'a [(K, V)],
+) -> Option<(&'a K, Option<&'a V>)> {
     let added = after.iter().filter(|it| !before.contains(it));
     let gone = before.iter().filter(|it| !after.contains(it));
     let mut ids = added.chain(gone).map(|(id, _)| id);
     let first = ids.next()?;
-    ids.all(|id| id == first).then_some(first)
+    let given = after.iter().find(|(of, _)| of == first);
+    let is_alone = ids.all(|id| id == first);
+    is_alone.then(|| (first, given.map(|(_, value)| value)))
+}
+
+/// What is given a value in a variant, or left as the scenario has it.
+fn set_or_left<V: std::fmt::Display>(what: String, given: Option<&V>) -> (Verb, String) {
+    match given {
+        Some(to) => (SET, format!("{what} to {to}")),
+        None => (LEAVE, format!("{what} as it is")),
+    }
 }
 
 /// The one term that is added, changed or taken out, or that several are.

@@ -2,6 +2,7 @@
 //!
 //! Knows the scenario and the explanations; knows nothing about colours, files or the window.
 
+mod citation;
 mod consequences;
 mod counts;
 mod decision;
@@ -22,6 +23,7 @@ mod text;
 mod variants;
 mod verdicts;
 
+pub use citation::{PRIVATE_MEANING, claim_place, source_line, speaker};
 pub use consequences::consequence;
 pub use counts::{agreeing, count, counted, counted_items, tally};
 pub use decision::{Deciders, deciders, decision_rule, needs_each, party_heading};

@@ -1,7 +1,7 @@
 //! What is taken along by copying: an explanation with its claims, and the table of verdicts.
 
 use crate::analysis::{Analysis, Candidate, Explanation, Outlooks, Subject, Verdict};
-use crate::model::{ClaimId, Scenario};
+use crate::model::{ClaimId, Scenario, web_address};
 use crate::prose::{self, Point};
 
 /// Why a package has its verdict, as plain text: a heading, a line a point, and below each point who said what it rests
@@ -43,29 +43,36 @@ fn push(scenario: &Scenario, at: usize, point: &Point, lines: &mut Vec<String>) 
         one_line(&point.text.to_string())
     ));
     let below = format!("{indent}{}", if at == 0 { "" } else { "  " });
-    if let Some(basis) = point.basis {
-        lines.push(format!("{below}[{}]", prose::basis(basis)));
+    let basis = point.basis.map(prose::basis);
+    let marks: Vec<&str> = (basis.into_iter())
+        .chain(point.private.then_some("private"))
+        .collect();
+    if !marks.is_empty() {
+        lines.push(format!("{below}[{}]", marks.join(", ")));
     }
     for claim in &point.claims {
         lines.push(format!("{below}{}", citation(scenario, claim)));
     }
 }
 
-/// "Ushakov: … (Title, 12 December 2025; claim A8)": who says what, where and when, in the scenario's own words.
+/// "Ushakov: … (Title, Publisher, 12 December 2025, p. 3; claim A8; https://…)": who says what, where and when, in the
+/// scenario's own words.
 pub fn citation(scenario: &Scenario, id: &ClaimId) -> String {
     let Some((source, claim)) = scenario.claim(id) else {
         return format!("(claim {id}, which no source of the scenario makes)");
     };
-    let place = [source.title.as_str(), source.date.as_str()];
-    let place: Vec<String> = (place.iter().filter(|it| !it.is_empty()))
-        .map(|it| one_line(it))
-        .collect();
+    let mut place = vec![
+        prose::claim_place(source, claim),
+        format!("claim {}", claim.id),
+    ];
+    // An address that cannot be opened is nobody's to follow.
+    place.extend(web_address(&source.url).map(str::to_owned));
+    place.retain(|it| !it.is_empty());
     format!(
-        "{}: {} ({}; claim {})",
-        one_line(&claim.who),
+        "{}: {} ({})",
+        one_line(&prose::speaker(claim)),
         one_line(&claim.text),
-        place.join(", "),
-        claim.id
+        one_line(&place.join("; "))
     )
 }
 

@@ -96,6 +96,7 @@ pub fn red_line(id: &str, rule: Rule) -> RedLine {
         claims: Vec::new(),
         note: String::new(),
         enabled: true,
+        private: false,
     }
 }
 
@@ -110,6 +111,7 @@ pub fn offer(id: &str, waives: &[&str], provided: Condition) -> Offer {
         claims: Vec::new(),
         note: String::new(),
         enabled: true,
+        private: false,
     }
 }
 

@@ -1,9 +1,9 @@
 //! Random edits of every kind to a scenario, sensible ones and ones that lead nowhere.
 
 use common_ground::model::{
-    Agreement, Answer, Basis, Bound, Condition, Decimal, Edit, IssueOption, Kind, List, NoDeal,
-    OptionValues, Place, Preference, Property, Range, Role, Rule, Scenario, Values, removal,
-    revaluation,
+    Agreement, Answer, Basis, Bound, Condition, Decimal, Edit, Enforced, IssueOption, Kind, List,
+    NoDeal, OptionValues, Place, Preference, Property, Range, Role, Rule, Scenario, Values,
+    removal, revaluation,
 };
 
 use super::build;
@@ -159,10 +159,21 @@ fn condition(rng: &mut Rng, scenario: &Scenario) -> Condition {
     }
 }
 
+/// Some red lines and offers that a what-if puts in force.
+fn enforced(rng: &mut Rng, scenario: &Scenario) -> Vec<Enforced> {
+    let red_lines = scenario
+        .red_lines()
+        .map(|(_, it)| Enforced::RedLine(it.id.clone()));
+    let offers = scenario
+        .offers()
+        .map(|(_, it)| Enforced::Offer(it.id.clone()));
+    red_lines.chain(offers).take(rng.below(4)).collect()
+}
+
 fn property(rng: &mut Rng, scenario: &Scenario) -> Property {
     let text = |rng: &mut Rng| (*rng.pick(&NAMES)).to_owned();
     let red_lines = || scenario.red_lines().map(|(_, it)| it.id.clone()).take(2);
-    match rng.below(28) {
+    match rng.below(37) {
         0 => Property::Title(text(rng)),
         1 => Property::AsOf(text(rng)),
         2 => Property::Summary(text(rng)),
@@ -200,24 +211,41 @@ fn property(rng: &mut Rng, scenario: &Scenario) -> Property {
                     issue: issue.id.clone(),
                     weight: Decimal::whole(2),
                     values: OptionValues::Map(Vec::new()),
+                    private: false,
                 })
                 .collect(),
         ),
         22 => Property::NoDeal(rng.percent(50).then(|| NoDeal {
             text: "It waits".to_owned(),
             firmness: 4,
+            private: true,
             ..NoDeal::default()
         })),
         23 => Property::Lift(red_lines().collect()),
         24 => Property::Withdraw(scenario.offers().map(|(_, it)| it.id.clone()).collect()),
-        25 => Property::Role(*rng.pick(&[Role::Signatory, Role::Advisory])),
-        26 => Property::Agreement(rng.percent(80).then(|| {
+        34 => Property::Role(*rng.pick(&[Role::Signatory, Role::Advisory])),
+        35 => Property::Agreement(rng.percent(80).then(|| {
             let parties = scenario.parties.iter().take(2);
             let accepts = parties
                 .map(|it| Agreement::Accepts(it.id.clone()))
                 .collect();
             Agreement::AtLeast(1, accepts)
         })),
+        25 => Property::Publisher(text(rng)),
+        26 => Property::Url(text(rng)),
+        27 => Property::Page(text(rng)),
+        28 => Property::Private(rng.percent(50)),
+        29 => Property::Enforce(enforced(rng, scenario)),
+        30 => Property::OtherFirmness(red_lines().map(|id| (id, 4)).collect()),
+        31 => Property::OtherNoDeal(
+            scenario
+                .parties
+                .iter()
+                .map(|it| (it.id.clone(), Decimal::whole(20)))
+                .collect(),
+        ),
+        32 => Property::View("obstacles".to_owned()),
+        33 => Property::Select(text(rng)),
         _ => Property::Answers(
             scenario
                 .assumptions

@@ -339,6 +339,7 @@ impl Maker {
                 issue: issue.id.clone(),
                 weight: one_of(rng, &WEIGHTS),
                 values,
+                private: false,
             });
         }
         if rng.percent(85) {
@@ -455,6 +456,7 @@ fn break_a_reference(rng: &mut Rng, scenario: &mut Scenario) {
             issue: "nowhere".into(),
             weight: Decimal::whole(1),
             values: OptionValues::Map(Vec::new()),
+            private: false,
         }),
     }
 }

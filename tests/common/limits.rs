@@ -183,6 +183,7 @@ fn scores(rng: &mut Rng) -> Scenario {
                 at_min: decimal(rng.below(101)),
                 at_max: decimal(rng.below(101)),
             },
+            private: false,
         };
         party.preferences = scenario.issues.iter().map(preference).collect();
         party.no_deal = Some(no_deal(Some(decimal(60))));

@@ -15,3 +15,4 @@ pub mod limits;
 pub mod peer;
 pub mod reference;
 pub mod rng;
+pub mod what_ifs;

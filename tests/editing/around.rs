@@ -385,13 +385,11 @@ fn what_is_broken_can_be_put_right() {
     start.parties[0].offers[0].waives.push("gone".into());
     start.sources.push(Source {
         id: "empty".into(),
-        title: String::new(),
-        date: String::new(),
         claims: vec![Claim {
             id: "Q1".into(),
-            who: String::new(),
-            text: String::new(),
+            ..Claim::default()
         }],
+        ..Source::default()
     });
     let package = Selection::Thing(Place::Package(start.packages[0].id.clone()));
     check_pressed(&start, package, &["Take out gone"], |it| {

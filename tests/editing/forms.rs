@@ -1,7 +1,9 @@
 //! The forms of everything but issues: each property changed through the window, as one step.
 
 use crate::support::app::{App, berlin, lake, window};
-use common_ground::model::{Answer, Basis, Edit, List, NoDeal, OptionValues, Place, Scenario};
+use common_ground::model::{
+    Answer, Basis, Decimal, Edit, Enforced, List, NoDeal, OptionValues, Place, Scenario,
+};
 use common_ground::ui::{Action, FileAction, Selection, Step};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Theme};
@@ -494,5 +496,82 @@ fn a_variant() {
         it.variants[0]
             .answers
             .push((assumption.id.clone(), Answer::No));
+    });
+}
+
+#[test]
+fn where_evidence_stands() {
+    let start = berlin();
+    let (source, claim) = (&start.sources[0], &start.sources[0].claims[0]);
+    let source = || Selection::Thing(Place::Source(source.id.clone()));
+    let claim = || Selection::Thing(Place::Claim(claim.id.clone()));
+    check_typed(&start, source(), ("Publisher", "The press"), |it| {
+        it.sources[0].publisher = "The press".to_owned();
+    });
+    let address = "https://example.org/paper";
+    check_typed(&start, source(), ("Address", address), |it| {
+        it.sources[0].url = address.to_owned();
+    });
+    let refused = "Only an address that begins with https:// or http:// can be opened.";
+    for wrong in ["javascript:alert(1)", "www.example.org"] {
+        check_refused(&start, source(), ("Address", wrong), refused);
+    }
+    check_typed(&start, claim(), ("Date", "1 April 2025"), |it| {
+        it.sources[0].claims[0].date = "1 April 2025".to_owned();
+    });
+    check_typed(&start, claim(), ("Page", "3–5"), |it| {
+        it.sources[0].claims[0].page = "3–5".to_owned();
+    });
+}
+
+#[test]
+fn what_a_what_if_puts_in_force_and_sets() {
+    let mut start = with_variant();
+    let party = &mut start.parties[0];
+    party.red_lines[0].enabled = false;
+    party.offers[0].enabled = false;
+    party.no_deal = Some(NoDeal {
+        value: Some(Decimal::whole(40)),
+        ..NoDeal::default()
+    });
+    let (line, offer) = (party.red_lines[0].clone(), party.offers[0].clone());
+    let (id, name) = (party.id.clone(), party.name.clone());
+    let variant = || Selection::Thing(Place::Variant("what-if".into()));
+    let put = format!("Put in force {}", line.text);
+    check_pressed(&start, variant(), &[&put], |it| {
+        it.variants[0].enforce = vec![Enforced::RedLine(line.id.clone())];
+    });
+    let put = format!("Put on the table {}", offer.text);
+    check_pressed(&start, variant(), &[&put], |it| {
+        it.variants[0].enforce = vec![Enforced::Offer(offer.id.clone())];
+    });
+    check_typed(&start, variant(), ("Note", "Say this."), |it| {
+        it.variants[0].note = "Say this.".to_owned();
+    });
+    let value = format!("No-deal value of {name} in this what-if");
+    check_typed(&start, variant(), (&value, "30"), |it| {
+        it.variants[0].no_deal = vec![(id.clone(), Decimal::whole(30))];
+    });
+    check_refused(&start, variant(), (&value, "130"), "It goes from 0 to 100.");
+    let red_line = format!("{name}: {}", line.text);
+    let choose = ["Set the firmness of a red line", &red_line];
+    check_pressed(&start, variant(), &choose, |it| {
+        it.variants[0].firmness = vec![(line.id.clone(), line.firmness)];
+    });
+    start.variants[0].firmness = vec![(line.id.clone(), 4)];
+    start.variants[0].lift = vec![line.id.clone()];
+    let set = format!("Firmness 2 in this what-if: {}", line.text);
+    check_pressed(&start, variant(), &[&set], |it| {
+        it.variants[0].firmness = vec![(line.id.clone(), 2)];
+    });
+    let as_it_is = format!("Firmness as it is in this what-if: {}", line.text);
+    check_pressed(&start, variant(), &[&as_it_is], |it| {
+        it.variants[0].firmness = Vec::new();
+    });
+    // What is put in force is lifted no more, in one step.
+    let put = format!("Put in force {}", line.text);
+    check_pressed(&start, variant(), &[&put], |it| {
+        it.variants[0].lift = Vec::new();
+        it.variants[0].enforce = vec![Enforced::RedLine(line.id.clone())];
     });
 }

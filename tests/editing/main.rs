@@ -181,9 +181,7 @@ fn with_variant() -> Scenario {
     let variant = Variant {
         id: "what-if".into(),
         name: "What if".to_owned(),
-        lift: Vec::new(),
-        withdraw: Vec::new(),
-        answers: Vec::new(),
+        ..Variant::default()
     };
     scenario.variants.insert(0, variant);
     scenario

@@ -5,6 +5,7 @@ use common_ground::model::{Condition, Range, Rule, Scenario, Values, limits};
 
 use crate::common::generate;
 use crate::common::rng::Rng;
+use crate::common::what_ifs;
 
 /// What files are made of.
 pub struct Corpus {
@@ -62,7 +63,7 @@ impl Corpus {
         if rng.percent(40) {
             rng.pick(&self.files).clone()
         } else {
-            to_ron(&generate::small(rng.below(1 << 30) as u64))
+            to_ron(&small(rng))
         }
     }
 
@@ -83,9 +84,18 @@ impl Corpus {
     }
 }
 
+/// A small scenario, every other one with all that may be left out.
+fn small(rng: &mut Rng) -> Scenario {
+    let mut scenario = generate::small(rng.below(1 << 30) as u64);
+    if rng.percent(50) {
+        what_ifs::dress(rng, &mut scenario);
+    }
+    scenario
+}
+
 /// A scenario that is in the format, and as large or as odd as it may be.
 fn made(rng: &mut Rng) -> Scenario {
-    let mut scenario = generate::small(rng.below(1 << 30) as u64);
+    let mut scenario = small(rng);
     for _ in 0..rng.within(1, 4) {
         let many = *rng.pick(&[2, 10, 65, 260, 600, 1_100]);
         let long = "word\u{202e} ".repeat(many * rng.within(1, 40));
@@ -210,7 +220,7 @@ fn token_ranges(text: &str) -> Vec<(usize, usize)> {
 }
 
 /// Tokens that are legal somewhere, and seldom what was meant.
-const ODD: [&str; 45] = [
+const ODD: [&str; 49] = [
     "-1",
     "0",
     "1",
@@ -256,6 +266,10 @@ const ODD: [&str; 45] = [
     "*/",
     "r#\"\"#",
     "#![enable(implicit_some)]",
+    "\"offer:\"",
+    "\"red_line:offer:a\"",
+    "\"https://example.org\"",
+    "{\"a\": 300}",
 ];
 
 fn tokens(rng: &mut Rng, text: &str) -> String {

@@ -2,8 +2,8 @@
 
 use common_ground::analysis::{Count, Subject, Tally, Verdict};
 use common_ground::model::{
-    Answer, Condition, Decimal, OptionValues, Place, Preference, Range, Rule, Scenario, Values,
-    Variant, removal, revaluation,
+    Answer, Condition, Decimal, Enforced, OptionValues, Place, Preference, Range, Rule, Scenario,
+    Values, Variant, removal, revaluation,
 };
 use common_ground::prose;
 
@@ -131,6 +131,7 @@ fn without_an_issue() {
             at_min: Decimal::whole(0),
             at_max: Decimal::whole(100),
         },
+        private: false,
     }];
     check_removal(
         &scenario,
@@ -166,6 +167,7 @@ fn without_a_red_line_or_an_assumption() {
         lift: vec!["strip".into()],
         withdraw: vec!["paid".into()],
         answers: vec![("rain".into(), Answer::Yes)],
+        ..Variant::default()
     }];
     check_removal(
         &scenario,
@@ -194,14 +196,14 @@ fn without_a_claim() {
         scenario.sources = vec![common_ground::model::Source {
             id: "a".into(),
             title: "A paper".to_owned(),
-            date: String::new(),
             claims: ["A1", "A5", "A9"]
                 .map(|id| common_ground::model::Claim {
                     id: id.into(),
                     who: "Somebody".to_owned(),
-                    text: String::new(),
+                    ..Default::default()
                 })
                 .to_vec(),
+            ..Default::default()
         }];
         scenario
     };
@@ -231,6 +233,7 @@ fn with_other_values() {
             map.map(|(id, value)| (id.into(), Decimal::whole(value)))
                 .to_vec(),
         ),
+        private: false,
     }];
     let shorter = Values::Range(Range {
         min: 0,
@@ -258,5 +261,121 @@ fn what_is_still_to_be_chosen_is_worded_as_a_gap() {
     assert_eq!(
         prose::rule(&lake(), &rule).to_string(),
         "Dam release is … only if … is …"
+    );
+}
+
+/// The lake with a what-if that puts in force and sets all that one can.
+fn with_what_if() -> Scenario {
+    let mut scenario = lake();
+    let party = scenario.parties[0].id.clone();
+    scenario.parties[0]
+        .red_lines
+        .iter_mut()
+        .for_each(|it| it.enabled = false);
+    scenario.parties[0]
+        .offers
+        .iter_mut()
+        .for_each(|it| it.enabled = false);
+    scenario.variants = vec![Variant {
+        id: "v".into(),
+        name: "Later".to_owned(),
+        enforce: vec![
+            Enforced::RedLine("strip".into()),
+            Enforced::Offer("paid".into()),
+        ],
+        firmness: vec![("no-high".into(), 2)],
+        no_deal: vec![(party, Decimal::whole(30))],
+        ..Variant::default()
+    }];
+    scenario
+}
+
+#[test]
+fn what_a_what_if_does_is_one_sentence() {
+    let mut scenario = with_what_if();
+    let sentence = |it: &Scenario| prose::under_variant(it, &it.variants[0]).to_string();
+    let counted = |it: &Scenario| prose::variant_counts(&it.variants[0]);
+    assert_eq!(
+        sentence(&scenario),
+        "Under the what-if “Later”: puts Upland Farmers' red line “Small strip” in force, puts the offer “High release \
+         against money” on the table, sets the firmness of Upland Farmers' red line “No high release” to 2 and sets Upland \
+         Farmers' no-deal value to 30."
+    );
+    assert_eq!(
+        counted(&scenario),
+        "puts 1 red line in force, puts 1 offer on the table, sets the firmness of 1 red line, sets 1 no-deal value"
+    );
+    let variant = &mut scenario.variants[0];
+    variant.firmness = ["no-high", "strip", "other"]
+        .map(|id| (id.into(), 1))
+        .to_vec();
+    variant.no_deal = ["a", "b", "c"]
+        .map(|id| (id.into(), Decimal::whole(1)))
+        .to_vec();
+    variant.enforce = ["no-high", "strip", "other"]
+        .map(|id| Enforced::RedLine(id.into()))
+        .to_vec();
+    assert_eq!(
+        sentence(&scenario),
+        "Under the what-if “Later”: puts 3 red lines in force, sets the firmness of 3 red lines and sets 3 no-deal values."
+    );
+}
+
+#[test]
+fn without_what_a_what_if_puts_in_force_or_sets() {
+    let scenario = with_what_if();
+    let told = |place: Place| -> Vec<String> {
+        let removal = removal(&scenario, &place).expect("it is there");
+        let told = removal.consequences.iter();
+        let told = told.map(|it| prose::consequence(&scenario, it).to_string());
+        told.filter(|it| it.starts_with("What-if")).collect()
+    };
+    assert_eq!(
+        told(Place::RedLine("strip".into())),
+        ["What-if “Later” no longer puts “Small strip” in force."]
+    );
+    assert_eq!(
+        told(Place::RedLine("no-high".into())),
+        [
+            "What-if “Later” no longer puts “High release against money” in force.",
+            "What-if “Later” no longer sets the firmness of “No high release”.",
+        ]
+    );
+    assert_eq!(
+        told(Place::Offer("paid".into())),
+        ["What-if “Later” no longer puts “High release against money” in force."]
+    );
+    assert_eq!(
+        told(Place::Party(scenario.parties[0].id.clone())),
+        [
+            "What-if “Later” no longer puts “Small strip” and “High release against money” in force.",
+            "What-if “Later” no longer sets the firmness of “No high release”.",
+            "What-if “Later” no longer sets Upland Farmers' no-deal value.",
+        ]
+    );
+}
+
+#[test]
+fn another_what_if_is_told() {
+    let before = with_what_if();
+    let mut after = before.clone();
+    after.variants[0] = Variant {
+        note: "Say this".to_owned(),
+        view: "obstacles".to_owned(),
+        select: "k".to_owned(),
+        id: "v".into(),
+        name: "Later".to_owned(),
+        ..Variant::default()
+    };
+    assert_eq!(
+        prose::differences(&before, &after),
+        [
+            "What-if “Later”: note “Say this” added",
+            "What-if “Later”: what it puts in force",
+            "What-if “Later”: how firm it takes red lines to be",
+            "What-if “Later”: which no-deal values it sets",
+            "What-if “Later”: view “obstacles” added",
+            "What-if “Later”: what is selected “k” added",
+        ]
     );
 }

@@ -55,6 +55,7 @@ fn red_line(id: &str, text: &str, rule: Rule) -> RedLine {
         claims: vec!["A1".into()],
         note: String::new(),
         enabled: true,
+        private: false,
     }
 }
 
@@ -73,6 +74,7 @@ fn party(id: &str, name: &str, red_lines: Vec<RedLine>, offers: Vec<Offer>) -> P
             text: "The farms keep pumping as they do today.".to_owned(),
             value: Some(Decimal::whole(40)),
             claims: vec!["A9".into()],
+            private: false,
         }),
     }
 }
@@ -159,6 +161,7 @@ fn lake() -> Scenario {
                     claims: vec!["A3".into()],
                     note: String::new(),
                     enabled: true,
+                    private: false,
                 }],
             ),
             party(

@@ -112,10 +112,7 @@ fn hardenings(scenario: &Scenario) -> Vec<Hardening> {
 fn hardened(scenario: &Scenario, hardening: &Hardening) -> Scenario {
     let mut variant = Variant {
         id: "hardened".into(),
-        name: String::new(),
-        lift: Vec::new(),
-        withdraw: Vec::new(),
-        answers: Vec::new(),
+        ..Variant::default()
     };
     match hardening {
         Hardening::Withdraw(id) => variant.withdraw.push(id.clone()),

@@ -28,9 +28,8 @@ impl Session {
     /// Makes an edit as one step, after what is being typed.
     pub(super) fn edit(&mut self, edit: Edit) {
         self.make_draft();
-        let edit = match self.in_what_if(&edit) {
-            Ok(edit) => edit,
-            Err(place) => return self.tell_stays(&place),
+        let Some(edit) = self.in_what_if(&edit) else {
+            return self.tell_stays();
         };
         let done = prose::edit_done(self.document.scenario(), &edit);
         let moved = self.moved_selection(|place| edit.follow(place));

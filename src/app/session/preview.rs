@@ -34,7 +34,7 @@ impl Session {
             return;
         }
         self.end_trial();
-        let Ok(made) = self.in_what_if(&edit) else {
+        let Some(made) = self.in_what_if(&edit) else {
             return;
         };
         let mut base = self.document.scenario().clone();

@@ -96,19 +96,17 @@ impl Session {
     }
 
     /// The edit as it is to be made: while a variant is in force, its switches are pressed and not the scenario's. Where
-    /// that cannot be, the place of what stays off.
-    pub(super) fn in_what_if(&self, edit: &Edit) -> Result<Edit, Place> {
+    /// that cannot be, there is none.
+    pub(super) fn in_what_if(&self, edit: &Edit) -> Option<Edit> {
         match &self.perspective.chosen {
-            Some(WhatIf::Written(id)) => self.document.scenario().edit_under(id, edit),
-            Some(WhatIf::ByBasis(_)) => edit
-                .switched()
-                .map_or(Ok(edit.clone()), |place| Err(place.clone())),
-            None => Ok(edit.clone()),
+            Some(WhatIf::Written(id)) => Some(self.document.scenario().edit_under(id, edit)),
+            Some(WhatIf::ByBasis(_)) if edit.switched().is_some() => None,
+            Some(WhatIf::ByBasis(_)) | None => Some(edit.clone()),
         }
     }
 
-    /// Says why something cannot be switched or answered under the what-if that is in force.
-    pub(super) fn tell_stays(&mut self, place: &Place) {
+    /// Says why nothing can be switched or answered under the what-if that is in force.
+    pub(super) fn tell_stays(&mut self) {
         if let Some(WhatIf::ByBasis(by)) = &self.perspective.chosen {
             let title = format!("Nothing is switched under the what-if “{}”", by.name());
             let lines = [
@@ -117,18 +115,6 @@ impl Session {
                  switched; or go back to the scenario as it is.",
             ];
             self.tell(title, lines.map(str::to_owned).to_vec());
-            return;
         }
-        let name = prose::place(self.document.scenario(), place);
-        let (state, on) = match place {
-            Place::Offer(_) => ("withdrawn", "put it on the table"),
-            _ => ("lifted", "put it in force"),
-        };
-        self.tell(
-            format!("The {name} is {state} in the scenario itself"),
-            vec![format!(
-                "A what-if can only lift red lines and withdraw offers. Go back to the scenario as it is to {on}."
-            )],
-        );
     }
 }

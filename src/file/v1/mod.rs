@@ -2,6 +2,7 @@
 
 mod pieces;
 mod read;
+mod variants;
 mod wire;
 mod write;
 

@@ -3,13 +3,13 @@
 //! Every wire type is taken apart field by field, so that a new field cannot be forgotten here.
 
 use super::pieces::{Firmness, Number, Pairs};
-use super::{FORMAT, wire};
+use super::{FORMAT, variants, wire};
 use crate::file::lexer;
 use crate::file::syntax::{self, Mistake};
 use crate::model::{
     Agreement, Answer, Assumption, Basis, Bound, Claim, ClaimId, Condition, Decimal, Fact, Id,
     Issue, IssueOption, NoDeal, Offer, OptionId, OptionValues, Package, Party, Preference, Range,
-    RedLine, Role, Rule, Scenario, Source, Values, Variant,
+    RedLine, Role, Rule, Scenario, Source, Values,
 };
 
 /// Reads a scenario of format 1.
@@ -31,6 +31,10 @@ pub fn scenario(text: &str) -> Result<Scenario, Mistake> {
         variants,
     } = syntax::from_ron(text)?;
     check_format(format)?;
+    let parties = parties
+        .into_iter()
+        .map(|wire| party(wire, text))
+        .collect::<Result<Vec<_>, _>>()?;
     Ok(Scenario {
         title,
         as_of,
@@ -40,13 +44,10 @@ pub fn scenario(text: &str) -> Result<Scenario, Mistake> {
         issues: convert_all(issues, issue),
         assumptions: convert_all(assumptions, assumption),
         facts: convert_all(facts, fact),
-        parties: parties
-            .into_iter()
-            .map(|wire| party(wire, text))
-            .collect::<Result<_, _>>()?,
+        variants: variants::read_all(variants, &parties),
+        parties,
         agreement: rule_of_decision.map(agreement),
         packages: convert_all(packages, package),
-        variants: convert_all(variants, variant),
     })
 }
 
@@ -57,6 +58,8 @@ pub fn source(text: &str) -> Result<Source, Mistake> {
         id,
         title,
         date,
+        publisher,
+        url,
         claims,
     } = syntax::from_ron(text)?;
     check_format(format.unwrap_or(FORMAT))?;
@@ -64,6 +67,8 @@ pub fn source(text: &str) -> Result<Source, Mistake> {
         id,
         title,
         date,
+        publisher,
+        url,
         claims,
     }))
 }
@@ -78,11 +83,11 @@ fn check_format(format: u32) -> Result<(), Mistake> {
     }
 }
 
-fn convert_all<W, M>(wires: Vec<W>, convert: impl Fn(W) -> M) -> Vec<M> {
+pub(super) fn convert_all<W, M>(wires: Vec<W>, convert: impl Fn(W) -> M) -> Vec<M> {
     wires.into_iter().map(convert).collect()
 }
 
-fn ids<K>(texts: Vec<String>) -> Vec<Id<K>> {
+pub(super) fn ids<K>(texts: Vec<String>) -> Vec<Id<K>> {
     convert_all(texts, Id::from)
 }
 
@@ -91,22 +96,34 @@ fn source_of(wire: wire::Source) -> Source {
         id,
         title,
         date,
+        publisher,
+        url,
         claims,
     } = wire;
     Source {
         id: id.into(),
         title,
         date,
+        publisher,
+        url,
         claims: convert_all(claims, claim),
     }
 }
 
 fn claim(wire: wire::Claim) -> Claim {
-    let wire::Claim { id, who, text } = wire;
+    let wire::Claim {
+        id,
+        who,
+        text,
+        date,
+        page,
+    } = wire;
     Claim {
         id: ClaimId::from(id),
         who,
         text,
+        date,
+        page,
     }
 }
 
@@ -147,7 +164,7 @@ fn issue_option(wire: wire::IssueOption) -> IssueOption {
     }
 }
 
-fn answer(wire: wire::Answer) -> Answer {
+pub(super) fn answer(wire: wire::Answer) -> Answer {
     match wire {
         wire::Answer::Unknown => Answer::Unknown,
         wire::Answer::Yes => Answer::Yes,
@@ -294,6 +311,7 @@ fn red_line(wire: wire::RedLine) -> RedLine {
         claims,
         note,
         enabled,
+        private,
     } = wire;
     RedLine {
         id: id.into(),
@@ -304,6 +322,7 @@ fn red_line(wire: wire::RedLine) -> RedLine {
         claims: ids(claims),
         note,
         enabled,
+        private,
     }
 }
 
@@ -317,6 +336,7 @@ fn offer(wire: wire::Offer) -> Offer {
         claims,
         note,
         enabled,
+        private,
     } = wire;
     Offer {
         id: id.into(),
@@ -327,6 +347,7 @@ fn offer(wire: wire::Offer) -> Offer {
         claims: ids(claims),
         note,
         enabled,
+        private,
     }
 }
 
@@ -335,11 +356,13 @@ fn preference(wire: wire::Preference<'_>, text: &str) -> Result<Preference, Mist
         issue,
         weight: Number(weight),
         values,
+        private,
     } = wire;
     Ok(Preference {
         issue: issue.into(),
         weight,
         values: option_values(values.get_ron(), text)?,
+        private,
     })
 }
 
@@ -369,12 +392,14 @@ fn no_deal(wire: wire::NoDeal) -> NoDeal {
         value,
         firmness: Firmness(firmness),
         claims,
+        private,
     } = wire;
     NoDeal {
         text,
         value: value.map(|Number(value)| value),
         firmness,
         claims: ids(claims),
+        private,
     }
 }
 
@@ -394,24 +419,5 @@ fn package(wire: wire::Package) -> Package {
         terms: convert_all(terms, |(issue, option)| (issue.into(), option.into())),
         claims: ids(claims),
         note,
-    }
-}
-
-fn variant(wire: wire::Variant) -> Variant {
-    let wire::Variant {
-        id,
-        name,
-        lift,
-        withdraw,
-        answers: Pairs(answers),
-    } = wire;
-    Variant {
-        id: id.into(),
-        name,
-        lift: ids(lift),
-        withdraw: ids(withdraw),
-        answers: convert_all(answers, |(assumption, given)| {
-            (assumption.into(), answer(given))
-        }),
     }
 }

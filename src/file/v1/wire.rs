@@ -50,6 +50,10 @@ pub struct SourceFile {
     #[serde(default)]
     pub date: String,
     #[serde(default)]
+    pub publisher: String,
+    #[serde(default)]
+    pub url: String,
+    #[serde(default)]
     pub claims: Vec<Claim>,
 }
 
@@ -62,6 +66,10 @@ pub struct Source {
     #[serde(default)]
     pub date: String,
     #[serde(default)]
+    pub publisher: String,
+    #[serde(default)]
+    pub url: String,
+    #[serde(default)]
     pub claims: Vec<Claim>,
 }
 
@@ -73,6 +81,10 @@ pub struct Claim {
     pub who: String,
     #[serde(default)]
     pub text: String,
+    #[serde(default)]
+    pub date: String,
+    #[serde(default)]
+    pub page: String,
 }
 
 #[derive(Deserialize)]
@@ -300,6 +312,8 @@ pub struct RedLine {
     pub note: String,
     #[serde(default = "yes")]
     pub enabled: bool,
+    #[serde(default)]
+    pub private: bool,
 }
 
 #[derive(Deserialize)]
@@ -318,6 +332,8 @@ pub struct Offer {
     pub note: String,
     #[serde(default = "yes")]
     pub enabled: bool,
+    #[serde(default)]
+    pub private: bool,
 }
 
 #[derive(Deserialize)]
@@ -328,6 +344,8 @@ pub struct Preference<'a> {
     /// A map or [`Scale`]; which of them is seen only from the text.
     #[serde(borrow)]
     pub values: &'a RawValue,
+    #[serde(default)]
+    pub private: bool,
 }
 
 /// The values of a preference that are not a map.
@@ -348,6 +366,8 @@ pub struct NoDeal {
     pub firmness: Firmness,
     #[serde(default)]
     pub claims: Vec<String>,
+    #[serde(default)]
+    pub private: bool,
 }
 
 #[derive(Deserialize)]
@@ -371,11 +391,23 @@ pub struct Variant {
     pub id: String,
     pub name: String,
     #[serde(default)]
+    pub note: String,
+    #[serde(default)]
     pub lift: Vec<String>,
     #[serde(default)]
     pub withdraw: Vec<String>,
     #[serde(default)]
+    pub enforce: Vec<String>,
+    #[serde(default)]
+    pub firmness: Pairs<Firmness>,
+    #[serde(default)]
+    pub no_deal: Pairs<Number>,
+    #[serde(default)]
     pub answers: Pairs<Answer>,
+    #[serde(default)]
+    pub view: String,
+    #[serde(default)]
+    pub select: String,
 }
 
 fn five() -> Firmness {

@@ -2,12 +2,12 @@
 //!
 //! Everything is taken apart field by field, so that a new field of the model breaks the build here.
 
-use super::FORMAT;
+use super::{FORMAT, variants};
 use crate::file::layout::Node;
 use crate::model::{
     Agreement, Answer, Assumption, Basis, Bound, Claim, Condition, Decimal, Fact, Id, Issue,
     IssueOption, NoDeal, Offer, OptionValues, Package, Party, Preference, Range, RedLine, Role,
-    Rule, Scenario, Source, Values, Variant,
+    Rule, Scenario, Source, Values,
 };
 
 /// The text of a scenario file.
@@ -41,7 +41,8 @@ pub fn scenario_text(scenario: &Scenario) -> String {
         fields.field("agreement", agreement(rule));
     }
     fields.list("packages", packages, package);
-    fields.list("variants", variants, variant);
+    let ids = variants::Ids::of(parties);
+    fields.list("variants", variants, |it| variants::node(it, &ids));
     fields.into_node("Scenario(").tall().into_text()
 }
 
@@ -52,18 +53,18 @@ pub fn source_text(of: &Source) -> String {
 
 /// The fields of a struct that are to be written.
 #[derive(Default)]
-struct Fields(Vec<(&'static str, Node)>);
+pub(super) struct Fields(Vec<(&'static str, Node)>);
 
 impl Fields {
-    fn field(&mut self, name: &'static str, value: Node) {
+    pub(super) fn field(&mut self, name: &'static str, value: Node) {
         self.0.push((name, value));
     }
 
-    fn text(&mut self, name: &'static str, text: &str) {
+    pub(super) fn text(&mut self, name: &'static str, text: &str) {
         self.field(name, Node::text(text));
     }
 
-    fn text_unless_empty(&mut self, name: &'static str, text: &str) {
+    pub(super) fn text_unless_empty(&mut self, name: &'static str, text: &str) {
         if !text.is_empty() {
             self.text(name, text);
         }
@@ -75,13 +76,13 @@ impl Fields {
         }
     }
 
-    fn ids<K>(&mut self, name: &'static str, ids: &[Id<K>]) {
+    pub(super) fn ids<K>(&mut self, name: &'static str, ids: &[Id<K>]) {
         if !ids.is_empty() {
             self.field(name, id_list(ids));
         }
     }
 
-    fn pairs<K, V>(
+    pub(super) fn pairs<K, V>(
         &mut self,
         name: &'static str,
         pairs: &[(Id<K>, V)],
@@ -98,7 +99,13 @@ impl Fields {
         }
     }
 
-    fn into_node(self, open: &str) -> Node {
+    fn private(&mut self, private: bool) {
+        if private {
+            self.field("private", Node::atom("true"));
+        }
+    }
+
+    pub(super) fn into_node(self, open: &str) -> Node {
         Node::fields(open, self.0)
     }
 }
@@ -114,11 +121,11 @@ fn map<K, V>(pairs: &[(Id<K>, V)], value: impl Fn(&V) -> Node) -> Node {
     Node::group("{", entries)
 }
 
-fn decimal(number: &Decimal) -> Node {
+pub(super) fn decimal(number: &Decimal) -> Node {
     Node::atom(number.to_string())
 }
 
-fn whole(number: i64) -> Node {
+pub(super) fn whole(number: i64) -> Node {
     Node::atom(number.to_string())
 }
 
@@ -127,22 +134,34 @@ fn source(source: &Source) -> Fields {
         id,
         title,
         date,
+        publisher,
+        url,
         claims,
     } = source;
     let mut fields = Fields::default();
     fields.text("id", id.as_str());
     fields.text("title", title);
     fields.text_unless_empty("date", date);
+    fields.text_unless_empty("publisher", publisher);
+    fields.text_unless_empty("url", url);
     fields.list("claims", claims, claim);
     fields
 }
 
 fn claim(claim: &Claim) -> Node {
-    let Claim { id, who, text } = claim;
+    let Claim {
+        id,
+        who,
+        text,
+        date,
+        page,
+    } = claim;
     let mut fields = Fields::default();
     fields.text("id", id.as_str());
     fields.text_unless_empty("who", who);
     fields.text_unless_empty("text", text);
+    fields.text_unless_empty("date", date);
+    fields.text_unless_empty("page", page);
     fields.into_node("(")
 }
 
@@ -194,7 +213,7 @@ fn issue_option(option: &IssueOption) -> Node {
     fields.into_node("(")
 }
 
-fn answer(answer: &Answer) -> Node {
+pub(super) fn answer(answer: &Answer) -> Node {
     Node::atom(match answer {
         Answer::Unknown => "Unknown",
         Answer::Yes => "Yes",
@@ -343,6 +362,7 @@ fn red_line(red_line: &RedLine) -> Node {
         claims,
         note,
         enabled,
+        private,
     } = red_line;
     let mut fields = Fields::default();
     fields.text("id", id.as_str());
@@ -353,6 +373,7 @@ fn red_line(red_line: &RedLine) -> Node {
     fields.ids("claims", claims);
     fields.text_unless_empty("note", note);
     fields.enabled(*enabled);
+    fields.private(*private);
     fields.into_node("(").tall()
 }
 
@@ -366,6 +387,7 @@ fn offer(offer: &Offer) -> Node {
         claims,
         note,
         enabled,
+        private,
     } = offer;
     let mut fields = Fields::default();
     fields.text("id", id.as_str());
@@ -376,6 +398,7 @@ fn offer(offer: &Offer) -> Node {
     fields.ids("claims", claims);
     fields.text_unless_empty("note", note);
     fields.enabled(*enabled);
+    fields.private(*private);
     fields.into_node("(").tall()
 }
 
@@ -384,6 +407,7 @@ fn preference(preference: &Preference) -> Node {
         issue,
         weight,
         values,
+        private,
     } = preference;
     let mut fields = Fields::default();
     fields.text("issue", issue.as_str());
@@ -396,6 +420,7 @@ fn preference(preference: &Preference) -> Node {
         ),
     };
     fields.field("values", values);
+    fields.private(*private);
     fields.into_node("(")
 }
 
@@ -405,6 +430,7 @@ fn no_deal(no_deal: &NoDeal) -> Node {
         value,
         firmness,
         claims,
+        private,
     } = no_deal;
     let mut fields = Fields::default();
     fields.text_unless_empty("text", text);
@@ -415,6 +441,7 @@ fn no_deal(no_deal: &NoDeal) -> Node {
         fields.field("firmness", whole(i64::from(*firmness)));
     }
     fields.ids("claims", claims);
+    fields.private(*private);
     fields.into_node("(")
 }
 
@@ -434,22 +461,5 @@ fn package(package: &Package) -> Node {
     fields.pairs("terms", terms, |option| Node::text(option.as_str()));
     fields.ids("claims", claims);
     fields.text_unless_empty("note", note);
-    fields.into_node("(").tall()
-}
-
-fn variant(variant: &Variant) -> Node {
-    let Variant {
-        id,
-        name,
-        lift,
-        withdraw,
-        answers,
-    } = variant;
-    let mut fields = Fields::default();
-    fields.text("id", id.as_str());
-    fields.text("name", name);
-    fields.ids("lift", lift);
-    fields.ids("withdraw", withdraw);
-    fields.pairs("answers", answers, answer);
     fields.into_node("(").tall()
 }

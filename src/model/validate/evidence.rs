@@ -1,6 +1,7 @@
 //! Sources, their claims, and the citations of claims.
 
-use super::report::{Report, field, item};
+use super::report::{Report, field, item, shown};
+use crate::model::address::web_address;
 use crate::model::id::ClaimId;
 use crate::model::kind::Kind;
 use crate::model::scenario::{Basis, Scenario};
@@ -11,6 +12,16 @@ pub fn check_sources<'a>(report: &mut Report<'a>, scenario: &'a Scenario) {
         let path = item("", "sources", source.id.as_str(), position);
         report.check_id(&path, Kind::Source, &source.id);
         report.check_text(&path, Kind::Source, "title", &source.title);
+        if !source.url.is_empty() && web_address(&source.url).is_none() {
+            report.warning(
+                &field(&path, "url"),
+                format!(
+                    "{} is not the address of a page on the web, which begins with https:// or http://, so it is never \
+                     opened",
+                    shown(&source.url)
+                ),
+            );
+        }
         for (position, claim) in source.claims.iter().enumerate() {
             let path = item(&path, "claims", claim.id.as_str(), position);
             report.check_id(&path, Kind::Claim, &claim.id);

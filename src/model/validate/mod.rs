@@ -15,6 +15,7 @@ mod parties;
 mod report;
 mod scores;
 mod texts;
+mod variants;
 
 use super::kind::Kind;
 use super::limits;
@@ -43,7 +44,7 @@ pub fn validate(scenario: &Scenario) -> Vec<Problem> {
     parties::check(&mut report, scenario);
     agreement::check(&mut report, scenario);
     packages::check_packages(&mut report, scenario, &sound_facts);
-    packages::check_variants(&mut report, scenario);
+    variants::check(&mut report, scenario);
     report.into_problems()
 }
 

@@ -1,4 +1,4 @@
-//! Packages and variants.
+//! Packages.
 
 use std::collections::HashSet;
 
@@ -6,7 +6,7 @@ use super::conditions;
 use super::contradictions::Contradictions;
 use super::report::{Report, clipped, field, item, shown};
 use crate::model::kind::Kind;
-use crate::model::scenario::{Fact, Package, Scenario, Variant};
+use crate::model::scenario::{Fact, Package, Scenario};
 
 /// Checks the packages; `sound_facts` says which facts mean something.
 pub fn check_packages<'a>(report: &mut Report<'a>, scenario: &'a Scenario, sound_facts: &[bool]) {
@@ -53,29 +53,5 @@ fn contradiction(fact: &Fact) -> String {
             "the terms contradict the fact {id}: {}",
             clipped(fact.text.trim())
         )
-    }
-}
-
-/// Checks the variants.
-pub fn check_variants<'a>(report: &mut Report<'a>, scenario: &'a Scenario) {
-    for (position, variant) in scenario.variants.iter().enumerate() {
-        let path = item("", "variants", variant.id.as_str(), position);
-        report.check_id(&path, Kind::Variant, &variant.id);
-        report.check_text(&path, Kind::Variant, "name", &variant.name);
-        check_variant(report, &path, variant);
-    }
-}
-
-fn check_variant(report: &mut Report<'_>, path: &str, variant: &Variant) {
-    report.check_references(&field(path, "lift"), &variant.lift);
-    report.check_references(&field(path, "withdraw"), &variant.withdraw);
-    let mut seen = HashSet::new();
-    for (position, (assumption, _)) in variant.answers.iter().enumerate() {
-        let path = item(path, "answers", assumption.as_str(), position);
-        report.check_references(&path, assumption);
-        if !seen.insert(assumption.as_str()) {
-            let id = shown(assumption.as_str());
-            report.error(&path, format!("the assumption {id} is answered twice"));
-        }
     }
 }

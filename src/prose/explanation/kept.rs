@@ -42,6 +42,7 @@ pub(super) fn push(scenario: &Scenario, kept: &Kept, points: &mut Vec<Point>) {
             .then(".");
         let mut point = Point::new(Role::Offer, 1, text);
         point.basis = Some(offer.basis);
+        point.private = offer.private;
         point.claims.clone_from(&offer.claims);
         points.push(point);
         answered(scenario, &[&offer.provided], points);

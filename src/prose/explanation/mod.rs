@@ -32,6 +32,8 @@ pub struct Point {
     pub level: u8,
     /// What the position spoken of rests on, where one is.
     pub basis: Option<Basis>,
+    /// Whether that position is for the eyes of its own party alone.
+    pub private: bool,
     /// The claims that it rests on.
     pub claims: Vec<ClaimId>,
     /// What it proposes, where that can be tried.
@@ -79,6 +81,7 @@ impl Point {
             text,
             level,
             basis: None,
+            private: false,
             claims: Vec::new(),
             trial: None,
         }
@@ -86,6 +89,7 @@ impl Point {
 
     pub(super) fn resting_on(mut self, position: &Position<'_>) -> Self {
         self.basis = position.basis;
+        self.private = position.private;
         self.claims = position.claims.to_vec();
         self
     }

@@ -66,6 +66,7 @@ pub(super) fn point(scenario: &Scenario, lack: &OfferLack, waived: Waived) -> Po
     let mut point = Point::new(Role::Offer, 1, text);
     if let Some((_, offer)) = known {
         point.basis = Some(offer.basis);
+        point.private = offer.private;
         point.claims.clone_from(&offer.claims);
     }
     point

@@ -15,6 +15,7 @@ pub(in crate::prose) struct Position<'a> {
     /// The conditions of its rule.
     pub(in crate::prose) conditions: Vec<&'a Condition>,
     pub(in crate::prose) basis: Option<Basis>,
+    pub(in crate::prose) private: bool,
     pub(in crate::prose) claims: &'a [ClaimId],
 }
 
@@ -48,6 +49,7 @@ pub(in crate::prose) fn position<'a>(
                 rule: known.map_or_else(Text::default, |it| rules::rule(scenario, &it.rule)),
                 conditions: known.map_or_else(Vec::new, |it| it.rule.conditions().collect()),
                 basis: known.map(|it| it.basis),
+                private: known.is_some_and(|it| it.private),
                 claims: known.map_or(&[], |it| &it.claims),
             }
         }
@@ -68,6 +70,7 @@ pub(in crate::prose) fn position<'a>(
                 },
                 conditions: Vec::new(),
                 basis: None,
+                private: no_deal.is_some_and(|it| it.private),
                 claims: no_deal.map_or(&[], |it| &it.claims),
             }
         }

@@ -15,6 +15,7 @@ use crate::ui::frame::action::{Action, Selection};
 use crate::ui::kit::control::{Control, Lights, Mark, Run, Side, Skin, Width};
 use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{icon_ui, label, lines};
+use crate::ui::things::address::open_ui;
 use crate::ui::things::{kinds, words};
 
 /// The word for the basis with its symbol; what it means is said below if `is_full`, otherwise on demand.
@@ -31,6 +32,23 @@ pub fn basis_ui(ui: &mut Ui, basis: Basis, is_full: bool) {
         }
     });
     if is_full {
+        label(ui, meaning, theme::text(12.5), colors.text_weak);
+    }
+}
+
+/// The word for a position that is private, with its symbol; what it means is said below if `is_full`, otherwise on demand.
+pub fn private_ui(ui: &mut Ui, is_full: bool) {
+    let colors = palette(ui);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        icon_ui(ui, Icon::PRIVATE, 14.0, colors.text_weak, 18.0);
+        let response = label(ui, "Private", theme::medium(12.5), colors.text_weak);
+        if !is_full {
+            response.on_hover_text(prose::PRIVATE_MEANING);
+        }
+    });
+    if is_full {
+        let meaning = prose::PRIVATE_MEANING;
         label(ui, meaning, theme::text(12.5), colors.text_weak);
     }
 }
@@ -93,6 +111,7 @@ pub fn number_ui(ui: &mut Ui, id: &ClaimId) -> Response {
 /// Returns whether it was pressed.
 fn head_ui(ui: &mut Ui, id: Id, claim: &Claim, is_unfolded: bool) -> bool {
     let colors = palette(ui);
+    let who = prose::speaker(claim);
     let (number, ink) = (claim.id.as_str(), colors.accent);
     let number = lines(ui, number, theme::semibold(11.5), ink, 80.0, 1);
     let chip = vec2(number.size().x + 12.0, 18.0);
@@ -107,11 +126,11 @@ fn head_ui(ui: &mut Ui, id: Id, claim: &Claim, is_unfolded: bool) -> bool {
         lit: Some(Skin::ink(colors.text)),
         lights: Lights::Hover,
         role: Role::DisclosureTriangle,
-        name: &format!("Claim {}, {}", claim.id, claim.who),
+        name: &format!("Claim {}, {who}", claim.id),
         is_selected: Some(is_unfolded),
         hint: if is_unfolded { "" } else { &claim.text },
         ..Control::new(
-            Run::new(&claim.who, theme::medium(12.5)),
+            Run::new(&who, theme::medium(12.5)),
             Skin::ink(colors.text_weak),
         )
     };
@@ -139,13 +158,11 @@ fn body_ui(ui: &mut Ui, id: Id, source: &Source, claim: &Claim) -> bool {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;
                 icon_ui(ui, Icon::SOURCE, 12.0, colors.text_weak, 15.0);
-                let mut text = source.title.clone();
-                if !source.date.is_empty() {
-                    text = format!("{text}, {}", source.date);
-                }
+                let text = prose::claim_place(source, claim);
                 let words = label(ui, text, theme::text(12.0), colors.text_weak);
                 is_pressed = pressable(ui, id, words.rect, &claim.id).clicked();
             });
+            open_ui(ui, &source.url);
         });
     ui.add_space(2.0);
     is_pressed

@@ -75,6 +75,12 @@ pub fn is_on(thing: &dyn Thing) -> Option<bool> {
     is_offered.or(as_a(thing).map(|it: &RedLine| it.enabled))
 }
 
+/// Whether a red line or an offer is for the eyes of its own party alone.
+pub fn is_private(thing: &dyn Thing) -> bool {
+    let is_offer = as_a(thing).is_some_and(|it: &Offer| it.private);
+    is_offer || as_a(thing).is_some_and(|it: &RedLine| it.private)
+}
+
 /// The thing, if it is one of this type.
 pub fn as_a<T: Thing>(thing: &dyn Thing) -> Option<&T> {
     let thing: &dyn Any = thing;

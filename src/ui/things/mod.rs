@@ -1,5 +1,6 @@
 //! What every view needs of one thing of a scenario: its name and symbol, its menu, its evidence, its form.
 
+pub mod address;
 pub mod command;
 pub mod commands;
 pub mod evidence;

@@ -82,6 +82,21 @@ pub fn link_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, text: &str, is_o
     link_row_ui(ui, draw, Selection::of(place), row);
 }
 
+/// The same in a section of this name, where another section may lead there too.
+pub fn link_in_section_ui(
+    ui: &mut Ui,
+    draw: &mut Draw<'_>,
+    section: &str,
+    place: &Place,
+    (text, is_off): (&str, bool),
+) {
+    let icon = kinds::about(place.kind()).icon;
+    let row = (icon, kinds::name(place), text, is_off);
+    let selection = Selection::of(place);
+    let id = Id::unique(("inspector row", section, &selection));
+    link_row_with(ui, draw, id, selection, row);
+}
+
 /// A row that leads to a thing that is at hand: a red line or an offer that is not in force is shown so.
 pub fn thing_link_ui(ui: &mut Ui, draw: &mut Draw<'_>, kind: Kind, thing: &dyn Thing) {
     let place = kinds::place(kind, thing);
@@ -96,10 +111,21 @@ pub fn link_row_ui(
     ui: &mut Ui,
     draw: &mut Draw<'_>,
     selection: Selection,
+    row: (Icon, &str, &str, bool),
+) {
+    let id = Id::unique(("inspector row", &selection));
+    link_row_with(ui, draw, id, selection, row);
+}
+
+fn link_row_with(
+    ui: &mut Ui,
+    draw: &mut Draw<'_>,
+    id: Id,
+    selection: Selection,
     (icon, kind, text, is_off): (Icon, &str, &str, bool),
 ) {
     let row = Row {
-        id: Id::unique(("inspector row", &selection)),
+        id,
         indent: -10.0,
         name: format!("Go to {kind} {text}"),
         is_off,

@@ -90,6 +90,9 @@ fn rests_on_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: Place, point: &Point) {
     if let Some(basis) = point.basis {
         evidence::basis_ui(ui, basis, false);
     }
+    if point.private {
+        evidence::private_ui(ui, false);
+    }
     if !point.claims.is_empty() {
         ui.spacing_mut().item_spacing.y = 1.0;
         let is_obstacle = matches!(point.role, Role::Broken | Role::Clash);

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Id, Response, Role, ScrollArea, Ui};
 
-use crate::model::{ByBasis, Kind, Place, Scenario, Variant, VariantId, WhatIf};
+use crate::model::{ByBasis, Kind, Party, Place, RedLine, Scenario, Variant, VariantId, WhatIf};
 use crate::prose::{self, Text};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::Action;
@@ -264,11 +264,11 @@ pub fn state_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
         return;
     };
     let name = prose::variant_name(variant);
-    let is_off = |it: &Scenario| it.thing(place).and_then(kinds::is_on) == Some(false);
-    let off = |word| off_words(is_off(cx.base), is_off(cx.scenario), word, name);
+    let is_on = |it: &Scenario| it.thing(place).and_then(kinds::is_on) == Some(true);
+    let switched = |words| switch_words([is_on(cx.base), is_on(cx.scenario)], words, name);
     let words = match place {
-        Place::RedLine(_) => off("Lifted"),
-        Place::Offer(_) => off("Withdrawn"),
+        Place::RedLine(_) => switched(["Put in force", "Lifted"]),
+        Place::Offer(_) => switched(["Put on the table", "Withdrawn"]),
         Place::Assumption(id) => variant
             .answers
             .iter()
@@ -281,12 +281,41 @@ pub fn state_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place) {
     }
 }
 
-fn off_words(in_itself: bool, now: bool, off: &str, name: &str) -> Option<String> {
+fn switch_words(is_on: [bool; 2], [on, off]: [&str; 2], name: &str) -> Option<String> {
+    let [in_itself, now] = is_on;
     match (in_itself, now) {
-        (true, _) => Some(format!(
-            "{off} in the scenario itself: a what-if cannot change that"
-        )),
-        (false, true) => Some(format!("{off} in the what-if “{name}” only")),
-        (false, false) => None,
+        (true, true) => None,
+        (true, false) => Some(format!("{off} in the what-if “{name}” only")),
+        (false, true) => Some(format!("{on} in the what-if “{name}” only")),
+        (false, false) => Some(format!("{off} in the scenario itself")),
+    }
+}
+
+/// Says of a red line whether the what-if in force takes it to be otherwise firm.
+pub fn firmness_state_ui(ui: &mut Ui, draw: &Draw<'_>, red_line: &RedLine) {
+    let written = draw.cx.base.red_line(&red_line.id);
+    if let Some((_, written)) = written
+        && written.firmness != red_line.firmness
+    {
+        set_ui(ui, draw, &written.firmness.to_string());
+    }
+}
+
+/// Says of a party whether the what-if in force gives it another no-deal value.
+pub fn no_deal_state_ui(ui: &mut Ui, draw: &Draw<'_>, party: &Party) {
+    let value = |party: &Party| party.no_deal.as_ref()?.value;
+    let written = draw.cx.base.party(&party.id).and_then(value);
+    if let Some(written) = written
+        && value(party) != Some(written)
+    {
+        set_ui(ui, draw, &written.to_string());
+    }
+}
+
+fn set_ui(ui: &mut Ui, draw: &Draw<'_>, written: &str) {
+    if let Some(variant) = draw.cx.variant() {
+        let name = prose::variant_name(variant);
+        let words = format!("Set so in the what-if “{name}”; {written} in the scenario itself");
+        weak(ui, words);
     }
 }

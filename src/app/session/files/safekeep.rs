@@ -68,7 +68,7 @@ impl Session {
             .into_iter()
             .flatten()
         {
-            let edit = self.in_what_if(edit).ok();
+            let edit = self.in_what_if(edit);
             is_drafted |= edit.is_some_and(|it| it.apply(&mut scenario).is_some());
         }
         let is_needed = !self.files.closes && (self.is_changed() || is_drafted);

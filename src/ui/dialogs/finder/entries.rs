@@ -3,7 +3,7 @@
 use eframe::egui::KeyboardShortcut;
 
 use crate::model::{
-    Basis, ByBasis, Claim, Kind, List, Offer, Place, RedLine, Scenario, Thing, WhatIf,
+    Basis, ByBasis, Claim, Kind, List, Offer, Place, RedLine, Scenario, Source, Thing, WhatIf,
 };
 use crate::prose;
 use crate::ui::frame::action::{Action, FileAction, Selection};
@@ -248,16 +248,23 @@ fn things(scenario: &Scenario, entries: &mut Vec<Entry>) {
 }
 
 fn thing(kind: Kind, thing: &dyn Thing, owner: Option<&dyn Thing>) -> Entry {
-    let name = kinds::as_a(thing).map_or_else(
-        || thing.name().to_owned(),
-        |claim: &Claim| format!("{} {}: {}", claim.id, claim.who, claim.text),
-    );
+    let name = if let Some(claim) = kinds::as_a::<Claim>(thing) {
+        format!("{} {}: {}", claim.id, prose::speaker(claim), claim.text)
+    } else if let Some(source) = kinds::as_a::<Source>(thing).filter(|it| !it.publisher.is_empty())
+    {
+        format!("{}, {}", source.title, source.publisher)
+    } else {
+        thing.name().to_owned()
+    };
     let mut word = words::capital(kind.singular());
     if let Some(owner) = owner {
         word = format!("{word} · {}", owner.name());
     }
     if let Some(basis) = basis(thing) {
         word = format!("{word} · {}", prose::basis(basis));
+    }
+    if kinds::is_private(thing) {
+        word = format!("{word} · private");
     }
     Entry {
         what: What::Select(Selection::Thing(kinds::place(kind, thing))),

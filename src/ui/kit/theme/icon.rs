@@ -99,6 +99,10 @@ icons! {
     REPORTED = Newspaper;
     /// The author's reading.
     INFERRED = PenLine;
+    /// For the eyes of one party alone.
+    PRIVATE = EyeOff;
+    /// A page on the web.
+    ADDRESS = ExternalLink;
     /// A source.
     SOURCE = FileText;
     /// Everybody together.

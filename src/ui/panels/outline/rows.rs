@@ -48,20 +48,28 @@ fn thing_ui(ui: &mut Ui, draw: &mut Draw<'_>, kind: Kind, thing: &dyn Thing) {
         ..Row::new(kinds::icon(kind, thing), thing.name())
     };
     if let Some(it) = kinds::as_a::<RedLine>(thing) {
-        let switch = Switch::new(
-            ["In force", "lifted"],
-            it.enabled,
-            (it.basis, Some(it.firmness)),
-        );
+        let switch = Switch {
+            words: ["In force", "lifted"],
+            is_on: it.enabled,
+            basis: it.basis,
+            firmness: Some(it.firmness),
+            is_private: it.private,
+        };
         switched_ui(ui, draw, &place, look, &switch);
     } else if let Some(it) = kinds::as_a::<Offer>(thing) {
-        let switch = Switch::new(["On the table", "withdrawn"], it.enabled, (it.basis, None));
+        let switch = Switch {
+            words: ["On the table", "withdrawn"],
+            is_on: it.enabled,
+            basis: it.basis,
+            firmness: None,
+            is_private: it.private,
+        };
         switched_ui(ui, draw, &place, look, &switch);
     } else if let Some(claim) = kinds::as_a::<Claim>(thing) {
         let text = format!("{} · {}", claim.id, claim.who);
         let look = Row {
             indent: INDENT,
-            name: format!("Claim {}, {}", claim.id, claim.who),
+            name: format!("Claim {}, {}", claim.id, prose::speaker(claim)),
             hint: &claim.text,
             ..Row::new(Icon::CLAIM, &text)
         };
@@ -263,41 +271,24 @@ fn fold_ui(
 }
 
 /// Whether a red line is in force, or an offer on the table.
-struct Switch<'a> {
-    on: &'a str,
-    off: &'a str,
+struct Switch {
+    /// The words for on and off.
+    words: [&'static str; 2],
     is_on: bool,
     basis: Basis,
     /// How firm it is, of a red line.
     firmness: Option<u8>,
-}
-
-impl<'a> Switch<'a> {
-    fn new([on, off]: [&'a str; 2], is_on: bool, (basis, firmness): (Basis, Option<u8>)) -> Self {
-        Self {
-            on,
-            off,
-            is_on,
-            basis,
-            firmness,
-        }
-    }
+    is_private: bool,
 }
 
 /// Draws the row of a red line or an offer, with its switch.
-fn switched_ui(
-    ui: &mut Ui,
-    draw: &mut Draw<'_>,
-    place: &Place,
-    look: Row<'_>,
-    switch: &Switch<'_>,
-) {
+fn switched_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: &Place, look: Row<'_>, switch: &Switch) {
     let Switch {
-        on,
-        off,
+        words: [on, off],
         is_on,
         basis,
         firmness,
+        is_private,
     } = *switch;
     let word = prose::basis(basis);
     let mut hint = format!("{}, {word}", words::capital(kinds::name(place)));
@@ -310,11 +301,20 @@ fn switched_ui(
         hint = format!("{hint}\nFirmness {firmness} of 5: {word}");
     }
     let text = look.text;
-    let below = prose::basis_and_firmness(basis, firmness);
+    let mut below = prose::basis_and_firmness(basis, firmness);
+    let mut name = format!("{}, {word}", look.name);
+    let mut icon = Icon::basis(basis);
+    if is_private {
+        // What a sheet must not show is what is seen first.
+        below = format!("private · {below}");
+        name = format!("{name}, private");
+        icon = Icon::PRIVATE;
+        hint = format!("{hint}\nPrivate: {}", prose::PRIVATE_MEANING);
+    }
     let look = Row {
         indent: INDENT,
-        name: format!("{}, {word}", look.name),
-        below: Some((Icon::basis(basis), &below)),
+        name,
+        below: Some((icon, &below)),
         end_width: 40.0,
         is_off: !is_on,
         max_lines: 3,

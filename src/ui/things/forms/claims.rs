@@ -7,6 +7,7 @@ use eframe::egui::{
 
 use super::Draw;
 use crate::model::{ClaimId, Edit, Kind, Place, Scenario};
+use crate::prose;
 use crate::ui::frame::action::{Action, FileAction};
 use crate::ui::kit::theme::{self, Icon, palette, space};
 use crate::ui::kit::{
@@ -126,7 +127,10 @@ fn chip_ui(ui: &mut Ui, draw: &Draw<'_>, id: &ClaimId) -> Response {
     });
     let hint = found.map_or_else(
         || "No source of this scenario makes this claim".to_owned(),
-        |(source, claim)| format!("{}\n\n{}\n{}", claim.who, claim.text, source.title),
+        |(source, claim)| {
+            let (who, place) = (prose::speaker(claim), prose::claim_place(source, claim));
+            format!("{who}\n\n{}\n{place}", claim.text)
+        },
     );
     response.on_hover_text(hint)
 }

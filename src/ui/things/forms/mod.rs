@@ -21,6 +21,7 @@ mod red_line;
 mod scenario;
 mod source;
 mod variant;
+mod variant_values;
 mod world;
 
 pub use claims::add_from_file_ui;

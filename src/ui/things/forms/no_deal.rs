@@ -12,9 +12,9 @@ use crate::ui::frame::action::Action;
 use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{Segment, label, segmented, text_button, weak};
 use crate::ui::things::commands::field_id;
-use crate::ui::things::evidence;
 use crate::ui::things::field::{Field, field_ui};
 use crate::ui::things::parts::section_ui;
+use crate::ui::things::{evidence, variants};
 
 /// Draws the section.
 pub fn no_deal_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: &Party) {
@@ -22,8 +22,13 @@ pub fn no_deal_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: &Par
         section_ui(ui, "Without a deal");
         // Each field changes one part of it and keeps the rest as it is written.
         let written = draw.cx.base.party(&party.id);
-        let no_deal = written.and_then(|it| it.no_deal.as_ref());
-        fields_ui(ui, draw, form, no_deal);
+        let mut no_deal = written.and_then(|it| it.no_deal.clone());
+        // The value is that of the what-if in force, to which another one belongs.
+        let shown = party.no_deal.as_ref().and_then(|it| it.value);
+        if let Some(value) = no_deal.as_mut().and_then(|it| it.value.as_mut()) {
+            *value = shown.unwrap_or(*value);
+        }
+        fields_ui(ui, draw, form, party, no_deal.as_ref());
     } else if let Some(no_deal) = &party.no_deal {
         section_ui(ui, "Without a deal");
         let color = palette(ui).text;
@@ -31,13 +36,23 @@ pub fn no_deal_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: &Par
         if let Some(value) = no_deal.value {
             let words = format!("Worth {value} of 100 to it; it accepts nothing below that.");
             weak(ui, words);
+            variants::no_deal_state_ui(ui, draw, party);
+        }
+        if no_deal.private {
+            evidence::private_ui(ui, true);
         }
         let id = Id::unique(("claims of no deal", &party.id));
         evidence::claims_ui(ui, draw, id, &no_deal.claims, false);
     }
 }
 
-fn fields_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, no_deal: Option<&NoDeal>) {
+fn fields_ui(
+    ui: &mut Ui,
+    draw: &mut Draw<'_>,
+    form: &Form<'_>,
+    party: &Party,
+    no_deal: Option<&NoDeal>,
+) {
     let set = |to: Option<NoDeal>| -> Edit { form.edit(Property::NoDeal(to)) };
     let Some(no_deal) = no_deal else {
         weak(
@@ -82,6 +97,7 @@ fn fields_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, no_deal: Option<
         })))
     });
     weak(ui, "It accepts no settlement with a lower score.");
+    variants::no_deal_state_ui(ui, draw, party);
     gap(ui);
     let levels = [(1, "1"), (2, "2"), (3, "3"), (4, "4"), (5, "5")];
     let segments = levels.map(|(level, word)| Segment {
@@ -110,6 +126,13 @@ fn fields_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, no_deal: Option<
     claims_ui(ui, draw, form.place, &no_deal.claims, |claims| {
         set(Some(NoDeal {
             claims,
+            ..no_deal.clone()
+        }))
+    });
+    let name = format!("what {} has without a deal", party.name);
+    form.private_ui(ui, draw, (no_deal.private, &name), |private| {
+        set(Some(NoDeal {
+            private,
             ..no_deal.clone()
         }))
     });

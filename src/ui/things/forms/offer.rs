@@ -33,6 +33,9 @@ pub fn offer_ui(
     section_ui(ui, "Provided that");
     form.rule_ui(ui, draw);
     form.evidence_ui(ui, draw, offer.basis, &offer.claims);
+    form.private_ui(ui, draw, (offer.private, &offer.text), |to| {
+        form.edit(Property::Private(to))
+    });
     form.note_ui(ui, draw, &offer.note);
 }
 

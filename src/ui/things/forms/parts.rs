@@ -207,6 +207,31 @@ impl Form<'_> {
         self.bare_claims_ui(ui, draw, claims);
     }
 
+    /// Whether a position is private: `name` says which, and `to` makes the edit that makes it so or not.
+    pub fn private_ui(
+        &self,
+        ui: &mut Ui,
+        draw: &mut Draw<'_>,
+        (is_private, name): (bool, &str),
+        to: impl Fn(bool) -> Edit,
+    ) {
+        if self.is_edited {
+            let word = if is_private {
+                "Private"
+            } else {
+                "Known to all"
+            };
+            if switch_row_ui(ui, is_private, word, &format!("Private: {name}")) {
+                draw.actions.push(Action::Edit(to(!is_private)));
+            }
+            if is_private {
+                weak(ui, prose::PRIVATE_MEANING);
+            }
+        } else if is_private {
+            evidence::private_ui(ui, true);
+        }
+    }
+
     /// The claims of something that has no basis of its own, if there are any or they can be chosen.
     pub fn claims_ui(&self, ui: &mut Ui, draw: &mut Draw<'_>, claims: &[ClaimId]) {
         if self.is_edited || !claims.is_empty() {

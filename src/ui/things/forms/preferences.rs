@@ -96,6 +96,14 @@ impl Valued<'_> {
                 ..preference.clone()
             })))
         });
+        let name = format!("what {called} is worth to {}", self.party.name);
+        let form = self.form;
+        form.private_ui(ui, draw, (preference.private, &name), |private| {
+            self.edit(Some(Preference {
+                private,
+                ..preference.clone()
+            }))
+        });
         match issue {
             Some(issue) => self.values_ui(ui, draw, issue),
             None => {
@@ -252,17 +260,17 @@ fn share(party: &Party, preference: &Preference) -> String {
 }
 
 /// A number on the right of its words.
-struct NumberOf<'a> {
-    id: Id,
+pub(super) struct NumberOf<'a> {
+    pub(super) id: Id,
     /// What is shown before it, and its accessible name.
-    words: (&'a str, &'a str),
-    value: &'a str,
+    pub(super) words: (&'a str, &'a str),
+    pub(super) value: &'a str,
     /// What is said below the words.
-    note: &'a str,
+    pub(super) note: &'a str,
 }
 
 impl NumberOf<'_> {
-    fn ui(
+    pub(super) fn ui(
         &self,
         ui: &mut Ui,
         draw: &mut Draw<'_>,
@@ -360,6 +368,7 @@ fn add_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: &Party) {
         issue: issue.id.clone(),
         weight: Decimal::whole(10),
         values,
+        private: false,
     });
     form.set(draw, Property::Preferences(preferences));
 }

@@ -13,7 +13,7 @@ use crate::ui::frame::action::Selection;
 use crate::ui::kit::theme::Icon;
 use crate::ui::kit::{self, Segment, long_list, segmented, text_button, weak};
 use crate::ui::things::parts::{VerdictRow, section_ui, text_ui, thing_link_ui};
-use crate::ui::things::words;
+use crate::ui::things::{variants, words};
 
 /// So many conflicts of a red line are shown beside it.
 const MOST_CONFLICTS: usize = 4;
@@ -39,6 +39,7 @@ pub fn red_line_ui(
     }
     section_ui(ui, "Firmness");
     firmness_ui(ui, draw, form, red_line.firmness);
+    variants::firmness_state_ui(ui, draw, red_line);
     if !form.is_edited && party.offers_that_waive(&red_line.id).next().is_some() {
         section_ui(ui, "Unless");
         for offer in party.offers_that_waive(&red_line.id) {
@@ -46,6 +47,9 @@ pub fn red_line_ui(
         }
     }
     form.evidence_ui(ui, draw, red_line.basis, &red_line.claims);
+    form.private_ui(ui, draw, (red_line.private, &red_line.text), |to| {
+        form.edit(Property::Private(to))
+    });
     form.note_ui(ui, draw, &red_line.note);
     if !form.is_edited {
         conflicts_ui(ui, draw, red_line);

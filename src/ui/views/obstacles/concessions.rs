@@ -403,7 +403,7 @@ fn try_it(draw: &mut Draw<'_>, opening: &Opening) {
         Requirement::NoDealValue(_) => None,
     });
     let lifted: Vec<RedLineId> = lifted.collect();
-    let new = base.lifted_too(draw.cx.variant(), &lifted, &name);
+    let new = base.lifted_too(draw.cx.variant(), &lifted, &[], &name);
     match base.variants.iter().find(|it| it.does_the_same(&new)) {
         Some(same) => variants::choose(draw, Some(WhatIf::Written(same.id.clone()))),
         None => draw.actions.push(Action::Edit(Edit::put_in_force(new))),

@@ -1,0 +1,85 @@
+//! Where something was said, by whom and when, in a line; and what it means that something is private.
+
+use crate::model::{Claim, Source};
+
+/// What it means that a position is private, in one sentence.
+pub const PRIVATE_MEANING: &str =
+    "It is for the eyes of its own party alone; the analysis uses it all the same.";
+
+/// A source with who published it and when: "Joint statement, Office of the President, 15 December 2025".
+pub fn source_line(source: &Source) -> String {
+    joined(&[&source.title, &source.publisher, &source.date])
+}
+
+/// The source of a claim with the page: "Joint statement, Office of the President, 15 December 2025, p. 3".
+pub fn claim_place(source: &Source, claim: &Claim) -> String {
+    joined(&[
+        &source.title,
+        &source.publisher,
+        &source.date,
+        &page(&claim.page),
+    ])
+}
+
+/// Who says something and, where it is known by itself, when: "Ushakov (12 December 2025)".
+pub fn speaker(claim: &Claim) -> String {
+    match (claim.who.trim(), claim.date.trim()) {
+        (who, "") => who.to_owned(),
+        ("", date) => date.to_owned(),
+        (who, date) => format!("{who} ({date})"),
+    }
+}
+
+/// "p. 12" for a page, "pp. 3–5" for several; what is no number says itself what it is: "Annex II".
+fn page(page: &str) -> String {
+    let page = page.trim();
+    let is_number = page.starts_with(|c: char| c.is_ascii_digit());
+    let is_several = page.contains(['-', '–', ',']);
+    match (is_number, is_several) {
+        (false, _) => page.to_owned(),
+        (true, false) => format!("p. {page}"),
+        (true, true) => format!("pp. {page}"),
+    }
+}
+
+fn joined(parts: &[&str]) -> String {
+    let parts = parts.iter().map(|it| it.trim());
+    let said: Vec<&str> = parts.filter(|it| !it.is_empty()).collect();
+    said.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_says_what_is_known_and_nothing_else() {
+        let mut source = Source {
+            title: "Joint statement".to_owned(),
+            ..Source::default()
+        };
+        let mut claim = Claim {
+            who: "Ushakov".to_owned(),
+            ..Claim::default()
+        };
+        assert_eq!(source_line(&source), "Joint statement");
+        assert_eq!(claim_place(&source, &claim), "Joint statement");
+        assert_eq!(speaker(&claim), "Ushakov");
+        source.publisher = "The press office".to_owned();
+        source.date = "2025".to_owned();
+        claim.date = "12 May".to_owned();
+        for (given, shown) in [
+            ("12", "p. 12"),
+            ("3–5", "pp. 3–5"),
+            ("3, 7", "pp. 3, 7"),
+            ("Annex II", "Annex II"),
+        ] {
+            claim.page = given.to_owned();
+            let expected = format!("Joint statement, The press office, 2025, {shown}");
+            assert_eq!(claim_place(&source, &claim), expected);
+        }
+        assert_eq!(speaker(&claim), "Ushakov (12 May)");
+        claim.who.clear();
+        assert_eq!(speaker(&claim), "12 May");
+    }
+}
