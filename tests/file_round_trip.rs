@@ -3,9 +3,9 @@
 
 use common_ground::file::{self, Fingerprint, RecoveryHeader};
 use common_ground::model::{
-    Agreement, Answer, Assumption, Basis, Claim, Condition, Decimal, Fact, Id, Issue, IssueOption,
-    NoDeal, Offer, OptionValues, Package, Party, Preference, Range, RedLine, Role, Rule, Scenario,
-    Source, Values, Variant,
+    Agreement, Answer, Assumption, Basis, Claim, Condition, Fact, Id, Issue, IssueOption, NoDeal,
+    Offer, OptionValues, Package, Party, Preference, Range, Rational, RedLine, Role, Rule, Scale,
+    Scenario, Source, Values, Variant,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -35,18 +35,21 @@ fn ids<K: 'static>() -> impl Strategy<Value = Vec<Id<K>>> {
     vec(id(), 0..3)
 }
 
-fn decimal() -> impl Strategy<Value = Decimal> {
+fn number() -> impl Strategy<Value = Rational> {
     let units = prop_oneof![
         0..=1_000_000_i64,
         -1_000_000_000_000..=1_000_000_000_000_i64
     ];
-    units.prop_map(|units| {
+    let fraction = (-1_000_000_000_i64..=1_000_000_000, 1..=1_000_000_i64)
+        .prop_map(|(above, below)| format!("{}/{below}", above % (100 * below)));
+    let fine = (-999_999..=999_999_i64, 0..1_000_000_000_i64)
+        .prop_map(|(whole, places)| format!("{whole}.{places:09}"));
+    let small = units.prop_map(|units| {
         let sign = if units < 0 { "-" } else { "" };
         let units = units.unsigned_abs();
         format!("{sign}{}.{:04}", units / 10_000, units % 10_000)
-            .parse()
-            .expect("a decimal")
-    })
+    });
+    prop_oneof![small, fine, fraction].prop_map(|text| text.parse().expect("a number"))
 }
 
 /// A list of pairs in which every key occurs once, as in a map.
@@ -177,10 +180,10 @@ fn offer() -> impl Strategy<Value = Offer> {
 
 fn preference() -> impl Strategy<Value = Preference> {
     let values = prop_oneof![
-        pairs(decimal()).prop_map(OptionValues::Map),
-        (decimal(), decimal()).prop_map(|(at_min, at_max)| OptionValues::Linear { at_min, at_max }),
+        pairs(number()).prop_map(OptionValues::Map),
+        (number(), number()).prop_map(|(at_min, at_max)| OptionValues::Linear { at_min, at_max }),
     ];
-    (id(), decimal(), values).prop_map(|(issue, weight, values)| Preference {
+    (id(), number(), values).prop_map(|(issue, weight, values)| Preference {
         issue,
         weight,
         values,
@@ -188,7 +191,7 @@ fn preference() -> impl Strategy<Value = Preference> {
 }
 
 fn party() -> impl Strategy<Value = Party> {
-    let no_deal = (text(), option::of(decimal()), any::<u8>(), ids()).prop_map(
+    let no_deal = (text(), option::of(number()), any::<u8>(), ids()).prop_map(
         |(text, value, firmness, claims)| NoDeal {
             text,
             value,
@@ -197,23 +200,27 @@ fn party() -> impl Strategy<Value = Party> {
         },
     );
     let role = prop_oneof![Just(Role::Signatory), Just(Role::Advisory)];
-    let words = (id(), text(), text(), role, text());
+    let scale = prop_oneof![Just(Scale::Percent), Just(Scale::Points)];
+    let words = (id(), text(), text(), (role, scale), text());
     let lists = (
         vec(red_line(), 0..3),
         vec(offer(), 0..3),
         vec(preference(), 0..3),
     );
     (words, lists, option::of(no_deal)).prop_map(
-        |((id, name, color, role, note), (red_lines, offers, preferences), no_deal)| Party {
-            id,
-            name,
-            color,
-            role,
-            note,
-            red_lines,
-            offers,
-            preferences,
-            no_deal,
+        |((id, name, color, (role, scale), note), (red_lines, offers, preferences), no_deal)| {
+            Party {
+                id,
+                name,
+                color,
+                role,
+                scale,
+                note,
+                red_lines,
+                offers,
+                preferences,
+                no_deal,
+            }
         },
     )
 }

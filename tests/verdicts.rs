@@ -12,7 +12,7 @@ use common::reference::Reference;
 use common::rng::Rng;
 use common_ground::analysis::outcome::LeftOut;
 use common_ground::analysis::{Analysis, Cell, Count, Engine, Tally, Verdict};
-use common_ground::model::{Answer, Condition, Decimal, OptionValues, Preference, Rule, Scenario};
+use common_ground::model::{Answer, Condition, OptionValues, Preference, Rational, Rule, Scenario};
 
 #[test]
 fn small_scenarios_as_the_reference() {
@@ -357,7 +357,7 @@ fn a_red_line_that_is_off_is_judged_but_not_required() {
 
 #[test]
 fn the_no_deal_value_is_compared_exactly() {
-    let decimal = |text: &str| -> Decimal { text.parse().expect("a decimal") };
+    let decimal = |text: &str| -> Rational { text.parse().expect("a decimal") };
     let with = |value: &str| {
         let mut north = party("north", vec![], vec![]);
         north.preferences = vec![

@@ -4,6 +4,7 @@ use super::agreement::{Agreement, Role};
 use super::condition::{Condition, Rule};
 use super::id::{AssumptionId, ClaimId, IssueId, OfferId, OptionId, RedLineId};
 use super::scenario::{Answer, Basis, NoDeal, Preference};
+use super::score::Scale;
 use super::values::Values;
 
 /// A property of a thing, with its value. Not every thing has every one.
@@ -33,6 +34,8 @@ pub enum Property {
     Color(String),
     /// Whether a deal needs a party.
     Role(Role),
+    /// What the score of a party is measured in.
+    Scale(Scale),
     /// The decision rule of the scenario; `None` stands for every signatory.
     Agreement(Option<Agreement>),
     /// What can be chosen for an issue.

@@ -17,6 +17,7 @@ mod obstacles;
 mod preview;
 mod proposal;
 mod rules;
+pub mod scores;
 mod text;
 mod variants;
 mod verdicts;

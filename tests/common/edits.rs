@@ -1,8 +1,8 @@
 //! Random edits of every kind to a scenario, sensible ones and ones that lead nowhere.
 
 use common_ground::model::{
-    Answer, Basis, Condition, Decimal, Edit, IssueOption, Kind, List, NoDeal, OptionValues, Place,
-    Preference, Property, Range, Rule, Scenario, Values, removal, revaluation,
+    Answer, Basis, Condition, Edit, IssueOption, Kind, List, NoDeal, OptionValues, Place,
+    Preference, Property, Range, Rational, Rule, Scale, Scenario, Values, removal, revaluation,
 };
 
 use super::build;
@@ -152,7 +152,7 @@ fn condition(rng: &mut Rng, scenario: &Scenario) -> Condition {
 fn property(rng: &mut Rng, scenario: &Scenario) -> Property {
     let text = |rng: &mut Rng| (*rng.pick(&NAMES)).to_owned();
     let red_lines = || scenario.red_lines().map(|(_, it)| it.id.clone()).take(2);
-    match rng.below(26) {
+    match rng.below(27) {
         0 => Property::Title(text(rng)),
         1 => Property::AsOf(text(rng)),
         2 => Property::Summary(text(rng)),
@@ -188,7 +188,7 @@ fn property(rng: &mut Rng, scenario: &Scenario) -> Property {
                 .take(1)
                 .map(|issue| Preference {
                     issue: issue.id.clone(),
-                    weight: Decimal::whole(2),
+                    weight: Rational::whole(2),
                     values: OptionValues::Map(Vec::new()),
                 })
                 .collect(),
@@ -199,6 +199,7 @@ fn property(rng: &mut Rng, scenario: &Scenario) -> Property {
             ..NoDeal::default()
         })),
         23 => Property::Lift(red_lines().collect()),
+        25 => Property::Scale(*rng.pick(&[Scale::Percent, Scale::Points])),
         24 => Property::Withdraw(scenario.offers().map(|(_, it)| it.id.clone()).collect()),
         _ => Property::Answers(
             scenario

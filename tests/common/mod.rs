@@ -13,5 +13,6 @@ pub mod generate;
 pub mod large;
 pub mod limits;
 pub mod peer;
+pub mod ratio;
 pub mod reference;
 pub mod rng;

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use biodivine_lib_bdd::{
     Bdd, BddPartialValuation, BddPointer, BddVariable, BddVariableSet, op_function,
 };
-use common_ground::analysis::{Analysis, Cell, Count, PackageAnalysis, Tally, Verdict};
+use common_ground::analysis::{Analysis, Cell, Count, PackageAnalysis, Score, Tally, Verdict};
 use common_ground::model::{Answer, AssumptionId, Condition, IssueId, Rule, Scenario, Values};
 
 /// A diagram grew beyond the limit.
@@ -561,6 +561,7 @@ fn empty_analysis(scenario: &Scenario) -> Analysis {
             everyone: cell.clone(),
             parties: vec![cell.clone(); scenario.parties.len()],
             red_lines: Vec::new(),
+            scores: vec![Score::Absent; scenario.parties.len()],
         })
         .collect();
     Analysis {

@@ -2,7 +2,7 @@
 
 use common_ground::analysis::{Count, Subject, Tally, Verdict};
 use common_ground::model::{
-    Answer, Condition, Decimal, OptionValues, Place, Preference, Range, Rule, Scenario, Values,
+    Answer, Condition, OptionValues, Place, Preference, Range, Rational, Rule, Scenario, Values,
     Variant, removal, revaluation,
 };
 use common_ground::prose;
@@ -126,10 +126,10 @@ fn without_an_issue() {
     let mut scenario = lake();
     scenario.parties[0].preferences = vec![Preference {
         issue: "depth".into(),
-        weight: Decimal::whole(1),
+        weight: Rational::whole(1),
         values: OptionValues::Linear {
-            at_min: Decimal::whole(0),
-            at_max: Decimal::whole(100),
+            at_min: Rational::whole(0),
+            at_max: Rational::whole(100),
         },
     }];
     check_removal(
@@ -226,9 +226,9 @@ fn with_other_values() {
     let map = [("0", 0), ("30", 100)];
     scenario.parties[1].preferences = vec![Preference {
         issue: "depth".into(),
-        weight: Decimal::whole(1),
+        weight: Rational::whole(1),
         values: OptionValues::Map(
-            map.map(|(id, value)| (id.into(), Decimal::whole(value)))
+            map.map(|(id, value)| (id.into(), Rational::whole(value)))
                 .to_vec(),
         ),
     }];

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::by_value::Pass;
 use super::count::Tried;
+use super::extremes::Extremes;
 use super::points::{Near, Walk};
 use super::project::Fate;
 use super::threshold::{Known, Summand};
@@ -33,6 +34,7 @@ pub(super) struct Memory {
     pub(super) values: Answers<Node, Vec<Vec<usize>>, 512>,
     pub(super) walks: Shelf<(Node, Point, usize), Walk>,
     pub(super) sums: Shelf<(Vec<Summand>, i128), Known>,
+    pub(super) extremes: Shelf<(Node, Vec<Summand>), Extremes>,
 }
 
 /// States that wait for being taken up. More than a few at a time only wait because nobody wants them any more.

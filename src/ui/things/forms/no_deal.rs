@@ -6,7 +6,8 @@ use super::claims::claims_ui;
 use super::numbers::score;
 use super::parts::gap;
 use super::{Draw, Form};
-use crate::model::{Edit, NoDeal, Party, Property, TextKind};
+use crate::model::{Edit, NoDeal, Party, Property, Scale, TextKind};
+use crate::prose;
 use crate::ui::frame::action::Action;
 use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{label, text_button, weak};
@@ -22,13 +23,14 @@ pub fn no_deal_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: &Par
         // Each field changes one part of it and keeps the rest as it is written.
         let written = draw.cx.base.party(&party.id);
         let no_deal = written.and_then(|it| it.no_deal.as_ref());
-        fields_ui(ui, draw, form, no_deal);
+        fields_ui(ui, draw, form, (party.scale, no_deal));
     } else if let Some(no_deal) = &party.no_deal {
         section_ui(ui, "Without a deal");
         let color = palette(ui).text;
         label(ui, &no_deal.text, theme::text(13.5), color);
         if let Some(value) = no_deal.value {
-            let words = format!("Worth {value} of 100 to it; it accepts nothing below that.");
+            let worth = prose::scores::value_in_full(party.scale, value);
+            let words = format!("Worth {worth} to it; it accepts nothing below that.");
             weak(ui, words);
         }
         let id = Id::unique(("claims of no deal", &party.id));
@@ -36,7 +38,12 @@ pub fn no_deal_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: &Par
     }
 }
 
-fn fields_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, no_deal: Option<&NoDeal>) {
+fn fields_ui(
+    ui: &mut Ui,
+    draw: &mut Draw<'_>,
+    form: &Form<'_>,
+    (scale, no_deal): (Scale, Option<&NoDeal>),
+) {
     let set = |to: Option<NoDeal>| -> Edit { form.edit(Property::NoDeal(to)) };
     let Some(no_deal) = no_deal else {
         weak(
@@ -67,13 +74,16 @@ fn fields_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, no_deal: Option<
     let value = no_deal.value.map(|it| it.to_string()).unwrap_or_default();
     let id = field_id(form.place, "no-deal value");
     let field = Field {
-        hint: "0 to 100, or nothing",
+        hint: match scale {
+            Scale::Percent => "0 to 100, or nothing",
+            Scale::Points => "Points, or nothing",
+        },
         ..Field::new(id, "What that is worth to it", &value)
     };
     field_ui(ui, draw, &field, |text| {
         let value = match text.trim() {
             "" => None,
-            text => Some(score(text)?),
+            text => Some(score(text, scale)?),
         };
         Ok(set(Some(NoDeal {
             value,
