@@ -29,6 +29,7 @@ fn scenario() -> Scenario {
         name: id.to_uppercase(),
         color: "#336699".to_owned(),
         role: Role::Signatory,
+        scale: common_ground::model::Scale::Percent,
         note: String::new(),
         red_lines: vec![
             red_line(format!("{id}-first"), true),

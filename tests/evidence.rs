@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use common_ground::analysis::{Engine, Subject};
 use common_ground::model::{
-    Basis, Claim, ClaimId, Decimal, Edit, NoDeal, Place, Preference, Property, Scenario, Source,
+    Basis, Claim, ClaimId, Edit, NoDeal, Place, Preference, Property, Rational, Scenario, Source,
     web_address,
 };
 use common_ground::prose;
@@ -338,7 +338,7 @@ fn check_private(place: Place, name: &str, is_private: fn(&Scenario) -> bool) {
     let party = &mut scenario.parties[0];
     party.preferences = vec![Preference {
         issue,
-        weight: Decimal::whole(1),
+        weight: Rational::whole(1),
         values: common_ground::model::OptionValues::Map(Vec::new()),
         private: false,
     }];

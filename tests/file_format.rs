@@ -2,7 +2,7 @@
 //! its line and column.
 
 use common_ground::file::{self, FileError};
-use common_ground::model::{Agreement, Answer, Decimal, OptionValues, Role, Scenario, Values};
+use common_ground::model::{Agreement, Answer, OptionValues, Rational, Role, Scenario, Values};
 
 /// Every field of the format.
 const EXAMPLE: &str = r##"#![enable(implicit_some)]
@@ -118,7 +118,7 @@ fn values_are_a_map_or_linear_and_numbers_are_exact() {
         let text = SMALLEST.replace("values: {}", &format!("values: /* why */ {values}"));
         file::parse(&text).expect("a scenario").parties[0].preferences[0].clone()
     };
-    let number = |text: &str| text.parse::<Decimal>().expect("a number");
+    let number = |text: &str| text.parse::<Rational>().expect("a number");
     let map = with("{\"at_min\": 33.25, \"at_max\": 100, \"x\": 0.0001}").values;
     let expected = [("at_min", "33.25"), ("at_max", "100"), ("x", "0.0001")];
     let expected = expected.map(|(option, value)| (option.into(), number(value)));
@@ -273,18 +273,53 @@ fn maps_keep_their_order_and_name_a_key_once() {
 fn numbers_out_of_place_are_named() {
     check(
         "weight: 1",
-        "weight: ¦1.00001",
-        "this number has more than four decimal places",
+        "weight: ¦1.0000000001",
+        "this number has more than nine decimal places, or more than 15 digits in all",
+    );
+    check(
+        "weight: 1",
+        "weight: ¦1234567.123456789",
+        "this number has more than nine decimal places, or more than 15 digits in all",
+    );
+    check(
+        "weight: 1",
+        "weight: ¦\"1/0\"",
+        "this number is divided by a number that is not from 1 to 1000000",
+    );
+    check(
+        "weight: 1",
+        "weight: ¦\"1/three\"",
+        "this number is not a plain number such as 12 or 0.25, nor a fraction such as 1/3",
+    );
+    check(
+        "weight: 1",
+        "weight: ¦\"0.5\"",
+        "only a fraction such as \"1/3\" stands in quotation marks where a number is expected",
+    );
+    check(
+        "weight: 1",
+        "weight: ¦1000000000",
+        "this number is too large: at most 100000000",
+    );
+    check(
+        "weight: 1",
+        "weight: ¦99999999999999999999",
+        "this number is too large: at most 100000000",
     );
     check(
         "weight: 1",
         "weight: ¦1e999",
-        "this number is not a plain number such as 12 or 0.25",
+        "this number is not a plain number such as 12 or 0.25, nor a fraction such as 1/3",
     );
     check(
         "values: {}",
-        "values: {\"a\": ¦1.23456}",
-        "this number has more than four decimal places",
+        "values: {\"a\": ¦1.2345678901}",
+        "this number has more than nine decimal places, or more than 15 digits in all",
+    );
+    check(
+        "id: \"p\", name: \"P\",",
+        "id: \"p\", name: \"P\", scale: ¦Point,",
+        "`Point` is not a scale of scores; did you mean `Points`?",
     );
     check(
         "firmness: 3",

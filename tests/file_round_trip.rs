@@ -3,9 +3,9 @@
 
 use common_ground::file::{self, Fingerprint, RecoveryHeader};
 use common_ground::model::{
-    Agreement, Answer, Assumption, Basis, Bound, Claim, Condition, Decimal, Enforced, Fact, Id,
-    Issue, IssueOption, NoDeal, Offer, OptionValues, Package, Party, Preference, Range, RedLine,
-    Role, Rule, Scenario, Source, Values, Variant,
+    Agreement, Answer, Assumption, Basis, Bound, Claim, Condition, Enforced, Fact, Id, Issue,
+    IssueOption, NoDeal, Offer, OptionValues, Package, Party, Preference, Range, Rational, RedLine,
+    Role, Rule, Scale, Scenario, Source, Values, Variant,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -35,18 +35,21 @@ fn ids<K: 'static>() -> impl Strategy<Value = Vec<Id<K>>> {
     vec(id(), 0..3)
 }
 
-fn decimal() -> impl Strategy<Value = Decimal> {
+fn number() -> impl Strategy<Value = Rational> {
     let units = prop_oneof![
         0..=1_000_000_i64,
         -1_000_000_000_000..=1_000_000_000_000_i64
     ];
-    units.prop_map(|units| {
+    let fraction = (-1_000_000_000_i64..=1_000_000_000, 1..=1_000_000_i64)
+        .prop_map(|(above, below)| format!("{}/{below}", above % (100 * below)));
+    let fine = (-999_999..=999_999_i64, 0..1_000_000_000_i64)
+        .prop_map(|(whole, places)| format!("{whole}.{places:09}"));
+    let small = units.prop_map(|units| {
         let sign = if units < 0 { "-" } else { "" };
         let units = units.unsigned_abs();
         format!("{sign}{}.{:04}", units / 10_000, units % 10_000)
-            .parse()
-            .expect("a decimal")
-    })
+    });
+    prop_oneof![small, fine, fraction].prop_map(|text| text.parse().expect("a number"))
 }
 
 /// A list of pairs in which every key occurs once, as in a map.
@@ -206,10 +209,10 @@ fn offer() -> impl Strategy<Value = Offer> {
 
 fn preference() -> impl Strategy<Value = Preference> {
     let values = prop_oneof![
-        pairs(decimal()).prop_map(OptionValues::Map),
-        (decimal(), decimal()).prop_map(|(at_min, at_max)| OptionValues::Linear { at_min, at_max }),
+        pairs(number()).prop_map(OptionValues::Map),
+        (number(), number()).prop_map(|(at_min, at_max)| OptionValues::Linear { at_min, at_max }),
     ];
-    (id(), decimal(), values, any::<bool>()).prop_map(|(issue, weight, values, private)| {
+    (id(), number(), values, any::<bool>()).prop_map(|(issue, weight, values, private)| {
         Preference {
             issue,
             weight,
@@ -220,7 +223,7 @@ fn preference() -> impl Strategy<Value = Preference> {
 }
 
 fn party() -> impl Strategy<Value = Party> {
-    let value = (option::of(decimal()), any::<u8>(), any::<bool>());
+    let value = (option::of(number()), any::<u8>(), any::<bool>());
     let no_deal =
         (text(), value, ids()).prop_map(|(text, (value, firmness, private), claims)| NoDeal {
             text,
@@ -230,23 +233,27 @@ fn party() -> impl Strategy<Value = Party> {
             private,
         });
     let role = prop_oneof![Just(Role::Signatory), Just(Role::Advisory)];
-    let words = (id(), text(), text(), role, text());
+    let scale = prop_oneof![Just(Scale::Percent), Just(Scale::Points)];
+    let words = (id(), text(), text(), (role, scale), text());
     let lists = (
         vec(red_line(), 0..3),
         vec(offer(), 0..3),
         vec(preference(), 0..3),
     );
     (words, lists, option::of(no_deal)).prop_map(
-        |((id, name, color, role, note), (red_lines, offers, preferences), no_deal)| Party {
-            id,
-            name,
-            color,
-            role,
-            note,
-            red_lines,
-            offers,
-            preferences,
-            no_deal,
+        |((id, name, color, (role, scale), note), (red_lines, offers, preferences), no_deal)| {
+            Party {
+                id,
+                name,
+                color,
+                role,
+                scale,
+                note,
+                red_lines,
+                offers,
+                preferences,
+                no_deal,
+            }
         },
     )
 }
@@ -311,7 +318,7 @@ fn scenario() -> impl Strategy<Value = Scenario> {
     ];
     let words = (id(), text(), text(), text(), text());
     let switches = (ids(), ids(), vec(enforced, 0..3));
-    let values = (pairs(any::<u8>()), pairs(decimal()), pairs(answer()));
+    let values = (pairs(any::<u8>()), pairs(number()), pairs(answer()));
     let variant = (words, switches, values).prop_map(
         |(
             (id, name, note, view, select),

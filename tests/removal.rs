@@ -10,9 +10,9 @@ use common::generate;
 use common::reference::{Reference, Table};
 use common::rng::Rng;
 use common_ground::model::{
-    Answer, Bound, Claim, ClaimId, Condition, Decimal, Edit, Enforced, Issue, OptionId,
-    OptionValues, Place, Preference, Range, Removal, Rule, Scenario, Source, Values, Variant,
-    removal, revaluation,
+    Answer, Bound, Claim, ClaimId, Condition, Edit, Enforced, Issue, OptionId, OptionValues, Place,
+    Preference, Range, Rational, Removal, Rule, Scenario, Source, Values, Variant, removal,
+    revaluation,
 };
 
 const SEEDS: u64 = 400;
@@ -76,7 +76,7 @@ fn scenario(seed: u64) -> Scenario {
         enforce: enforced.chain(on_table.map(Enforced::Offer)).collect(),
         firmness: lines.iter().map(|id| (id.clone(), 2)).collect(),
         no_deal: parties
-            .map(|it| (it.id.clone(), Decimal::whole(30)))
+            .map(|it| (it.id.clone(), Rational::whole(30)))
             .collect(),
         answers: answers.map(|it| (it.id.clone(), Answer::Yes)).collect(),
         ..Variant::default()

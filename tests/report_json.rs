@@ -2,7 +2,7 @@
 
 use common_ground::analysis::obstacles::{Question, leverage, obstacles};
 use common_ground::analysis::{
-    Analysis, Budget, Cell, Count, Engine, PackageAnalysis, Tally, Verdict,
+    Analysis, Budget, Cell, Count, Engine, PackageAnalysis, Score, Tally, Verdict,
 };
 use common_ground::file;
 use common_ground::model::{Agreement, Answer, Condition, Role, Rule, Scenario};
@@ -217,6 +217,7 @@ fn contradictions_and_what_was_not_worked_out_are_words_too() {
                 everyone: cell(verdict),
                 parties: vec![cell(verdict), cell(verdict)],
                 red_lines: vec![vec![verdict], vec![verdict]],
+                scores: vec![Score::Nowhere, Score::Absent],
             })
             .collect(),
         options: Vec::new(),
@@ -233,6 +234,9 @@ fn contradictions_and_what_was_not_worked_out_are_words_too() {
     };
     let object = json::analysis(&scenario, &answers, &[Part::Packages]);
     assert_eq!(keys(&object), ["packages", "left_out", "out_of_budget"]);
+    let scores = &object["packages"][0]["scores"];
+    assert_eq!(keys(scores).len(), 1, "only one party has a score");
+    assert_eq!(scores[scenario.parties[0].id.as_str()], Value::Null);
     assert_eq!(object["packages"][0]["everyone"], "contradictory");
     assert_eq!(
         object["packages"][1]["parties"]["town"]["verdict"],

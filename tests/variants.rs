@@ -8,7 +8,7 @@ use common::rng::Rng;
 use common_ground::analysis::Engine;
 use common_ground::file;
 use common_ground::model::{
-    Answer, Decimal, Edit, Enforced, Kind, NoDeal, OptionValues, Place, Preference, Property,
+    Answer, Edit, Enforced, Kind, NoDeal, OptionValues, Place, Preference, Property, Rational,
     Scenario, Variant, VariantId, WhatIf, validate,
 };
 use common_ground::ui::{Action, Draft, FileAction, Selection, Step};
@@ -230,12 +230,12 @@ fn firmness_and_no_deal_values_belong_to_the_what_if_and_are_said_to() {
     let mut scenario = berlin();
     scenario.parties[0].preferences.push(Preference {
         issue: scenario.issues[0].id.clone(),
-        weight: Decimal::whole(1),
+        weight: Rational::whole(1),
         values: OptionValues::Map(Vec::new()),
         private: false,
     });
     scenario.parties[0].no_deal = Some(NoDeal {
-        value: Some(Decimal::whole(40)),
+        value: Some(Rational::whole(40)),
         ..NoDeal::default()
     });
     let party = scenario.parties[0].clone();
@@ -253,7 +253,7 @@ fn firmness_and_no_deal_values_belong_to_the_what_if_and_are_said_to() {
     );
     check_step(&app, &of_line);
     let lower = NoDeal {
-        value: Some(Decimal::whole(30)),
+        value: Some(Rational::whole(30)),
         ..NoDeal::default()
     };
     let at = Place::Party(party.id.clone());
@@ -266,7 +266,7 @@ fn firmness_and_no_deal_values_belong_to_the_what_if_and_are_said_to() {
         variant(&app, YIELDS).firmness,
         [(red_line.id.clone(), firmness)]
     );
-    let value = (party.id.clone(), Decimal::whole(30));
+    let value = (party.id.clone(), Rational::whole(30));
     assert_eq!(variant(&app, YIELDS).no_deal, [value]);
     let mut same = app.scenario().clone();
     same.variants.clone_from(&scenario.variants);

@@ -13,7 +13,7 @@ use common::rng::Rng;
 use common_ground::analysis::outcome::LeftOut;
 use common_ground::analysis::{Analysis, Cell, Count, Engine, Tally, Verdict};
 use common_ground::model::{
-    Agreement, Answer, Bound, Condition, Decimal, OptionValues, Party, Preference, Role, Rule,
+    Agreement, Answer, Bound, Condition, OptionValues, Party, Preference, Rational, Role, Rule,
     Scenario,
 };
 
@@ -379,7 +379,7 @@ fn a_red_line_that_is_off_is_judged_but_not_required() {
 
 #[test]
 fn the_no_deal_value_is_compared_exactly() {
-    let decimal = |text: &str| -> Decimal { text.parse().expect("a decimal") };
+    let decimal = |text: &str| -> Rational { text.parse().expect("a decimal") };
     let with = |value: &str| {
         let mut north = party("north", vec![], vec![]);
         north.preferences = vec![

@@ -10,7 +10,7 @@ use common::what_ifs::{answer, firmness, value, variant};
 use common_ground::analysis::Engine;
 use common_ground::file;
 use common_ground::model::{
-    Decimal, Edit, Enforced, NoDeal, Place, Property, Scenario, Variant, removal, validate,
+    Edit, Enforced, NoDeal, Place, Property, Rational, Scenario, Variant, removal, validate,
 };
 
 const SEEDS: u64 = 3_000;
@@ -233,7 +233,7 @@ fn the_switches_are_kept_on_top_of_a_what_if() {
         // What is lifted on top of it is off, whatever the first one puts in force.
         let all: Vec<_> = start.red_lines().map(|(_, it)| it.id.clone()).collect();
         let lower: Vec<_> = (start.parties.iter())
-            .map(|it| (it.id.clone(), Decimal::whole(7)))
+            .map(|it| (it.id.clone(), Rational::whole(7)))
             .collect();
         let more = start.lifted_too(Some(&before), &all, &lower, "More");
         let under = start.under(&more);
@@ -242,7 +242,7 @@ fn the_switches_are_kept_on_top_of_a_what_if() {
             .parties
             .iter()
             .filter_map(|it| it.no_deal.as_ref()?.value);
-        assert!(values.into_iter().all(|it| it == Decimal::whole(7)));
+        assert!(values.into_iter().all(|it| it == Rational::whole(7)));
         assert!(
             more.note.is_empty(),
             "a note is said of the first one alone"

@@ -50,5 +50,7 @@ pub use budget::{Budget, Purse};
 pub use engine::{Analysed, Engine};
 pub use explain::{Candidate, Explanation, Standing, Subject};
 pub use nearness::Nearness;
-pub use outcome::{Analysis, Cell, Count, LeftOut, PackageAnalysis, Tally, Verdict};
+pub use outcome::{
+    Analysis, Cell, Count, LeftOut, PackageAnalysis, Score, ScoreSpan, Tally, Verdict,
+};
 pub use work::{AnalysisWork, ExplanationWork, OutlookWork, Outlooks, StandingWork, Step, Work};

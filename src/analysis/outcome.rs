@@ -3,7 +3,7 @@
 //! Every list that stands for a list of the scenario (parties, packages, red lines, issues, options) is in
 //! the scenario's own order, so that a view looks an answer up by position.
 
-use crate::model::{AssumptionId, FactId, OfferId, PackageId, PartyId, RedLineId};
+use crate::model::{AssumptionId, FactId, Fraction, OfferId, PackageId, PartyId, RedLineId};
 
 /// A number of settlements, or what is known of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -83,6 +83,38 @@ pub struct Cell {
     pub turns_on: Vec<AssumptionId>,
 }
 
+/// What a party's score comes to in a package.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Score {
+    /// The party has no score: it values nothing, or what it values means nothing.
+    Absent,
+    /// There is no settlement that could be worth something: terms and facts clash.
+    Nowhere,
+    /// Every settlement that extends the package and meets the facts is worth that.
+    Within(ScoreSpan),
+    /// Not worked out within the budget.
+    Unknown,
+}
+
+/// The scores of several settlements, on the scale of the party. Both ends are reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ScoreSpan {
+    /// The least of them.
+    pub min: Fraction,
+    /// The greatest of them.
+    pub max: Fraction,
+}
+
+impl Score {
+    /// The scores, where there are any and they are known.
+    pub fn span(self) -> Option<ScoreSpan> {
+        match self {
+            Self::Within(span) => Some(span),
+            Self::Absent | Self::Nowhere | Self::Unknown => None,
+        }
+    }
+}
+
 /// All verdicts on one package.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PackageAnalysis {
@@ -100,6 +132,8 @@ pub struct PackageAnalysis {
     /// Whether its completions respect each red line: by party, then by red line. A red line that is switched
     /// off is judged as if it were in force; one that means nothing is [`Verdict::Unknown`].
     pub red_lines: Vec<Vec<Verdict>>,
+    /// What it is worth to each party.
+    pub scores: Vec<Score>,
 }
 
 impl PackageAnalysis {

@@ -4,7 +4,7 @@ use super::budget::{Budget, Exhausted, Meter};
 use super::compile::NoSet;
 use super::diagram::{Fixed, Level, Node};
 use super::fallback::{Fallback, Solver};
-use super::outcome::{Analysis, Cell, Count, LeftOut, PackageAnalysis, Tally, Verdict};
+use super::outcome::{Analysis, Cell, Count, LeftOut, PackageAnalysis, Score, Tally, Verdict};
 use super::sets::Built;
 use super::store::Store;
 use super::verdict::{self, Shades, Terms};
@@ -19,10 +19,18 @@ pub(crate) struct Revision {
     built_in: Option<u64>,
     solver: Solver,
     packages: Vec<PackageAnalysis>,
-    /// Of the next package: the cell of everyone, then those of the parties.
-    cells: Vec<Cell>,
+    next: Judged,
     left_out: Vec<LeftOut>,
     out_of_budget: bool,
+}
+
+/// What is known of the next package.
+#[derive(Debug, Default)]
+struct Judged {
+    /// The cell of everyone, then those of the parties.
+    cells: Vec<Cell>,
+    /// What it is worth to the parties.
+    scores: Vec<Score>,
 }
 
 /// A revision that is being worked on.
@@ -64,7 +72,7 @@ impl Revision {
             built_in: None,
             solver: Solver::default(),
             packages: Vec::new(),
-            cells: Vec::new(),
+            next: Judged::default(),
             left_out: Vec::new(),
             out_of_budget: false,
         }
@@ -84,7 +92,7 @@ impl Revision {
             built_in,
             solver,
             packages,
-            cells,
+            next,
             left_out,
             out_of_budget,
         } = self;
@@ -104,7 +112,7 @@ impl Revision {
             };
             let acceptance = analyst.acceptance()?;
             while let Some(package) = scenario.packages.get(packages.len()) {
-                let (has_meaningless, analysis) = analyst.package(&acceptance, package, cells)?;
+                let (has_meaningless, analysis) = analyst.package(&acceptance, package, next)?;
                 if has_meaningless {
                     left_out.push(LeftOut::Terms(package.id.clone()));
                 }
@@ -146,9 +154,10 @@ impl Analyst<'_> {
         &mut self,
         acceptance: &Acceptance,
         package: &Package,
-        cells: &mut Vec<Cell>,
+        next: &mut Judged,
     ) -> Result<(bool, PackageAnalysis), Exhausted> {
         let proposal = self.proposal(package);
+        let Judged { cells, scores } = next;
         while cells.len() <= acceptance.parties.len() {
             let party = cells.len().checked_sub(1);
             let accepted = match party {
@@ -160,18 +169,24 @@ impl Analyst<'_> {
             self.solver.forget_answers();
             cells.push(cell);
         }
+        while scores.len() < acceptance.parties.len() {
+            let score = self.score(&proposal, scores.len());
+            going_on(self.store)?;
+            scores.push(score);
+        }
         let completions = self.completions(acceptance.settlements, &proposal);
         let open_issues = self.open_issues(acceptance.settlements, &proposal);
         let red_lines = self.red_lines(&proposal);
         going_on(self.store)?;
-        let mut parties = std::mem::take(cells);
+        let Judged { mut cells, scores } = std::mem::take(next);
         let analysis = PackageAnalysis {
             id: package.id.clone(),
             completions,
             open_issues,
-            everyone: parties.remove(0),
-            parties,
+            everyone: cells.remove(0),
+            parties: cells,
             red_lines,
+            scores,
         };
         Ok((proposal.terms.has_meaningless, analysis))
     }
@@ -312,6 +327,16 @@ impl Analyst<'_> {
         })
     }
 
+    /// What the package is worth to the party at a position.
+    fn score(&mut self, proposal: &Proposal, party: usize) -> Score {
+        let Some(sum) = self.store.sets.parties[party].score.clone() else {
+            return Score::Absent;
+        };
+        let completions = proposal.completions.ok_or(Exhausted);
+        let score = completions.and_then(|set| sum.span(&mut self.store.diagram, set));
+        self.note(score).unwrap_or(Score::Unknown)
+    }
+
     fn red_lines(&mut self, proposal: &Proposal) -> Vec<Vec<Verdict>> {
         let parties = self.store.sets.parties.iter();
         let respected = |red_lines: &[super::sets::RedLineSets]| -> Vec<Built> {
@@ -375,6 +400,12 @@ pub(crate) fn nothing_known(scenario: &Scenario) -> Analysis {
         parties: vec![unknown.clone(); scenario.parties.len()],
         red_lines: (scenario.parties.iter())
             .map(|party| vec![Verdict::Unknown; party.red_lines.len()])
+            .collect(),
+        scores: (scenario.parties.iter())
+            .map(|party| match party.preferences.is_empty() {
+                true => Score::Absent,
+                false => Score::Unknown,
+            })
             .collect(),
     };
     Analysis {

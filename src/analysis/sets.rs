@@ -4,6 +4,7 @@
 //! has changed; how they combine is found again in the diagram's cache.
 
 use std::hash::Hash;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -12,11 +13,11 @@ use super::compile::{Compiler, NoSet};
 use super::decision::Decision;
 use super::diagram::{Diagram, Node};
 use super::outcome::{LeftOut, Requirement};
-use super::score;
+use super::score::{self, Sum};
 use super::space::Space;
 use crate::model::{
-    Answer, Condition, Decimal, FactId, OfferId, Party, PartyId, Preference, RedLineId, Rule,
-    Scenario,
+    Answer, Condition, FactId, OfferId, Party, PartyId, Preference, Rational, RedLineId, Rule,
+    Scale, Scenario,
 };
 
 /// A set, or why there is none.
@@ -83,6 +84,8 @@ pub(crate) struct PartySets {
     pub(crate) id: PartyId,
     pub(crate) red_lines: Vec<RedLineSets>,
     pub(crate) offers: Vec<OfferSets>,
+    /// Its score, where it has one that means something.
+    pub(crate) score: Option<Arc<Sum>>,
     /// The settlements that reach the no-deal value, where there is one.
     pub(crate) no_deal_value: Option<Built>,
     /// The settlements that meet every requirement in force, facts aside.
@@ -148,14 +151,22 @@ pub(crate) struct Rules {
     facts: FxHashMap<FactId, (Rule, Built)>,
     red_lines: FxHashMap<RedLineId, (Rule, Built)>,
     offers: FxHashMap<OfferId, (Condition, Built)>,
-    no_deal_values: FxHashMap<PartyId, (Scores, Option<Built>)>,
+    scores: FxHashMap<PartyId, (Valued, Scored)>,
 }
 
-/// What decides which settlements reach a party's no-deal value.
+/// What decides what settlements are worth to a party, and which of them reach its no-deal value.
 #[derive(Clone, Debug, PartialEq)]
-struct Scores {
+struct Valued {
+    scale: Scale,
     preferences: Vec<Preference>,
-    value: Option<Decimal>,
+    no_deal_value: Option<Rational>,
+}
+
+/// What follows from that.
+#[derive(Clone, Debug)]
+struct Scored {
+    sum: Option<Arc<Sum>>,
+    no_deal_value: Option<Built>,
 }
 
 impl Rules {
@@ -242,42 +253,51 @@ impl Rules {
                 respected: respected(compiler.diagram, &red_line.id, rule, &offers),
             });
         }
-        let no_deal_value = self.no_deal_value(party, space, diagram);
-        if no_deal_value.as_ref().is_some_and(means_nothing) {
+        let scored = self.scored(party, space, diagram);
+        if scored.no_deal_value.as_ref().is_some_and(means_nothing) {
             left_out.push(LeftOut::Preferences(party.id.clone()));
         }
         PartySets {
             id: party.id.clone(),
             red_lines,
             offers,
-            no_deal_value,
+            score: scored.sum,
+            no_deal_value: scored.no_deal_value,
             accepts: None,
         }
     }
 
-    fn no_deal_value(
-        &mut self,
-        party: &Party,
-        space: &Space,
-        diagram: &mut Diagram,
-    ) -> Option<Built> {
-        let scores = Scores {
+    fn scored(&mut self, party: &Party, space: &Space, diagram: &mut Diagram) -> Scored {
+        let valued = Valued {
+            scale: party.scale,
             preferences: party.preferences.clone(),
-            value: party.no_deal.as_ref().and_then(|it| it.value),
+            no_deal_value: party.no_deal.as_ref().and_then(|it| it.value),
         };
-        if let Some((before, built)) = self.no_deal_values.get(&party.id)
-            && *before == scores
-            && *built != Some(Err(NoSet::Exhausted))
+        if let Some((before, scored)) = self.scores.get(&party.id)
+            && *before == valued
+            && scored.no_deal_value != Some(Err(NoSet::Exhausted))
         {
-            return *built;
+            return scored.clone();
         }
-        let built = match score::reaches_no_deal_value(space, diagram, party) {
-            Ok(set) => set.map(Ok),
-            Err(no_set) => Some(Err(no_set)),
+        let scored = match score::sum(space, diagram.arities(), party) {
+            Ok(None) => Scored {
+                sum: None,
+                no_deal_value: None,
+            },
+            Ok(Some(sum)) => Scored {
+                no_deal_value: match sum.reaching(diagram) {
+                    Ok(set) => set.map(Ok),
+                    Err(Exhausted) => Some(Err(NoSet::Exhausted)),
+                },
+                sum: Some(Arc::new(sum)),
+            },
+            Err(no_set) => Scored {
+                sum: None,
+                no_deal_value: Some(Err(no_set)),
+            },
         };
-        self.no_deal_values
-            .insert(party.id.clone(), (scores, built));
-        built
+        (self.scores).insert(party.id.clone(), (valued, scored.clone()));
+        scored
     }
 }
 

@@ -236,6 +236,7 @@ fn print_counts(scenario: &Scenario, means: &Means) -> io::Result<()> {
     push_block(&mut lines, report::verdicts(scenario, &analysis, width));
     push_block(&mut lines, report::legend(scenario, &analysis, width));
     push_block(&mut lines, report::counts(scenario, &analysis, width));
+    push_block(&mut lines, report::scores(scenario, &analysis, width));
     output::to_stdout(&lines)
 }
 

@@ -188,6 +188,7 @@ fn noun(of: Option<&str>) -> &'static str {
         Some("Offer") => "an offer",
         Some("Preference") => "a preference",
         Some("Scale") => "a scale",
+        Some("ScoreScale") => "a scale of scores",
         Some("Linear") => "a linear scale",
         Some("NoDeal") => "a no-deal value",
         Some("Package") => "a package",

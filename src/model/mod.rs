@@ -6,11 +6,11 @@ mod agreement;
 mod by_basis;
 mod condition;
 mod create;
-mod decimal;
 mod decision;
 mod difference;
 mod edit;
 mod enforced;
+mod fraction;
 mod id;
 mod kind;
 mod lengths;
@@ -20,10 +20,12 @@ mod place;
 mod problem;
 mod property;
 mod proposal;
+mod rational;
 mod references;
 mod remainder;
 mod removal;
 mod scenario;
+mod score;
 pub(crate) mod suggest;
 mod switches;
 mod text;
@@ -38,10 +40,10 @@ pub use agreement::{Agreement, Role};
 pub use by_basis::{ByBasis, WhatIf};
 pub use condition::{Bound, Condition, Rule};
 pub use create::PARTY_COLORS;
-pub use decimal::{Decimal, DecimalError};
 pub use difference::{Difference, differences};
 pub use edit::Edit;
 pub use enforced::Enforced;
+pub use fraction::Fraction;
 pub use id::{
     AssumptionId, ClaimId, FactId, Id, IssueId, MAX_ID_LENGTH, OfferId, OptionId, PackageId,
     PartyId, RedLineId, SourceId, VariantId,
@@ -51,11 +53,13 @@ pub use place::{List, Place, Position};
 pub use problem::{Problem, Severity};
 pub use property::Property;
 pub use proposal::{Proposal, TermClash};
+pub use rational::{Rational, RationalError};
 pub use removal::{Consequence, Removal, removal, revaluation};
 pub use scenario::{
     Answer, Assumption, Basis, Claim, Fact, Issue, NoDeal, Offer, OptionValues, Package, Party,
     Preference, RedLine, Scenario, Source, Variant,
 };
+pub use score::{IssueSummand, NoScoring, Scale, Scoring, scoring};
 pub use text::{TextKind, beginning, clipped};
 pub use thing::{Item, Thing, Things};
 pub use total::Totals;

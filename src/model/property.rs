@@ -2,10 +2,11 @@
 
 use super::agreement::{Agreement, Role};
 use super::condition::{Condition, Rule};
-use super::decimal::Decimal;
 use super::enforced::Enforced;
 use super::id::{AssumptionId, ClaimId, IssueId, OfferId, OptionId, PartyId, RedLineId};
+use super::rational::Rational;
 use super::scenario::{Answer, Basis, NoDeal, Preference};
+use super::score::Scale;
 use super::values::Values;
 
 /// A property of a thing, with its value. Not every thing has every one.
@@ -41,6 +42,8 @@ pub enum Property {
     Color(String),
     /// Whether a deal needs a party.
     Role(Role),
+    /// What the score of a party is measured in.
+    Scale(Scale),
     /// The decision rule of the scenario; `None` stands for every signatory.
     Agreement(Option<Agreement>),
     /// What can be chosen for an issue.
@@ -78,7 +81,7 @@ pub enum Property {
     /// How firm a variant takes red lines to be.
     OtherFirmness(Vec<(RedLineId, u8)>),
     /// The no-deal values that a variant gives parties.
-    OtherNoDeal(Vec<(PartyId, Decimal)>),
+    OtherNoDeal(Vec<(PartyId, Rational)>),
     /// The answers that a variant gives.
     Answers(Vec<(AssumptionId, Answer)>),
     /// The view in which a variant is to be shown.

@@ -5,11 +5,12 @@
 
 use super::agreement::{Agreement, Role};
 use super::condition::{Condition, Rule};
-use super::decimal::Decimal;
 use super::enforced::Enforced;
 use super::id::{AssumptionId, ClaimId, IssueId, OfferId, OptionId, PartyId, RedLineId};
 use super::place::Place;
+use super::rational::Rational;
 use super::scenario::{Answer, Basis, NoDeal, OptionValues, Preference};
+use super::score::Scale;
 use super::values::Values;
 
 /// A part of a thing, which may refer to other things.
@@ -30,7 +31,9 @@ macro_rules! refers_to_nothing {
     };
 }
 
-refers_to_nothing!(String, u8, bool, Answer, Basis, Decimal, Role, Values);
+refers_to_nothing!(
+    String, u8, bool, Answer, Basis, Rational, Role, Scale, Values
+);
 
 macro_rules! refers_by_id {
     ($($id:ty: $place:ident),*) => {
@@ -94,7 +97,7 @@ impl Refers for (RedLineId, u8) {
 }
 
 /// The no-deal value of a party.
-impl Refers for (PartyId, Decimal) {
+impl Refers for (PartyId, Rational) {
     fn references(&self, visit: &mut dyn FnMut(Place)) {
         self.0.references(visit);
     }

@@ -143,6 +143,7 @@ impl Gone {
             | Property::Note(_)
             | Property::Color(_)
             | Property::Role(_)
+            | Property::Scale(_)
             | Property::Values(_)
             | Property::Answer(_)
             | Property::Firmness(_)

@@ -7,12 +7,13 @@ use std::borrow::Cow;
 
 use super::agreement::{Agreement, Role};
 use super::condition::{Condition, Rule};
-use super::decimal::Decimal;
 use super::enforced::Enforced;
 use super::id::{
     AssumptionId, ClaimId, FactId, IssueId, OfferId, OptionId, PackageId, PartyId, RedLineId,
     SourceId, VariantId,
 };
+use super::rational::Rational;
+use super::score::Scale;
 use super::values::Values;
 
 /// A negotiation: its issues, parties, red lines, offers and proposed packages.
@@ -153,6 +154,8 @@ pub struct Party {
     pub color: String,
     /// Whether a deal needs it.
     pub role: Role,
+    /// What its score is measured in.
+    pub scale: Scale,
     /// What the author adds.
     pub note: String,
     /// What it will not go beyond.
@@ -216,25 +219,25 @@ pub struct Offer {
 pub struct Preference {
     /// The issue.
     pub issue: IssueId,
-    /// Its share of the party's score; not negative.
-    pub weight: Decimal,
-    /// The value of each option, from 0 to 100.
+    /// Its share of the party's score, or what values are multiplied by; not negative.
+    pub weight: Rational,
+    /// The value of each option.
     pub values: OptionValues,
     /// Whether it is for the eyes of its own party alone. The analysis uses it all the same.
     pub private: bool,
 }
 
-/// The value of each option of an issue to a party, from 0 to 100.
+/// The value of each option of an issue to a party: from 0 to 100, or any number of points.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OptionValues {
     /// By option, in the author's order; an option that is not listed is worth 0.
-    Map(Vec<(OptionId, Decimal)>),
+    Map(Vec<(OptionId, Rational)>),
     /// For a range: straight from its lowest to its highest number.
     Linear {
         /// The value at the range's lowest number.
-        at_min: Decimal,
+        at_min: Rational,
         /// The value at the range's highest number.
-        at_max: Decimal,
+        at_max: Rational,
     },
 }
 
@@ -244,7 +247,7 @@ pub struct NoDeal {
     /// What the party does without a deal.
     pub text: String,
     /// What that is worth to it, on the scale of its score; a settlement below it is not accepted.
-    pub value: Option<Decimal>,
+    pub value: Option<Rational>,
     /// How firm that is, from 1 to 5: the cost of lowering it.
     pub firmness: u8,
     /// The claims that it rests on.
@@ -288,7 +291,7 @@ pub struct Variant {
     /// Red lines that are otherwise firm in it, from 1 to 5, in the author's order.
     pub firmness: Vec<(RedLineId, u8)>,
     /// Parties that have another no-deal value in it, in the author's order.
-    pub no_deal: Vec<(PartyId, Decimal)>,
+    pub no_deal: Vec<(PartyId, Rational)>,
     /// Assumptions that are answered in it, in the author's order.
     pub answers: Vec<(AssumptionId, Answer)>,
     /// The view in which it is to be shown; empty for whichever is open.

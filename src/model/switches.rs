@@ -1,12 +1,12 @@
 //! What is changed under a what-if: the what-if and never the scenario itself; and what-ifs made of the switches.
 
-use super::decimal::Decimal;
 use super::edit::Edit;
 use super::enforced::Enforced;
 use super::id::{OfferId, PartyId, RedLineId, VariantId};
 use super::kind::Kind;
 use super::place::Place;
 use super::property::Property;
+use super::rational::Rational;
 use super::scenario::{Answer, NoDeal, Scenario, Variant};
 use super::thing::Item;
 
@@ -142,7 +142,7 @@ impl Scenario {
         &self,
         in_force: Option<&Variant>,
         lift: &[RedLineId],
-        lower: &[(PartyId, Decimal)],
+        lower: &[(PartyId, Rational)],
         name: &str,
     ) -> Variant {
         let mut variant = Variant {

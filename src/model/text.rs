@@ -7,11 +7,12 @@ use std::borrow::Cow;
 
 use super::agreement::{Agreement, Role};
 use super::condition::{Condition, Rule};
-use super::decimal::Decimal;
 use super::enforced::Enforced;
 use super::id::Id;
 use super::limits::{MAX_GUIDE, MAX_NAME, MAX_TEXT};
+use super::rational::Rational;
 use super::scenario::{Answer, Basis, NoDeal, Preference};
+use super::score::Scale;
 use super::values::{Range, Values};
 
 /// How much a text is for.
@@ -153,7 +154,8 @@ macro_rules! has_no_texts {
 }
 
 has_no_texts!(
-    u8, bool, Agreement, Answer, Basis, Condition, Decimal, Enforced, Preference, Role, Rule
+    u8, bool, Agreement, Answer, Basis, Condition, Enforced, Preference, Rational, Role, Rule,
+    Scale
 );
 
 /// An id has limits of its own.

@@ -449,7 +449,7 @@ impl Thing for Fact {
 
 impl Thing for Party {
     identified!(Party);
-    properties!(name: Name, color: Color, role: Role, note: Note, preferences: Preferences, no_deal: NoDeal;
+    properties!(name: Name, color: Color, role: Role, scale: Scale, note: Note, preferences: Preferences, no_deal: NoDeal;
         id, red_lines, offers);
     lists!(red_lines: RedLine, offers: Offer);
 }

@@ -7,7 +7,7 @@ use super::text::{Text, capitalised};
 use super::verdicts::basis;
 use crate::analysis::Count;
 use crate::model::{
-    Answer, Difference, Place, Property, Range, Scenario, Values, differences as compared,
+    Answer, Difference, Place, Property, Range, Scale, Scenario, Values, differences as compared,
 };
 
 /// How many differences are told before the rest is only counted.
@@ -101,6 +101,8 @@ fn changed(before: &Scenario, after: &Scenario, from: &Property, to: &Property) 
         (P::Terms(a), P::Terms(b)) => terms(before, after, a, b),
         (P::Claims(_), _) => "what it rests on".to_owned(),
         (P::Waives(_), _) => "what it gives up".to_owned(),
+        (P::Scale(_), P::Scale(Scale::Percent)) => "scores in percent".to_owned(),
+        (P::Scale(_), P::Scale(Scale::Points)) => "scores in points".to_owned(),
         (P::Preferences(_), _) => "scores".to_owned(),
         (P::NoDeal(_), _) => "what it has without a deal".to_owned(),
         (P::Lift(_), _) => "what it lifts".to_owned(),

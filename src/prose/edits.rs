@@ -109,6 +109,7 @@ fn property_set(scenario: &Scenario, place: &Place, to: &Property) -> (Verb, Str
         Property::Color(_) => (CHANGE, format!("the colour of {name}")),
         Property::Role(Role::Advisory) => (MAKE, format!("{name} advisory")),
         Property::Role(Role::Signatory) => (MAKE, format!("{name} a signatory")),
+        Property::Scale(_) => (CHANGE, format!("the scale of {name}")),
         Property::Agreement(_) => (CHANGE, "who has to agree".to_owned()),
         Property::Values(_) => (CHANGE, format!("the options of {name}")),
         Property::Answer(answer) => answered(scenario, place, *answer),

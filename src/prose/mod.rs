@@ -18,6 +18,7 @@ mod obstacles;
 mod preview;
 mod proposal;
 mod rules;
+pub mod scores;
 mod sums;
 mod text;
 mod variants;

@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 use crate::analysis::explain::Requirement;
 use crate::analysis::obstacles::{Concession, Exception, Leverage, Listed, Obstacles};
 use crate::analysis::outcome::LeftOut;
-use crate::analysis::{Analysis, Cell, Count, PackageAnalysis, Subject, Tally};
+use crate::analysis::{Analysis, Cell, Count, PackageAnalysis, Score, Subject, Tally};
 use crate::model::{Agreement, Answer, Scenario};
 use crate::prose;
 
@@ -210,7 +210,26 @@ impl Out<'_> {
             })
             .collect();
         object.insert("red_lines".to_owned(), red_lines.into());
+        self.scores(&mut object, package);
         Value::Object(object)
+    }
+
+    /// What the package is worth to each party that has a score, exactly; null where no settlement extends it or that was
+    /// not worked out. Nothing where nobody has a score.
+    fn scores(&self, object: &mut Map<String, Value>, package: &PackageAnalysis) {
+        let parties = self.scenario.parties.iter().zip(&package.scores);
+        let scores: Map<_, _> = parties
+            .filter(|(_, score)| **score != Score::Absent)
+            .map(|(party, score)| {
+                let span = score.span().map(
+                    |span| json!({ "min": span.min.to_string(), "max": span.max.to_string() }),
+                );
+                (party.id.to_string(), span.into())
+            })
+            .collect();
+        if !scores.is_empty() {
+            object.insert("scores".to_owned(), scores.into());
+        }
     }
 
     fn turns_on(&self, object: &mut Map<String, Value>, cell: &Cell) {

@@ -8,6 +8,6 @@ mod table;
 mod visible;
 mod wrap;
 
-pub use table::{counts, headline, legend, verdicts};
+pub use table::{counts, headline, legend, scores, verdicts};
 pub use visible::{visible, visible_json};
 pub use wrap::wrap;

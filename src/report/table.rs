@@ -6,8 +6,8 @@
 use textwrap::core::display_width;
 
 use super::wrap::{columns, wrap};
-use crate::analysis::{Analysis, Cell, PackageAnalysis, Subject, Verdict};
-use crate::model::Scenario;
+use crate::analysis::{Analysis, Cell, PackageAnalysis, Score, Subject, Verdict};
+use crate::model::{Party, Scale, Scenario};
 use crate::prose::{self, Mark, Text};
 
 /// Between two columns.
@@ -154,6 +154,55 @@ pub fn counts(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<Tex
     };
     lines.extend(table.lines(width));
     lines
+}
+
+/// What each package is worth to the parties that have a score, and what they have without a deal. Nothing where none has
+/// a score.
+pub fn scores(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<Text> {
+    let packages = &analysis.packages;
+    let has_score = |party: usize| {
+        let mut scores = packages.iter().filter_map(|it| it.scores.get(party));
+        scores.any(|score| *score != Score::Absent)
+    };
+    let parties: Vec<(usize, &Party)> = (scenario.parties.iter().enumerate())
+        .filter(|(at, _)| has_score(*at))
+        .collect();
+    if parties.is_empty() {
+        return Vec::new();
+    }
+    let cell = |score: Score| match score {
+        Score::Within(span) => prose::scores::span(span),
+        Score::Unknown => "unknown".to_owned(),
+        Score::Absent | Score::Nowhere => String::new(),
+    };
+    let mut rows: Vec<(Text, Vec<Text>)> = (packages.iter())
+        .map(|package| {
+            let scores = parties.iter().map(|(at, _)| cell(package.scores[*at]));
+            let name = prose::package(scenario, &package.id);
+            (name, scores.map(Text::plain).collect())
+        })
+        .collect();
+    let value = |party: &Party| party.no_deal.as_ref().and_then(|it| it.value);
+    if parties.iter().any(|(_, party)| value(party).is_some()) {
+        let values = parties.iter().map(|(_, party)| {
+            let value = value(party).map(|value| value.to_string());
+            Text::plain(value.unwrap_or_default())
+        });
+        rows.push((Text::plain("Without a deal"), values.collect()));
+    }
+    let scale = |party: &Party| match party.scale {
+        Scale::Percent => " (of 100)",
+        Scale::Points => " (points)",
+    };
+    let headings = parties
+        .iter()
+        .map(|(_, party)| prose::party(scenario, &party.id).then(scale(party)));
+    let table = Table {
+        corner: Text::plain("Scores"),
+        headings: headings.collect(),
+        rows,
+    };
+    table.lines(width)
 }
 
 /// Rows with a name, which is not too long, and a short text in each column.

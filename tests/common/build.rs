@@ -1,8 +1,8 @@
 //! Short ways to write a scenario down in a test.
 
 use common_ground::model::{
-    Answer, Assumption, Basis, Condition, Decimal, Fact, Issue, IssueOption, NoDeal, Offer,
-    Package, Party, Range, RedLine, Role, Rule, Values,
+    Answer, Assumption, Basis, Condition, Fact, Issue, IssueOption, NoDeal, Offer, Package, Party,
+    Range, Rational, RedLine, Role, Rule, Scale, Values,
 };
 
 /// An issue with named options.
@@ -68,6 +68,7 @@ pub fn party(id: &str, red_lines: Vec<RedLine>, offers: Vec<Offer>) -> Party {
         name: id.to_owned(),
         color: "#808080".to_owned(),
         role: Role::Signatory,
+        scale: Scale::Percent,
         note: String::new(),
         red_lines,
         offers,
@@ -77,7 +78,7 @@ pub fn party(id: &str, red_lines: Vec<RedLine>, offers: Vec<Offer>) -> Party {
 }
 
 /// What a party falls back on.
-pub fn no_deal(value: Option<Decimal>) -> NoDeal {
+pub fn no_deal(value: Option<Rational>) -> NoDeal {
     NoDeal {
         text: String::new(),
         value,

@@ -7,9 +7,10 @@ use common_ground::analysis::explain::{
     AcceptedBy, Addition, Additions, Because, Clash, Crossed, DependsOn, Explanation, Kept, Lack,
     OfferLack, Open, Requirement, TurnsOn, Why,
 };
-use common_ground::analysis::{Candidate, Subject, Verdict};
+use common_ground::analysis::{Candidate, Score, Subject, Verdict};
 use common_ground::model::{Condition, Offer, PartyId, RedLineId};
 
+use super::ratio;
 use super::reference::{
     Pair, Reference, Table, all_of, and, deciding, holds, is_agreed, needed, position, verdict,
 };
@@ -100,6 +101,7 @@ impl<'r, 'a> Checker<'r, 'a> {
             verdict: given,
             completions,
             accepted,
+            score,
             turns_on,
             why,
             // Checked in `tests/outlook.rs`.
@@ -123,6 +125,14 @@ impl<'r, 'a> Checker<'r, 'a> {
         self.expect(*accepted == expected_accepted, || {
             format!("accepted {accepted:?}, not {expected_accepted:?}")
         });
+        let party = match asked {
+            Subject::Everyone => None,
+            Subject::Party(id) => self.party(id),
+        };
+        let expected_score = party.map_or(Score::Absent, |it| self.score(it));
+        self.expect(*score == expected_score, || {
+            format!("score {score:?}, not {expected_score:?}")
+        });
         self.turns_on(turns_on);
         match (expected, why) {
             (Verdict::Contradictory, Why::Contradictory(because)) => {
@@ -137,6 +147,16 @@ impl<'r, 'a> Checker<'r, 'a> {
                 .wrong
                 .push(format!("the reason {why:?} does not fit {expected:?}")),
         }
+    }
+
+    fn party(&self, id: &PartyId) -> Option<usize> {
+        let parties = &self.reference.scenario.parties;
+        parties.iter().position(|it| it.id == *id)
+    }
+
+    /// What the package is worth to a party.
+    fn score(&self, party: usize) -> Score {
+        ratio::span(self.reference, &self.completions, party)
     }
 
     fn turns_on(&mut self, turns_on: &[TurnsOn]) {
@@ -316,6 +336,13 @@ impl<'r, 'a> Checker<'r, 'a> {
                 continue;
             };
             let at = format!("crossed {:?}", crossed.requirement);
+            let reached = match &crossed.requirement {
+                Requirement::RedLine(_) => Score::Absent,
+                Requirement::NoDealValue(id) => self.score(self.party(id).expect("there")),
+            };
+            self.expect(crossed.score == reached, || {
+                format!("{at}: reached is {:?}, not {reached:?}", crossed.score)
+            });
             let broken = met.iter().map(|met| !met).collect();
             self.because(&crossed.because, &broken, &at);
             let of = std::slice::from_ref(&crossed.requirement);

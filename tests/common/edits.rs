@@ -1,9 +1,9 @@
 //! Random edits of every kind to a scenario, sensible ones and ones that lead nowhere.
 
 use common_ground::model::{
-    Agreement, Answer, Basis, Bound, Condition, Decimal, Edit, Enforced, IssueOption, Kind, List,
-    NoDeal, OptionValues, Place, Preference, Property, Range, Role, Rule, Scenario, Values,
-    removal, revaluation,
+    Agreement, Answer, Basis, Bound, Condition, Edit, Enforced, IssueOption, Kind, List, NoDeal,
+    OptionValues, Place, Preference, Property, Range, Rational, Role, Rule, Scale, Scenario,
+    Values, removal, revaluation,
 };
 
 use super::build;
@@ -173,7 +173,7 @@ fn enforced(rng: &mut Rng, scenario: &Scenario) -> Vec<Enforced> {
 fn property(rng: &mut Rng, scenario: &Scenario) -> Property {
     let text = |rng: &mut Rng| (*rng.pick(&NAMES)).to_owned();
     let red_lines = || scenario.red_lines().map(|(_, it)| it.id.clone()).take(2);
-    match rng.below(37) {
+    match rng.below(38) {
         0 => Property::Title(text(rng)),
         1 => Property::AsOf(text(rng)),
         2 => Property::Summary(text(rng)),
@@ -209,7 +209,7 @@ fn property(rng: &mut Rng, scenario: &Scenario) -> Property {
                 .take(1)
                 .map(|issue| Preference {
                     issue: issue.id.clone(),
-                    weight: Decimal::whole(2),
+                    weight: Rational::whole(2),
                     values: OptionValues::Map(Vec::new()),
                     private: false,
                 })
@@ -222,6 +222,7 @@ fn property(rng: &mut Rng, scenario: &Scenario) -> Property {
             ..NoDeal::default()
         })),
         23 => Property::Lift(red_lines().collect()),
+        36 => Property::Scale(*rng.pick(&[Scale::Percent, Scale::Points])),
         24 => Property::Withdraw(scenario.offers().map(|(_, it)| it.id.clone()).collect()),
         34 => Property::Role(*rng.pick(&[Role::Signatory, Role::Advisory])),
         35 => Property::Agreement(rng.percent(80).then(|| {
@@ -241,7 +242,7 @@ fn property(rng: &mut Rng, scenario: &Scenario) -> Property {
             scenario
                 .parties
                 .iter()
-                .map(|it| (it.id.clone(), Decimal::whole(20)))
+                .map(|it| (it.id.clone(), Rational::whole(20)))
                 .collect(),
         ),
         32 => Property::View("obstacles".to_owned()),

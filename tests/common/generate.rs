@@ -1,11 +1,12 @@
 //! Small random scenarios for comparison with the [reference](super::reference), and random edits of them.
 
 use common_ground::model::{
-    Agreement, Answer, Assumption, Bound, Condition, Decimal, Edit, Fact, Issue, Offer,
-    OptionValues, Package, Party, Preference, RedLine, Role, Rule, Scenario, Values,
+    Agreement, Answer, Assumption, Bound, Condition, Edit, Fact, Issue, Offer, OptionValues,
+    Package, Party, Preference, Rational, RedLine, Role, Rule, Scale, Scenario, Values,
 };
 
 use super::build;
+use super::ratio::{self, Ratio};
 use super::rng::Rng;
 
 // The order of the ids as texts differs from the order in which they are listed, so that one cannot be taken
@@ -56,7 +57,73 @@ pub fn small(seed: u64) -> Scenario {
         break_a_reference(&mut rng, &mut scenario);
     }
     decide(&mut Rng::new(seed.wrapping_add(0x5eed)), &mut scenario);
+    count_points(&mut Rng::new(seed.wrapping_add(0x9019)), &mut scenario);
     scenario
+}
+
+/// Lets half of the parties with a score have points, negative ones and fractions included, and some of the others fractions.
+fn count_points(rng: &mut Rng, scenario: &mut Scenario) {
+    const WEIGHTS: [&str; 7] = ["0", "1", "1", "2.5", "1/3", "10", "0.000000001"];
+    const POINTS: [&str; 9] = [
+        "-7",
+        "0",
+        "1/3",
+        "2/3",
+        "-5/6",
+        "25",
+        "1000.125",
+        "-0.000000001",
+        "3/9",
+    ];
+    const PERCENT: [&str; 6] = ["0", "100/3", "50", "200/3", "1/7", "100"];
+    let mut parties = std::mem::take(&mut scenario.parties);
+    for party in &mut parties {
+        let (scale, values): (Scale, &[&str]) = match rng.below(4) {
+            0 | 1 => (Scale::Points, &POINTS),
+            2 => (Scale::Percent, &PERCENT),
+            _ => continue,
+        };
+        party.scale = scale;
+        let number = |rng: &mut Rng, texts: &[&str]| -> Rational {
+            rng.pick(texts).parse().expect("a number")
+        };
+        for preference in &mut party.preferences {
+            preference.weight = number(rng, &WEIGHTS);
+            match &mut preference.values {
+                OptionValues::Map(map) => {
+                    map.iter_mut().for_each(|(_, it)| *it = number(rng, values));
+                }
+                OptionValues::Linear { at_min, at_max } => {
+                    *at_min = number(rng, values);
+                    *at_max = number(rng, values);
+                }
+            }
+        }
+        let value = match rng.below(3) {
+            0 => Some(number(rng, values)),
+            _ => score_of_one(rng, scenario, party),
+        };
+        if let Some(no_deal) = &mut party.no_deal {
+            no_deal.value = no_deal.value.and(value);
+        }
+    }
+    scenario.parties = parties;
+}
+
+/// The score of a random settlement, exactly, if that can be written.
+fn score_of_one(rng: &mut Rng, scenario: &Scenario, party: &Party) -> Option<Rational> {
+    if !ratio::is_sound(scenario, party) {
+        return None;
+    }
+    let issues = scenario.issues.iter();
+    let picks: Vec<usize> = issues.map(|it| rng.below(it.values.count())).collect();
+    let Ratio(above, below) = ratio::score(scenario, party, &picks)?;
+    let text = if rng.percent(50) {
+        format!("{above}/{below}")
+    } else {
+        format!("{:.9}", above as f64 / below as f64)
+    };
+    text.parse().ok()
 }
 
 /// Gives some scenarios a decision rule of their own, and others parties without a say.
@@ -311,7 +378,7 @@ impl Maker {
     fn add_preferences(&self, rng: &mut Rng, party: &mut Party) {
         const WEIGHTS: [&str; 5] = ["0", "1", "2.5", "0.3333", "10"];
         const VALUES: [&str; 6] = ["0", "25", "33.3333", "50", "66.6667", "100"];
-        let one_of = |rng: &mut Rng, texts: &[&str]| -> Decimal {
+        let one_of = |rng: &mut Rng, texts: &[&str]| -> Rational {
             rng.pick(texts).parse().expect("a decimal")
         };
         for issue in &self.scenario.issues {
@@ -353,7 +420,7 @@ impl Maker {
     }
 
     /// The score of a random settlement to four places: on the edge, or just beside it.
-    fn typical_score(&self, rng: &mut Rng, party: &Party) -> Option<Decimal> {
+    fn typical_score(&self, rng: &mut Rng, party: &Party) -> Option<Rational> {
         let (mut sum, mut weights) = (0.0, 0.0);
         for preference in &party.preferences {
             let issue = self.scenario.issue(&preference.issue)?;
@@ -373,7 +440,7 @@ impl Maker {
             sum += preference.weight.to_f64() * value;
             weights += preference.weight.to_f64();
         }
-        Decimal::from_f64((sum / weights * 10_000.0).round() / 10_000.0).ok()
+        Rational::from_f64((sum / weights * 10_000.0).round() / 10_000.0).ok()
     }
 
     fn package(&self, rng: &mut Rng, n: usize) -> Package {
@@ -454,7 +521,7 @@ fn break_a_reference(rng: &mut Rng, scenario: &mut Scenario) {
         }
         _ => party.preferences.push(Preference {
             issue: "nowhere".into(),
-            weight: Decimal::whole(1),
+            weight: Rational::whole(1),
             values: OptionValues::Map(Vec::new()),
             private: false,
         }),

@@ -3,7 +3,7 @@
 use std::iter;
 
 use common_ground::model::{
-    Bound, Condition, Decimal, Issue, OptionValues, Preference, RedLine, Rule, Scenario, limits,
+    Bound, Condition, Issue, OptionValues, Preference, Rational, RedLine, Rule, Scenario, limits,
 };
 
 use super::build::{is, issue, no_deal, package, party, range, red_line};
@@ -191,7 +191,7 @@ fn scores(rng: &mut Rng) -> Scenario {
     scenario
 }
 
-fn decimal(number: usize) -> Decimal {
+fn decimal(number: usize) -> Rational {
     number.to_string().parse().expect("a number")
 }
 

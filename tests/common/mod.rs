@@ -13,6 +13,7 @@ pub mod generate;
 pub mod large;
 pub mod limits;
 pub mod peer;
+pub mod ratio;
 pub mod reference;
 pub mod rng;
 pub mod what_ifs;

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use biodivine_lib_bdd::{
     Bdd, BddPartialValuation, BddPointer, BddVariable, BddVariableSet, op_function,
 };
-use common_ground::analysis::{Analysis, Cell, Count, PackageAnalysis, Tally, Verdict};
+use common_ground::analysis::{Analysis, Cell, Count, PackageAnalysis, Score, Tally, Verdict};
 use common_ground::model::{
     Agreement, Answer, AssumptionId, Bound, Condition, IssueId, Rule, Scenario, Values,
 };
@@ -674,6 +674,7 @@ fn empty_analysis(scenario: &Scenario) -> Analysis {
             everyone: cell.clone(),
             parties: vec![cell.clone(); scenario.parties.len()],
             red_lines: Vec::new(),
+            scores: vec![Score::Absent; scenario.parties.len()],
         })
         .collect();
     Analysis {

@@ -7,9 +7,11 @@
 use common_ground::analysis::outcome::LeftOut;
 use common_ground::analysis::{Analysis, Cell, Count, PackageAnalysis, Tally, Verdict};
 use common_ground::model::{
-    Agreement, Answer, AssumptionId, Bound, Condition, Decimal, Issue, IssueId, OptionId,
-    OptionValues, Party, Preference, RedLineId, Role, Rule, Scenario, Values,
+    Agreement, Answer, AssumptionId, Bound, Condition, Issue, IssueId, OptionId, Party, RedLineId,
+    Role, Rule, Scenario, Values,
 };
+
+use super::ratio;
 
 /// Of each pair, whether something holds in it.
 pub type Table = Vec<bool>;
@@ -247,6 +249,9 @@ impl<'a> Reference<'a> {
                     };
                     party.red_lines.iter().map(verdict_of).collect()
                 })
+                .collect(),
+            scores: (0..self.parties.len())
+                .map(|party| ratio::span(self, &completions, party))
                 .collect(),
         }
     }
@@ -531,60 +536,12 @@ fn no_deal_value(
     pairs: &[Pair],
     left_out: &mut Vec<LeftOut>,
 ) -> Option<Table> {
-    let is_known = party.preferences.iter().all(|preference| {
-        scenario
-            .issue(&preference.issue)
-            .is_some_and(|issue| match &preference.values {
-                OptionValues::Map(values) => values
-                    .iter()
-                    .all(|(option, _)| issue.values.position(option).is_some()),
-                OptionValues::Linear { .. } => matches!(issue.values, Values::Range(_)),
-            })
-    });
-    if !is_known {
+    if !ratio::is_sound(scenario, party) {
         left_out.push(LeftOut::Preferences(party.id.clone()));
         return None;
     }
-    let least = party.no_deal.as_ref()?.value?;
-    let total_weight: i128 = party
-        .preferences
+    pairs
         .iter()
-        .map(|preference| i128::from(preference.weight.units()))
-        .sum();
-    if total_weight <= 0 {
-        return None;
-    }
-    // Values on a straight line are fractions; everything is brought to one denominator.
-    let steps = |issue: &Issue| (issue.values.count() as i128 - 1).max(1);
-    let denominator: i128 = scenario.issues.iter().map(steps).product();
-    let value = |preference: &Preference, pair: &Pair| {
-        let i = scenario
-            .issues
-            .iter()
-            .position(|i| i.id == preference.issue);
-        let i = i.expect("checked above");
-        let (issue, pick) = (&scenario.issues[i], pair.picks[i]);
-        let units = |decimal: Decimal| i128::from(decimal.units());
-        match &preference.values {
-            OptionValues::Map(values) => {
-                let listed = values
-                    .iter()
-                    .find(|(option, _)| issue.values.position(option) == Some(pick));
-                listed.map_or(0, |(_, value)| units(*value)) * denominator
-            }
-            OptionValues::Linear { at_min, at_max } => {
-                let (at_min, at_max) = (units(*at_min), units(*at_max));
-                let share = denominator / steps(issue);
-                at_min * denominator + (at_max - at_min) * pick as i128 * share
-            }
-        }
-    };
-    Some(table(pairs, |pair| {
-        let weighted: i128 = party
-            .preferences
-            .iter()
-            .map(|preference| i128::from(preference.weight.units()) * value(preference, pair))
-            .sum();
-        weighted >= i128::from(least.units()) * total_weight * denominator
-    }))
+        .map(|pair| ratio::reaches(scenario, party, pair))
+        .collect()
 }

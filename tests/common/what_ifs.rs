@@ -1,6 +1,6 @@
 //! Random what-ifs, and random scenarios with all that may be left out.
 
-use common_ground::model::{Answer, Claim, Decimal, Enforced, Scenario, Source, Variant};
+use common_ground::model::{Answer, Claim, Enforced, Rational, Scenario, Source, Variant};
 
 use super::rng::Rng;
 
@@ -10,9 +10,9 @@ pub fn firmness(rng: &mut Rng) -> u8 {
 }
 
 /// A score.
-pub fn value(rng: &mut Rng) -> Decimal {
+pub fn value(rng: &mut Rng) -> Rational {
     let values = [0, 25, 40, 50, 75, 100];
-    Decimal::whole(*rng.pick(&values))
+    Rational::whole(*rng.pick(&values))
 }
 
 /// An answer to an assumption.

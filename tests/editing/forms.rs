@@ -2,7 +2,7 @@
 
 use crate::support::app::{App, berlin, lake, window};
 use common_ground::model::{
-    Answer, Basis, Decimal, Edit, Enforced, List, NoDeal, OptionValues, Place, Scenario,
+    Answer, Basis, Edit, Enforced, List, NoDeal, OptionValues, Place, Rational, Scenario,
 };
 use common_ground::ui::{Action, FileAction, Selection, Step};
 use eframe::egui::accesskit::Role;
@@ -531,7 +531,7 @@ fn what_a_what_if_puts_in_force_and_sets() {
     party.red_lines[0].enabled = false;
     party.offers[0].enabled = false;
     party.no_deal = Some(NoDeal {
-        value: Some(Decimal::whole(40)),
+        value: Some(Rational::whole(40)),
         ..NoDeal::default()
     });
     let (line, offer) = (party.red_lines[0].clone(), party.offers[0].clone());
@@ -550,7 +550,7 @@ fn what_a_what_if_puts_in_force_and_sets() {
     });
     let value = format!("No-deal value of {name} in this what-if");
     check_typed(&start, variant(), (&value, "30"), |it| {
-        it.variants[0].no_deal = vec![(id.clone(), Decimal::whole(30))];
+        it.variants[0].no_deal = vec![(id.clone(), Rational::whole(30))];
     });
     check_refused(&start, variant(), (&value, "130"), "It goes from 0 to 100.");
     let red_line = format!("{name}: {}", line.text);

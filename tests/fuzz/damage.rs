@@ -220,7 +220,7 @@ fn token_ranges(text: &str) -> Vec<(usize, usize)> {
 }
 
 /// Tokens that are legal somewhere, and seldom what was meant.
-const ODD: [&str; 49] = [
+const ODD: [&str; 54] = [
     "-1",
     "0",
     "1",
@@ -233,6 +233,11 @@ const ODD: [&str; 49] = [
     "NaN",
     "inf",
     "0.00001",
+    "123456.123456789",
+    "\"1/3\"",
+    "\"-999999/1000000\"",
+    "\"1/0\"",
+    "Points",
     "99999999.9999",
     "\"\"",
     "\" \"",

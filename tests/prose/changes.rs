@@ -2,7 +2,7 @@
 
 use common_ground::analysis::{Count, Subject, Tally, Verdict};
 use common_ground::model::{
-    Answer, Condition, Decimal, Enforced, OptionValues, Place, Preference, Range, Rule, Scenario,
+    Answer, Condition, Enforced, OptionValues, Place, Preference, Range, Rational, Rule, Scenario,
     Values, Variant, removal, revaluation,
 };
 use common_ground::prose;
@@ -126,10 +126,10 @@ fn without_an_issue() {
     let mut scenario = lake();
     scenario.parties[0].preferences = vec![Preference {
         issue: "depth".into(),
-        weight: Decimal::whole(1),
+        weight: Rational::whole(1),
         values: OptionValues::Linear {
-            at_min: Decimal::whole(0),
-            at_max: Decimal::whole(100),
+            at_min: Rational::whole(0),
+            at_max: Rational::whole(100),
         },
         private: false,
     }];
@@ -228,9 +228,9 @@ fn with_other_values() {
     let map = [("0", 0), ("30", 100)];
     scenario.parties[1].preferences = vec![Preference {
         issue: "depth".into(),
-        weight: Decimal::whole(1),
+        weight: Rational::whole(1),
         values: OptionValues::Map(
-            map.map(|(id, value)| (id.into(), Decimal::whole(value)))
+            map.map(|(id, value)| (id.into(), Rational::whole(value)))
                 .to_vec(),
         ),
         private: false,
@@ -284,7 +284,7 @@ fn with_what_if() -> Scenario {
             Enforced::Offer("paid".into()),
         ],
         firmness: vec![("no-high".into(), 2)],
-        no_deal: vec![(party, Decimal::whole(30))],
+        no_deal: vec![(party, Rational::whole(30))],
         ..Variant::default()
     }];
     scenario
@@ -310,7 +310,7 @@ fn what_a_what_if_does_is_one_sentence() {
         .map(|id| (id.into(), 1))
         .to_vec();
     variant.no_deal = ["a", "b", "c"]
-        .map(|id| (id.into(), Decimal::whole(1)))
+        .map(|id| (id.into(), Rational::whole(1)))
         .to_vec();
     variant.enforce = ["no-high", "strip", "other"]
         .map(|id| Enforced::RedLine(id.into()))

@@ -7,7 +7,7 @@ use common_ground::analysis::explain::{
     AcceptedBy, Addition, Additions, Amendment, Amendments, Because, Clash, Crossed, DependsOn,
     Kept, Lack, OfferLack, Open, Requirement, TurnsOn, Why,
 };
-use common_ground::analysis::{Candidate, Count, Engine, Explanation, Subject, Tally};
+use common_ground::analysis::{Candidate, Count, Engine, Explanation, Score, Subject, Tally};
 use common_ground::model::{Answer, Condition, PackageId, Rule, Scenario};
 use common_ground::prose;
 use insta::assert_snapshot;
@@ -32,6 +32,7 @@ fn explained(subject: Subject, verdict: Verdict, accepted: u128, why: Why) -> Ex
         verdict,
         completions: exactly(21),
         accepted: exactly(accepted),
+        score: Score::Absent,
         turns_on: Vec::new(),
         why,
         amendments: None,
@@ -95,6 +96,7 @@ fn a_crossed_red_line_and_the_offer_that_would_waive_it() {
     let crossed = |lack: OfferLack| {
         let why = Why::Crossed(vec![Crossed {
             requirement: no_high(),
+            score: Score::Absent,
             because: because(&[("release", "high")], &[]),
             offers: vec![lack],
         }]);
@@ -155,6 +157,7 @@ fn crossed_by_facts_by_nothing_and_below_the_no_deal_value() {
         Rule::OnlyIf(is("release", &["high"]), Condition::Assume("rain".into()));
     let crossed = |requirement, because| Crossed {
         requirement,
+        score: Score::Absent,
         because,
         offers: Vec::new(),
     };
@@ -444,6 +447,7 @@ fn open_without_a_known_way_to_settle_it() {
     explanation.verdict = Nothing;
     explanation.why = Why::Crossed(vec![Crossed {
         requirement: no_high(),
+        score: Score::Absent,
         because: because(&[("release", "high")], &["pays"]),
         offers: vec![paid(true, Nothing, vec![needs_large_fund()])],
     }]);

@@ -36,6 +36,7 @@ fn analysed(scenario: &Scenario, verdicts: &[(Verdict, [Verdict; 2], [Verdict; 3
                     everyone: cell(*everyone, 9),
                     parties: parties.iter().map(|verdict| cell(*verdict, 9)).collect(),
                     red_lines: vec![vec![*first, *second], vec![*third]],
+                    scores: Vec::new(),
                 },
             )
             .collect(),

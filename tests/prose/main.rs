@@ -12,8 +12,8 @@ mod words;
 
 use common_ground::analysis::{Count, Tally};
 use common_ground::model::{
-    Answer, Assumption, Basis, Condition, Decimal, Fact, Issue, IssueOption, NoDeal, Offer,
-    Package, Party, Range, RedLine, Role, Rule, Scenario, Values,
+    Answer, Assumption, Basis, Condition, Fact, Issue, IssueOption, NoDeal, Offer, Package, Party,
+    Range, Rational, RedLine, Role, Rule, Scale, Scenario, Values,
 };
 
 fn is(issue: &str, options: &[&str]) -> Condition {
@@ -65,6 +65,7 @@ fn party(id: &str, name: &str, red_lines: Vec<RedLine>, offers: Vec<Offer>) -> P
         name: name.to_owned(),
         color: "#2f6fb3".to_owned(),
         role: Role::Signatory,
+        scale: Scale::Percent,
         note: String::new(),
         red_lines,
         offers,
@@ -72,7 +73,7 @@ fn party(id: &str, name: &str, red_lines: Vec<RedLine>, offers: Vec<Offer>) -> P
         no_deal: Some(NoDeal {
             firmness: 5,
             text: "The farms keep pumping as they do today.".to_owned(),
-            value: Some(Decimal::whole(40)),
+            value: Some(Rational::whole(40)),
             claims: vec!["A9".into()],
             private: false,
         }),

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::by_value::Pass;
 use super::count::Tried;
+use super::extremes::Extremes;
 use super::points::{Near, Walk};
 use super::project::Fate;
 use super::threshold::{Known, Scaled, Summand};
@@ -39,6 +40,7 @@ pub(super) struct Memory {
     pub(super) summed: Answers<(Vec<Scaled>, i128), Node, MAX_CONDITION_SIZE>,
     pub(super) weighing: Shelf<(Vec<(i128, Node)>, i128), Weighed>,
     pub(super) weighted: Answers<(Vec<(i128, Node)>, i128), Node, MAX_CONDITION_SIZE>,
+    pub(super) extremes: Shelf<(Node, Vec<Summand>), Extremes>,
 }
 
 /// States that wait for being taken up. More than a few at a time only wait because nobody wants them any more.

@@ -11,6 +11,7 @@
 mod apply;
 mod by_value;
 mod count;
+mod extremes;
 mod memory;
 mod points;
 mod project;

@@ -3,7 +3,8 @@
 use super::data::{Because, Subject};
 use crate::analysis::budget::Exhausted;
 use crate::analysis::diagram::{Diagram, Level, Node};
-use crate::analysis::sets::{Built, Sets};
+use crate::analysis::outcome::Score;
+use crate::analysis::sets::{Built, PartySets, Sets};
 use crate::analysis::smallest::{Conflict, Conflicts, Joint};
 use crate::analysis::space::Space;
 use crate::model::{FactId, IssueId, OptionId, Scenario};
@@ -75,6 +76,15 @@ impl Case<'_> {
                 .and_then(|party| party.accepts),
             Subject::Everyone => self.sets.deals,
         }
+    }
+
+    /// What the package is worth to a party.
+    pub(super) fn score(&mut self, party: &PartySets) -> Score {
+        let Some(sum) = &party.score else {
+            return Score::Absent;
+        };
+        let score = sum.span(self.diagram, self.completions);
+        score.unwrap_or(Score::Unknown)
     }
 
     /// The issue and option of a value at a level.

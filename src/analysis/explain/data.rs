@@ -2,7 +2,7 @@
 //!
 //! Nothing here is a sentence; [`prose`](crate::prose) words them, and the ids make the words links.
 
-use crate::analysis::outcome::{Requirement, Tally, Verdict};
+use crate::analysis::outcome::{Requirement, Score, Tally, Verdict};
 use crate::model::{
     AssumptionId, Condition, FactId, IssueId, OfferId, OptionId, PackageId, PartyId, RedLineId,
     Scenario,
@@ -55,6 +55,8 @@ pub struct Explanation {
     pub completions: Tally,
     /// How many of them are accepted.
     pub accepted: Tally,
+    /// What they are worth to the party; [`Score::Absent`] for everyone.
+    pub score: Score,
     /// The unknown assumptions on whose answers the verdict turns.
     pub turns_on: Vec<TurnsOn>,
     /// The reasons.
@@ -164,6 +166,8 @@ pub struct Kept {
 pub struct Crossed {
     /// The requirement.
     pub requirement: Requirement,
+    /// Of a no-deal value: what is reached in its place.
+    pub score: Score,
     /// What breaks it.
     pub because: Because,
     /// The offers that would waive it, and what they lack here.

@@ -27,7 +27,7 @@ use because::Case;
 use super::budget::Exhausted;
 use super::decision::Decision;
 use super::diagram::Node;
-use super::outcome::{Tally, Verdict};
+use super::outcome::{Score, Tally, Verdict};
 use super::sets::PartySets;
 use super::smallest::Joint;
 use super::store::Store;
@@ -51,6 +51,7 @@ pub(crate) fn unknown(candidate: &Candidate, subject: &Subject) -> Explanation {
         verdict: Verdict::Unknown,
         completions: Tally::UNKNOWN,
         accepted: Tally::UNKNOWN,
+        score: Score::Absent,
         turns_on: Vec::new(),
         why: Why::Unknown,
         amendments: None,
@@ -119,6 +120,7 @@ pub(crate) fn explain(
     let top = case.space.first_issue_level();
     explanation.completions =
         Shades::new(case.diagram, completions, top)?.tally(case.diagram, top)?;
+    explanation.score = score_of(&mut case, &explanation.subject);
     if completions == Node::EMPTY {
         explanation.verdict = Verdict::Contradictory;
         explanation.accepted = explanation.completions;
@@ -161,6 +163,15 @@ fn decision_of(case: &Case<'_>, subject: &Subject) -> Decision {
             Decision::every(position)
         }
     }
+}
+
+/// What the package is worth to the subject.
+fn score_of(case: &mut Case<'_>, subject: &Subject) -> Score {
+    let party = match subject {
+        Subject::Party(id) => case.sets.parties.iter().find(|party| party.id == *id),
+        Subject::Everyone => None,
+    };
+    party.map_or(Score::Absent, |party| case.score(party))
 }
 
 /// The requirements in force of those parties that have a say, by party, in order.
@@ -287,6 +298,10 @@ fn rejected(
     for demand in demands.iter().filter(|demand| demand.rules_all_out()) {
         crossed.push(Crossed {
             requirement: demand.requirement.clone(),
+            score: match demand.requirement {
+                Requirement::RedLine(_) => Score::Absent,
+                Requirement::NoDealValue(_) => case.score(demand.party),
+            },
             because: case.because_nothing_of(demand.set)?,
             offers: case.offers_that_waive(demand.party, red_line(demand).as_slice())?,
         });

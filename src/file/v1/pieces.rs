@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
-use crate::model::Decimal;
+use crate::model::{Rational, RationalError};
 
 /// A map in the order in which it is written. A key that is given twice is an error.
 pub struct Pairs<V>(pub Vec<(String, V)>);
@@ -46,17 +46,48 @@ impl<'de, V: Deserialize<'de>> Visitor<'de> for PairsVisitor<V> {
     }
 }
 
-/// A decimal number, exactly as written.
-pub struct Number(pub Decimal);
+/// A number, exactly as written: a decimal, or a fraction in quotation marks.
+pub struct Number(pub Rational);
 
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let number = f64::deserialize(deserializer)?;
-        match Decimal::from_f64(number) {
-            Ok(decimal) => Ok(Self(decimal)),
-            Err(why) => Err(D::Error::custom(format_args!("this number {why}"))),
-        }
+        deserializer.deserialize_any(NumberVisitor).map(Self)
     }
+}
+
+struct NumberVisitor;
+
+impl Visitor<'_> for NumberVisitor {
+    type Value = Rational;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number, or a fraction such as \"1/3\",")
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Rational, E> {
+        sound(Rational::from_f64(number))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Rational, E> {
+        sound(number.to_string().parse())
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Rational, E> {
+        sound(number.to_string().parse())
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Rational, E> {
+        if !text.contains('/') {
+            return Err(E::custom(
+                "only a fraction such as \"1/3\" stands in quotation marks where a number is expected",
+            ));
+        }
+        sound(text.parse())
+    }
+}
+
+fn sound<E: Error>(read: Result<Rational, RationalError>) -> Result<Rational, E> {
+    read.map_err(|why| E::custom(format_args!("this number {why}")))
 }
 
 /// How firm a red line is: any small whole number; whether it is from 1 to 5 is for the validation to say.

@@ -7,9 +7,9 @@ use super::{FORMAT, variants, wire};
 use crate::file::lexer;
 use crate::file::syntax::{self, Mistake};
 use crate::model::{
-    Agreement, Answer, Assumption, Basis, Bound, Claim, ClaimId, Condition, Decimal, Fact, Id,
-    Issue, IssueOption, NoDeal, Offer, OptionId, OptionValues, Package, Party, Preference, Range,
-    RedLine, Role, Rule, Scenario, Source, Values,
+    Agreement, Answer, Assumption, Basis, Bound, Claim, ClaimId, Condition, Fact, Id, Issue,
+    IssueOption, NoDeal, Offer, OptionId, OptionValues, Package, Party, Preference, Range,
+    Rational, RedLine, Role, Rule, Scale, Scenario, Source, Values,
 };
 
 /// Reads a scenario of format 1.
@@ -265,6 +265,13 @@ fn role(wire: wire::Role) -> Role {
     }
 }
 
+fn scale(wire: wire::ScoreScale) -> Scale {
+    match wire {
+        wire::ScoreScale::Percent => Scale::Percent,
+        wire::ScoreScale::Points => Scale::Points,
+    }
+}
+
 fn basis(wire: wire::Basis) -> Basis {
     match wire {
         wire::Basis::Stated => Basis::Stated,
@@ -279,6 +286,7 @@ fn party(wire: wire::Party<'_>, text: &str) -> Result<Party, Mistake> {
         name,
         color,
         role: part,
+        scale: measure,
         note,
         red_lines,
         offers,
@@ -290,6 +298,7 @@ fn party(wire: wire::Party<'_>, text: &str) -> Result<Party, Mistake> {
         name,
         color,
         role: role(part),
+        scale: scale(measure),
         note,
         red_lines: convert_all(red_lines, red_line),
         offers: convert_all(offers, offer),
@@ -382,7 +391,7 @@ fn option_values(part: &str, text: &str) -> Result<OptionValues, Mistake> {
     values.map_err(|mistake| mistake.moved_from(part, text))
 }
 
-fn map(pairs: Vec<(String, Number)>) -> Vec<(OptionId, Decimal)> {
+fn map(pairs: Vec<(String, Number)>) -> Vec<(OptionId, Rational)> {
     convert_all(pairs, |(option, Number(value))| (option.into(), value))
 }
 

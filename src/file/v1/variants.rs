@@ -122,7 +122,7 @@ pub fn node(variant: &Variant, ids: &Ids<'_>) -> Node {
         fields.field("enforce", Node::group("[", texts));
     }
     fields.pairs("firmness", firmness, |it| write::whole(i64::from(*it)));
-    fields.pairs("no_deal", no_deal, write::decimal);
+    fields.pairs("no_deal", no_deal, write::number);
     fields.pairs("answers", answers, write::answer);
     fields.text_unless_empty("view", view);
     fields.text_unless_empty("select", select);

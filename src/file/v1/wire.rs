@@ -7,6 +7,7 @@ use ron::value::RawValue;
 use serde::Deserialize;
 
 use super::pieces::{Firmness, Number, Pairs};
+use crate::model::Rational;
 
 /// A scenario file.
 #[derive(Deserialize)]
@@ -269,6 +270,14 @@ pub enum Role {
     Advisory,
 }
 
+/// What the score of a party is measured in.
+#[derive(Clone, Copy, Default, Deserialize)]
+pub enum ScoreScale {
+    #[default]
+    Percent,
+    Points,
+}
+
 #[derive(Clone, Copy, Deserialize)]
 pub enum Basis {
     Stated,
@@ -285,6 +294,8 @@ pub struct Party<'a> {
     pub color: String,
     #[serde(default)]
     pub role: Role,
+    #[serde(default)]
+    pub scale: ScoreScale,
     #[serde(default)]
     pub note: String,
     #[serde(default)]
@@ -340,6 +351,7 @@ pub struct Offer {
 #[serde(deny_unknown_fields)]
 pub struct Preference<'a> {
     pub issue: String,
+    #[serde(default = "weight_one")]
     pub weight: Number,
     /// A map or [`Scale`]; which of them is seen only from the text.
     #[serde(borrow)]
@@ -412,6 +424,10 @@ pub struct Variant {
 
 fn five() -> Firmness {
     Firmness(5)
+}
+
+fn weight_one() -> Number {
+    Number(Rational::ONE)
 }
 
 fn yes() -> bool {

@@ -5,9 +5,9 @@
 use super::{FORMAT, variants};
 use crate::file::layout::Node;
 use crate::model::{
-    Agreement, Answer, Assumption, Basis, Bound, Claim, Condition, Decimal, Fact, Id, Issue,
-    IssueOption, NoDeal, Offer, OptionValues, Package, Party, Preference, Range, RedLine, Role,
-    Rule, Scenario, Source, Values,
+    Agreement, Answer, Assumption, Basis, Bound, Claim, Condition, Fact, Id, Issue, IssueOption,
+    NoDeal, Offer, OptionValues, Package, Party, Preference, Range, Rational, RedLine, Role, Rule,
+    Scale, Scenario, Source, Values,
 };
 
 /// The text of a scenario file.
@@ -121,8 +121,13 @@ fn map<K, V>(pairs: &[(Id<K>, V)], value: impl Fn(&V) -> Node) -> Node {
     Node::group("{", entries)
 }
 
-pub(super) fn decimal(number: &Decimal) -> Node {
-    Node::atom(number.to_string())
+/// A fraction is no number of RON, and stands in quotation marks.
+pub(super) fn number(number: &Rational) -> Node {
+    if number.is_fraction() {
+        Node::text(&number.to_string())
+    } else {
+        Node::atom(number.to_string())
+    }
 }
 
 pub(super) fn whole(number: i64) -> Node {
@@ -329,6 +334,7 @@ fn party(party: &Party) -> Node {
         name,
         color,
         role,
+        scale,
         note,
         red_lines,
         offers,
@@ -342,10 +348,13 @@ fn party(party: &Party) -> Node {
     if *role == Role::Advisory {
         fields.field("role", Node::atom("Advisory"));
     }
+    if *scale == Scale::Points {
+        fields.field("scale", Node::atom("Points"));
+    }
     fields.text_unless_empty("note", note);
     fields.list("red_lines", red_lines, red_line);
     fields.list("offers", offers, offer);
-    fields.list("preferences", preferences, preference);
+    fields.list("preferences", preferences, |it| preference(it, *scale));
     if let Some(fallback) = fallback {
         fields.field("no_deal", no_deal(fallback));
     }
@@ -402,7 +411,8 @@ fn offer(offer: &Offer) -> Node {
     fields.into_node("(").tall()
 }
 
-fn preference(preference: &Preference) -> Node {
+/// On a point sheet an issue counts once unless it says otherwise; where weights are shares, each is written.
+fn preference(preference: &Preference, scale: Scale) -> Node {
     let Preference {
         issue,
         weight,
@@ -411,12 +421,14 @@ fn preference(preference: &Preference) -> Node {
     } = preference;
     let mut fields = Fields::default();
     fields.text("issue", issue.as_str());
-    fields.field("weight", decimal(weight));
+    if scale == Scale::Percent || *weight != Rational::ONE {
+        fields.field("weight", number(weight));
+    }
     let values = match values {
-        OptionValues::Map(pairs) => map(pairs, decimal),
+        OptionValues::Map(pairs) => map(pairs, number),
         OptionValues::Linear { at_min, at_max } => Node::fields(
             "Linear(",
-            [("at_min", decimal(at_min)), ("at_max", decimal(at_max))],
+            [("at_min", number(at_min)), ("at_max", number(at_max))],
         ),
     };
     fields.field("values", values);
@@ -435,7 +447,7 @@ fn no_deal(no_deal: &NoDeal) -> Node {
     let mut fields = Fields::default();
     fields.text_unless_empty("text", text);
     if let Some(value) = value {
-        fields.field("value", decimal(value));
+        fields.field("value", number(value));
     }
     if *firmness != 5 {
         fields.field("firmness", whole(i64::from(*firmness)));

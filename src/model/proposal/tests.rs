@@ -31,6 +31,7 @@ fn scenario() -> Scenario {
         name: id.to_owned(),
         color: String::new(),
         role: crate::model::Role::Signatory,
+        scale: crate::model::Scale::Percent,
         note: String::new(),
         red_lines: Vec::new(),
         offers: Vec::new(),

@@ -1,23 +1,24 @@
 //! Variants: whether what they change is there and can be changed so.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::report::{Report, field, item, shown};
-use crate::model::decimal::Decimal;
+use super::scores;
 use crate::model::enforced::Enforced;
 use crate::model::id::{Id, MAX_ID_LENGTH};
 use crate::model::kind::Kind;
 use crate::model::place::Place;
 use crate::model::scenario::{Scenario, Variant};
+use crate::model::score::Scale;
 
 /// Checks the variants.
 pub fn check<'a>(report: &mut Report<'a>, scenario: &'a Scenario) {
-    let is_valued = |it: &&crate::model::Party| {
-        let no_deal = it.no_deal.as_ref();
+    let with_value = scenario.parties.iter().filter(|party| {
+        let no_deal = party.no_deal.as_ref();
         no_deal.is_some_and(|it| it.value.is_some())
-    };
-    let valued: HashSet<&str> = (scenario.parties.iter().filter(is_valued))
-        .map(|it| it.id.as_str())
+    });
+    let valued: HashMap<&str, Scale> = with_value
+        .map(|party| (party.id.as_str(), party.scale))
         .collect();
     for (position, variant) in scenario.variants.iter().enumerate() {
         let path = item("", "variants", variant.id.as_str(), position);
@@ -87,17 +88,22 @@ fn check_firmness(report: &mut Report<'_>, path: &str, variant: &Variant) {
     }
 }
 
-fn check_no_deal(report: &mut Report<'_>, path: &str, variant: &Variant, valued: &HashSet<&str>) {
-    let scale = Decimal::whole(0)..=Decimal::whole(100);
+fn check_no_deal(
+    report: &mut Report<'_>,
+    path: &str,
+    variant: &Variant,
+    valued: &HashMap<&str, Scale>,
+) {
     let mut seen = HashSet::new();
     for (position, (party, value)) in variant.no_deal.iter().enumerate() {
         let path = item(path, "no_deal", party.as_str(), position);
         let id = shown(party.as_str());
-        if report.check_references(&path, party) && !valued.contains(party.as_str()) {
+        if report.check_references(&path, party) && !valued.contains_key(party.as_str()) {
             let message = format!("the party {id} has no no-deal value that could be another one");
             report.error(&path, message);
         }
-        if !scale.contains(value) {
+        let scale = valued.get(party.as_str()).copied().unwrap_or_default();
+        if !scores::is_on_scale(*value, scale) {
             let message = format!("the value {value} is not from 0 to 100, as every score is");
             report.warning(&path, message);
         }

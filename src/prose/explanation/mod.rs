@@ -12,6 +12,7 @@ mod requirements;
 use super::counts::{count, counted};
 use super::decision::{deciders, needs_each};
 use super::names;
+use super::scores;
 use super::text::{Mark, Text};
 use super::verdicts;
 use crate::analysis::explain::{AcceptedBy, Because, Clash, Crossed, Requirement, TurnsOn};
@@ -54,6 +55,8 @@ pub struct Trial {
 pub enum Role {
     /// The verdict itself, with its numbers.
     Summary,
+    /// What it is worth to the party.
+    Score,
     /// A requirement that is not met.
     Broken,
     /// A requirement that is met.
@@ -99,6 +102,7 @@ impl Point {
 pub fn explanation(scenario: &Scenario, explanation: &Explanation) -> Vec<Point> {
     use crate::analysis::explain::Why;
     let mut points = vec![Point::new(Role::Summary, 0, summary(scenario, explanation))];
+    points.extend(score(scenario, explanation));
     match &explanation.why {
         Why::Contradictory(because) => contradictory(scenario, because, &mut points),
         Why::Accepted { by, kept } => {
@@ -134,6 +138,15 @@ pub fn explanation(scenario: &Scenario, explanation: &Explanation) -> Vec<Point>
         points.push(turning(scenario, &explanation.subject, turns_on));
     }
     points
+}
+
+/// What the package is worth to the party in question.
+fn score(scenario: &Scenario, explanation: &Explanation) -> Option<Point> {
+    let Subject::Party(party) = &explanation.subject else {
+        return None;
+    };
+    let sentence = scores::sentence(scenario.party(party)?, explanation.score)?;
+    Some(Point::new(Role::Score, 0, Text::plain(sentence)))
 }
 
 /// By whom something is accepted, where a decision rule does not need everyone.
@@ -288,7 +301,8 @@ fn broken(scenario: &Scenario, crossed: &Crossed, points: &mut Vec<Point>) {
             .with(position.rule_in_brackets()),
         Requirement::NoDealValue(_) => Text::plain("Stays below ")
             .with(position.name.clone())
-            .with(position.rule_in_brackets()),
+            .with(position.rule_in_brackets())
+            .then(scores::reached(crossed.score)),
     };
     let text = head.then(". ").with(because::sentence(
         scenario,

@@ -108,9 +108,12 @@ fn symbol(colors: &Palette, role: Role) -> (Icon, Color32) {
         Role::Clash => colors.warn.text,
         Role::Kept => colors.good.text,
         Role::Addition | Role::Offer => colors.accent,
-        Role::Summary | Role::Open | Role::Assumption | Role::Depends | Role::Caveat => {
-            colors.text_weak
-        }
+        Role::Summary
+        | Role::Score
+        | Role::Open
+        | Role::Assumption
+        | Role::Depends
+        | Role::Caveat => colors.text_weak,
     };
     (Icon::role(role), color)
 }

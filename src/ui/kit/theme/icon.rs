@@ -206,7 +206,7 @@ impl Icon {
     /// The symbol of a point of an explanation.
     pub fn role(role: Role) -> Self {
         match role {
-            Role::Summary | Role::Caveat => Self::INFO,
+            Role::Summary | Role::Score | Role::Caveat => Self::INFO,
             Role::Broken => Self::NEVER,
             Role::Kept => Self::YES,
             Role::Open => Self::MAYBE,

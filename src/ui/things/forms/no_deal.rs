@@ -6,7 +6,7 @@ use super::claims::claims_ui;
 use super::numbers::score;
 use super::parts::gap;
 use super::{Draw, Form};
-use crate::model::{Edit, NoDeal, Party, Property, TextKind};
+use crate::model::{Edit, NoDeal, Party, Property, Scale, TextKind};
 use crate::prose;
 use crate::ui::frame::action::Action;
 use crate::ui::kit::theme::{self, Icon, palette};
@@ -34,7 +34,8 @@ pub fn no_deal_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: &Par
         let color = palette(ui).text;
         label(ui, &no_deal.text, theme::text(13.5), color);
         if let Some(value) = no_deal.value {
-            let words = format!("Worth {value} of 100 to it; it accepts nothing below that.");
+            let worth = prose::scores::value_in_full(party.scale, value);
+            let words = format!("Worth {worth} to it; it accepts nothing below that.");
             weak(ui, words);
             variants::no_deal_state_ui(ui, draw, party);
         }
@@ -83,13 +84,16 @@ fn fields_ui(
     let value = no_deal.value.map(|it| it.to_string()).unwrap_or_default();
     let id = field_id(form.place, "no-deal value");
     let field = Field {
-        hint: "0 to 100, or nothing",
+        hint: match party.scale {
+            Scale::Percent => "0 to 100, or nothing",
+            Scale::Points => "Points, or nothing",
+        },
         ..Field::new(id, "What that is worth to it", &value)
     };
     field_ui(ui, draw, &field, |text| {
         let value = match text.trim() {
             "" => None,
-            text => Some(score(text)?),
+            text => Some(score(text, party.scale)?),
         };
         Ok(set(Some(NoDeal {
             value,

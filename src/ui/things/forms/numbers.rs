@@ -3,7 +3,7 @@
 //! A comma or a point before three digits parts thousands for some and decimals for others. What can be read in one way
 //! alone is read so; where it can be both, it is asked which is meant, and never taken for one of them in silence.
 
-use crate::model::Decimal;
+use crate::model::{Fraction, Rational, Scale};
 
 /// A whole number.
 pub fn whole(text: &str) -> Result<i64, String> {
@@ -14,21 +14,26 @@ pub fn whole(text: &str) -> Result<i64, String> {
 }
 
 /// A number of the scale of scores.
-pub fn score(text: &str) -> Result<Decimal, String> {
-    let value = decimal(text)?;
-    if (Decimal::whole(0)..=Decimal::whole(100)).contains(&value) {
+pub fn score(text: &str, scale: Scale) -> Result<Rational, String> {
+    let value = number(text)?;
+    let percent = Fraction::ZERO..=Fraction::whole(100);
+    if scale == Scale::Points || percent.contains(&value.value()) {
         Ok(value)
     } else {
         Err("It goes from 0 to 100.".to_owned())
     }
 }
 
-/// A number with up to four decimal places. A comma is read as a point.
-pub fn decimal(text: &str) -> Result<Decimal, String> {
-    let number = read(text, "", false)?;
+/// A decimal, in which a comma is read as a point, or a fraction such as 1/3.
+pub fn number(text: &str) -> Result<Rational, String> {
+    let number = if text.contains('/') {
+        text.trim().replace('−', "-")
+    } else {
+        read(text, "", false)?
+    };
     number
         .parse()
-        .map_err(|why: crate::model::DecimalError| format!("That {why}."))
+        .map_err(|why: crate::model::RationalError| format!("That {why}."))
 }
 
 /// The number as the program writes it: without anything between thousands, and with a point before decimals. What is
@@ -110,7 +115,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let read = match decimal(text) {
+        let read = match number(text) {
             Ok(number) => number.to_string(),
             Err(why) => why,
         };
@@ -130,6 +135,8 @@ mod tests {
     fn what_can_be_read_in_one_way_is_read_so() {
         check(" 12 ", "12");
         check("−3", "-3");
+        check(" 1/3 ", "1/3");
+        check("−2 / 3", "-2/3");
         check("1,5", "1.5");
         check("0,125", "0.125");
         check("1.125", "1.125");
@@ -160,9 +167,10 @@ mod tests {
     #[test]
     fn what_is_no_number_is_refused() {
         let no_number = "That is not a number.";
-        let refused = decimal("many").expect_err("it is none");
+        let refused = number("many").expect_err("it is none");
         check("many", &refused);
         check("1,2,3", &refused);
+        check("1,5/2", &refused);
         check("1.2.3", &refused);
         check("", &refused);
         assert!(refused.starts_with("That "), "{refused}, as in {no_number}");

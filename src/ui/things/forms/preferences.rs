@@ -2,12 +2,13 @@
 
 use eframe::egui::{Id, Ui};
 
-use super::numbers::{decimal, score};
+use super::numbers::{number, score};
 use super::parts::{gap, in_halves, in_width};
 use super::{Draw, Form};
 use crate::model::limits::MAX_OPTIONS;
 use crate::model::{
-    Decimal, Edit, Issue, IssueId, OptionId, OptionValues, Party, Preference, Property, Values,
+    Edit, Fraction, Issue, IssueId, OptionId, OptionValues, Party, Preference, Property, Rational,
+    Scale, Values,
 };
 use crate::ui::frame::action::Action;
 use crate::ui::kit::theme::{self, Icon, palette};
@@ -21,9 +22,17 @@ use crate::ui::things::parts::section_ui;
 /// Draws the section.
 pub fn preferences_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: &Party) {
     section_ui(ui, "What it values");
+    scale_ui(ui, draw, form, party);
     weak(
         ui,
-        "A settlement's score is the mean of its options' values, by the weight of their issues: 0 to 100.",
+        match party.scale {
+            Scale::Percent => {
+                "A settlement's score is the mean of its options' values, by the weight of their issues: 0 to 100."
+            }
+            Scale::Points => {
+                "A settlement's score is the sum of its options' values, each times the weight of its issue."
+            }
+        },
     );
     for (at, preference) in party.preferences.iter().enumerate() {
         let valued = Valued {
@@ -35,6 +44,23 @@ pub fn preferences_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: 
         valued.ui(ui, draw);
     }
     add_ui(ui, draw, form, party);
+}
+
+/// What its score is measured in.
+fn scale_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: &Party) {
+    let scales = [
+        (Scale::Percent, "Of 100"),
+        (Scale::Points, "Points added up"),
+    ];
+    let segments = scales.map(|(_, word)| Segment {
+        word,
+        name: format!("Score: {word}"),
+    });
+    let taken = scales.iter().position(|(scale, _)| *scale == party.scale);
+    let id = Id::unique(("scale of scores", &party.id));
+    if let Some(pressed) = segmented(ui, id, &segments, taken.unwrap_or(0)) {
+        form.set(draw, Property::Scale(scales[pressed].0));
+    }
 }
 
 /// An issue that counts for a party.
@@ -80,15 +106,15 @@ impl Valued<'_> {
                 draw.actions.push(Action::Edit(self.edit(None)));
             }
         });
-        let number = NumberOf {
+        let weight = NumberOf {
             id: field_id(self.form.place, &format!("weight {}", preference.issue)),
             words: ("Weight", &format!("Weight of {called}")),
             value: &preference.weight.to_string(),
             note: &share(self.party, preference),
         };
-        number.ui(ui, draw, |text| {
-            let weight = decimal(text)?;
-            if weight < Decimal::whole(0) {
+        weight.ui(ui, draw, |text| {
+            let weight = number(text)?;
+            if weight.value() < Fraction::ZERO {
                 return Err("It is 0 or more.".to_owned());
             }
             Ok(self.edit(Some(Preference {
@@ -168,7 +194,7 @@ impl Valued<'_> {
                 let value_at = |option: usize| {
                     let id = issue.values.id(option);
                     let value = values.iter().find(|(of, _)| Some(of) == id.as_ref());
-                    value.map_or(Decimal::whole(0), |(_, value)| *value)
+                    value.map_or(Rational::whole(0), |(_, value)| *value)
                 };
                 OptionValues::Linear {
                     at_min: value_at(0),
@@ -188,7 +214,7 @@ impl Valued<'_> {
         draw: &mut Draw<'_>,
         issue: &Issue,
         option: &OptionId,
-        values: &[(OptionId, Decimal)],
+        values: &[(OptionId, Rational)],
     ) {
         let called = issue.option_name(option);
         let value = values.iter().find(|(of, _)| of == option);
@@ -203,7 +229,7 @@ impl Valued<'_> {
         number.ui(ui, draw, |text| {
             let value = match text.trim() {
                 "" => None,
-                text => Some(score(text)?),
+                text => Some(score(text, self.party.scale)?),
             };
             let values = valued(values, issue, option, value);
             Ok(self.valued(OptionValues::Map(values)))
@@ -216,8 +242,8 @@ impl Valued<'_> {
         ui: &mut Ui,
         draw: &mut Draw<'_>,
         issue: &Issue,
-        (is_max, value): (bool, Decimal),
-        other: Decimal,
+        (is_max, value): (bool, Rational),
+        other: Rational,
     ) {
         let last = issue.values.count().saturating_sub(1);
         let (option, which) = if is_max {
@@ -235,7 +261,7 @@ impl Valued<'_> {
             ..Field::new(id, &label, &value)
         };
         field_ui(ui, draw, &field, |text| {
-            let value = score(text)?;
+            let value = score(text, self.party.scale)?;
             let (at_min, at_max) = if is_max {
                 (other, value)
             } else {
@@ -246,17 +272,14 @@ impl Valued<'_> {
     }
 }
 
-/// How much of the score the issue makes up.
+/// How much of the score the issue makes up, where weights are shares.
 fn share(party: &Party, preference: &Preference) -> String {
-    let sum: i64 = party
-        .preferences
-        .iter()
-        .fold(0, |sum, it| sum.saturating_add(it.weight.units().max(0)));
-    if sum == 0 {
+    let weight = |it: &Preference| it.weight.to_f64().max(0.0);
+    let sum: f64 = party.preferences.iter().map(weight).sum();
+    if sum == 0.0 || party.scale == Scale::Points {
         return String::new();
     }
-    let share = preference.weight.units().max(0) as f64 / sum as f64 * 100.0;
-    format!("{share:.0} % of the score")
+    format!("{:.0} % of the score", weight(preference) / sum * 100.0)
 }
 
 /// A number on the right of its words.
@@ -298,28 +321,35 @@ impl NumberOf<'_> {
     }
 }
 
-/// The values of the numbers of a range on the line between its ends, to four decimal places.
-fn along_line(issue: &Issue, at_min: Decimal, at_max: Decimal) -> Vec<(OptionId, Decimal)> {
+/// The values of the numbers of a range on the line between its ends: exactly, as far as that can be written.
+fn along_line(issue: &Issue, at_min: Rational, at_max: Rational) -> Vec<(OptionId, Rational)> {
     let count = issue.values.count().min(MAX_OPTIONS);
-    let steps = i64::try_from(count).unwrap_or(1).saturating_sub(1).max(1);
-    let rise = at_max.units().saturating_sub(at_min.units());
+    let steps = (count as i128 - 1).max(1);
+    let (low, high) = (at_min.value(), at_max.value());
+    let on_line = |step: i128| {
+        let below = low.denominator().checked_mul(high.denominator())?;
+        let from = low.numerator().checked_mul(high.denominator())?;
+        let to = high.numerator().checked_mul(low.denominator())?;
+        let above = (from.checked_mul(steps - step)?).checked_add(to.checked_mul(step)?)?;
+        Fraction::new(above, below.checked_mul(steps)?)
+    };
     (0..count)
         .filter_map(|at| {
-            let step = i64::try_from(at).ok()?;
-            let units = at_min.units() + rise.saturating_mul(step) / steps;
-            let value = Decimal::from_f64(units as f64 / Decimal::UNITS_PER_ONE as f64);
-            Some((issue.values.id(at)?, value.ok()?))
+            let value = on_line(at as i128)?;
+            let written = value.to_string().parse::<Rational>();
+            let nearly = || format!("{:.4}", value.to_f64()).parse();
+            Some((issue.values.id(at)?, written.or_else(|_| nearly()).ok()?))
         })
         .collect()
 }
 
 /// The values with another one for an option, in the order of the issue's options.
 fn valued(
-    values: &[(OptionId, Decimal)],
+    values: &[(OptionId, Rational)],
     issue: &Issue,
     option: &OptionId,
-    value: Option<Decimal>,
-) -> Vec<(OptionId, Decimal)> {
+    value: Option<Rational>,
+) -> Vec<(OptionId, Rational)> {
     let mut values = values.to_vec();
     match (values.iter_mut().find(|(of, _)| of == option), value) {
         (Some((_, present)), Some(value)) => *present = value,
@@ -359,14 +389,17 @@ fn add_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: &Party) {
     let values = match issue.values {
         Values::Options(_) => OptionValues::Map(Vec::new()),
         Values::Range(_) => OptionValues::Linear {
-            at_min: Decimal::whole(0),
-            at_max: Decimal::whole(100),
+            at_min: Rational::whole(0),
+            at_max: Rational::whole(100),
         },
     };
     let mut preferences = party.preferences.clone();
     preferences.push(Preference {
         issue: issue.id.clone(),
-        weight: Decimal::whole(10),
+        weight: match party.scale {
+            Scale::Percent => Rational::whole(10),
+            Scale::Points => Rational::ONE,
+        },
         values,
         private: false,
     });

@@ -6,7 +6,7 @@ use super::numbers::score;
 use super::preferences::NumberOf;
 use super::variant::name_of;
 use super::{Draw, Form};
-use crate::model::{Decimal, Party, PartyId, Place, Property, RedLineId, Variant};
+use crate::model::{Party, PartyId, Place, Property, Rational, RedLineId, Variant};
 use crate::prose;
 use crate::ui::kit::theme::{self, palette};
 use crate::ui::kit::{Segment, choice, label, segmented, weak};
@@ -88,7 +88,7 @@ fn add_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, variant: &Variant) 
 /// Draws the section on no-deal values.
 pub fn no_deal_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, variant: &Variant) {
     let parties = draw.cx.base.parties.iter();
-    let valued: Vec<(&Party, Decimal)> = parties
+    let valued: Vec<(&Party, Rational)> = parties
         .filter_map(|it| Some((it, it.no_deal.as_ref()?.value?)))
         .collect();
     if variant.no_deal.is_empty() && !(form.is_edited && !valued.is_empty()) {
@@ -123,7 +123,7 @@ fn value_ui(
     draw: &mut Draw<'_>,
     (form, variant): (&Form<'_>, &Variant),
     party: &Party,
-    written: Decimal,
+    written: Rational,
 ) {
     let present = variant.no_deal.iter().find(|(id, _)| *id == party.id);
     let value = present.map(|(_, value)| value.to_string());
@@ -139,7 +139,7 @@ fn value_ui(
     number.ui(ui, draw, |text| {
         let value = match text.trim() {
             "" => None,
-            text => Some(score(text)?),
+            text => Some(score(text, party.scale)?),
         };
         let values = given(&variant.no_deal, &party.id, value);
         Ok(form.edit(Property::OtherNoDeal(values)))

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Id, Rect, Stroke, StrokeKind, Ui, vec2};
 
+use super::matrix::Below;
 use super::{Room, inference, matrix, tools};
 use crate::analysis::Verdict;
 use crate::prose::{self, Text};
@@ -163,8 +164,11 @@ pub fn legend_ui(ui: &mut Ui, draw: &mut Draw<'_>, room: Room) {
             let place = key_ui(ui, say("by inference alone", "inferred"));
             icon_at(ui, place.center(), Icon::INFERRED, 13.0, colors.text_weak);
         }
-        if matrix.has_outlooks {
-            let word = say("second line: what it would take", "below: what it takes");
+        if let Some(below) = matrix.second_line {
+            let word = match below {
+                Below::Outlook => say("second line: what it would take", "below: what it takes"),
+                Below::Scores => say("second line: what it scores", "below: scores"),
+            };
             let place = key_ui(ui, word);
             second_line_at(ui, place);
         }

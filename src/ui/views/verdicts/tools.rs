@@ -3,7 +3,8 @@
 use eframe::egui::{Id, Rect, Ui, vec2};
 
 use super::inference;
-use super::matrix::{self, Order};
+use super::matrix::{self, Below, Order};
+use crate::analysis::Score;
 use crate::prose;
 use crate::query::Answer;
 use crate::query::questions::WhatItTakes;
@@ -31,6 +32,7 @@ pub fn tools_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(14.0, 4.0);
         order_ui(ui, draw);
+        below_ui(ui, draw);
         changes_ui(ui, draw);
         if !is_beside {
             inference::tour_ui(ui, draw, false);
@@ -68,6 +70,29 @@ fn order_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         *draw.memory.state::<Order>() = match pressed {
             0 => Order::Nearest,
             _ => Order::Written,
+        };
+    }
+}
+
+/// What stands below the words of the verdicts, where a party has a score.
+fn below_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    let packages = &draw.cx.verdicts.analysis.packages;
+    let mut scores = packages.iter().flat_map(|package| &package.scores);
+    let has_scores = scores.any(|score| *score != Score::Absent);
+    let below = draw.memory.state::<Below>();
+    if !has_scores {
+        *below = Below::Outlook;
+        return;
+    }
+    let segments = ["What it takes", "Scores"].map(|word| Segment {
+        word,
+        name: format!("Below the verdicts: {word}"),
+    });
+    let taken = usize::from(*below == Below::Scores);
+    if let Some(pressed) = segmented(ui, Id::unique("below the verdicts"), &segments, taken) {
+        *below = match pressed {
+            0 => Below::Outlook,
+            _ => Below::Scores,
         };
     }
 }

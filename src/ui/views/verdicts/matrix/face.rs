@@ -189,7 +189,7 @@ fn outlook_galley(
 ) -> Option<Arc<Galley>> {
     let room = rect.width() - 4.0;
     let ink = colors.text_weak;
-    let [full, short] = &cell.outlook;
+    let [full, short] = &cell.below;
     if full.is_empty() && short.is_empty() {
         return None;
     }

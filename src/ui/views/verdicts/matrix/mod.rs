@@ -34,6 +34,16 @@ pub enum Order {
     Written,
 }
 
+/// What stands below the word in a cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Below {
+    /// What it would take.
+    #[default]
+    Outlook,
+    /// What the package is worth to the party.
+    Scores,
+}
+
 /// What is in the matrix now.
 pub fn model(draw: &mut Draw<'_>) -> Rc<Model> {
     let answer = draw.ask(&WhatItTakes);
@@ -44,6 +54,7 @@ pub fn model(draw: &mut Draw<'_>) -> Rc<Model> {
     };
     let known = outlooks.map_or(0, |outlooks| outlooks.rows.len());
     let order = *draw.memory.state::<Order>();
+    let below = *draw.memory.state::<Below>();
     let inference = super::inference::known(draw);
     let inference = inference.inference();
     let of = (
@@ -52,12 +63,14 @@ pub fn model(draw: &mut Draw<'_>) -> Rc<Model> {
         known,
         inference.is_some(),
         order,
+        below,
     );
     draw.memory.made(of, |_| {
         let known = Known {
             outlooks,
             inference,
             order,
+            below,
         };
         Model::new(&cx, &known)
     })

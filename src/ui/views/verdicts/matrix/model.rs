@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::{
-    Cell, Nearness, Outlooks, PackageAnalysis, Standing, Subject, Tally, Verdict,
+    Cell, Nearness, Outlooks, PackageAnalysis, Score, Standing, Subject, Tally, Verdict,
 };
-use crate::model::{AssumptionId, Package, PackageId, Scenario};
+use crate::model::{AssumptionId, Package, PackageId, Party, Scenario};
 use crate::prose;
 use crate::ui::frame::action::Selection;
 use crate::ui::frame::context::Context;
 use crate::ui::things::words;
 use crate::ui::views::verdicts::inference::Inference;
-use crate::ui::views::verdicts::matrix::Order;
+use crate::ui::views::verdicts::matrix::{Below, Order};
 
 /// What is told of a cell that rests on inference alone.
 pub const INFERRED: &str = "rests on inference alone";
@@ -25,6 +25,8 @@ pub struct Known<'a> {
     pub inference: Option<&'a Inference>,
     /// The order.
     pub order: Order,
+    /// What stands below the words.
+    pub below: Below,
 }
 
 /// The whole matrix.
@@ -40,8 +42,8 @@ pub struct Model {
     pub has_turning: bool,
     /// The verdicts that rest on inference alone, in the same way.
     pub inferred: Vec<(usize, usize)>,
-    /// Whether a cell says what it would take.
-    pub has_outlooks: bool,
+    /// What stands below the word of a cell; nothing where no cell has a second line.
+    pub second_line: Option<Below>,
     /// Every word for a verdict that is shown, once.
     pub words: BTreeSet<String>,
 }
@@ -90,8 +92,9 @@ pub struct CellModel {
     pub name: String,
     /// The word that is shown.
     pub word: String,
-    /// What it would take, in full and in short; empty where the word says it all, and while it is being worked out.
-    pub outlook: [String; 2],
+    /// What stands below the word, in full and in short: what it would take, or what it is worth. Empty where the word says
+    /// it all, and while it is being worked out.
+    pub below: [String; 2],
     /// What is said when the pointer rests on it.
     pub hint: String,
     /// Whether the last change changed it.
@@ -103,6 +106,23 @@ pub struct CellModel {
 }
 
 impl CellModel {
+    /// Says what the package is worth to the party, if it has a score: when the pointer rests on it, and below the word
+    /// where that is wanted.
+    fn say_worth(&mut self, worth: Option<(&Party, &Score)>, below: Below) {
+        let sentence = worth.and_then(|(party, score)| prose::scores::sentence(party, *score));
+        if let Some(sentence) = sentence {
+            self.hint = format!("{}\n{sentence}", self.hint);
+        }
+        if below == Below::Scores {
+            let span = worth.and_then(|(party, score)| Some((party, score.span()?)));
+            self.below = span.map_or_else(Default::default, |(party, span)| {
+                let full = prose::scores::span_in_full(party.scale, span);
+                self.name = format!("{}, {full}", self.name);
+                [full, prose::scores::span(span)]
+            });
+        }
+    }
+
     /// Says that another verdict takes its place without the inferred positions, if one does.
     fn mark_inferred(&mut self, subject: &Subject, other: Option<Verdict>) {
         let Some(other) = other else {
@@ -137,6 +157,7 @@ impl Model {
             outlooks,
             inference,
             order,
+            below,
         } = *known;
         let scenario = cx.scenario;
         let mut columns: Vec<Column> = scenario
@@ -181,6 +202,8 @@ impl Model {
                         let row = outlooks.and_then(|it| it.rows.get(row));
                         let standing = row.and_then(|row| row.get(at).copied());
                         let mut cell = cell_model(cx, analysis, column, (cell, standing));
+                        let worth = scenario.parties.get(at).zip(analysis.scores.get(at));
+                        cell.say_worth(worth, below);
                         cell.mark_inferred(&column.subject, other(inference, row_at, at));
                         cell
                     })
@@ -201,7 +224,8 @@ impl Model {
             changed: places(&rows, |cell| cell.is_changed),
             inferred: places(&rows, |cell| cell.is_inferred),
             has_turning: any(|cell| cell.turns),
-            has_outlooks: any(|cell| cell.outlook.iter().any(|text| !text.is_empty())),
+            second_line: any(|cell| cell.below.iter().any(|text| !text.is_empty()))
+                .then_some(below),
             words,
             columns,
             rows,
@@ -277,7 +301,7 @@ fn cell_model(
         verdict: cell.verdict,
         name,
         word: words::capital(prose::verdict(subject, cell.verdict)),
-        outlook: outlook.map_or_else(Default::default, |outlook| {
+        below: outlook.map_or_else(Default::default, |outlook| {
             prose::outlook(cx.scenario, subject, outlook)
         }),
         hint: hint.join("\n"),
