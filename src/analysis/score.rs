@@ -52,6 +52,20 @@ impl Sum {
         least.transpose()
     }
 
+    /// The greatest score of the settlements in a set, and those that have it; `None` of an empty one.
+    pub(crate) fn best_of(
+        &self,
+        diagram: &mut Diagram,
+        set: Node,
+    ) -> Result<Option<(Fraction, Node)>, Exhausted> {
+        let Some((_, most)) = diagram.least_and_most(set, &self.summands)? else {
+            return Ok(None);
+        };
+        let reaching = diagram.at_least(self.summands.clone(), most)?;
+        let best = diagram.and(set, reaching)?;
+        Ok(Fraction::new(most, self.denominator).map(|score| (score, best)))
+    }
+
     /// The scores of the settlements in a set.
     pub(crate) fn span(&self, diagram: &mut Diagram, set: Node) -> Result<Score, Exhausted> {
         let Some((least, most)) = diagram.least_and_most(set, &self.summands)? else {

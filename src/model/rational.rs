@@ -58,6 +58,26 @@ impl Rational {
         Self::small(number.clamp(-Self::MAX, Self::MAX))
     }
 
+    /// The number itself, where it can be written, or the greatest decimal below it.
+    pub fn at_most(number: Fraction) -> Self {
+        let written = number.to_string().parse();
+        written.unwrap_or_else(|_| {
+            let places = number.numerator().saturating_mul(1_000) / number.denominator();
+            let exact = number.numerator().checked_rem(number.denominator()) == Some(0);
+            let below = i128::from(number.numerator() < 0 && !exact);
+            let thousandths = (places - below).to_string();
+            let number = thousandths.parse::<i64>().unwrap_or(0);
+            let whole = number.div_euclid(1_000);
+            let rest = number.rem_euclid(1_000);
+            let text = if number < 0 {
+                whole.to_string()
+            } else {
+                format!("{whole}.{rest:03}")
+            };
+            text.parse().unwrap_or(Self::ZERO)
+        })
+    }
+
     /// The value, for comparing and reckoning.
     pub fn value(self) -> Fraction {
         // The denominator is never 0.

@@ -65,6 +65,16 @@ fn worded(scenario: &Scenario, edit: &Edit) -> (Verb, String) {
         Edit::Together(edits) => edits.first().map_or_else(
             || (CHANGE, "nothing".to_owned()),
             |first| {
+                if let (
+                    Edit::Insert(_, Item::Variant(variant)),
+                    Some(Edit::Insert(_, Item::Offer(..))),
+                ) = (first, edits.get(1))
+                {
+                    return (
+                        ADD,
+                        format!("what-if “{}” and the offer that it tries", variant.name),
+                    );
+                }
                 if let Edit::Insert(_, Item::Variant(variant)) = first
                     && edits.len() > 1
                 {

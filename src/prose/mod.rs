@@ -40,9 +40,9 @@ pub use names::{
     owned_requirement, owned_requirements, package, party, place, possessive, red_line,
 };
 pub use obstacles::{
-    all_concessions, all_conflicts, choice_head, clash_steps, concession, concession_cost,
-    conflict, deals_in_short, deals_left, deals_opened, hardening, leverage_extent,
-    obstacles_headline, shortest_name,
+    admission, all_concessions, all_conflicts, choice_head, clash_steps, concession,
+    concession_cost, conflict, deals_in_short, deals_left, deals_opened, exception, hardening,
+    leverage_extent, lowered, obstacles_headline, shortest_name,
 };
 pub use preview::{acceptance, cell_change, preview};
 pub use proposal::{

@@ -300,6 +300,13 @@ impl Out<'_> {
             })
             .collect();
         object.insert("admits".to_owned(), admits.into());
+        if !concession.lowers.is_empty() {
+            let lowers = concession.lowers.iter();
+            let lowers: Map<_, _> = lowers
+                .map(|(party, to)| (party.to_string(), to.to_string().into()))
+                .collect();
+            object.insert("lowers".to_owned(), lowers.into());
+        }
         let cut_off = concession
             .admits
             .iter()

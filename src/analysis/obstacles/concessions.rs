@@ -1,15 +1,13 @@
 //! Conflicts and concessions: each other's minimal hitting sets, enumerated the smallest and the cheapest first.
 
-use super::exceptions::{admissions, unknown};
+use super::description::{Describer, Found, ended};
 use super::ground::{Agreed, Ground};
 use super::memory::Possible;
 use super::{Concession, Listed, Obstacles, Price, Question};
 use crate::analysis::budget::{Budget, Exhausted, Meter};
-use crate::analysis::diagram::Node;
 use crate::analysis::hitting_search::HittingSearch;
-use crate::analysis::outcome::{Count, Requirement, Tally};
-use crate::analysis::verdict::Shades;
-use crate::model::{Answer, Scenario};
+use crate::analysis::outcome::Requirement;
+use crate::model::Scenario;
 
 /// Steps of one enumeration at most.
 const STEPS: u64 = 300_000;
@@ -115,14 +113,6 @@ impl Lists {
     }
 }
 
-/// The result, or `None` where it is beyond the budget. Fails where the slice has ended.
-fn ended<T>(ground: &Ground, result: Result<T, Exhausted>) -> Result<Option<T>, Exhausted> {
-    if ground.diagram.is_paused() {
-        return Err(Exhausted);
-    }
-    Ok(result.ok())
-}
-
 /// The no-deal values, by position among the requirements.
 fn values(ground: &Ground) -> Vec<usize> {
     let is_value =
@@ -224,13 +214,6 @@ fn complete<T>(list: Vec<T>) -> Listed<T> {
         is_complete: true,
         list,
     }
-}
-
-/// A concession as it is found: red lines by position, and a settlement that it opens.
-#[derive(Clone, Debug)]
-struct Found {
-    lines: Vec<usize>,
-    values: Vec<usize>,
 }
 
 fn price(question: &Question, firmness: u64) -> u64 {
@@ -396,123 +379,4 @@ fn outside(
         }
     }
     Ok(outside)
-}
-
-/// Says of each concession what it opens.
-#[derive(Debug)]
-struct Describer {
-    /// Everything that no listed concession lifts, at once: none where that is beyond the budget or a decision rule says
-    /// what counts, and nothing yet where that has not been tried.
-    common: Option<Option<Node>>,
-    /// The requirements that some listed concession lifts.
-    movable: Vec<usize>,
-}
-
-impl Describer {
-    fn new(found: &[Found]) -> Self {
-        let mut movable: Vec<usize> = found.iter().flat_map(|it| it.lines.clone()).collect();
-        movable.sort_unstable();
-        movable.dedup();
-        Self {
-            common: None,
-            movable,
-        }
-    }
-
-    fn begin(&mut self, ground: &mut Ground) -> Result<(), Exhausted> {
-        if self.common.is_none() {
-            let common = if ground.decision.is_plain() {
-                ground.deals(&|line| !self.movable.contains(&line))
-            } else {
-                Err(Exhausted)
-            };
-            self.common = Some(ended(ground, common)?);
-        }
-        Ok(())
-    }
-
-    fn describe(
-        &self,
-        ground: &mut Ground,
-        scenario: &Scenario,
-        found: &Found,
-    ) -> Result<Concession, Exhausted> {
-        let opened = self.opened(ground, found);
-        let admits = self.deals(ground, found);
-        let admits = admits.and_then(|deals| admissions(scenario, ground, &found.lines, deals));
-        let admits = ended(ground, admits)?.unwrap_or_else(|| unknown(ground, &found.lines));
-        let (values, is_sure, deals) = ended(ground, opened)?.unwrap_or_else(|| {
-            let sure = if ground.space.first_issue_level() == 0 {
-                Count::AtLeast(1)
-            } else {
-                Count::Unknown
-            };
-            let possible = Count::AtLeast(1);
-            (found.values.clone(), false, Tally { sure, possible })
-        });
-        let assumptions = scenario.assumptions.iter().enumerate();
-        let unknown = assumptions.filter(|(_, it)| it.answer == Answer::Unknown && !is_sure);
-        let issues = scenario.issues.iter().enumerate();
-        Ok(Concession {
-            requirements: found
-                .lines
-                .iter()
-                .map(|line| ground.lines[*line].requirement.clone())
-                .collect(),
-            cost: found
-                .lines
-                .iter()
-                .map(|line| ground.lines[*line].firmness)
-                .sum(),
-            opens: issues
-                .filter_map(|(at, issue)| {
-                    let value = *values.get(ground.space.issue_level(at))?;
-                    Some((issue.id.clone(), issue.values.id(value)?))
-                })
-                .collect(),
-            under: unknown
-                .map(|(level, it)| {
-                    let answer = if values.get(level) == Some(&1) {
-                        Answer::Yes
-                    } else {
-                        Answer::No
-                    };
-                    (it.id.clone(), answer)
-                })
-                .collect(),
-            deals,
-            admits,
-        })
-    }
-
-    /// A settlement that a concession opens, whether that is a deal whatever the answers are, and how many there are.
-    fn opened(
-        &self,
-        ground: &mut Ground,
-        found: &Found,
-    ) -> Result<(Vec<usize>, bool, Tally), Exhausted> {
-        let top = ground.space.first_issue_level();
-        let deals = self.deals(ground, found)?;
-        let shades = Shades::new(&mut ground.diagram, deals, top)?;
-        let tally = shades.tally(&mut ground.diagram, top)?;
-        // One that is a deal whatever the answers is the better example.
-        Ok(match ground.diagram.nearest(shades.sure, &found.values)? {
-            Some((_, sure)) => (sure, true, tally),
-            None => (found.values.clone(), false, tally),
-        })
-    }
-
-    fn deals(&self, ground: &mut Ground, found: &Found) -> Result<Node, Exhausted> {
-        if !ground.decision.is_plain() {
-            return ground.deals(&|line| !found.lines.contains(&line));
-        }
-        let mut deals = self.common.flatten().ok_or(Exhausted)?;
-        for line in &self.movable {
-            if !found.lines.contains(line) {
-                let set = ground.lines[*line].set;
-                deals = ground.diagram.and(deals, set)?;
-            }
-        }
-        Ok(deals)
-    }
 }

@@ -3,6 +3,7 @@
 //! - `conflicts`: every smallest set of requirements with which there is no deal: red lines and no-deal values.
 //! - `concessions`: every smallest set of them whose lifting opens a deal, the cheapest first.
 //! - `ground`, `memory`: which requirements can be met together, and what earlier questions have shown of that.
+//! - `description`: what a concession opens.
 //! - `exceptions`: what a conceded red line would have to admit.
 //! - `groups`: concessions as independent choices.
 //! - `why`: through which facts and issues the red lines of a conflict clash.
@@ -11,6 +12,7 @@
 //! - `survey`: all of that a part at a time.
 
 mod concessions;
+mod description;
 mod exceptions;
 mod ground;
 mod groups;
@@ -30,7 +32,9 @@ pub use why::{Because, Step, because};
 
 use super::budget::Budget;
 use super::outcome::{Requirement, Tally};
-use crate::model::{Answer, AssumptionId, IssueId, OptionId, PartyId, RedLineId, Scenario};
+use crate::model::{
+    Answer, AssumptionId, Fraction, IssueId, OptionId, PartyId, RedLineId, Scenario,
+};
 
 /// A list that may have been cut off.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,6 +104,9 @@ pub struct Concession {
     pub deals: Tally,
     /// What each red line that is lifted would have to admit at the least, in their order.
     pub admits: Vec<Admission>,
+    /// To what each no-deal value that is lifted has to be lowered at the least for the deal shown, in their order. Of
+    /// several, the first is lowered as little as can be, and the next as little as that leaves.
+    pub lowers: Vec<(PartyId, Fraction)>,
 }
 
 /// What stands in the way of a deal and what would open one.

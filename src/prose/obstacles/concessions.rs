@@ -3,10 +3,14 @@
 use super::super::counts::{counted, counted_items, in_words};
 use super::super::names;
 use super::super::text::{Text, capitalised};
+use super::super::{rules, scores};
+use super::effects::deals_in_short;
 use crate::analysis::explain::Requirement;
-use crate::analysis::obstacles::{Choice, Concession, Obstacles, Price, Question};
+use crate::analysis::obstacles::{
+    Admission, Choice, Concession, Exception, Obstacles, Price, Question,
+};
 use crate::analysis::{Count, Tally};
-use crate::model::Scenario;
+use crate::model::{Condition, IssueId, OptionId, Scenario};
 
 /// A concession: "Lift Ukraine's red line “a” and Russia's red line “b”, and lower Egypt's no-deal value".
 pub fn concession(scenario: &Scenario, requirements: &[Requirement]) -> Text {
@@ -171,6 +175,54 @@ fn deals(tally: Tally) -> String {
             counted(possible, "deal", "deals")
         ),
     }
+}
+
+/// To what its no-deal values have to be lowered: " Egypt's no-deal value would have to go down from 55 to 54."
+pub fn lowered(scenario: &Scenario, concession: &Concession) -> Text {
+    let mut text = Text::default();
+    for (party, to) in &concession.lowers {
+        let no_deal = scenario.party(party).and_then(|it| it.no_deal.as_ref());
+        let from = no_deal.and_then(|it| it.value);
+        let from = from.map_or_else(String::new, |from| format!(" from {from}"));
+        text = text
+            .then(" ")
+            .with(names::no_deal_value(scenario, party))
+            .then(format!(" would have to go down{from} to "))
+            .strong(scores::number(*to))
+            .then(".");
+    }
+    text
+}
+
+/// What is said over the exceptions to a red line: "Instead of being lifted, Ukraine's red line “a” could admit one of these,
+/// the nearest to it first:"
+pub fn admission(scenario: &Scenario, admission: &Admission) -> Text {
+    let name = names::owned_red_line(scenario, &admission.red_line);
+    let list = &admission.exceptions.list;
+    match (list.len(), admission.exceptions.is_complete) {
+        (0, _) => Text::plain("What ")
+            .with(name)
+            .then(" would have to admit could not be worked out."),
+        (1, true) => Text::plain("Instead of being lifted, ")
+            .with(name)
+            .then(" could admit this:"),
+        (_, true) => Text::plain("Instead of being lifted, ")
+            .with(name)
+            .then(" could admit one of these, the nearest to it first:"),
+        (_, false) => Text::plain("Instead of being lifted, ")
+            .with(name)
+            .then(" could admit one of these, the nearest to it first, or another one that is further from it:"),
+    }
+}
+
+/// An exception: "Height of the fence is 100 cm (4 deals)".
+pub fn exception(scenario: &Scenario, exception: &Exception) -> String {
+    let terms = exception.terms.iter();
+    let is =
+        |(issue, option): &(IssueId, OptionId)| Condition::Is(issue.clone(), vec![option.clone()]);
+    let condition = Condition::All(terms.map(is).collect());
+    let words = rules::condition(scenario, &condition);
+    format!("{words} ({})", deals_in_short(exception.deals))
 }
 
 /// A name for the what-if that a concession makes: "Without ‘a’ and ‘b’", "Without ‘a’ and 3 more". It may come to stand

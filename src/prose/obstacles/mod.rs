@@ -9,7 +9,8 @@ mod effects;
 
 pub use clash::{clash_steps, conflict};
 pub use concessions::{
-    all_concessions, choice_head, concession, concession_cost, deals_opened, shortest_name,
+    admission, all_concessions, choice_head, concession, concession_cost, deals_opened, exception,
+    lowered, shortest_name,
 };
 pub use effects::{deals_in_short, deals_left, hardening, leverage_extent};
 

@@ -6,21 +6,21 @@ use eframe::egui::{
     Align, Galley, Id, Layout, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
 };
 
-use super::bars::{balance_ui, color_of};
+use super::bars::color_of;
 use super::basis::{self, LINE, basis_ui};
 use super::model::{Choice, Model, Opening, Way};
+use super::opening;
 use super::{Asked, section_ui, text_ui};
 use crate::analysis::explain::Requirement;
 use crate::analysis::obstacles::Price;
-use crate::model::{Basis, Edit, Party, Place, RedLineId, Scenario, WhatIf};
+use crate::model::{Basis, Party, Place, Scenario};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
-use crate::ui::kit::control::{Control, Lights, Run, Side, Skin};
+use crate::ui::kit::control::{Control, Lights, Run, Skin};
 use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{
-    Segment, button, caps, label, lines, long_list, segmented, small_button, text_button, weak,
+    Segment, caps, label, lines, long_list, segmented, small_button, text_button, weak,
 };
-use crate::ui::things::variants;
 
 /// So many ways of a choice are shown at first, so that what they come to is in sight.
 const MOST_WAYS: usize = 8;
@@ -44,7 +44,7 @@ pub fn concessions_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
                 choice_ui(ui, draw, at, choice, picked.get(at).copied().unwrap_or(0));
             }
             if let Some(opening) = opening(model, &picked) {
-                opening_ui(ui, draw, opening);
+                opening::opening_ui(ui, draw, opening);
             }
         },
     );
@@ -352,90 +352,5 @@ fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>, way: Id, line: &Line<'_>, place: Re
     let name = format!("Not up for discussion: {}", line.shown.name);
     if small_button(&mut ui, Icon::FREE, &name).clicked() {
         flip_fixed(draw, line.requirement);
-    }
-}
-
-/// What the chosen concession opens, who gives what, and what can be done with it.
-fn opening_ui(ui: &mut Ui, draw: &mut Draw<'_>, opening: &Opening) {
-    let colors = palette(ui);
-    ui.add_space(8.0);
-    ui.separator();
-    ui.add_space(2.0);
-    caps(ui, "Who gives, by firmness");
-    balance_ui(ui, draw, &opening.balance);
-    ui.add_space(4.0);
-    text_ui(ui, draw, ("opens", 0), &opening.opens, 14.0, colors.text);
-    let is_unfolded = draw.is_unfolded("opened", false);
-    let (icon, word) = if is_unfolded {
-        (Icon::UNFOLDED, "Hide the settlement")
-    } else {
-        (Icon::FOLDED, "Show a settlement that it opens")
-    };
-    if text_button(ui, Some(icon), word, "").clicked() {
-        draw.flip("opened");
-    }
-    if is_unfolded {
-        settlement_ui(ui, &opening.settlement);
-    }
-    ui.add_space(4.0);
-    if !draw.memory.state::<Asked>().is_answered {
-        // It may be of a scenario that has changed.
-        return;
-    }
-    ui.horizontal_wrapped(|ui| {
-        if button(ui, Some(Icon::VARIANT), "Try it as a what-if", "").clicked() {
-            try_it(draw, opening);
-        }
-        weak(ui, "The scenario itself stays as it is.");
-    });
-}
-
-/// Puts a what-if in force that lifts what the concession lifts: one that is there, or a new one.
-fn try_it(draw: &mut Draw<'_>, opening: &Opening) {
-    let base = draw.cx.base;
-    // On top of another what-if it does what that does too, and says so.
-    let name = match draw.cx.variant() {
-        Some(before) => format!("{}. {}", before.name, opening.variant),
-        None => opening.variant.clone(),
-    };
-    let lifted = opening.requirements.iter().filter_map(|it| match it {
-        Requirement::RedLine(id) => Some(id.clone()),
-        Requirement::NoDealValue(_) => None,
-    });
-    let lifted: Vec<RedLineId> = lifted.collect();
-    let new = base.lifted_too(draw.cx.variant(), &lifted, &[], &name);
-    match base.variants.iter().find(|it| it.does_the_same(&new)) {
-        Some(same) => variants::choose(draw, Some(WhatIf::Written(same.id.clone()))),
-        None => draw.actions.push(Action::Edit(Edit::put_in_force(new))),
-    }
-}
-
-/// A settlement, in as many columns as there is room for.
-fn settlement_ui(ui: &mut Ui, settlement: &[(String, String)]) {
-    let colors = palette(ui);
-    let width = ui.available_width();
-    let columns = if width > 620.0 { 2 } else { 1 };
-    let rows = settlement.len().div_ceil(columns);
-    let column = width / columns as f32;
-    let (rect, _) = ui.allocate_exact_size(vec2(width, rows as f32 * 24.0), Sense::hover());
-    for (row, (issue, option)) in settlement.iter().enumerate() {
-        let left = rect.left() + column * (row / rows) as f32;
-        let top = rect.top() + 24.0 * (row % rows) as f32;
-        let place = Rect::from_min_size(pos2(left, top), vec2(column - 16.0, 24.0));
-        let half = place.width() * 0.5;
-        let value = Run::new(option, theme::medium(13.0)).ink(colors.text);
-        let words = format!("{issue}: {option}");
-        let control = Control {
-            tail: half + 8.0,
-            end: Some(Run {
-                most: half,
-                ..value
-            }),
-            end_side: Side::Left(half),
-            name: &words,
-            hint: &words,
-            ..Control::label(Run::new(issue, theme::text(13.0)), colors.text_weak)
-        };
-        control.ui_at(ui, Id::unique(("term of settlement", row)), place);
     }
 }

@@ -9,6 +9,7 @@ mod concessions;
 mod conflicts;
 mod leverage;
 mod model;
+mod opening;
 mod robustness;
 
 use model::Model;

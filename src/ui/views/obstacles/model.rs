@@ -2,10 +2,10 @@
 
 use crate::analysis::explain::Requirement;
 use crate::analysis::obstacles::{
-    Concession, Findings, Hardened, Leverage, Lifted, Obstacles, Question,
+    Admission, Concession, Exception, Findings, Hardened, Leverage, Lifted, Obstacles, Question,
 };
 use crate::analysis::{Count, Tally};
-use crate::model::{OptionId, Party, PartyId, Scenario};
+use crate::model::{OptionId, Party, PartyId, Rational, RedLineId, Scenario};
 use crate::prose::{self, Point, Text};
 use crate::ui::frame::context::Context;
 use crate::ui::things::words::{self, length};
@@ -87,6 +87,23 @@ pub struct Opening {
     pub balance: Vec<(PartyId, u64)>,
     /// What a what-if that makes it is called.
     pub variant: String,
+    /// To what it lowers no-deal values.
+    pub lowers: Vec<(PartyId, Rational)>,
+    /// What its red lines would have to admit.
+    pub admits: Vec<Admitted>,
+}
+
+/// What a red line of a concession would have to admit, instead of being lifted.
+#[derive(Debug)]
+pub struct Admitted {
+    /// The red line.
+    pub red_line: RedLineId,
+    /// What it says.
+    pub name: String,
+    /// What is said over the exceptions.
+    pub head: Text,
+    /// The exceptions with how they read, the nearest first.
+    pub exceptions: Vec<(String, Exception)>,
 }
 
 /// A conflict and why it is one.
@@ -303,10 +320,30 @@ fn opening(scenario: &Scenario, concession: &Concession) -> Opening {
     }
     Opening {
         requirements: concession.requirements.clone(),
-        opens: prose::deals_opened(scenario, concession),
+        opens: prose::deals_opened(scenario, concession).with(prose::lowered(scenario, concession)),
         settlement: concession.opens.iter().map(name).collect(),
         balance,
         variant: prose::shortest_name(scenario, &concession.requirements),
+        lowers: (concession.lowers.iter())
+            .map(|(party, to)| (party.clone(), Rational::at_most(*to)))
+            .collect(),
+        admits: (concession.admits.iter())
+            .filter(|it| !it.exceptions.is_complete || !it.exceptions.list.is_empty())
+            .map(|it| admitted(scenario, it))
+            .collect(),
+    }
+}
+
+fn admitted(scenario: &Scenario, admission: &Admission) -> Admitted {
+    let known = scenario.red_line(&admission.red_line);
+    let exceptions = admission.exceptions.list.iter();
+    Admitted {
+        red_line: admission.red_line.clone(),
+        name: known.map_or_else(String::new, |(_, it)| it.text.clone()),
+        head: prose::admission(scenario, admission),
+        exceptions: exceptions
+            .map(|it| (prose::exception(scenario, it), it.clone()))
+            .collect(),
     }
 }
 
