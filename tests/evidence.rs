@@ -98,11 +98,11 @@ fn a_citation_says_who_said_it_when_and_where() {
     );
     assert!(
         window
-            .query_by_label("A paper, The press, May 2025, p. 12")
+            .query_by_label("A paper, The press, May 2025, p.\u{a0}12")
             .is_some()
     );
     let window = shown(cited(), Selection::Thing(Place::Claim("Z1".into())));
-    let link = "Go to source A paper, The press, May 2025, p. 12";
+    let link = "Go to source A paper, The press, May 2025, p.\u{a0}12";
     assert!(window.query_by_label(link).is_some());
     assert!(window.query_by_label("Said: 1 April 2025").is_some());
     let window = shown(cited(), Selection::Thing(Place::Source("paper".into())));
@@ -117,7 +117,7 @@ fn a_citation_says_who_said_it_when_and_where() {
     for label in [
         "The press, May 2025 · 1 claim",
         "Somebody (1 April 2025)",
-        "p. 12",
+        "p.\u{a0}12",
         OPEN,
     ] {
         assert!(window.query_by_label(label).is_some(), "{label}");

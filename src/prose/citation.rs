@@ -25,15 +25,16 @@ pub fn speaker(claim: &Claim) -> String {
     }
 }
 
-/// "p. 12" for a page, "pp. 3–5" for several; what is no number says itself what it is: "Annex II".
+/// "p. 12" for a page, "pp. 3–5" for several; what is no number says itself what it is: "Annex II". No line breaks before
+/// the number.
 pub fn page(claim: &Claim) -> String {
     let page = claim.page.trim();
     let is_number = page.starts_with(|c: char| c.is_ascii_digit());
     let is_several = page.contains(['-', '–', ',']);
     match (is_number, is_several) {
         (false, _) => page.to_owned(),
-        (true, false) => format!("p. {page}"),
-        (true, true) => format!("pp. {page}"),
+        (true, false) => format!("p.\u{a0}{page}"),
+        (true, true) => format!("pp.\u{a0}{page}"),
     }
 }
 
@@ -65,9 +66,9 @@ mod tests {
         claim.date = "12 May".to_owned();
         assert_eq!(published(&source), "The press office, 2025");
         for (given, shown) in [
-            ("12", "p. 12"),
-            ("3–5", "pp. 3–5"),
-            ("3, 7", "pp. 3, 7"),
+            ("12", "p.\u{a0}12"),
+            ("3–5", "pp.\u{a0}3–5"),
+            ("3, 7", "pp.\u{a0}3, 7"),
             ("Annex II", "Annex II"),
         ] {
             claim.page = given.to_owned();
