@@ -52,6 +52,10 @@
 //! - Who opens the program for the first time is greeted once, and finds the words and the keys again: `tests/help.rs`.
 //! - A verdict is marked as resting on inference alone exactly if it is another one without what is inferred:
 //!   `tests/inference.rs`.
+//! - A scenario under a what-if is the scenario edited by hand, and what is changed under one belongs to it:
+//!   `tests/what_ifs.rs`.
+//! - An address is opened by a press alone, and only if it leads to a page on the web; what is private says so:
+//!   `tests/evidence.rs`.
 //! - How far a package is from being accepted, and what would have to change in it, is exact: `tests/outlook.rs`.
 //! - What is copied says who said what and where: `tests/copying.rs`.
 //! - What a new student asks is answered within five steps: `tests/student.rs`.

@@ -59,6 +59,17 @@ fn shown(scenario: Scenario, selection: Selection) -> Window {
     window
 }
 
+/// The Guide of the lake with the paper alone.
+fn window_of_guide() -> Window {
+    let mut scenario = cited();
+    scenario.sources.retain(|it| it.id.as_str() == "paper");
+    let mut app = App::new(scenario);
+    app.shell.show_view("Guide");
+    let mut window = window(app, [1440.0, 3000.0], Theme::Light);
+    window.run();
+    window
+}
+
 fn red_line() -> Selection {
     Selection::Thing(Place::RedLine(lake().parties[0].red_lines[0].id.clone()))
 }
@@ -87,16 +98,30 @@ fn a_citation_says_who_said_it_when_and_where() {
     );
     assert!(
         window
-            .query_by_label("A paper, The press, May 2025, p. 12")
+            .query_by_label("A paper, The press, May 2025, p.\u{a0}12")
             .is_some()
     );
     let window = shown(cited(), Selection::Thing(Place::Claim("Z1".into())));
-    let link = "Go to source A paper, The press, May 2025, p. 12";
+    let link = "Go to source A paper, The press, May 2025, p.\u{a0}12";
     assert!(window.query_by_label(link).is_some());
     assert!(window.query_by_label("Said: 1 April 2025").is_some());
     let window = shown(cited(), Selection::Thing(Place::Source("paper".into())));
     assert!(window.query_by_label("The press, May 2025").is_some());
     assert!(window.query_by_label(ADDRESS).is_some());
+    let mut window = window_of_guide();
+    let fold = "Show the claims of A paper";
+    if window.query_by_label(fold).is_some() {
+        window.get_by_label(fold).click();
+        window.run();
+    }
+    for label in [
+        "The press, May 2025 · 1 claim",
+        "Somebody (1 April 2025)",
+        "p.\u{a0}12",
+        OPEN,
+    ] {
+        assert!(window.query_by_label(label).is_some(), "{label}");
+    }
 }
 
 #[test]

@@ -275,6 +275,37 @@ fn agreement() -> impl Strategy<Value = Agreement> {
     })
 }
 
+fn variant() -> impl Strategy<Value = Variant> {
+    let enforced = prop_oneof![
+        id().prop_map(Enforced::RedLine),
+        id().prop_map(Enforced::Offer),
+        prefixed().prop_map(|it| Enforced::RedLine(it.into())),
+        prefixed().prop_map(|it| Enforced::Offer(it.into())),
+    ];
+    let words = (id(), text(), text(), text(), text());
+    let switches = (ids(), ids(), vec(enforced, 0..3));
+    let values = (pairs(any::<u8>()), pairs(number()), pairs(answer()));
+    (words, switches, values).prop_map(
+        |(
+            (id, name, note, view, select),
+            (lift, withdraw, enforce),
+            (firmness, no_deal, answers),
+        )| Variant {
+            id,
+            name,
+            note,
+            lift,
+            withdraw,
+            enforce,
+            firmness,
+            no_deal,
+            answers,
+            view,
+            select,
+        },
+    )
+}
+
 fn scenario() -> impl Strategy<Value = Scenario> {
     let issue = (id(), text(), text(), values()).prop_map(|(id, name, question, values)| Issue {
         id,
@@ -310,34 +341,6 @@ fn scenario() -> impl Strategy<Value = Scenario> {
             note,
         },
     );
-    let enforced = prop_oneof![
-        id().prop_map(Enforced::RedLine),
-        id().prop_map(Enforced::Offer),
-        prefixed().prop_map(|it| Enforced::RedLine(it.into())),
-        prefixed().prop_map(|it| Enforced::Offer(it.into())),
-    ];
-    let words = (id(), text(), text(), text(), text());
-    let switches = (ids(), ids(), vec(enforced, 0..3));
-    let values = (pairs(any::<u8>()), pairs(number()), pairs(answer()));
-    let variant = (words, switches, values).prop_map(
-        |(
-            (id, name, note, view, select),
-            (lift, withdraw, enforce),
-            (firmness, no_deal, answers),
-        )| Variant {
-            id,
-            name,
-            note,
-            lift,
-            withdraw,
-            enforce,
-            firmness,
-            no_deal,
-            answers,
-            view,
-            select,
-        },
-    );
     let words = (text(), text(), text(), text());
     let world = (
         vec(source(), 0..3),
@@ -349,7 +352,7 @@ fn scenario() -> impl Strategy<Value = Scenario> {
         vec(party(), 0..3),
         option::of(agreement()),
         vec(package, 0..3),
-        vec(variant, 0..3),
+        vec(variant(), 0..3),
     );
     (words, world, rest).prop_map(
         |(

@@ -8,15 +8,18 @@ use std::sync::Arc;
 use common::compare::shown;
 use common::generate;
 use common::large::{Size, at_odds};
+use common::ratio::{self, Ratio};
 use common::reference::{Pair, Reference, Table, and, deciding, is_agreed, needed, position};
 use common::rng::Rng;
 use common_ground::analysis::explain::Requirement;
 use common_ground::analysis::obstacles::{
-    Because, Findings, Hardening, Obstacles, Prepared, Price, Question, Step, Survey, because,
-    choices, leverage, obstacles, robustness,
+    Because, Concession, Findings, Hardening, Obstacles, Prepared, Price, Question, Step, Survey,
+    because, choices, leverage, obstacles, robustness,
 };
 use common_ground::analysis::{Budget, Count, Engine, Tally, Work};
-use common_ground::model::{Answer, Condition, Edit, IssueId, Rule, Scenario, Values, limits};
+use common_ground::model::{
+    Answer, Condition, Edit, Fraction, IssueId, Rule, Scenario, Values, limits,
+};
 
 /// A requirement in force that means something.
 struct Line<'a> {
@@ -749,9 +752,50 @@ fn distance(
     pairs.map(of_pair).min().unwrap_or((usize::MAX, u64::MAX))
 }
 
+/// The no-deal values that are lifted are lowered to what the best deals for those parties are worth: the first of them
+/// first, among deals whatever the answers where there is one. The deal shown is one of those.
+fn check_lowers(reference: &Reference<'_>, concession: &Concession, deals: &Table, at: &str) {
+    let scenario = reference.scenario;
+    let score = |party: usize, pair: usize| -> Fraction {
+        let party = &scenario.parties[party];
+        let Ratio(above, below) = ratio::score(scenario, party, &reference.pairs[pair].picks)
+            .expect("a party with a no-deal value has a score");
+        Fraction::new(above, below).expect("a fraction")
+    };
+    let is_sure = |pair: usize| {
+        let first = pair - pair % reference.worlds;
+        (first..first + reference.worlds).all(|pair| deals[pair])
+    };
+    let all = 0..reference.pairs.len();
+    let sure: Vec<usize> = all.clone().filter(|pair| is_sure(*pair)).collect();
+    let mut best = if sure.is_empty() {
+        all.filter(|pair| deals[*pair]).collect()
+    } else {
+        sure
+    };
+    let mut expected = Vec::new();
+    for requirement in &concession.requirements {
+        let Requirement::NoDealValue(id) = requirement else {
+            continue;
+        };
+        let mut parties = scenario.parties.iter();
+        let party = parties.position(|it| it.id == *id).expect("a party");
+        let most = best.iter().map(|pair| score(party, *pair)).max();
+        let most = most.expect("a concession opens a deal");
+        best.retain(|pair| score(party, *pair) == most);
+        expected.push((id.clone(), most));
+    }
+    assert_eq!(concession.lowers, expected, "{at}");
+    let shown: Vec<usize> = (scenario.issues.iter().zip(&concession.opens))
+        .map(|(issue, (_, option))| issue.values.position(option).expect("an option"))
+        .collect();
+    let mut pairs = best.iter().map(|pair| &reference.pairs[*pair].picks);
+    assert!(pairs.any(|picks| *picks == shown), "{at}");
+}
+
 #[test]
 fn what_a_conceded_red_line_would_have_to_admit_is_complete_and_the_nearest_first() {
-    let (mut checked, mut several, mut far) = (0, 0, 0);
+    let (mut checked, mut several, mut far, mut lowered) = (0, 0, 0, 0);
     for (seed, scenario) in cases(3_000) {
         let reference = Reference::new(&scenario);
         let truth = Truth::new(&reference);
@@ -770,6 +814,8 @@ fn what_a_conceded_red_line_would_have_to_admit_is_complete_and_the_nearest_firs
             });
             let told = concession.admits.iter().map(|it| &it.red_line);
             assert!(told.eq(red_lines), "{at}");
+            check_lowers(&reference, concession, &deals, &at);
+            lowered += concession.lowers.len();
             for admission in &concession.admits {
                 let (_, red_line) = scenario.red_line(&admission.red_line).expect("there");
                 let tables = reference.parties.iter().zip(&scenario.parties);
@@ -819,7 +865,7 @@ fn what_a_conceded_red_line_would_have_to_admit_is_complete_and_the_nearest_firs
         }
     }
     assert!(
-        checked > 1_000 && several > 200 && far > 100,
-        "{checked} {several} {far}"
+        checked > 1_000 && several > 200 && far > 100 && lowered > 50,
+        "{checked} {several} {far} {lowered}"
     );
 }

@@ -6,19 +6,14 @@ use crate::model::{Claim, Source};
 pub const PRIVATE_MEANING: &str =
     "It is for the eyes of its own party alone; the analysis uses it all the same.";
 
-/// A source with who published it and when: "Joint statement, Office of the President, 15 December 2025".
-pub fn source_line(source: &Source) -> String {
-    joined(&[&source.title, &source.publisher, &source.date])
+/// Who published a source and when: "Office of the President, 15 December 2025".
+pub fn published(source: &Source) -> String {
+    joined(&[&source.publisher, &source.date])
 }
 
 /// The source of a claim with the page: "Joint statement, Office of the President, 15 December 2025, p. 3".
 pub fn claim_place(source: &Source, claim: &Claim) -> String {
-    joined(&[
-        &source.title,
-        &source.publisher,
-        &source.date,
-        &page(&claim.page),
-    ])
+    joined(&[&source.title, &source.publisher, &source.date, &page(claim)])
 }
 
 /// Who says something and, where it is known by itself, when: "Ushakov (12 December 2025)".
@@ -30,15 +25,16 @@ pub fn speaker(claim: &Claim) -> String {
     }
 }
 
-/// "p. 12" for a page, "pp. 3–5" for several; what is no number says itself what it is: "Annex II".
-fn page(page: &str) -> String {
-    let page = page.trim();
+/// "p. 12" for a page, "pp. 3–5" for several; what is no number says itself what it is: "Annex II". No line breaks before
+/// the number.
+pub fn page(claim: &Claim) -> String {
+    let page = claim.page.trim();
     let is_number = page.starts_with(|c: char| c.is_ascii_digit());
     let is_several = page.contains(['-', '–', ',']);
     match (is_number, is_several) {
         (false, _) => page.to_owned(),
-        (true, false) => format!("p. {page}"),
-        (true, true) => format!("pp. {page}"),
+        (true, false) => format!("p.\u{a0}{page}"),
+        (true, true) => format!("pp.\u{a0}{page}"),
     }
 }
 
@@ -62,16 +58,17 @@ mod tests {
             who: "Ushakov".to_owned(),
             ..Claim::default()
         };
-        assert_eq!(source_line(&source), "Joint statement");
+        assert_eq!(published(&source), "");
         assert_eq!(claim_place(&source, &claim), "Joint statement");
         assert_eq!(speaker(&claim), "Ushakov");
         source.publisher = "The press office".to_owned();
         source.date = "2025".to_owned();
         claim.date = "12 May".to_owned();
+        assert_eq!(published(&source), "The press office, 2025");
         for (given, shown) in [
-            ("12", "p. 12"),
-            ("3–5", "pp. 3–5"),
-            ("3, 7", "pp. 3, 7"),
+            ("12", "p.\u{a0}12"),
+            ("3–5", "pp.\u{a0}3–5"),
+            ("3, 7", "pp.\u{a0}3, 7"),
             ("Annex II", "Annex II"),
         ] {
             claim.page = given.to_owned();

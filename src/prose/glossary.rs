@@ -102,8 +102,8 @@ impl GlossaryTerm {
                  them opens none."
             }
             Self::WhatIf => {
-                "A what-if shows the scenario with red lines lifted, offers withdrawn or assumptions answered; the \
-                 scenario itself stays as it is."
+                "A what-if shows the scenario with something changed for a look, such as red lines lifted or put in \
+                 force, values lowered or assumptions answered; the scenario itself stays as it is."
             }
         }
     }

@@ -160,9 +160,7 @@ fn lake() -> Scenario {
                     ]),
                     basis: Basis::Reported,
                     claims: vec!["A3".into()],
-                    note: String::new(),
-                    enabled: true,
-                    private: false,
+                    ..Offer::default()
                 }],
             ),
             party(

@@ -42,9 +42,10 @@ fn with_basis(scenario: &Scenario, names: Text) -> Text {
         };
         text = text.marked(run.text, run.mark);
         if let Some((_, red_line)) = red_line {
+            let private = if red_line.private { ", private" } else { "" };
             text = (text.then(" ("))
                 .marked(basis(red_line.basis), Mark::Basis(red_line.basis))
-                .then(format!(", firmness {})", red_line.firmness));
+                .then(format!("{private}, firmness {})", red_line.firmness));
         }
     }
     text

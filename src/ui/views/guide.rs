@@ -7,12 +7,13 @@ use eframe::egui::{
 };
 
 use crate::model::{Claim, Kind, Place, Source};
-use crate::prose::GlossaryTerm;
+use crate::prose::{self, GlossaryTerm};
 use crate::ui::frame::action::{Action, Selection};
 use crate::ui::frame::{Draw, Intent, View};
 use crate::ui::kit::markdown::{Block, Span, blocks};
 use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{card, empty, follow_focus, icon_ui, label, long_list, text_button, weak};
+use crate::ui::things::address::open_ui;
 use crate::ui::things::{commands, evidence, forms, glossary, words};
 
 /// Wider lines are hard to read, in points.
@@ -181,10 +182,9 @@ fn source_ui(ui: &mut Ui, draw: &mut Draw<'_>, source: &Source) {
             ui.vertical(|ui| {
                 label(ui, &source.title, theme::semibold(14.5), colors.text);
                 let claims = words::number_of(source.claims.len(), "claim", "claims");
-                let line = if source.date.is_empty() {
-                    claims
-                } else {
-                    format!("{} · {claims}", source.date)
+                let line = match prose::published(source) {
+                    said if said.is_empty() => claims,
+                    said => format!("{said} · {claims}"),
                 };
                 weak(ui, line);
                 let word = if is_unfolded {
@@ -205,6 +205,7 @@ fn source_ui(ui: &mut Ui, draw: &mut Draw<'_>, source: &Source) {
                         let to = Selection::Thing(Place::Source(source.id.clone()));
                         draw.actions.push(Action::Select(to));
                     }
+                    open_ui(ui, &source.url);
                 });
             });
         });
@@ -231,8 +232,12 @@ fn claim_ui(ui: &mut Ui, draw: &mut Draw<'_>, claim: &Claim) {
         });
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 3.0;
-            label(ui, &claim.who, theme::medium(13.5), colors.text);
+            let who = prose::speaker(claim);
+            label(ui, who, theme::medium(13.5), colors.text);
             label(ui, &claim.text, theme::text(13.5), colors.text);
+            if !claim.page.is_empty() {
+                weak(ui, prose::page(claim));
+            }
             cited_ui(ui, draw, claim);
         });
     });

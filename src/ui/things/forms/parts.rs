@@ -216,12 +216,8 @@ impl Form<'_> {
         to: impl Fn(bool) -> Edit,
     ) {
         if self.is_edited {
-            let word = if is_private {
-                "Private"
-            } else {
-                "Known to all"
-            };
-            if switch_row_ui(ui, is_private, word, &format!("Private: {name}")) {
+            let name = format!("Private: {name}");
+            if switch_row_ui(ui, is_private, "Private", &name) {
                 draw.actions.push(Action::Edit(to(!is_private)));
             }
             if is_private {

@@ -25,11 +25,9 @@ pub fn source_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, source: &Sou
         form.line_ui(ui, draw, words, &source.publisher, Property::Publisher);
         address_field_ui(ui, draw, form, &source.url);
     } else {
-        let [publisher, date] = [source.publisher.trim(), source.date.trim()];
-        match (publisher, date) {
-            ("", "") => {}
-            ("", one) | (one, "") => drop(weak(ui, one)),
-            _ => drop(weak(ui, format!("{publisher}, {date}"))),
+        let published = prose::published(source);
+        if !published.is_empty() {
+            weak(ui, published);
         }
         address_ui(ui, &source.url);
     }

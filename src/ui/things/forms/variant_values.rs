@@ -15,8 +15,8 @@ use crate::ui::things::parts::{link_in_section_ui, section_ui};
 
 /// Draws the section on firmness.
 pub fn firmness_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, variant: &Variant) {
-    let has_red_lines = draw.cx.base.red_lines().next().is_some();
-    if variant.firmness.is_empty() && !(form.is_edited && has_red_lines) {
+    let can_be_set = form.is_edited && draw.cx.base.red_lines().next().is_some();
+    if variant.firmness.is_empty() && !can_be_set {
         return;
     }
     let section = "Firmness set";
@@ -91,7 +91,8 @@ pub fn no_deal_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, variant: &V
     let valued: Vec<(&Party, Rational)> = parties
         .filter_map(|it| Some((it, it.no_deal.as_ref()?.value?)))
         .collect();
-    if variant.no_deal.is_empty() && !(form.is_edited && !valued.is_empty()) {
+    let can_be_set = form.is_edited && !valued.is_empty();
+    if variant.no_deal.is_empty() && !can_be_set {
         return;
     }
     let section = "No-deal values set";

@@ -17,23 +17,40 @@ const UPPER: f32 = 18.0;
 
 /// Draws both: the symbol and the word of the basis, and below it the firmness as dots.
 ///
-/// A no-deal value has no basis of its own.
-pub fn basis_ui(ui: &mut Ui, id: Id, basis: Option<Basis>, firmness: u8) {
+/// A no-deal value has no basis of its own. What is private has the symbol for that in place of the basis's.
+pub fn basis_ui(ui: &mut Ui, id: Id, (basis, is_private): (Option<Basis>, bool), firmness: u8) {
     let (rect, _) = ui.allocate_exact_size(vec2(WIDTH, LINE), Sense::hover());
     let (upper, lower) = rect.split_top_bottom_at_y(rect.top() + UPPER);
-    if let Some(basis) = basis {
-        basis_at(ui, id, upper, basis);
+    match basis {
+        Some(basis) => {
+            let word = words::capital(prose::basis(basis));
+            let meaning = prose::basis_meaning(basis);
+            if is_private {
+                let name = format!("{word}, private");
+                let hint = format!("{meaning}\nPrivate: {}", prose::PRIVATE_MEANING);
+                mark_at(ui, id, upper, (Icon::PRIVATE, &word), (&name, &hint));
+            } else {
+                let mark = (Icon::basis(basis), word.as_str());
+                mark_at(ui, id, upper, mark, ("", meaning));
+            }
+        }
+        None if is_private => {
+            let mark = (Icon::PRIVATE, "Private");
+            mark_at(ui, id, upper, mark, ("", prose::PRIVATE_MEANING));
+        }
+        None => {}
     }
     dots_at(ui, id, lower, firmness);
 }
 
-fn basis_at(ui: &Ui, id: Id, place: Rect, basis: Basis) {
-    let word = words::capital(prose::basis(basis));
+/// A symbol with its word, the accessible name where that says more, and what it means.
+fn mark_at(ui: &Ui, id: Id, place: Rect, (icon, word): (Icon, &str), (name, hint): (&str, &str)) {
     let control = Control {
         lead: 17.0,
-        icon: Some(Mark::new(Icon::basis(basis), 12.0, Side::Left(7.0))),
-        hint: prose::basis_meaning(basis),
-        ..Control::label(Run::new(&word, theme::text(11.5)), palette(ui).text_weak)
+        icon: Some(Mark::new(icon, 12.0, Side::Left(7.0))),
+        name,
+        hint,
+        ..Control::label(Run::new(word, theme::text(11.5)), palette(ui).text_weak)
     };
     control.ui_at(ui, id.with("basis"), place);
 }

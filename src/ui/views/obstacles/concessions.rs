@@ -115,6 +115,7 @@ struct Shown<'a> {
     /// What controls call it.
     name: String,
     basis: Option<Basis>,
+    is_private: bool,
     firmness: u8,
     place: Place,
 }
@@ -129,6 +130,7 @@ impl<'a> Shown<'a> {
                     text: red_line.text.clone(),
                     name: red_line.text.clone(),
                     basis: Some(red_line.basis),
+                    is_private: red_line.private,
                     firmness: red_line.firmness,
                     place: Place::RedLine(id.clone()),
                 }
@@ -141,6 +143,7 @@ impl<'a> Shown<'a> {
                     text: format!("no less than its no-deal value of {}", no_deal.value?),
                     name: format!("the no-deal value of {}", party.name),
                     basis: None,
+                    is_private: no_deal.private,
                     firmness: no_deal.firmness,
                     place: Place::Party(id.clone()),
                 }
@@ -348,7 +351,8 @@ fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>, way: Id, line: &Line<'_>, place: Re
     let mut ui = ui.new_child(UiBuilder::new().max_rect(tools).layout(layout));
     ui.spacing_mut().item_spacing.x = 7.0;
     let id = way.with(("basis", line.requirement));
-    basis_ui(&mut ui, id, line.shown.basis, line.shown.firmness);
+    let basis = (line.shown.basis, line.shown.is_private);
+    basis_ui(&mut ui, id, basis, line.shown.firmness);
     let name = format!("Not up for discussion: {}", line.shown.name);
     if small_button(&mut ui, Icon::FREE, &name).clicked() {
         flip_fixed(draw, line.requirement);
