@@ -3,8 +3,8 @@
 use super::agreement::{Agreement, Role};
 use super::condition::{Condition, Rule};
 use super::id::{AssumptionId, ClaimId, IssueId, OfferId, OptionId, RedLineId};
+use super::scale::Scale;
 use super::scenario::{Answer, Basis, NoDeal, Preference};
-use super::score::Scale;
 use super::values::Values;
 
 /// A property of a thing, with its value. Not every thing has every one.

@@ -9,8 +9,8 @@ use super::agreement::{Agreement, Role};
 use super::condition::{Condition, Rule};
 use super::id::Id;
 use super::limits::{MAX_GUIDE, MAX_NAME, MAX_TEXT};
+use super::scale::Scale;
 use super::scenario::{Answer, Basis, NoDeal, Preference};
-use super::score::Scale;
 use super::values::{Range, Values};
 
 /// How much a text is for.
