@@ -10,11 +10,13 @@ mod common;
 
 use std::time::{Duration, Instant};
 
+use common::build::no_deal;
 use common::large::{Size, large, sums};
 use common::peer::{Peer, TooLarge};
+use common::rng::Rng;
 use common_ground::analysis::{Analysis, Engine};
 use common_ground::file;
-use common_ground::model::{Edit, Scenario};
+use common_ground::model::{Edit, OptionValues, Preference, Rational, Scale, Scenario};
 
 /// The sizes: issues, options, parties, red lines.
 const SIZES: [(usize, usize, usize, usize); 4] = [
@@ -94,6 +96,69 @@ fn main() {
         let name = format!("{issues}×{options}, {red_lines} sums");
         println!("{name:>22} {seed:>5} {}", row(&measured));
     }
+    point_sheets();
+}
+
+/// The same with point sheets: every party values every issue, and accepts what is worth a little more than the mean. The
+/// peer knows no scores.
+fn point_sheets() {
+    println!("\nPoint sheets: first, then an edit (median, worst), without and with them");
+    for (issues, parties, red_lines) in [(8, 4, 20), (10, 7, 0), (12, 7, 60)] {
+        let size = Size {
+            issues,
+            options: 4,
+            parties,
+            red_lines,
+            packages: PACKAGES,
+            unknown: 0,
+        };
+        let plain = large(size, 1);
+        let valued = with_points(plain.clone());
+        let times = [&plain, &valued].map(|scenario| {
+            let mut engine = Engine::new();
+            let (first, analysis) = timed(|| engine.on(scenario).analysis());
+            let mut edited = scenario.clone();
+            let mut times = Vec::new();
+            for step in 0..20 {
+                edited.parties[0].no_deal = Some(no_deal(Some(Rational::whole(step))));
+                let (time, _) = timed(|| engine.on(&edited).analysis());
+                times.push(time);
+            }
+            let mark = if analysis.out_of_budget {
+                " (budget)"
+            } else {
+                ""
+            };
+            let [first, edit, worst] = [first, median(&times), worst(&times)].map(milliseconds);
+            format!("{first:>9} {edit:>9} {worst:>9}{mark}")
+        });
+        let name = format!("{issues}×4, {parties} parties, {red_lines} red lines");
+        println!("{name:>32} | {} | {}", times[0], times[1]);
+    }
+}
+
+fn with_points(mut scenario: Scenario) -> Scenario {
+    let mut rng = Rng::new(7);
+    for party in &mut scenario.parties {
+        party.scale = Scale::Points;
+        let mut sum = 0;
+        for issue in &scenario.issues {
+            let count = issue.values.count();
+            let points: Vec<i64> = (0..count).map(|_| rng.below(60) as i64 - 10).collect();
+            sum += points.iter().sum::<i64>() / count as i64;
+            let values = points.into_iter().enumerate();
+            let values = values
+                .filter_map(|(at, points)| Some((issue.values.id(at)?, Rational::whole(points))));
+            party.preferences.push(Preference {
+                issue: issue.id.clone(),
+                weight: Rational::ONE,
+                values: OptionValues::Map(values.collect()),
+                private: false,
+            });
+        }
+        party.no_deal = Some(no_deal(Some(Rational::whole(sum + 5))));
+    }
+    scenario
 }
 
 fn measure(scenario: &Scenario) -> Measured {

@@ -9,7 +9,7 @@ use common_ground::analysis::Subject;
 use common_ground::app::storage::files::ReadFailure;
 use common_ground::file;
 use common_ground::model::{
-    Answer, Bound, ByBasis, Condition, Edit, Issue, Place, Problem, Range, Rule, Scenario,
+    Answer, Bound, ByBasis, Condition, Edit, Issue, Place, Problem, Range, Rule, Scale, Scenario,
     Severity, Values, WhatIf,
 };
 use common_ground::ui::views::build::Change;
@@ -90,6 +90,38 @@ fn everyone_in_the_exercise() {
     let selection = Selection::Cell(package, Subject::Everyone);
     let app = App::new(scenario).with_selection(selection);
     check_window("exercise", LARGE, Theme::Light, app);
+}
+
+#[test]
+fn scores_in_the_table() {
+    let scenario = lake();
+    let subject = Subject::Party(scenario.parties[0].id.clone());
+    let selection = Selection::Cell(scenario.packages[1].id.clone(), subject);
+    let app = App::new(scenario).with_selection(selection);
+    check_after("scores-light", LARGE, Theme::Light, app, |window| {
+        window.get_by_label("Below the verdicts: Scores").click();
+    });
+}
+
+#[test]
+fn points_in_the_form_of_a_party() {
+    let mut scenario = lake();
+    let party = &mut scenario.parties[0];
+    party.scale = Scale::Points;
+    party.preferences[0].weight = "1/3".parse().expect("a number");
+    let place = Place::Party(party.id.clone());
+    let app = App::new(scenario).with_selection(Selection::Thing(place));
+    check_after(
+        "points-form-small-dark",
+        SMALL,
+        Theme::Dark,
+        app,
+        |window| {
+            window.key_press(Key::F2);
+            window.run();
+            window.get_by_label("Weight of Farms' share").scroll_to_me();
+        },
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 mod support;
 
-use common_ground::analysis::Subject;
+use common_ground::analysis::{Engine, Subject};
 use common_ground::model::{Answer, ClaimId, Edit, Place, Property, Scenario};
 use common_ground::ui::{
     Action, Appearance, FileAction, LookAction, Selection, Step, UnsavedChoice,
@@ -12,7 +12,8 @@ use eframe::egui::{Event, Key, Modifiers, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{By, NodeT, Queryable};
 
-use support::app::{App, berlin, says, window};
+use common_ground::prose;
+use support::app::{App, berlin, lake, says, window};
 
 const FREEZE_RUSSIA: &str = "Freeze at the line of contact, Russia: rejects";
 
@@ -45,6 +46,52 @@ fn a_click_on_a_cell_explains_it() {
     assert!(
         window.query_all_by_role(Role::DisclosureTriangle).count() > 5,
         "the claims that it rests on can be unfolded"
+    );
+}
+
+#[test]
+fn cells_show_what_packages_score_on_demand() {
+    let scenario = lake();
+    let parties = scenario.parties.clone();
+    let mut window = open(App::new(scenario.clone()));
+    let analysis = Engine::new().on(&scenario).analysis();
+    let named = |window: &Harness<'_, App>, name: &str| window.query_all_by_label(name).count();
+    let mut names = Vec::new();
+    for package in &analysis.packages {
+        for ((party, cell), score) in parties.iter().zip(&package.parties).zip(&package.scores) {
+            let subject = Subject::Party(party.id.clone());
+            let name = prose::cell(&scenario, &package.id, &subject, cell.verdict);
+            let Some(score) = score.span() else {
+                continue;
+            };
+            let score = prose::scores::span_in_full(party.scale, score);
+            names.push((name.clone(), format!("{name}, {score}")));
+        }
+    }
+    assert!(
+        names
+            .iter()
+            .all(|(name, with)| named(&window, name) == 1 && named(&window, with) == 0)
+    );
+    assert!(names.len() > analysis.packages.len(), "two have a score");
+    window.get_by_label("Below the verdicts: Scores").click();
+    window.run();
+    assert!(
+        names
+            .iter()
+            .all(|(name, with)| named(&window, name) == 0 && named(&window, with) == 1)
+    );
+    window
+        .get_by_label("Below the verdicts: What it takes")
+        .click();
+    window.run();
+    assert!(names.iter().all(|(name, _)| named(&window, name) == 1));
+    drop(window);
+    let berlin = open(App::new(berlin()));
+    assert_eq!(
+        named(&berlin, "Below the verdicts: Scores"),
+        0,
+        "no party has a score there"
     );
 }
 

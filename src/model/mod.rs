@@ -24,6 +24,7 @@ mod rational;
 mod references;
 mod remainder;
 mod removal;
+mod scale;
 mod scenario;
 mod score;
 pub(crate) mod suggest;
@@ -55,11 +56,12 @@ pub use property::Property;
 pub use proposal::{Proposal, TermClash};
 pub use rational::{Rational, RationalError};
 pub use removal::{Consequence, Removal, removal, revaluation};
+pub use scale::Scale;
 pub use scenario::{
     Answer, Assumption, Basis, Claim, Fact, Issue, NoDeal, Offer, OptionValues, Package, Party,
     Preference, RedLine, Scenario, Source, Variant,
 };
-pub use score::{IssueSummand, NoScoring, Scale, Scoring, scoring};
+pub use score::{IssueSummand, NoScoring, Scoring, scoring};
 pub use text::{TextKind, beginning, clipped};
 pub use thing::{Item, Thing, Things};
 pub use total::Totals;

@@ -5,8 +5,8 @@ use super::condition::{Condition, Rule};
 use super::enforced::Enforced;
 use super::id::{AssumptionId, ClaimId, IssueId, OfferId, OptionId, PartyId, RedLineId};
 use super::rational::Rational;
+use super::scale::Scale;
 use super::scenario::{Answer, Basis, NoDeal, Preference};
-use super::score::Scale;
 use super::values::Values;
 
 /// A property of a thing, with its value. Not every thing has every one.

@@ -13,7 +13,7 @@ use super::fraction::Fraction;
 pub struct Rational {
     numerator: i64,
     /// Of a decimal the least power of ten that does.
-    denominator: i64,
+    denominator: u32,
     is_fraction: bool,
 }
 
@@ -43,7 +43,7 @@ impl Rational {
     const MAX_PLACES: usize = 9;
     /// A binary floating-point number keeps so many decimal digits, and files are read through one.
     const MAX_DIGITS: usize = 15;
-    const MAX_DENOMINATOR: i64 = 1_000_000;
+    const MAX_DENOMINATOR: u32 = 1_000_000;
 
     const fn small(number: i64) -> Self {
         Self {
@@ -105,7 +105,7 @@ impl Rational {
 
     /// The nearest floating-point number, for drawing.
     pub fn to_f64(self) -> f64 {
-        self.numerator as f64 / self.denominator as f64
+        self.numerator as f64 / f64::from(self.denominator)
     }
 
     fn decimal(text: &str) -> Result<Self, RationalError> {
@@ -140,12 +140,12 @@ impl Rational {
         if above.is_empty() || below.is_empty() || !are_digits(above) || !are_digits(below) {
             return Err(RationalError::NotANumber);
         }
-        let denominator: i64 = below.parse().map_err(|_| RationalError::Denominator)?;
+        let denominator: u32 = below.parse().map_err(|_| RationalError::Denominator)?;
         if !(1..=Self::MAX_DENOMINATOR).contains(&denominator) {
             return Err(RationalError::Denominator);
         }
         let numerator: i64 = above.parse().map_err(|_| RationalError::TooLarge)?;
-        if numerator > Self::MAX * denominator {
+        if numerator > Self::MAX * i64::from(denominator) {
             return Err(RationalError::TooLarge);
         }
         Ok(Self {
@@ -194,7 +194,7 @@ impl fmt::Display for Rational {
         if numerator < 0 {
             f.write_str("-")?;
         }
-        let (size, one) = (numerator.unsigned_abs(), denominator.unsigned_abs());
+        let (size, one) = (numerator.unsigned_abs(), u64::from(denominator));
         write!(f, "{}", size / one)?;
         if one > 1 {
             let places = one.ilog10() as usize;

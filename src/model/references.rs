@@ -9,8 +9,8 @@ use super::enforced::Enforced;
 use super::id::{AssumptionId, ClaimId, IssueId, OfferId, OptionId, PartyId, RedLineId};
 use super::place::Place;
 use super::rational::Rational;
+use super::scale::Scale;
 use super::scenario::{Answer, Basis, NoDeal, OptionValues, Preference};
-use super::score::Scale;
 use super::values::Values;
 
 /// A part of a thing, which may refer to other things.

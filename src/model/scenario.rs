@@ -13,7 +13,7 @@ use super::id::{
     SourceId, VariantId,
 };
 use super::rational::Rational;
-use super::score::Scale;
+use super::scale::Scale;
 use super::values::Values;
 
 /// A negotiation: its issues, parties, red lines, offers and proposed packages.

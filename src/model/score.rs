@@ -8,18 +8,9 @@ use super::fraction::least_common_multiple;
 use super::id::IssueId;
 use super::limits::{MAX_ISSUES, MAX_OPTIONS};
 use super::rational::Rational;
+use super::scale::Scale;
 use super::scenario::{OptionValues, Party, Preference};
 use super::values::Values;
-
-/// What a party's score is measured in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Scale {
-    /// The mean of the values, by weight: from 0 to 100 as the values are.
-    #[default]
-    Percent,
-    /// The sum of weight times value, as on the point sheets of teaching cases. Values may be negative.
-    Points,
-}
 
 /// A party's score as a sum of whole numbers, over a denominator.
 #[derive(Clone, Debug, PartialEq, Eq)]

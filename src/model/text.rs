@@ -11,8 +11,8 @@ use super::enforced::Enforced;
 use super::id::Id;
 use super::limits::{MAX_GUIDE, MAX_NAME, MAX_TEXT};
 use super::rational::Rational;
+use super::scale::Scale;
 use super::scenario::{Answer, Basis, NoDeal, Preference};
-use super::score::Scale;
 use super::values::{Range, Values};
 
 /// How much a text is for.

@@ -1,6 +1,7 @@
 //! Scores as people read them.
 
-use crate::analysis::{Score, ScoreSpan};
+use super::counts::agreeing;
+use crate::analysis::{Count, Score, ScoreSpan};
 use crate::model::{Fraction, NoDeal, Party, Rational, Scale};
 
 /// A fraction that is divided by more than this says less than a decimal that is nearly it.
@@ -34,21 +35,21 @@ pub fn span(span: ScoreSpan) -> String {
 
 /// With what it is measured in: "62 to 75 of 100", "62 points", "1 point".
 pub fn span_in_full(scale: Scale, scores: ScoreSpan) -> String {
-    let is_one = scores.min == Fraction::whole(1) && scores.max == Fraction::whole(1);
-    let unit = match scale {
-        Scale::Percent => "of 100",
-        Scale::Points if is_one => "point",
-        Scale::Points => "points",
-    };
+    let unit = unit(scale, scores.max, scores.min == scores.max);
     format!("{} {unit}", span(scores))
 }
 
 /// What a number of the scale is: "40 of 100", "40 points".
 pub fn value_in_full(scale: Scale, value: Rational) -> String {
+    format!("{value} {}", unit(scale, value.value(), true))
+}
+
+/// What stands behind a number, or behind the last one of several.
+fn unit(scale: Scale, number: Fraction, is_alone: bool) -> &'static str {
+    let is_one = is_alone && number == Fraction::whole(1);
     match scale {
-        Scale::Percent => format!("{value} of 100"),
-        Scale::Points if value.value() == Fraction::whole(1) => format!("{value} point"),
-        Scale::Points => format!("{value} points"),
+        Scale::Percent => "of 100",
+        Scale::Points => agreeing(Count::Exact(if is_one { 1 } else { 2 }), "point", "points"),
     }
 }
 

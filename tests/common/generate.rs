@@ -204,7 +204,7 @@ fn issues(rng: &mut Rng, ranges: usize) -> Vec<Issue> {
 fn assumptions(rng: &mut Rng) -> Vec<Assumption> {
     (0..few(rng, 3))
         .map(|n| {
-            let answer = match rng.below(5) {
+            let answer = match rng.below(7) {
                 0 => Answer::Yes,
                 1 => Answer::No,
                 _ => Answer::Unknown,

@@ -2,7 +2,7 @@
 
 use crate::support::app::{App, berlin, lake, window};
 use common_ground::model::{
-    Answer, Basis, Edit, Enforced, List, NoDeal, OptionValues, Place, Rational, Scenario,
+    Answer, Basis, Edit, Enforced, List, NoDeal, OptionValues, Place, Rational, Scale, Scenario,
 };
 use common_ground::ui::{Action, FileAction, Selection, Step};
 use eframe::egui::accesskit::Role;
@@ -158,13 +158,61 @@ fn what_a_party_values() {
         &start,
         party(),
         (value, "a lot"),
-        "That is not a plain number such as 12 or 0.25.",
+        "That is not a plain number such as 12 or 0.25, nor a fraction such as 1/3.",
     );
     check_refused(
         &start,
         party(),
         ("Weight of Compensation fund", "-1"),
         "It is 0 or more.",
+    );
+}
+
+#[test]
+fn points_are_chosen_and_may_be_negative_or_fractions() {
+    let mut start = lake();
+    let party = || Selection::Thing(Place::Party(lake().parties[0].id.clone()));
+    check_pressed(&start, party(), &["Score: Points added up"], |it| {
+        it.parties[0].scale = Scale::Points;
+    });
+    let weight = "Weight of Compensation fund";
+    check_typed(&start, party(), (weight, "1/3"), |it| {
+        let valued = it.parties[0].preferences.iter_mut();
+        let fund = valued.filter(|it| it.issue.as_str() == "fund").last();
+        fund.expect("it is valued").weight = "1/3".parse().expect("a number");
+    });
+    start.parties[0].scale = Scale::Points;
+    check_pressed(&start, party(), &["Score: Of 100"], |it| {
+        it.parties[0].scale = Scale::Percent;
+    });
+    let value = "Value of Half in Compensation fund";
+    for text in ["-7.5", "1000", "-2/3"] {
+        check_typed(&start, party(), (value, text), |it| {
+            let valued = it.parties[0].preferences.iter_mut();
+            let fund = valued.filter(|it| it.issue.as_str() == "fund").last();
+            match &mut fund.expect("it is valued").values {
+                OptionValues::Map(values) => {
+                    let half = values.iter_mut().find(|(id, _)| id.as_str() == "half");
+                    half.expect("it is valued").1 = text.parse().expect("a number");
+                }
+                OptionValues::Linear { .. } => panic!("it has options"),
+            }
+        });
+    }
+    check_typed(
+        &start,
+        party(),
+        ("What that is worth to it", "-1/3"),
+        |it| {
+            let no_deal = it.parties[0].no_deal.as_mut();
+            no_deal.expect("it has one").value = Some("-1/3".parse().expect("a number"));
+        },
+    );
+    check_refused(
+        &start,
+        party(),
+        (value, "1/0"),
+        "That is divided by a number that is not from 1 to 1000000.",
     );
 }
 

@@ -6,8 +6,9 @@ use super::conditions;
 use super::report::{Report, field, item, shown};
 use crate::model::fraction::Fraction;
 use crate::model::rational::Rational;
+use crate::model::scale::Scale;
 use crate::model::scenario::{Issue, NoDeal, OptionValues, Party, Preference};
-use crate::model::score::{self, NoScoring, Scale, Scoring};
+use crate::model::score::{self, NoScoring, Scoring};
 use crate::model::values::Values;
 
 /// Checks the preferences of the party at `parent` and its no-deal value.

@@ -8,8 +8,8 @@ use crate::model::enforced::Enforced;
 use crate::model::id::{Id, MAX_ID_LENGTH};
 use crate::model::kind::Kind;
 use crate::model::place::Place;
+use crate::model::scale::Scale;
 use crate::model::scenario::{Scenario, Variant};
-use crate::model::score::Scale;
 
 /// Checks the variants.
 pub fn check<'a>(report: &mut Report<'a>, scenario: &'a Scenario) {
