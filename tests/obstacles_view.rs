@@ -326,3 +326,92 @@ fn long_lists_of_ways_are_folded() {
     click(&mut window, "Show the first 13 only");
     assert_eq!(ways(&window).len(), 13, "what is chosen stays in sight");
 }
+
+/// Two neighbours and a fence: no height suits both, and each would rather have none than a bad one.
+const FENCE: &str = r##"Scenario(
+    format: 1,
+    title: "A fence",
+    issues: [(id: "height", name: "Height", values: Range(min: 0, max: 200, step: 50, unit: "cm"))],
+    parties: [
+        (id: "north", name: "North", red_lines: [
+            (id: "privacy", text: "At least 150 cm", rule: Always(AtLeast("height", 150)), firmness: 2, basis: Inferred)]),
+        (id: "south", name: "South", red_lines: [
+            (id: "light", text: "At most 100 cm", rule: Never(AtLeast("height", 101)), firmness: 5, basis: Inferred)],
+            preferences: [(issue: "height", weight: 1, values: Linear(at_min: 100, at_max: 0))],
+            no_deal: (value: 90, firmness: 3)),
+    ],
+    packages: [(id: "half", name: "Half", terms: {"height": "100"})],
+)"##;
+
+fn fence() -> App {
+    App::new(common_ground::file::parse(FENCE).expect("a scenario"))
+}
+
+#[test]
+fn a_no_deal_value_is_taken_up_for_discussion_and_lowered_in_a_what_if() {
+    let mut window = open(fence());
+    // Around South's no-deal value only a fence of no height is left.
+    assert_eq!(ways(&window).len(), 1);
+    says(&window, "It opens 1 deal");
+    click(
+        &mut window,
+        "Put up for discussion: the no-deal value of South",
+    );
+    // Both have to give, or North alone.
+    click(
+        &mut window,
+        "Lift South's red line “At most 100 cm”, and lower South's no-deal value",
+    );
+    says(
+        &window,
+        "South's no-deal value would have to go down from 90 to 25.",
+    );
+    click(&mut window, "Try it as a what-if");
+    let variant = window.state().session.context().variant().cloned();
+    let variant = variant.expect("is in force");
+    assert_eq!(variant.lift, ["light".into()]);
+    assert_eq!(
+        variant.no_deal,
+        [("south".into(), "25".parse().expect("a number"))]
+    );
+    says(&window, "There is 1 deal");
+}
+
+#[test]
+fn an_exception_to_a_red_line_is_tried_and_taken_back() {
+    let mut window = open(fence());
+    let before = window.state().scenario().clone();
+    says(&window, "could admit this:");
+    click(
+        &mut window,
+        "Try it with the exception: Height is 0 cm (1 deal)",
+    );
+    let app = window.state();
+    let shown = app.session.context().scenario.clone();
+    let (_, red_line) = shown.red_line(&"privacy".into()).expect("there");
+    assert!(red_line.enabled, "it stays, with an exception");
+    let offer = shown.parties[0].offers.last().expect("the exception");
+    assert!(offer.enabled && offer.waives == ["privacy".into()]);
+    assert_eq!(offer.text, "“At least 150 cm” admits: Height is 0 cm");
+    assert!(
+        !app.scenario().parties[0].offers[0].enabled,
+        "only under the what-if"
+    );
+    says(&window, "There is 1 deal");
+    // Asked again, the same is used.
+    let count = |window: &Window| {
+        let scenario = window.state().scenario();
+        (scenario.variants.len(), scenario.parties[0].offers.len())
+    };
+    assert_eq!(count(&window), (1, 1));
+    window.state_mut().perform(Action::ChooseWhatIf(None));
+    window.run();
+    click(
+        &mut window,
+        "Try it with the exception: Height is 0 cm (1 deal)",
+    );
+    assert_eq!(count(&window), (1, 1));
+    window.state_mut().perform(Action::Step(Step::Undo));
+    window.run();
+    assert_eq!(*window.state().scenario(), before);
+}

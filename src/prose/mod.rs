@@ -41,8 +41,8 @@ pub use names::{
 };
 pub use obstacles::{
     admission, all_concessions, all_conflicts, choice_head, clash_steps, concession,
-    concession_cost, conflict, deals_in_short, deals_left, deals_opened, exception, hardening,
-    leverage_extent, lowered, obstacles_headline, shortest_name,
+    concession_cost, conflict, deals_in_short, deals_left, deals_opened, exception,
+    exception_with_deals, hardening, leverage_extent, lowered, obstacles_headline, shortest_name,
 };
 pub use preview::{acceptance, cell_change, preview};
 pub use proposal::{

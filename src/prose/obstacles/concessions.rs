@@ -215,14 +215,19 @@ pub fn admission(scenario: &Scenario, admission: &Admission) -> Text {
     }
 }
 
-/// An exception: "Height of the fence is 100 cm (4 deals)".
+/// An exception: "Height of the fence is 100 cm".
 pub fn exception(scenario: &Scenario, exception: &Exception) -> String {
     let terms = exception.terms.iter();
     let is =
         |(issue, option): &(IssueId, OptionId)| Condition::Is(issue.clone(), vec![option.clone()]);
     let condition = Condition::All(terms.map(is).collect());
-    let words = rules::condition(scenario, &condition);
-    format!("{words} ({})", deals_in_short(exception.deals))
+    rules::condition(scenario, &condition).to_string()
+}
+
+/// The same with how many deals it allows: "Height of the fence is 100 cm (4 deals)".
+pub fn exception_with_deals(scenario: &Scenario, of: &Exception) -> String {
+    let deals = deals_in_short(of.deals);
+    format!("{} ({deals})", exception(scenario, of))
 }
 
 /// A name for the what-if that a concession makes: "Without ‘a’ and ‘b’", "Without ‘a’ and 3 more". It may come to stand

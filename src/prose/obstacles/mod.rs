@@ -10,7 +10,7 @@ mod effects;
 pub use clash::{clash_steps, conflict};
 pub use concessions::{
     admission, all_concessions, choice_head, concession, concession_cost, deals_opened, exception,
-    lowered, shortest_name,
+    exception_with_deals, lowered, shortest_name,
 };
 pub use effects::{deals_in_short, deals_left, hardening, leverage_extent};
 

@@ -342,7 +342,7 @@ fn admitted(scenario: &Scenario, admission: &Admission) -> Admitted {
         name: known.map_or_else(String::new, |(_, it)| it.text.clone()),
         head: prose::admission(scenario, admission),
         exceptions: exceptions
-            .map(|it| (prose::exception(scenario, it), it.clone()))
+            .map(|it| (prose::exception_with_deals(scenario, it), it.clone()))
             .collect(),
     }
 }

@@ -10,6 +10,7 @@ use crate::analysis::obstacles::Exception;
 use crate::model::{
     Condition, Edit, Enforced, IssueId, Item, List, Offer, OptionId, RedLineId, Variant, WhatIf,
 };
+use crate::prose;
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::Action;
 use crate::ui::kit::control::{Control, Run, Side};
@@ -70,9 +71,10 @@ fn admissions_ui(ui: &mut Ui, draw: &mut Draw<'_>, opening: &Opening) {
         let id = Id::unique(("exceptions to", &admitted.red_line));
         let mut tried = None;
         long_list(ui, id, shown, 28.0, |ui, row| {
-            let (words, _) = &admitted.exceptions[row];
+            let words = &admitted.exceptions[row].0;
             let name = format!("Try it with the exception: {words}");
-            if text_button(ui, Some(Icon::VARIANT), words, &name).clicked() {
+            let pressed = text_button(ui, Some(Icon::VARIANT), words, &name);
+            if pressed.on_hover_text(words).clicked() {
                 tried = Some(row);
             }
         });
@@ -87,13 +89,8 @@ fn admissions_ui(ui: &mut Ui, draw: &mut Draw<'_>, opening: &Opening) {
                 draw.flip(fold);
             }
         }
-        if let Some((words, exception)) = tried.and_then(|row| admitted.exceptions.get(row)) {
-            let tried = Tried {
-                red_line: &admitted.red_line,
-                words,
-                exception,
-            };
-            try_with_exception(draw, opening, &tried);
+        if let Some((_, exception)) = tried.and_then(|row| admitted.exceptions.get(row)) {
+            try_with_exception(draw, opening, &admitted.red_line, exception);
         }
     }
 }
@@ -132,31 +129,30 @@ fn try_it(draw: &mut Draw<'_>, opening: &Opening) {
     }
 }
 
-/// An exception that is tried, and how it reads.
-struct Tried<'a> {
-    red_line: &'a RedLineId,
-    words: &'a str,
-    exception: &'a Exception,
-}
-
 /// Puts a what-if in force in which the red line stays and admits the exception: by an offer that the scenario has switched
 /// off and the what-if puts on the table.
-fn try_with_exception(draw: &mut Draw<'_>, opening: &Opening, tried: &Tried<'_>) {
+fn try_with_exception(
+    draw: &mut Draw<'_>,
+    opening: &Opening,
+    id: &RedLineId,
+    exception: &Exception,
+) {
     let base = draw.cx.base;
-    let Some((party, red_line)) = base.red_line(tried.red_line) else {
+    let Some((party, red_line)) = base.red_line(id) else {
         return;
     };
-    let terms = tried.exception.terms.iter();
+    let words = prose::exception(base, exception);
+    let terms = exception.terms.iter();
     let is =
         |(issue, option): &(IssueId, OptionId)| Condition::Is(issue.clone(), vec![option.clone()]);
     let provided = Condition::All(terms.map(is).collect());
-    let text = format!("“{}” admits: {}", red_line.text, tried.words);
+    let text = format!("“{}” admits: {}", red_line.text, words);
     let list = List::offers(&party.id);
     let Item::Offer(of, offer) = base.new_item(list, &text) else {
         return;
     };
     let new_offer = Offer {
-        waives: vec![tried.red_line.clone()],
+        waives: vec![id.clone()],
         provided,
         enabled: false,
         ..offer
@@ -165,10 +161,10 @@ fn try_with_exception(draw: &mut Draw<'_>, opening: &Opening, tried: &Tried<'_>)
         !it.enabled && it.waives == new_offer.waives && it.provided == new_offer.provided
     };
     let known = party.offers.iter().find(does_the_same);
-    let id = known.map_or(&new_offer.id, |it| &it.id).clone();
-    let name = format!("{} admits {}", party.name, tried.words);
-    let mut new = what_if(draw, opening, Some(tried.red_line), &name);
-    new.enforce.push(Enforced::Offer(id));
+    let offer = known.map_or(&new_offer.id, |it| &it.id).clone();
+    let name = format!("{} admits {words}", party.name);
+    let mut new = what_if(draw, opening, Some(id), &name);
+    new.enforce.push(Enforced::Offer(offer));
     match same(draw, &new).map(|it| it.id.clone()) {
         Some(id) => variants::choose(draw, Some(WhatIf::Written(id))),
         None => {
