@@ -16,7 +16,7 @@ use common::peer::{Peer, TooLarge};
 use common::rng::Rng;
 use common_ground::analysis::{Analysis, Engine};
 use common_ground::file;
-use common_ground::model::{Edit, OptionValues, Preference, Rational, Scale, Scenario};
+use common_ground::model::{Agreement, Edit, OptionValues, Preference, Rational, Scale, Scenario};
 
 /// The sizes: issues, options, parties, red lines.
 const SIZES: [(usize, usize, usize, usize); 4] = [
@@ -90,6 +90,21 @@ fn main() {
             println!("{name:>22} {seed:>5} {}", row(&measured));
         }
     }
+    for (issues, options, parties, red_lines) in SIZES {
+        let size = Size {
+            issues,
+            options,
+            parties,
+            red_lines,
+            packages: PACKAGES,
+            unknown: 1,
+        };
+        for seed in SEEDS {
+            let measured = measure(&decided(large(size, seed)));
+            let name = format!("{issues}×{options}, by a rule");
+            println!("{name:>22} {seed:>5} {}", row(&measured));
+        }
+    }
     for seed in SEEDS {
         let measured = measure(&sums(SUMS, seed));
         let (issues, options, red_lines) = (SUMS.issues, SUMS.options, SUMS.red_lines);
@@ -135,6 +150,19 @@ fn point_sheets() {
         let name = format!("{issues}×4, {parties} parties, {red_lines} red lines");
         println!("{name:>32} | {} | {}", times[0], times[1]);
     }
+}
+
+/// The scenario with a decision rule: two thirds of the parties, and neither of the first two against it.
+fn decided(mut scenario: Scenario) -> Scenario {
+    let parties = scenario.parties.iter();
+    let accepts: Vec<Agreement> = parties
+        .map(|party| Agreement::Accepts(party.id.clone()))
+        .collect();
+    let needed = u32::try_from((2 * accepts.len()).div_ceil(3)).expect("few parties");
+    let mut all = accepts[..2].to_vec();
+    all.push(Agreement::AtLeast(needed, accepts));
+    scenario.agreement = Some(Agreement::All(all));
+    scenario
 }
 
 fn with_points(mut scenario: Scenario) -> Scenario {

@@ -7,7 +7,7 @@ use common::reference::Reference;
 use common::{generate, rng::Rng};
 use common_ground::analysis::outcome::LeftOut;
 use common_ground::analysis::{Analysis, Count, Engine, Score, Tally, Verdict};
-use common_ground::model::{Fraction, PackageId, Scale, Scenario, Severity, validate};
+use common_ground::model::{Agreement, Fraction, PackageId, Scale, Scenario, Severity, validate};
 use common_ground::{file, report};
 use serde_json::{Value, json};
 
@@ -240,6 +240,38 @@ fn a_case_of_seven_parties_has_the_deals_that_a_loop_counts() {
     ];
     let deals = check_case(&counts, &sheets, 1, &packages);
     assert!((1..768).contains(&deals), "{deals} deals show little");
+}
+
+#[test]
+fn all_but_one_with_two_vetoes_have_the_deals_that_a_loop_counts() {
+    let (counts, sheets) = port();
+    let mut scenario = case(&counts, &sheets, 1, &[]);
+    let parties = scenario.parties.iter();
+    let accepts: Vec<Agreement> = parties
+        .map(|party| Agreement::Accepts(party.id.clone()))
+        .collect();
+    let all_but_one = u32::try_from(accepts.len() - 1).expect("few");
+    let mut rule = accepts[..2].to_vec();
+    rule.push(Agreement::AtLeast(all_but_one, accepts));
+    scenario.agreement = Some(Agreement::All(rule));
+    let all = picks(&counts);
+    let is_deal = |picks: &&Vec<usize>| {
+        let mut against = Vec::new();
+        for (at, sheet) in sheets.iter().enumerate() {
+            if sheet.sum(picks) < sheet.least {
+                against.push(at);
+            }
+        }
+        against.len() <= 1 && against.iter().all(|at| *at > 1)
+    };
+    let deals = all.iter().filter(is_deal).count();
+    assert_eq!(analysis(&scenario).deals, exactly(deals));
+    let is_unanimous = |picks: &&Vec<usize>| {
+        let mut sums = sheets.iter();
+        sums.all(|sheet| sheet.sum(picks) >= sheet.least)
+    };
+    let unanimous = all.iter().filter(is_unanimous).count();
+    assert!(unanimous < deals, "{unanimous} of {deals}");
 }
 
 /// Every minimum is the sum of a settlement, in thirds: it is met exactly there, and a third more is not.

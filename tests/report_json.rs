@@ -355,5 +355,12 @@ fn a_no_deal_value_is_named_among_the_red_lines() {
         sets(&object),
         [json!(["no_deal:farms"]), json!(["shallow"])]
     );
-    assert_eq!(object["concessions"]["list"][0]["cost"], json!(2));
+    let first = &object["concessions"]["list"][0];
+    assert_eq!(first["cost"], json!(2));
+    assert_eq!(first["lowers"], json!({"farms": "50"}));
+    assert_eq!(first["admits"], json!({}));
+    let second = &object["concessions"]["list"][1];
+    assert_eq!(second.get("lowers"), None);
+    let deep = json!([{"terms": {"depth": "10"}, "deals": exact(1)}]);
+    assert_eq!(second["admits"], json!({"shallow": deep}));
 }
