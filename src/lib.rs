@@ -23,6 +23,7 @@
 //!
 //! - Every verdict and count is exact or says that it is not: `tests/verdicts.rs`, `tests/peer_bdd.rs`.
 //! - Every score is exact, of 100 or in points, fractions and ties included: `tests/points.rs`.
+//! - A deal is what the decision rule says, whoever it needs: `tests/verdicts.rs`, and in words `tests/prose`.
 //! - Every explanation suffices, and nothing smaller does: `tests/explanations.rs`.
 //! - Whoever puts a package together is told exactly which options still allow a deal, why the others do not and what
 //!   would have to change: `tests/compose.rs`.

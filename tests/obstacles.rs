@@ -442,6 +442,15 @@ fn holds_in(reference: &Reference<'_>, because: &Because) -> Table {
     }
 }
 
+/// Whether a party of the conflict is not needed for every deal.
+fn depends_on_others(reference: &Reference<'_>, conflict: &[Requirement]) -> bool {
+    let needed = needed(reference.scenario);
+    let truth = Truth::new(reference);
+    let mask = truth.mask(conflict);
+    let mut lines = truth.lines.iter().enumerate();
+    lines.any(|(at, line)| mask & 1 << at != 0 && !needed.contains(&line.party))
+}
+
 /// Every step follows from the ones before it and what it names, none could be left out, and the last leaves nothing.
 #[test]
 fn a_chain_of_steps_leads_to_the_clash() {
@@ -450,15 +459,7 @@ fn a_chain_of_steps_leads_to_the_clash() {
         let reference = Reference::new(&scenario);
         let found = obstacles(&scenario, &Question::default(), &Budget::default());
         for conflict in found.conflicts.list.iter().take(4) {
-            let needed = needed(&scenario);
-            let truth = Truth::new(&reference);
-            let mask = truth.mask(conflict);
-            let lines = truth.lines.iter().enumerate();
-            let of_conflict = lines.filter(|(at, _)| mask & 1 << at != 0);
-            if of_conflict
-                .into_iter()
-                .any(|(_, line)| !needed.contains(&line.party))
-            {
+            if depends_on_others(&reference, conflict) {
                 let none = because(&scenario, conflict, &Budget::default());
                 assert_eq!(none, None, "it depends on others who is needed");
                 continue;

@@ -389,7 +389,7 @@ impl<'r, 'a> Checker<'r, 'a> {
                 !is_agreed_with(named, failing)
             })
             .collect();
-        let smallest = smallest(in_force.len(), &clashes);
+        let smallest = smallest(in_force.len(), clashes);
         let is_one: Vec<bool> = (0..1 << in_force.len()).map(clashes).collect();
         self.check_set("clash", named, smallest, clash.smallest, |set| {
             is_one[set as usize]
