@@ -11,7 +11,8 @@ use common::reference::{Reference, Table};
 use common::rng::Rng;
 use common_ground::model::{
     Answer, Bound, Claim, ClaimId, Condition, Edit, Issue, OptionId, OptionValues, Place,
-    Preference, Range, Removal, Rule, Scenario, Source, Values, Variant, removal, revaluation,
+    Preference, Range, Removal, Rule, Scenario, Source, Span, Values, Variant, removal,
+    revaluation,
 };
 
 const SEEDS: u64 = 400;
@@ -103,6 +104,17 @@ fn dangling(scenario: &Scenario) -> BTreeSet<String> {
         for (id, option) in &package.terms {
             let is_there = scenario.issue(id).is_some_and(|it| has_option(it, option));
             dangling.note(package.id.as_str(), is_there, format!("term {id} {option}"));
+        }
+        for (id, span) in &package.spans {
+            let issue = scenario.issue(id);
+            dangling.note(package.id.as_str(), issue.is_some(), format!("span {id}"));
+            if let Span::Options(options) = span {
+                for option in options {
+                    let is_there = issue.is_some_and(|it| has_option(it, option));
+                    let what = format!("span {id} {option}");
+                    dangling.note(package.id.as_str(), is_there, what);
+                }
+            }
         }
     }
     for variant in &scenario.variants {

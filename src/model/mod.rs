@@ -22,6 +22,7 @@ mod references;
 mod remainder;
 mod removal;
 mod scenario;
+mod span;
 pub(crate) mod suggest;
 mod text;
 mod thing;
@@ -45,12 +46,13 @@ pub use kind::Kind;
 pub use place::{List, Place, Position};
 pub use problem::{Problem, Severity};
 pub use property::Property;
-pub use proposal::{Proposal, TermClash};
+pub use proposal::{Proposal, TermClash, UnkeptSpan};
 pub use removal::{Consequence, Removal, removal, revaluation};
 pub use scenario::{
     Answer, Assumption, Basis, Claim, Fact, Issue, NoDeal, Offer, OptionValues, Package, Party,
     Preference, RedLine, Scenario, Source, Variant,
 };
+pub use span::Span;
 pub use text::{TextKind, beginning, clipped};
 pub use thing::{Item, Thing, Things};
 pub use total::Totals;

@@ -12,6 +12,7 @@ use super::id::{
     AssumptionId, ClaimId, FactId, IssueId, OfferId, OptionId, PackageId, PartyId, RedLineId,
     SourceId, VariantId,
 };
+use super::span::Span;
 use super::values::Values;
 
 /// A negotiation: its issues, parties, red lines, offers and proposed packages.
@@ -236,7 +237,7 @@ pub struct NoDeal {
     pub claims: Vec<ClaimId>,
 }
 
-/// A proposal that fixes some issues and leaves the rest open.
+/// A proposal that settles some issues, narrows others down and leaves the rest open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Package {
     /// Its id.
@@ -247,6 +248,9 @@ pub struct Package {
     pub text: String,
     /// The option that it fixes for each issue that it speaks of, in the author's order.
     pub terms: Vec<(IssueId, OptionId)>,
+    /// The issues that it narrows down without settling them, with the options that it leaves; none of those that have
+    /// a term.
+    pub spans: Vec<(IssueId, Span)>,
     /// The claims that it rests on.
     pub claims: Vec<ClaimId>,
     /// What the author adds.
@@ -414,5 +418,12 @@ impl Package {
         self.terms
             .iter()
             .find_map(|(of, option)| (of == issue).then_some(option))
+    }
+
+    /// The span that the package leaves of the issue, if it does.
+    pub fn span(&self, issue: &IssueId) -> Option<&Span> {
+        self.spans
+            .iter()
+            .find_map(|(of, span)| (of == issue).then_some(span))
     }
 }

@@ -10,6 +10,7 @@ use super::condition::{Condition, Rule};
 use super::id::Id;
 use super::limits::{MAX_GUIDE, MAX_NAME, MAX_TEXT};
 use super::scenario::{Answer, Basis, NoDeal, Preference};
+use super::span::Span;
 use super::values::{Range, Values};
 
 /// How much a text is for.
@@ -139,7 +140,7 @@ macro_rules! has_no_texts {
 }
 
 has_no_texts!(
-    u8, bool, Agreement, Answer, Basis, Condition, Preference, Role, Rule
+    u8, bool, Agreement, Answer, Basis, Condition, Preference, Role, Rule, Span
 );
 
 /// An id has limits of its own.

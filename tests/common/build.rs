@@ -123,6 +123,7 @@ pub fn package(id: &str, terms: &[(&str, &str)]) -> Package {
             .iter()
             .map(|(issue, option)| ((*issue).into(), (*option).into()))
             .collect(),
+        spans: Vec::new(),
         claims: Vec::new(),
         note: String::new(),
     }

@@ -8,10 +8,11 @@ use common_ground::analysis::explain::{
     OfferLack, Open, Requirement, TurnsOn, Why,
 };
 use common_ground::analysis::{Candidate, Subject, Verdict};
-use common_ground::model::{Condition, Offer, PartyId, RedLineId};
+use common_ground::model::{Condition, IssueId, Offer, PartyId, RedLineId, Span};
 
 use super::reference::{
-    Pair, Reference, Table, all_of, and, deciding, holds, is_agreed, needed, position, verdict,
+    Pair, Reference, Table, all_of, and, deciding, holds, is_agreed, needed, position, spanned,
+    verdict,
 };
 
 /// A set of terms, of facts or of others, as bits.
@@ -44,10 +45,12 @@ struct Checker<'r, 'a> {
     subject: &'r Subject,
     /// The package's terms as positions.
     terms: Vec<(usize, usize)>,
+    /// What it says of issues, as it is written, and as positions: its terms and then its spans.
+    said: Vec<((IssueId, Span), (usize, Vec<usize>))>,
     completions: Table,
     accepts: Table,
     in_force: Vec<InForce>,
-    /// By pair, which of the package's terms it has.
+    /// By pair, which of what the package says it keeps to.
     has_terms: Vec<Bits>,
     /// By pair, which of the facts it meets. One that is left out counts as met and is never needed.
     meets_facts: Vec<Bits>,
@@ -59,10 +62,16 @@ impl<'r, 'a> Checker<'r, 'a> {
         let in_force = requirements_in_force(reference, subject);
         let pairs = reference.pairs.len();
         let terms = reference.terms(package);
+        let of = &reference.scenario.packages[package];
+        let written = of.terms.iter();
+        let written = written.map(|(issue, option)| (issue.clone(), Span::from(option.clone())));
+        let written = written.chain(of.spans.iter().cloned());
+        let sound = written.filter(|it| spanned(reference.scenario, it).is_some());
+        let said: Vec<_> = sound.zip(reference.said(package)).collect();
         let has_terms = reference
             .pairs
             .iter()
-            .map(|pair| bits(terms.iter().map(|(i, o)| pair.picks[*i] == *o)))
+            .map(|pair| bits(said.iter().map(|(_, (i, of))| of.contains(&pair.picks[*i]))))
             .collect();
         let meets_facts = (0..pairs)
             .map(|p| {
@@ -75,6 +84,7 @@ impl<'r, 'a> Checker<'r, 'a> {
             package,
             subject,
             terms,
+            said,
             completions: reference.completions(package),
             accepts: match subject {
                 Subject::Everyone => reference.everyone.clone(),
@@ -674,10 +684,7 @@ impl<'r, 'a> Checker<'r, 'a> {
         let named_terms: Vec<Option<usize>> = because
             .terms
             .iter()
-            .map(|term| {
-                let term = position(scenario, term)?;
-                self.terms.iter().position(|t| *t == term)
-            })
+            .map(|term| self.said.iter().position(|(said, _)| said == term))
             .collect();
         let named_facts: Vec<Option<usize>> = because
             .facts
@@ -706,7 +713,7 @@ impl<'r, 'a> Checker<'r, 'a> {
                 .all(|(has, meets)| has & terms != terms || meets & facts != facts)
         };
         let all_facts = (1 << scenario.facts.len()) - 1;
-        let fewest_terms = smallest(self.terms.len(), |terms| suffices(terms, all_facts));
+        let fewest_terms = smallest(self.said.len(), |terms| suffices(terms, all_facts));
         let fewest_facts = smallest(scenario.facts.len(), |facts| suffices(terms, facts));
         if !suffices(terms, facts) {
             self.wrong

@@ -2,7 +2,7 @@
 
 use common_ground::model::{
     Agreement, Answer, Basis, Bound, Condition, Decimal, Edit, IssueOption, Kind, List, NoDeal,
-    OptionValues, Place, Preference, Property, Range, Role, Rule, Scenario, Values, removal,
+    OptionValues, Place, Preference, Property, Range, Role, Rule, Scenario, Span, Values, removal,
     revaluation,
 };
 
@@ -162,7 +162,7 @@ fn condition(rng: &mut Rng, scenario: &Scenario) -> Condition {
 fn property(rng: &mut Rng, scenario: &Scenario) -> Property {
     let text = |rng: &mut Rng| (*rng.pick(&NAMES)).to_owned();
     let red_lines = || scenario.red_lines().map(|(_, it)| it.id.clone()).take(2);
-    match rng.below(28) {
+    match rng.below(29) {
         0 => Property::Title(text(rng)),
         1 => Property::AsOf(text(rng)),
         2 => Property::Summary(text(rng)),
@@ -218,6 +218,22 @@ fn property(rng: &mut Rng, scenario: &Scenario) -> Property {
                 .collect();
             Agreement::AtLeast(1, accepts)
         })),
+        27 => Property::Spans(
+            scenario
+                .issues
+                .iter()
+                .filter_map(|issue| match &issue.values {
+                    Values::Range(range) => {
+                        Some((issue.id.clone(), Span::Between(range.min, range.max)))
+                    }
+                    values => {
+                        let options = (0..2).filter_map(|at| values.id(at));
+                        Some((issue.id.clone(), Span::Options(options.collect())))
+                    }
+                })
+                .skip(rng.below(2))
+                .collect(),
+        ),
         _ => Property::Answers(
             scenario
                 .assumptions

@@ -8,7 +8,7 @@ use common_ground::analysis::outcome::LeftOut;
 use common_ground::analysis::{Analysis, Cell, Count, PackageAnalysis, Tally, Verdict};
 use common_ground::model::{
     Agreement, Answer, AssumptionId, Bound, Condition, Decimal, Issue, IssueId, OptionId,
-    OptionValues, Party, Preference, RedLineId, Role, Rule, Scenario, Values,
+    OptionValues, Party, Preference, RedLineId, Role, Rule, Scenario, Span, Values,
 };
 
 /// Of each pair, whether something holds in it.
@@ -102,10 +102,11 @@ impl<'a> Reference<'a> {
             left_out.push(LeftOut::Agreement);
         }
         for package in &scenario.packages {
-            if package
-                .terms
-                .iter()
-                .any(|term| position(scenario, term).is_none())
+            let is_nothing = |term| position(scenario, term).is_none();
+            let is_odd = |span| spanned(scenario, span).is_none();
+            let is_doubled = |(issue, _): &(IssueId, Span)| package.term(issue).is_some();
+            if package.terms.iter().any(is_nothing)
+                || package.spans.iter().any(|it| is_odd(it) || is_doubled(it))
             {
                 left_out.push(LeftOut::Terms(package.id.clone()));
             }
@@ -134,12 +135,29 @@ impl<'a> Reference<'a> {
             .collect()
     }
 
+    /// What a package says of issues, in its order, its terms before its spans, as far as it means something: the
+    /// positions of the issue and of all options that it allows.
+    pub fn said(&self, package: usize) -> Vec<(usize, Vec<usize>)> {
+        let terms = self.terms(package);
+        let of = &self.scenario.packages[package];
+        let spans = of
+            .spans
+            .iter()
+            .filter(|(issue, _)| of.term(issue).is_none());
+        let spans = spans.filter_map(|span| spanned(self.scenario, span));
+        (terms
+            .into_iter()
+            .map(|(issue, option)| (issue, vec![option])))
+        .chain(spans)
+        .collect()
+    }
+
     /// The completions of a package.
     pub fn completions(&self, package: usize) -> Table {
-        let terms = self.terms(package);
-        let has_terms = |pair: &Pair| terms.iter().all(|(i, o)| pair.picks[*i] == *o);
+        let said = self.said(package);
+        let keeps_to = |pair: &Pair| said.iter().all(|(i, of)| of.contains(&pair.picks[*i]));
         (0..self.pairs.len())
-            .map(|p| self.legal[p] && has_terms(&self.pairs[p]))
+            .map(|p| self.legal[p] && keeps_to(&self.pairs[p]))
             .collect()
     }
 
@@ -339,6 +357,35 @@ fn table(pairs: &[Pair], holds: impl Fn(&Pair) -> bool) -> Table {
 
 fn table_of(pairs: &[Pair], holds: impl Fn(usize) -> bool) -> Table {
     (0..pairs.len()).map(holds).collect()
+}
+
+/// The positions of a span's issue and of the options within it; none where it means nothing.
+pub fn spanned(
+    scenario: &Scenario,
+    (issue, span): &(IssueId, Span),
+) -> Option<(usize, Vec<usize>)> {
+    let i = scenario.issues.iter().position(|i| i.id == *issue)?;
+    let values = &scenario.issues[i].values;
+    let options = match (span, values) {
+        (Span::Options(ids), _) => {
+            let found = ids.iter().map(|id| values.position(id));
+            found.collect::<Option<Vec<usize>>>()?
+        }
+        (_, Values::Options(_)) => return None,
+        (bounds, Values::Range(range)) => {
+            let is_within = |at: &usize| {
+                let number = range.number(*at).expect("it is there");
+                match bounds {
+                    Span::Between(low, high) => (*low..=*high).contains(&number),
+                    Span::AtLeast(low) => number >= *low,
+                    Span::AtMost(high) => number <= *high,
+                    Span::Options(_) => unreachable!("it is a bound"),
+                }
+            };
+            (0..values.count()).filter(is_within).collect()
+        }
+    };
+    (!options.is_empty()).then_some((i, options))
 }
 
 /// The positions of a term's issue and option.

@@ -86,6 +86,7 @@ fn package(id: &str, name: &str, terms: &[(&str, &str)]) -> Package {
             .iter()
             .map(|(issue, option)| ((*issue).into(), (*option).into()))
             .collect(),
+        spans: Vec::new(),
         claims: Vec::new(),
         note: String::new(),
     }

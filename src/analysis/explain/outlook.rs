@@ -9,7 +9,7 @@ use crate::analysis::diagram::Node;
 use crate::analysis::outcome::Verdict;
 use crate::analysis::store::Store;
 use crate::analysis::verdict;
-use crate::model::{IssueId, OptionId, Scenario};
+use crate::model::{IssueId, OptionId, Scenario, Span};
 
 /// How a package stands with a party, or with everyone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,14 +49,14 @@ pub enum Outlook {
     Unknown,
 }
 
-/// How a package with these terms stands.
+/// How a package with these terms and spans stands.
 pub(crate) fn standing(
     store: &mut Store,
     scenario: &Scenario,
-    terms: &[(IssueId, OptionId)],
+    (terms, spans): (&[(IssueId, OptionId)], &[(IssueId, Span)]),
     subject: &Subject,
 ) -> Result<Standing, Exhausted> {
-    let mut case = case(store, scenario, terms)?;
+    let mut case = case(store, scenario, terms, spans)?;
     let accepted = case.accepted_by(subject).ok_or(Exhausted)?;
     let verdict = verdict::verdict(case.diagram, case.completions, accepted)?;
     let outlook = match verdict {
