@@ -1,9 +1,9 @@
 //! Random edits of every kind to a scenario, sensible ones and ones that lead nowhere.
 
 use common_ground::model::{
-    Agreement, Answer, Basis, Bound, Condition, Decimal, Edit, IssueOption, Kind, List, NoDeal,
-    OptionValues, Place, Preference, Property, Range, Role, Rule, Scenario, Span, Values, removal,
-    revaluation,
+    Agreement, Answer, Basis, Bound, Condition, Decimal, Edit, Issue, IssueOption, Kind, List,
+    NoDeal, OptionValues, Place, Preference, Property, Range, Role, Rule, Scenario, Span, Values,
+    removal, revaluation,
 };
 
 use super::build;
@@ -162,6 +162,15 @@ fn condition(rng: &mut Rng, scenario: &Scenario) -> Condition {
 fn property(rng: &mut Rng, scenario: &Scenario) -> Property {
     let text = |rng: &mut Rng| (*rng.pick(&NAMES)).to_owned();
     let red_lines = || scenario.red_lines().map(|(_, it)| it.id.clone()).take(2);
+    // The window never makes a package say something of an issue twice, and a file cannot.
+    let is_settled = |issue: &Issue| {
+        let mut packages = scenario.packages.iter();
+        packages.any(|package| package.term(&issue.id).is_some())
+    };
+    let is_narrowed = |issue: &Issue| {
+        let mut packages = scenario.packages.iter();
+        packages.any(|package| package.span(&issue.id).is_some())
+    };
     match rng.below(29) {
         0 => Property::Title(text(rng)),
         1 => Property::AsOf(text(rng)),
@@ -187,6 +196,7 @@ fn property(rng: &mut Rng, scenario: &Scenario) -> Property {
             scenario
                 .issues
                 .iter()
+                .filter(|issue| !is_narrowed(issue))
                 .filter_map(|issue| Some((issue.id.clone(), issue.values.id(0)?)))
                 .take(2)
                 .collect(),
@@ -222,6 +232,7 @@ fn property(rng: &mut Rng, scenario: &Scenario) -> Property {
             scenario
                 .issues
                 .iter()
+                .filter(|issue| !is_settled(issue))
                 .filter_map(|issue| match &issue.values {
                     Values::Range(range) => {
                         Some((issue.id.clone(), Span::Between(range.min, range.max)))
