@@ -104,9 +104,16 @@ impl<'a> Reference<'a> {
         for package in &scenario.packages {
             let is_nothing = |term| position(scenario, term).is_none();
             let is_odd = |span| spanned(scenario, span).is_none();
-            let is_doubled = |(issue, _): &(IssueId, Span)| package.term(issue).is_some();
+            let issues = package.terms.iter().map(|(issue, _)| issue);
+            let mut issues: Vec<_> = issues
+                .chain(package.spans.iter().map(|(issue, _)| issue))
+                .collect();
+            let all = issues.len();
+            issues.sort();
+            issues.dedup();
             if package.terms.iter().any(is_nothing)
-                || package.spans.iter().any(|it| is_odd(it) || is_doubled(it))
+                || package.spans.iter().any(is_odd)
+                || issues.len() < all
             {
                 left_out.push(LeftOut::Terms(package.id.clone()));
             }
@@ -138,18 +145,18 @@ impl<'a> Reference<'a> {
     /// What a package says of issues, in its order, its terms before its spans, as far as it means something: the
     /// positions of the issue and of all options that it allows.
     pub fn said(&self, package: usize) -> Vec<(usize, Vec<usize>)> {
-        let terms = self.terms(package);
-        let of = &self.scenario.packages[package];
-        let spans = of
-            .spans
-            .iter()
-            .filter(|(issue, _)| of.term(issue).is_none());
+        let terms = self.terms(package).into_iter();
+        let terms = terms.map(|(issue, option)| (issue, vec![option]));
+        let spans = self.scenario.packages[package].spans.iter();
         let spans = spans.filter_map(|span| spanned(self.scenario, span));
-        (terms
-            .into_iter()
-            .map(|(issue, option)| (issue, vec![option])))
-        .chain(spans)
-        .collect()
+        let mut said: Vec<(usize, Vec<usize>)> = Vec::new();
+        for (issue, options) in terms.chain(spans) {
+            // Of two for one issue the first counts.
+            if said.iter().all(|(of, _)| *of != issue) {
+                said.push((issue, options));
+            }
+        }
+        said
     }
 
     /// The completions of a package.

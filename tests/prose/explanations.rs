@@ -551,8 +551,9 @@ fn amended(subject: Subject, amendments: Amendments) -> String {
 }
 
 fn amendment(changes: &[(&str, &str, &str)], verdict: Verdict, loses: &[&str]) -> Amendment {
-    let change =
-        |(issue, from, to): &(&str, &str, &str)| ((*issue).into(), (*from).into(), (*to).into());
+    let change = |(issue, from, to): &(&str, &str, &str)| {
+        ((*issue).into(), OptionId::from(*from).into(), (*to).into())
+    };
     Amendment {
         changes: changes.iter().map(change).collect(),
         verdict,

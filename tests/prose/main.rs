@@ -8,6 +8,7 @@ mod glossary;
 mod headlines;
 mod obstacles;
 mod proposals;
+mod spans;
 mod words;
 
 use common_ground::analysis::{Count, Tally};
