@@ -8,6 +8,15 @@ use super::outcome::{Tally, Verdict};
 use super::space::Space;
 use crate::model::{AssumptionId, IssueId, OptionId, Scenario, Span};
 
+/// What a package says of issues, as it is written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Said<'a> {
+    /// What it settles.
+    pub(crate) terms: &'a [(IssueId, OptionId)],
+    /// What it narrows down.
+    pub(crate) spans: &'a [(IssueId, Span)],
+}
+
 /// Terms, of a package or a draft, in the space.
 #[derive(Clone, Debug)]
 pub(crate) struct Terms {

@@ -39,6 +39,9 @@ struct InForce {
     met: Table,
 }
 
+/// What a package says of an issue: as it is written, and the positions of the issue and of what it allows.
+type Said = ((IssueId, Span), (usize, Vec<usize>));
+
 struct Checker<'r, 'a> {
     reference: &'r Reference<'a>,
     package: usize,
@@ -46,7 +49,7 @@ struct Checker<'r, 'a> {
     /// The package's terms as positions.
     terms: Vec<(usize, usize)>,
     /// What it says of issues, as it is written, and as positions: its terms and then its spans.
-    said: Vec<((IssueId, Span), (usize, Vec<usize>))>,
+    said: Vec<Said>,
     completions: Table,
     accepts: Table,
     in_force: Vec<InForce>,
@@ -372,7 +375,7 @@ impl<'r, 'a> Checker<'r, 'a> {
                 !is_agreed_with(named, failing)
             })
             .collect();
-        let smallest = smallest(in_force.len(), &clashes);
+        let smallest = smallest(in_force.len(), clashes);
         let is_one: Vec<bool> = (0..1 << in_force.len()).map(clashes).collect();
         self.check_set("clash", named, smallest, clash.smallest, |set| {
             is_one[set as usize]

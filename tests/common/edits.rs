@@ -1,9 +1,9 @@
 //! Random edits of every kind to a scenario, sensible ones and ones that lead nowhere.
 
 use common_ground::model::{
-    Agreement, Answer, Basis, Bound, Condition, Decimal, Edit, Issue, IssueOption, Kind, List,
-    NoDeal, OptionValues, Place, Preference, Property, Range, Role, Rule, Scenario, Span, Values,
-    removal, revaluation,
+    Agreement, Answer, Basis, Bound, Condition, Decimal, Edit, Issue, IssueId, IssueOption, Kind,
+    List, NoDeal, OptionValues, Place, Preference, Property, Range, Role, Rule, Scenario, Span,
+    Values, removal, revaluation,
 };
 
 use super::build;
@@ -159,14 +159,27 @@ fn condition(rng: &mut Rng, scenario: &Scenario) -> Condition {
     }
 }
 
-fn property(rng: &mut Rng, scenario: &Scenario) -> Property {
-    let text = |rng: &mut Rng| (*rng.pick(&NAMES)).to_owned();
-    let red_lines = || scenario.red_lines().map(|(_, it)| it.id.clone()).take(2);
-    // The window never makes a package say something of an issue twice, and a file cannot.
+/// What leaves as much as there is of a range, and two options of what is none.
+fn spans(rng: &mut Rng, scenario: &Scenario) -> Vec<(IssueId, Span)> {
     let is_settled = |issue: &Issue| {
         let mut packages = scenario.packages.iter();
         packages.any(|package| package.term(&issue.id).is_some())
     };
+    let span = |issue: &Issue| match &issue.values {
+        Values::Range(range) => Span::Between(range.min, range.max),
+        values => Span::Options((0..2).filter_map(|at| values.id(at)).collect()),
+    };
+    (scenario.issues.iter())
+        .filter(|issue| !is_settled(issue))
+        .map(|issue| (issue.id.clone(), span(issue)))
+        .skip(rng.below(2))
+        .collect()
+}
+
+fn property(rng: &mut Rng, scenario: &Scenario) -> Property {
+    let text = |rng: &mut Rng| (*rng.pick(&NAMES)).to_owned();
+    let red_lines = || scenario.red_lines().map(|(_, it)| it.id.clone()).take(2);
+    // The window never makes a package say something of an issue twice, and a file cannot.
     let is_narrowed = |issue: &Issue| {
         let mut packages = scenario.packages.iter();
         packages.any(|package| package.span(&issue.id).is_some())
@@ -228,23 +241,7 @@ fn property(rng: &mut Rng, scenario: &Scenario) -> Property {
                 .collect();
             Agreement::AtLeast(1, accepts)
         })),
-        27 => Property::Spans(
-            scenario
-                .issues
-                .iter()
-                .filter(|issue| !is_settled(issue))
-                .filter_map(|issue| match &issue.values {
-                    Values::Range(range) => {
-                        Some((issue.id.clone(), Span::Between(range.min, range.max)))
-                    }
-                    values => {
-                        let options = (0..2).filter_map(|at| values.id(at));
-                        Some((issue.id.clone(), Span::Options(options.collect())))
-                    }
-                })
-                .skip(rng.below(2))
-                .collect(),
-        ),
+        27 => Property::Spans(spans(rng, scenario)),
         _ => Property::Answers(
             scenario
                 .assumptions

@@ -210,7 +210,7 @@ fn token_ranges(text: &str) -> Vec<(usize, usize)> {
 }
 
 /// Tokens that are legal somewhere, and seldom what was meant.
-const ODD: [&str; 45] = [
+const ODD: [&str; 50] = [
     "-1",
     "0",
     "1",

@@ -31,8 +31,8 @@ use super::outcome::{Tally, Verdict};
 use super::sets::PartySets;
 use super::smallest::Joint;
 use super::store::Store;
-use super::verdict::{self, Shades, Terms};
-use crate::model::{IssueId, OfferId, OptionId, RedLineId, Scenario, Span};
+use super::verdict::{self, Said, Shades, Terms};
+use crate::model::{OfferId, RedLineId, Scenario};
 
 /// Whether there is something to explain: the package and the party.
 pub(crate) fn is_there(scenario: &Scenario, candidate: &Candidate, subject: &Subject) -> bool {
@@ -76,12 +76,11 @@ impl Demand<'_> {
     }
 }
 
-/// A package with these terms and spans, in terms of the scenario's sets.
+/// A package that says this, in terms of the scenario's sets.
 fn case<'a>(
     store: &'a mut Store,
     scenario: &'a Scenario,
-    terms: &[(IssueId, OptionId)],
-    spans: &'a [(IssueId, Span)],
+    Said { terms, spans }: Said<'a>,
 ) -> Result<Case<'a>, Exhausted> {
     let Store {
         space,
@@ -120,7 +119,7 @@ pub(crate) fn explain(
     let mut explanation = unknown(candidate, subject);
     let terms = candidate.terms(scenario).unwrap_or_default();
     let spans = candidate.spans(scenario);
-    let mut case = case(store, scenario, terms, spans)?;
+    let mut case = case(store, scenario, Said { terms, spans })?;
     let completions = case.completions;
     let top = case.space.first_issue_level();
     explanation.completions =

@@ -37,7 +37,7 @@ pub enum What {
     /// Does what can be done from anywhere.
     Run(Command),
     /// Asks the application for something.
-    Act(Action),
+    Act(Box<Action>),
     /// Shows a view.
     Show(&'static str),
     /// Shows a thing.
@@ -56,7 +56,7 @@ impl What {
         match self {
             Self::Run(command) if !command.can_be_used(&draw.cx) => return false,
             Self::Run(command) => command.run(draw),
-            Self::Act(action) => draw.actions.push(action.clone()),
+            Self::Act(action) => draw.actions.push(Action::clone(action)),
             Self::Show(view) => draw.shown().view = view,
             Self::Select(selection) => draw.actions.push(Action::Select(selection.clone())),
             Self::Add(list) => commands::begin_to_add(draw, list.clone()),
@@ -166,7 +166,7 @@ const ARE_HIDDEN: [Command; 4] = [
 /// What can be opened without asking for a file.
 fn files(cx: &Context<'_>) -> Vec<Entry> {
     let open = |name: String, action| {
-        let what = What::Act(Action::File(action));
+        let what = What::Act(Box::new(Action::File(action)));
         command(&name, String::new(), what)
     };
     let examples = cx.files.examples.iter().map(|(key, title)| {
@@ -193,7 +193,7 @@ fn what_ifs(cx: &Context<'_>) -> Vec<Entry> {
         let choice = Action::ChooseWhatIf(Some(what_if));
         Entry {
             icon: Icon::VARIANT,
-            ..command(&name, String::new(), What::Act(choice))
+            ..command(&name, String::new(), What::Act(Box::new(choice)))
         }
     };
     let by_basis = ByBasis::ALL.map(|by| (by.name(), WhatIf::ByBasis(by)));
