@@ -52,6 +52,8 @@
 //! - A rule that is put together in the window refers only to what exists: `tests/rules.rs`, `tests/sums.rs`.
 //! - One glossary says what a word means, and words that are hard to understand do not come back: `tests/prose`.
 //! - Who opens the program for the first time is greeted once, and finds the words and the keys again: `tests/help.rs`.
+//! - What a package leaves of an issue as a span is neither settled nor left open altogether, in every answer and in the
+//!   form: `tests/verdicts.rs`, `tests/explanations.rs`, `tests/outlook.rs`, `tests/editing/spans.rs`.
 //! - A verdict is marked as resting on inference alone exactly if it is another one without what is inferred:
 //!   `tests/inference.rs`.
 //! - A scenario under a what-if is the scenario edited by hand, and what is changed under one belongs to it:

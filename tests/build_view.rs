@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use common_ground::analysis::Subject;
 use common_ground::analysis::compose::Answers;
-use common_ground::model::{Edit, Place};
+use common_ground::model::{Edit, Place, Span};
 use common_ground::query::Answer;
 use common_ground::query::questions::Allowed;
 use common_ground::ui::views::build::{Change, Proposed};
@@ -319,6 +319,26 @@ fn packages_are_combined_and_their_clashes_shown() {
     assert_eq!(terms(&window).len(), 5);
     let proposed = window.state_mut().shell.memory.state::<Proposed>();
     assert_eq!(proposed.proposal.combined.len(), 2);
+}
+
+#[test]
+fn what_a_package_leaves_is_said_where_it_is_built_on() {
+    let mut scenario = berlin();
+    let package = scenario.packages.iter_mut();
+    let package = { package }.find(|it| it.id.as_str() == "economic-zone");
+    let package = package.expect("it is there");
+    package.terms.retain(|(issue, _)| issue.as_str() != "line");
+    let span = Span::Options(vec!["freeze".into(), "withdraw".into()]);
+    package.spans = vec![("line".into(), span)];
+    let app =
+        App::new(scenario).with_selection(Selection::Thing(Place::Package("economic-zone".into())));
+    let mut window = open(app);
+    click(&mut window, "Build on Demilitarised free economic zone");
+    assert_eq!(terms(&window), ["zone economic"]);
+    says(
+        &window,
+        "Demilitarised free economic zone would set Forces in Donetsk to Freeze at the line of contact or Ukraine leaves the rest; here all of it is left open.",
+    );
 }
 
 #[test]

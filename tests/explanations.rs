@@ -13,7 +13,7 @@ use common_ground::analysis::explain::{
     Addition, Additions, Because, Explanation, Requirement, TurnsOn, Why,
 };
 use common_ground::analysis::{Engine, Subject, Verdict};
-use common_ground::model::{Answer, Condition, Rule, Scenario};
+use common_ground::model::{Answer, Condition, OptionId, Rule, Scenario, Span};
 
 /// Checks every explanation that the engine gives of the scenario.
 #[track_caller]
@@ -262,7 +262,9 @@ fn explain(scenario: &Scenario) -> Explanation {
 
 fn because(terms: &[(&str, &str)], facts: &[&str]) -> Because {
     Because {
-        terms: package("", terms).terms,
+        terms: (terms.iter())
+            .map(|(issue, option)| ((*issue).into(), Span::from(OptionId::from(*option))))
+            .collect(),
         facts: facts.iter().map(|id| (*id).into()).collect(),
         smallest: true,
     }

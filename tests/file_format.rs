@@ -2,7 +2,9 @@
 //! its line and column.
 
 use common_ground::file::{self, FileError};
-use common_ground::model::{Agreement, Answer, OptionValues, Rational, Role, Scenario, Values};
+use common_ground::model::{
+    Agreement, Answer, OptionValues, Rational, Role, Scenario, Span, Values,
+};
 
 /// Every field of the format.
 const EXAMPLE: &str = r##"#![enable(implicit_some)]
@@ -265,6 +267,83 @@ fn maps_keep_their_order_and_name_a_key_once() {
     check(
         "values: {}",
         "values: {\"a\": 1, ¦\"a\": 2}",
+        "this key is already given above",
+    );
+}
+
+#[test]
+fn terms_are_options_lists_of_them_and_bounds() {
+    let terms = |text: &str| {
+        let text = SMALLEST.replace("name: \"K\"", &format!("name: \"K\", terms: {text}"));
+        let scenario = file::parse(&text).expect("it can be read");
+        let again = file::parse(&file::to_ron(&scenario)).expect("so can what is written");
+        assert_eq!(again, scenario);
+        let package = scenario.packages[0].clone();
+        (package.terms, package.spans)
+    };
+    let options = |ids: &[&str]| Span::Options(ids.iter().map(|id| (*id).into()).collect());
+    let (settled, narrowed) = terms(
+        "{\"a\": [\"un\", \"us\"], \"b\": \"x\", /* from */ \"c\": Between(24, 36), \"d\": AtLeast(-1),
+        \"e\": r\"y\", \"f\": AtMost(7,), \"g\": [\"one\",], \"h\": [], \"i\": r#\"z\"#}",
+    );
+    assert_eq!(
+        settled,
+        [
+            ("b".into(), "x".into()),
+            ("e".into(), "y".into()),
+            ("i".into(), "z".into())
+        ]
+    );
+    let expected = [
+        ("a".into(), options(&["un", "us"])),
+        ("c".into(), Span::Between(24, 36)),
+        ("d".into(), Span::AtLeast(-1)),
+        ("f".into(), Span::AtMost(7)),
+        ("g".into(), options(&["one"])),
+        ("h".into(), options(&[])),
+    ];
+    assert_eq!(narrowed, expected);
+    let mut scenario = file::parse(SMALLEST).expect("the smallest file");
+    scenario.packages[0].spans = expected.to_vec();
+    scenario.packages[0].terms = settled;
+    let text = file::to_ron(&scenario);
+    let written = [
+        "\"b\": \"x\", \"e\": \"y\", \"i\": \"z\", \"a\": [\"un\", \"us\"]",
+        "\"c\": Between(24, 36), \"d\": AtLeast(-1), \"f\": AtMost(7), \"g\": [\"one\"], \"h\": []",
+    ];
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in written {
+        assert!(text.contains(part), "{text}");
+    }
+}
+
+#[test]
+fn what_is_wrong_in_a_span_is_named() {
+    let check = |terms: &str, expected: &str| {
+        check(
+            "name: \"K\"",
+            &format!("name: \"K\", terms: {terms}"),
+            expected,
+        );
+    };
+    check(
+        "{\"a\": ¦Betwen(1, 2)}",
+        "`Betwen` is not a span; did you mean `Between`?",
+    );
+    check(
+        "{\"a\": Between(1, ¦\"x\")}",
+        "a number is expected here, not a text",
+    );
+    check(
+        "{\"a\": [\"b\", ¦5]}",
+        "a text in quotation marks is expected here, not `5`",
+    );
+    check(
+        "{\"a\": ¦5}",
+        "a text in quotation marks is expected here, not `5`",
+    );
+    check(
+        "{\"a\": [\"b\"], ¦\"a\": \"c\"}",
         "this key is already given above",
     );
 }

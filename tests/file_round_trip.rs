@@ -5,7 +5,7 @@ use common_ground::file::{self, Fingerprint, RecoveryHeader};
 use common_ground::model::{
     Agreement, Answer, Assumption, Basis, Bound, Claim, Condition, Enforced, Fact, Id, Issue,
     IssueOption, NoDeal, Offer, OptionValues, Package, Party, Preference, Range, Rational, RedLine,
-    Role, Rule, Scale, Scenario, Source, Values, Variant,
+    Role, Rule, Scale, Scenario, Source, Span, Values, Variant,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -65,6 +65,15 @@ fn pairs<K: 'static, V: std::fmt::Debug>(
 
 fn answer() -> impl Strategy<Value = Answer> {
     prop_oneof![Just(Answer::Unknown), Just(Answer::Yes), Just(Answer::No)]
+}
+
+fn span() -> impl Strategy<Value = Span> {
+    prop_oneof![
+        ids().prop_map(Span::Options),
+        (any::<i64>(), any::<i64>()).prop_map(|(low, high)| Span::Between(low, high)),
+        any::<i64>().prop_map(Span::AtLeast),
+        any::<i64>().prop_map(Span::AtMost),
+    ]
 }
 
 fn basis() -> impl Strategy<Value = Basis> {
@@ -331,14 +340,20 @@ fn scenario() -> impl Strategy<Value = Scenario> {
             claims,
             note,
         });
-    let package = (id(), text(), text(), pairs(id()), ids(), text()).prop_map(
-        |(id, name, text, terms, claims, note)| Package {
-            id,
-            name,
-            text,
-            terms,
-            claims,
-            note,
+    let says = (pairs(id()), pairs(span()));
+    let package = (id(), text(), text(), says, ids(), text()).prop_map(
+        |(id, name, text, (terms, mut spans), claims, note)| {
+            // Both stand in one map of the file.
+            spans.retain(|(issue, _)| terms.iter().all(|(of, _)| of != issue));
+            Package {
+                id,
+                name,
+                text,
+                terms,
+                spans,
+                claims,
+                note,
+            }
         },
     );
     let words = (text(), text(), text(), text());

@@ -14,26 +14,26 @@ use common_ground::analysis::{
     Budget, Candidate, Engine, Explanation, ExplanationWork, OutlookWork, Outlooks, StandingWork,
     Step, Subject, Verdict, Work,
 };
-use common_ground::model::Scenario;
+use common_ground::model::{Scenario, Span};
 
 /// Changes, by the position of the issue and of its new option.
 type Changes = Vec<(usize, usize)>;
 
-/// The smallest changes of the package's terms with which something of the table is left.
+/// The smallest changes of the package's terms and spans with which something of the table is left.
 fn smallest_changes(
     reference: &Reference<'_>,
     package: usize,
     accepted: &[bool],
 ) -> BTreeSet<Changes> {
-    let terms = reference.terms(package);
+    let said = reference.said(package);
     let mut smallest = BTreeSet::new();
     let mut size = usize::MAX;
     for (pair, is_accepted) in reference.pairs.iter().zip(accepted) {
         if !is_accepted {
             continue;
         }
-        let mut changes: Changes = (terms.iter())
-            .filter(|(issue, option)| pair.picks[*issue] != *option)
+        let mut changes: Changes = (said.iter())
+            .filter(|(issue, options)| !options.contains(&pair.picks[*issue]))
             .map(|(issue, _)| (*issue, pair.picks[*issue]))
             .collect();
         changes.sort_unstable();
@@ -55,33 +55,32 @@ fn verdict_on(
     changes: &Changes,
     accepts: &[bool],
 ) -> Verdict {
-    let mut terms = reference.terms(package);
-    for (issue, option) in &mut terms {
+    let mut said = reference.said(package);
+    for (issue, options) in &mut said {
         if let Some((_, new)) = changes.iter().find(|(changed, _)| changed == issue) {
-            *option = *new;
+            *options = vec![*new];
         }
     }
-    let has_terms = reference.pairs.iter();
-    let has_terms = has_terms.map(|pair| terms.iter().all(|(i, o)| pair.picks[*i] == *o));
-    let completions = and(&has_terms.collect(), &reference.legal);
+    let keeps_to = reference.pairs.iter();
+    let keeps_to = keeps_to.map(|pair| said.iter().all(|(i, of)| of.contains(&pair.picks[*i])));
+    let completions = and(&keeps_to.collect(), &reference.legal);
     verdict(&completions, &accepts.to_vec())
 }
 
 fn expected(reference: &Reference<'_>, package: usize, accepts: &[bool]) -> Vec<Amendment> {
     let scenario = reference.scenario;
     let legal = and(&accepts.to_vec(), &reference.legal);
-    let terms = reference.terms(package);
     let mut all = Vec::new();
     for changes in smallest_changes(reference, package, &legal) {
         let term = |(issue, new): &(usize, usize)| {
             let of = &scenario.issues[*issue];
-            let old = terms
-                .iter()
-                .find(|(it, _)| it == issue)
-                .expect("is a term")
-                .1;
-            let option = |at: usize| of.values.id(at).expect("is there");
-            (of.id.clone(), option(old), option(*new))
+            let package = &scenario.packages[package];
+            let old = match package.term(&of.id) {
+                Some(option) => Span::from(option.clone()),
+                None => package.span(&of.id).expect("is a span").clone(),
+            };
+            let new = of.values.id(*new).expect("is there");
+            (of.id.clone(), old, new)
         };
         let loses = (scenario.parties.iter().zip(&reference.parties))
             .filter(|(_, tables)| {
@@ -196,7 +195,8 @@ fn what_is_put_together_is_judged_as_a_package_with_the_same_terms() {
         let mut engine = Engine::new();
         let outlooks = OutlookWork::new(Arc::clone(&scenario), Budget::default());
         let outlooks = { outlooks }.answer(&mut engine);
-        for (package, row) in scenario.packages.iter().zip(&outlooks.rows) {
+        let plain = scenario.packages.iter().zip(&outlooks.rows);
+        for (package, row) in plain.filter(|(package, _)| package.spans.is_empty()) {
             let terms = package.terms.clone();
             let standing =
                 StandingWork::new(Arc::clone(&scenario), terms.clone(), Budget::default());

@@ -7,12 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use common::build;
 use common::generate;
-use common::reference::{Reference, Table};
+use common::reference::{Reference, Table, spanned};
 use common::rng::Rng;
 use common_ground::model::{
-    Answer, Bound, Claim, ClaimId, Condition, Edit, Enforced, Issue, OptionId, OptionValues, Place,
-    Preference, Range, Rational, Removal, Rule, Scenario, Source, Values, Variant, removal,
-    revaluation,
+    Answer, Bound, Claim, ClaimId, Condition, Edit, Enforced, Issue, IssueId, OptionId,
+    OptionValues, Package, Place, Preference, Range, Rational, Removal, Rule, Scenario, Source,
+    Span, Values, Variant, removal, revaluation,
 };
 
 const SEEDS: u64 = 400;
@@ -116,6 +116,17 @@ fn dangling(scenario: &Scenario) -> BTreeSet<String> {
         for (id, option) in &package.terms {
             let is_there = scenario.issue(id).is_some_and(|it| has_option(it, option));
             dangling.note(package.id.as_str(), is_there, format!("term {id} {option}"));
+        }
+        for (id, span) in &package.spans {
+            let issue = scenario.issue(id);
+            dangling.note(package.id.as_str(), issue.is_some(), format!("span {id}"));
+            if let Span::Options(options) = span {
+                for option in options {
+                    let is_there = issue.is_some_and(|it| has_option(it, option));
+                    let what = format!("span {id} {option}");
+                    dangling.note(package.id.as_str(), is_there, what);
+                }
+            }
         }
     }
     for variant in &scenario.variants {
@@ -426,6 +437,49 @@ fn check_same_verdicts(before: &Scenario, after: &Scenario, what: &str, scores_s
             same(&old.accepts, &new.accepts, party.id.as_str());
         }
     }
+    for (package, is_left) in before.packages.iter().zip(&after.packages) {
+        for span in &package.spans {
+            check_same_span((before, after), (package, is_left), span, what);
+        }
+    }
+}
+
+/// Fails unless a span allows the options that are left as before, and is gone only where it allows none of them.
+#[track_caller]
+fn check_same_span(
+    (before, after): (&Scenario, &Scenario),
+    (package, is_left): (&Package, &Package),
+    span: &(IssueId, Span),
+    what: &str,
+) {
+    assert_eq!(package.id, is_left.id, "{what}");
+    let (Some((at, allowed)), Some(issue)) = (spanned(before, span), after.issue(&span.0)) else {
+        return;
+    };
+    let was = |id: &OptionId| {
+        let position = before.issues[at].values.position(id);
+        position.is_some_and(|position| allowed.contains(&position))
+    };
+    let left: Vec<OptionId> = (0..issue.values.count())
+        .filter_map(|position| issue.values.id(position))
+        .filter(was)
+        .collect();
+    let Some(now) = is_left.span(&span.0) else {
+        assert!(
+            left.is_empty(),
+            "{what}: {span:?} of {:?} is gone",
+            package.id
+        );
+        return;
+    };
+    let (_, allowed) = spanned(after, &(span.0.clone(), now.clone())).expect("it means something");
+    let ids = allowed.into_iter().filter_map(|at| issue.values.id(at));
+    let ids: Vec<OptionId> = ids.collect();
+    assert_eq!(
+        ids, left,
+        "{what}: {span:?} of {:?} became {now:?}",
+        package.id
+    );
 }
 
 #[test]

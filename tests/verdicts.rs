@@ -13,8 +13,8 @@ use common::rng::Rng;
 use common_ground::analysis::outcome::LeftOut;
 use common_ground::analysis::{Analysis, Cell, Count, Engine, Tally, Verdict};
 use common_ground::model::{
-    Agreement, Answer, Bound, Condition, OptionValues, Party, Preference, Rational, Role, Rule,
-    Scenario,
+    Agreement, Answer, Bound, Condition, OptionValues, Package, Party, Preference, Rational, Role,
+    Rule, Scenario, Span,
 };
 
 #[test]
@@ -267,6 +267,65 @@ fn terms_and_facts_can_clash() {
     assert_eq!(package.parties[0].verdict, Verdict::Contradictory);
     assert_eq!(package.red_lines, [[Verdict::Contradictory]]);
     assert_eq!(analysis.options[0], [exactly(0, 0), exactly(1, 1)]);
+}
+
+#[test]
+fn a_span_leaves_what_is_within_it() {
+    let mut with_span = package("p", &[("zone", "none")]);
+    let span = |options: &[&str]| Span::Options(options.iter().map(|id| (*id).into()).collect());
+    let judged = |package: &Package| {
+        let scenario = Scenario {
+            issues: vec![
+                issue("line", &["freeze", "matched", "withdraw"]),
+                issue("zone", &["none", "open"]),
+                range("months", 0, 36, 6),
+            ],
+            parties: vec![party(
+                "north",
+                vec![red_line("a", never(is("line", &["withdraw"])))],
+                vec![],
+            )],
+            packages: vec![package.clone()],
+            ..Scenario::default()
+        };
+        let analysis = analysis(&scenario);
+        (analysis.packages[0].clone(), analysis.left_out)
+    };
+    with_span.spans = vec![
+        ("line".into(), span(&["freeze", "matched"])),
+        ("months".into(), Span::Between(20, 36)),
+    ];
+    let (found, left_out) = judged(&with_span);
+    assert_eq!(found.completions, exactly(6, 6));
+    assert_eq!(found.everyone.verdict, Verdict::All);
+    assert_eq!((found.open_issues, found.is_complete()), (Some(2), false));
+    assert!(left_out.is_empty());
+
+    with_span.spans[0].1 = span(&["withdraw", "matched"]);
+    let (found, _) = judged(&with_span);
+    assert_eq!(found.everyone.verdict, Verdict::Some);
+    assert_eq!(found.everyone.accepted, exactly(3, 3));
+
+    // One option alone leaves nothing open, and is no term.
+    with_span.spans = vec![
+        ("line".into(), span(&["withdraw"])),
+        ("months".into(), Span::AtMost(5)),
+    ];
+    let (found, _) = judged(&with_span);
+    assert_eq!(found.everyone.verdict, Verdict::None);
+    assert!(found.is_complete());
+
+    // Of two for one issue the first counts, and terms come first; what leaves nothing says nothing.
+    with_span.spans = vec![
+        ("zone".into(), span(&["open"])),
+        ("line".into(), span(&["freeze"])),
+        ("line".into(), span(&["withdraw"])),
+        ("months".into(), Span::Between(7, 11)),
+    ];
+    let (found, left_out) = judged(&with_span);
+    assert_eq!(found.completions, exactly(7, 7));
+    assert_eq!(found.everyone.verdict, Verdict::All);
+    assert_eq!(left_out, [LeftOut::Terms("p".into())]);
 }
 
 #[test]

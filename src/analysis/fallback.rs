@@ -108,6 +108,11 @@ impl<'a> Fallback<'a> {
             let term = self.sat().value(*level, *value);
             base.known.push(term);
         }
+        for (level, allows) in &terms.spans {
+            let set = (self.store.diagram).literal(*level, |value| allows[value])?;
+            let span = self.literals(vec![Some(set)])?;
+            base.known.extend(span.known);
+        }
         let requirements = self.requirements(party)?;
         let mut all = base.known.clone();
         all.extend(&requirements.known);

@@ -60,6 +60,8 @@ struct Acceptance {
 struct Proposal {
     terms: Terms,
     fixed: Option<Fixed>,
+    /// What is within its spans.
+    within: Option<Node>,
     completions: Option<Node>,
 }
 
@@ -249,27 +251,34 @@ impl Analyst<'_> {
     }
 
     fn proposal(&mut self, package: &Package) -> Proposal {
-        let terms = Terms::new(&package.terms, &self.store.space);
+        let space = &self.store.space;
+        let terms = Terms::new(&package.terms, space).with_spans(&package.spans, space);
         let fixed = Fixed::new(&mut self.store.diagram, &terms.fixed);
         let fixed = self.note(fixed);
+        let within = terms.within(&mut self.store.diagram);
+        let within = self.note(within);
         let cube = fixed.as_ref().map(Fixed::cube);
-        let completions = cube
-            .zip(self.store.sets.settlements)
+        let completions = (cube.zip(within).zip(self.store.sets.settlements))
             .ok_or(Exhausted)
-            .and_then(|(cube, settlements)| self.store.diagram.and(cube, settlements));
+            .and_then(|((cube, within), settlements)| {
+                let cube = self.store.diagram.and(cube, within)?;
+                self.store.diagram.and(cube, settlements)
+            });
         Proposal {
             terms,
             fixed,
+            within,
             completions: self.note(completions),
         }
     }
 
     fn completions(&mut self, settlements: Option<Accepted>, proposal: &Proposal) -> Tally {
         let top = self.top();
-        let known = settlements.zip(proposal.fixed.as_ref());
-        let tally = known.map(|(settlements, fixed)| {
-            let shades = settlements.shades;
-            shades.tally_with(&mut self.store.diagram, top, fixed)
+        let known = settlements.zip(proposal.fixed.as_ref().zip(proposal.within));
+        let tally = known.map(|(settlements, (fixed, within))| {
+            let diagram = &mut self.store.diagram;
+            let shades = settlements.shades.within(diagram, within)?;
+            shades.tally_with(diagram, top, fixed)
         });
         let tally = tally.and_then(|tally| self.note(tally));
         tally.unwrap_or(Tally::UNKNOWN)
@@ -280,6 +289,8 @@ impl Analyst<'_> {
         let top = self.top();
         let fixed = proposal.fixed.as_ref()?;
         let set = settlements?.shades.possible;
+        let set = self.store.diagram.and(set, proposal.within?);
+        let set = self.note(set)?;
         let counts = self.store.diagram.counts_by_value(set, top, Some(fixed));
         let counts = self.note(counts)?;
         // A level with a term is counted as if it alone were free.
@@ -299,30 +310,27 @@ impl Analyst<'_> {
         proposal: &Proposal,
         party: Option<usize>,
     ) -> Cell {
-        let cell = (accepted.zip(proposal.completions))
-            .zip(proposal.fixed.as_ref())
+        let cell = accepted
             .ok_or(Exhausted)
-            .and_then(|((accepted, completions), fixed)| {
-                self.known_cell(accepted, completions, fixed)
-            });
+            .and_then(|accepted| self.known_cell(accepted, proposal));
         match self.note(cell) {
             Some(cell) => cell,
             None => self.fallback().cell(&proposal.terms, party),
         }
     }
 
-    fn known_cell(
-        &mut self,
-        accepted: Accepted,
-        completions: Node,
-        fixed: &Fixed,
-    ) -> Result<Cell, Exhausted> {
+    fn known_cell(&mut self, accepted: Accepted, proposal: &Proposal) -> Result<Cell, Exhausted> {
         let top = self.top();
         let set = accepted.set;
+        let completions = proposal.completions.ok_or(Exhausted)?;
+        let fixed = proposal.fixed.as_ref().ok_or(Exhausted)?;
         let diagram = &mut self.store.diagram;
+        let shades = accepted
+            .shades
+            .within(diagram, proposal.within.ok_or(Exhausted)?)?;
         Ok(Cell {
             verdict: verdict::verdict(diagram, completions, set)?,
-            accepted: accepted.shades.tally_with(diagram, top, fixed)?,
+            accepted: shades.tally_with(diagram, top, fixed)?,
             turns_on: verdict::turns_on(diagram, self.scenario, top, completions, set)?,
         })
     }

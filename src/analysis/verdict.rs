@@ -6,13 +6,25 @@ use super::budget::Exhausted;
 use super::diagram::{Diagram, Fixed, Level, Node, Number};
 use super::outcome::{Tally, Verdict};
 use super::space::Space;
-use crate::model::{AssumptionId, IssueId, OptionId, Scenario};
+use crate::model::{AssumptionId, IssueId, OptionId, Scenario, Span};
+
+/// What a package says of issues, as it is written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Said<'a> {
+    /// What it settles.
+    pub(crate) terms: &'a [(IssueId, OptionId)],
+    /// What it narrows down.
+    pub(crate) spans: &'a [(IssueId, Span)],
+}
 
 /// Terms, of a package or a draft, in the space.
 #[derive(Clone, Debug)]
 pub(crate) struct Terms {
     /// The levels that they fix, each once, in their order.
     pub(crate) fixed: Vec<(Level, usize)>,
+    /// The levels that they narrow down, each once and none of the fixed ones, and whether each value is
+    /// within the span.
+    pub(crate) spans: Vec<(Level, Vec<bool>)>,
     /// Whether some terms refer to something that does not exist, or fix an issue again.
     pub(crate) has_meaningless: bool,
 }
@@ -22,6 +34,7 @@ impl Terms {
     pub(crate) fn new(given: &[(IssueId, OptionId)], space: &Space) -> Self {
         let mut terms = Self {
             fixed: Vec::new(),
+            spans: Vec::new(),
             has_meaningless: false,
         };
         for (issue, option) in given {
@@ -37,6 +50,36 @@ impl Terms {
             }
         }
         terms
+    }
+
+    /// The terms and those spans that mean something; of two for one issue the first counts.
+    pub(crate) fn with_spans(mut self, given: &[(IssueId, Span)], space: &Space) -> Self {
+        for (issue, span) in given {
+            let sound = space
+                .issue(issue)
+                .filter(|(level, values)| span.is_sound(values) && !self.speaks_of(*level));
+            match sound {
+                Some((level, values)) => {
+                    let allows = (0..values.count()).map(|value| span.allows(values, value));
+                    self.spans.push((level, allows.collect()));
+                }
+                None => self.has_meaningless = true,
+            }
+        }
+        self
+    }
+
+    fn speaks_of(&self, level: Level) -> bool {
+        self.fixed.iter().any(|(other, _)| *other == level)
+            || self.spans.iter().any(|(other, _)| *other == level)
+    }
+
+    /// The set of all that is within the spans.
+    pub(crate) fn within(&self, diagram: &mut Diagram) -> Result<Node, Exhausted> {
+        let spans = self.spans.iter();
+        let sets = spans.map(|(level, allows)| diagram.literal(*level, |value| allows[value]));
+        let sets = sets.collect::<Result<Vec<Node>, Exhausted>>()?;
+        diagram.and_all(sets)
     }
 }
 
@@ -76,6 +119,14 @@ impl Shades {
         Ok(Self {
             sure: diagram.for_all(set, |level| level < top)?,
             possible: diagram.exists(set, |level| level < top)?,
+        })
+    }
+
+    /// What of them is in this set, too, which no answer has a say in.
+    pub(crate) fn within(self, diagram: &mut Diagram, set: Node) -> Result<Self, Exhausted> {
+        Ok(Self {
+            sure: diagram.and(self.sure, set)?,
+            possible: diagram.and(self.possible, set)?,
         })
     }
 

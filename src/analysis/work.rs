@@ -12,6 +12,7 @@ use super::engine::{Asked, Engine};
 use super::explain::{self, Candidate, Explanation, Standing, Subject};
 use super::outcome::Analysis;
 use super::revision::Revision;
+use super::verdict::Said;
 use crate::model::{IssueId, OptionId, Scenario};
 
 /// What an analysis may use before it tells what is known by then.
@@ -186,7 +187,7 @@ impl Row {
         &mut self,
         engine: &mut Engine,
         scenario: &Scenario,
-        terms: &[(IssueId, OptionId)],
+        said: Said<'_>,
         slice: &Budget,
     ) -> Option<Vec<Standing>> {
         let mut on = engine.on(scenario);
@@ -196,7 +197,7 @@ impl Row {
                 None => Subject::Everyone,
             };
             let standing = on.go_on(&mut self.asked, slice, |store| {
-                explain::standing(store, scenario, terms, &subject)
+                explain::standing(store, scenario, said, &subject)
             })?;
             self.known.push(standing.unwrap_or(Standing::UNKNOWN));
             self.asked = Asked::new(self.allowance.clone());
@@ -240,7 +241,11 @@ impl Work for OutlookWork {
         let Some(package) = scenario.packages.get(self.known.rows.len()) else {
             return Step::Done(Arc::new(self.known.clone()));
         };
-        let Some(row) = self.row.go_on(engine, scenario, &package.terms, slice) else {
+        let said = Said {
+            terms: &package.terms,
+            spans: &package.spans,
+        };
+        let Some(row) = self.row.go_on(engine, scenario, said, slice) else {
             return Step::Working;
         };
         self.known.rows.push(row);
@@ -284,7 +289,11 @@ impl Work for StandingWork {
     type Answer = Arc<Vec<Standing>>;
 
     fn step(&mut self, engine: &mut Engine, slice: &Budget) -> Step<Self::Answer> {
-        match (self.row).go_on(engine, &self.scenario, &self.terms, slice) {
+        let said = Said {
+            terms: &self.terms,
+            spans: &[],
+        };
+        match self.row.go_on(engine, &self.scenario, said, slice) {
             Some(row) => Step::Done(Arc::new(row)),
             None => Step::Working,
         }

@@ -192,6 +192,7 @@ fn noun(of: Option<&str>) -> &'static str {
         Some("Linear") => "a linear scale",
         Some("NoDeal") => "a no-deal value",
         Some("Package") => "a package",
+        Some("Span") => "a span",
         Some("Variant") => "a what-if",
         _ => "this",
     }

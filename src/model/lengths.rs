@@ -45,7 +45,7 @@ impl Edit {
             Self::Set(_, to) => {
                 texts_of_property!(to, visit; Title AsOf Summary Guide Date Who Name Text Question Note
                 Color Values Answer Claims Rule Firmness Basis Enabled Waives Provided Terms Preferences NoDeal Lift
-                Withdraw Answers Role Scale Agreement Publisher Url Page Private Enforce OtherFirmness OtherNoDeal View Select)
+                Withdraw Answers Role Scale Agreement Publisher Url Page Private Enforce OtherFirmness OtherNoDeal View Select Spans)
             }
             Self::Insert(_, item) => item.thing().texts(visit),
             Self::Together(edits) => edits.iter().for_each(|edit| edit.texts(visit)),

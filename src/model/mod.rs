@@ -27,6 +27,7 @@ mod removal;
 mod scale;
 mod scenario;
 mod score;
+mod span;
 pub(crate) mod suggest;
 mod switches;
 mod text;
@@ -53,7 +54,7 @@ pub use kind::Kind;
 pub use place::{List, Place, Position};
 pub use problem::{Problem, Severity};
 pub use property::Property;
-pub use proposal::{Proposal, TermClash};
+pub use proposal::{Proposal, TermClash, UnkeptSpan};
 pub use rational::{Rational, RationalError};
 pub use removal::{Consequence, Removal, removal, revaluation};
 pub use scale::Scale;
@@ -62,6 +63,7 @@ pub use scenario::{
     Preference, RedLine, Scenario, Source, Variant,
 };
 pub use score::{IssueSummand, NoScoring, Scoring, scoring};
+pub use span::Span;
 pub use text::{TextKind, beginning, clipped};
 pub use thing::{Item, Thing, Things};
 pub use total::Totals;

@@ -7,6 +7,7 @@ use super::id::{AssumptionId, ClaimId, IssueId, OfferId, OptionId, PartyId, RedL
 use super::rational::Rational;
 use super::scale::Scale;
 use super::scenario::{Answer, Basis, NoDeal, Preference};
+use super::span::Span;
 use super::values::Values;
 
 /// A property of a thing, with its value. Not every thing has every one.
@@ -66,8 +67,10 @@ pub enum Property {
     Waives(Vec<RedLineId>),
     /// What an offer asks in return.
     Provided(Condition),
-    /// What a package proposes.
+    /// What a package settles.
     Terms(Vec<(IssueId, OptionId)>),
+    /// What a package narrows down.
+    Spans(Vec<(IssueId, Span)>),
     /// What a party values.
     Preferences(Vec<Preference>),
     /// What a party falls back on without a deal.

@@ -7,6 +7,7 @@ use super::id::{IssueId, OptionId, PackageId, PartyId};
 use super::kind::Kind;
 use super::place::Place;
 use super::scenario::{Package, Scenario};
+use super::span::Span;
 use super::thing::Item;
 
 /// What has been chosen so far.
@@ -37,6 +38,19 @@ pub struct TermClash {
     pub chosen: Option<OptionId>,
     /// Another combined package that sets it to what has been chosen, if one does.
     pub because: Option<PackageId>,
+}
+
+/// A span of a package that a proposal made of it does not keep to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnkeptSpan<'a> {
+    /// The package.
+    pub package: &'a Package,
+    /// The issue.
+    pub issue: &'a IssueId,
+    /// What the package leaves of it.
+    pub span: &'a Span,
+    /// What has been chosen, if anything.
+    pub chosen: Option<&'a OptionId>,
 }
 
 impl Proposal {
@@ -95,10 +109,11 @@ impl Proposal {
         }
     }
 
-    /// The packages of the scenario that have these very terms.
+    /// The packages of the scenario that have these very terms, and no spans.
     pub fn same_packages<'a>(&self, scenario: &'a Scenario) -> Vec<&'a Package> {
         let is_same = |package: &&Package| {
-            package.terms.len() == self.terms.len()
+            package.spans.is_empty()
+                && package.terms.len() == self.terms.len()
                 && package.terms.iter().all(|term| self.terms.contains(term))
         };
         if self.terms.is_empty() {
@@ -107,7 +122,7 @@ impl Proposal {
         scenario.packages.iter().filter(is_same).collect()
     }
 
-    /// Combines a package: its terms are chosen where nothing is chosen yet. Or, if it was combined already, takes back
+    /// Combines a package: its terms are chosen where nothing is chosen yet; where it has spans nothing is. Or, if it was combined already, takes back
     /// those of its terms that were not chosen by hand and that no other combined package has.
     pub fn toggle_package(&mut self, scenario: &Scenario, id: &PackageId) {
         let Some(package) = scenario.package(id) else {
@@ -131,6 +146,37 @@ impl Proposal {
                 self.terms.push((issue.clone(), option.clone()));
             }
         }
+    }
+
+    /// The spans of packages that it was made of and that it does not keep to: nothing has been chosen for the issue, and
+    /// all of it is left open; or, with a package that it is still meant to be, something else. By package and issue.
+    pub fn unkept_spans<'a>(&'a self, scenario: &'a Scenario) -> Vec<UnkeptSpan<'a>> {
+        let amended = self.amended.iter().map(|id| (id, true));
+        let combined = self.combined.iter().map(|id| (id, false));
+        let mut unkept = Vec::new();
+        for (id, is_amended) in amended.chain(combined) {
+            let Some(package) = scenario.package(id) else {
+                continue;
+            };
+            for (issue, span) in &package.spans {
+                let chosen = self.term(issue);
+                let is_kept = chosen.is_some_and(|option| {
+                    let values = scenario.issue(issue).map(|it| &it.values);
+                    let position = values.and_then(|values| values.position(option));
+                    let allows = |(values, at)| span.allows(values, at);
+                    is_amended || values.zip(position).is_some_and(allows)
+                });
+                if !is_kept {
+                    unkept.push(UnkeptSpan {
+                        package,
+                        issue,
+                        span,
+                        chosen,
+                    });
+                }
+            }
+        }
+        unkept
     }
 
     /// The terms of combined packages that are not what has been chosen, by package and term.

@@ -11,6 +11,7 @@ use super::place::Place;
 use super::rational::Rational;
 use super::scale::Scale;
 use super::scenario::{Answer, Basis, NoDeal, OptionValues, Preference};
+use super::span::Span;
 use super::values::Values;
 
 /// A part of a thing, which may refer to other things.
@@ -131,6 +132,32 @@ impl Refers for (IssueId, OptionId) {
     fn follow(&mut self, from: &Place, to: &str) {
         let (issue, option) = self;
         follow_option(issue, option, from, to);
+        issue.follow(from, to);
+    }
+}
+
+/// A span.
+impl Refers for (IssueId, Span) {
+    fn references(&self, visit: &mut dyn FnMut(Place)) {
+        let (issue, span) = self;
+        issue.references(visit);
+        match span {
+            Span::Options(options) => {
+                for option in options {
+                    visit(Place::Option(issue.clone(), option.clone()));
+                }
+            }
+            Span::Between(_, _) | Span::AtLeast(_) | Span::AtMost(_) => {}
+        }
+    }
+
+    fn follow(&mut self, from: &Place, to: &str) {
+        let (issue, span) = self;
+        if let Span::Options(options) = span {
+            for option in options {
+                follow_option(issue, option, from, to);
+            }
+        }
         issue.follow(from, to);
     }
 }

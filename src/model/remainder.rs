@@ -8,6 +8,7 @@ use super::id::{AssumptionId, Id, IssueId, OptionId};
 use super::place::Place;
 use super::property::Property;
 use super::scenario::{Answer, NoDeal, OptionValues, Preference, Scenario};
+use super::span::Span;
 use super::thing::Thing;
 use super::values::Values;
 
@@ -93,6 +94,13 @@ impl Gone {
                 let mut terms = terms.clone();
                 terms.retain(|(issue, option)| !self.takes_option(issue, option));
                 Property::Terms(terms)
+            }
+            Property::Spans(spans) => {
+                let left = spans.iter().filter_map(|(issue, span)| {
+                    let left = self.left_of_span(issue, span)?;
+                    Some((issue.clone(), left))
+                });
+                Property::Spans(left.collect())
             }
             Property::Preferences(preferences) => {
                 let left = preferences.iter();
@@ -385,6 +393,26 @@ impl Gone {
             }
         }
         Some(left)
+    }
+
+    /// A span without the options that are gone; `None` where none is left. Of several one may be left: that is still
+    /// what the package says of the issue, and no term.
+    fn left_of_span(&self, issue: &IssueId, span: &Span) -> Option<Span> {
+        match span {
+            Span::Options(options) => {
+                let is_left = |option: &&OptionId| !self.takes_option(issue, option);
+                let left: Vec<OptionId> = options.iter().filter(is_left).cloned().collect();
+                let is_emptied = left.is_empty() && !options.is_empty();
+                (!is_emptied && !self.takes_issue(issue)).then_some(Span::Options(left))
+            }
+            Span::Between(_, _) | Span::AtLeast(_) | Span::AtMost(_) => {
+                let leaves_none = self.values.as_ref().is_some_and(|values| {
+                    let was_sound = span.is_sound(&values.before);
+                    values.issue == *issue && was_sound && !span.is_sound(&values.after)
+                });
+                (!leaves_none && !self.takes_issue(issue)).then(|| span.clone())
+            }
+        }
     }
 
     /// Whether the option was there before and is not any more. A reference that led nowhere before is left alone.

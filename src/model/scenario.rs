@@ -14,6 +14,7 @@ use super::id::{
 };
 use super::rational::Rational;
 use super::scale::Scale;
+use super::span::Span;
 use super::values::Values;
 
 /// A negotiation: its issues, parties, red lines, offers and proposed packages.
@@ -256,7 +257,7 @@ pub struct NoDeal {
     pub private: bool,
 }
 
-/// A proposal that fixes some issues and leaves the rest open.
+/// A proposal that settles some issues, narrows others down and leaves the rest open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Package {
     /// Its id.
@@ -267,6 +268,9 @@ pub struct Package {
     pub text: String,
     /// The option that it fixes for each issue that it speaks of, in the author's order.
     pub terms: Vec<(IssueId, OptionId)>,
+    /// The issues that it narrows down without settling them, with the options that it leaves; none of those that have
+    /// a term.
+    pub spans: Vec<(IssueId, Span)>,
     /// The claims that it rests on.
     pub claims: Vec<ClaimId>,
     /// What the author adds.
@@ -449,5 +453,12 @@ impl Package {
         self.terms
             .iter()
             .find_map(|(of, option)| (of == issue).then_some(option))
+    }
+
+    /// The span that the package leaves of the issue, if it does.
+    pub fn span(&self, issue: &IssueId) -> Option<&Span> {
+        self.spans
+            .iter()
+            .find_map(|(of, span)| (of == issue).then_some(span))
     }
 }

@@ -13,6 +13,7 @@ use super::limits::{MAX_GUIDE, MAX_NAME, MAX_TEXT};
 use super::rational::Rational;
 use super::scale::Scale;
 use super::scenario::{Answer, Basis, NoDeal, Preference};
+use super::span::Span;
 use super::values::{Range, Values};
 
 /// How much a text is for.
@@ -155,7 +156,7 @@ macro_rules! has_no_texts {
 
 has_no_texts!(
     u8, bool, Agreement, Answer, Basis, Condition, Enforced, Preference, Rational, Role, Rule,
-    Scale
+    Scale, Span
 );
 
 /// An id has limits of its own.

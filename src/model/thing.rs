@@ -468,7 +468,7 @@ impl Thing for Offer {
 
 impl Thing for Package {
     identified!(Package);
-    properties!(name: Name, text: Text, terms: Terms, claims: Claims, note: Note; id);
+    properties!(name: Name, text: Text, terms: Terms, spans: Spans, claims: Claims, note: Note; id);
 }
 
 impl Thing for Variant {

@@ -4,7 +4,8 @@ use super::names::{self, owned};
 use super::rules;
 use super::text::{Mark, Text};
 use crate::model::{
-    ClaimId, Condition, Consequence, NoDeal, OptionValues, Place, Preference, Property, Scenario,
+    ClaimId, Condition, Consequence, IssueId, NoDeal, OptionValues, Place, Preference, Property,
+    Scenario, Span,
 };
 
 /// What happens to something that refers to what is deleted, in one sentence: "Ukraine's red line “…” is deleted too:
@@ -66,6 +67,9 @@ fn changed(scenario: &Scenario, place: &Place, to: &Property) -> Text {
                         .with(names::option(scenario, issue, option).in_brackets())
                 }))
         }
+        (Property::Spans(before), Property::Spans(left)) => name
+            .then(" no longer leaves ")
+            .with(no_longer_left(scenario, before, left)),
         (Property::Preferences(before), Property::Preferences(left)) => {
             less_valued(scenario, place, before, left)
         }
@@ -93,6 +97,27 @@ fn changed(scenario: &Scenario, place: &Place, to: &Property) -> Text {
             })),
         _ => name.then(" changes"),
     }
+}
+
+type Spans = [(IssueId, Span)];
+
+/// "A (x) and B (24 to 36 months)": of spans that are narrowed the options that are gone, of others all of them.
+fn no_longer_left(scenario: &Scenario, before: &Spans, left: &Spans) -> Text {
+    let gone = before.iter().filter(|it| !left.contains(it));
+    let gone = gone.map(|(issue, span)| {
+        let now = left.iter().find(|(of, _)| of == issue);
+        let gone = match (span, now) {
+            (Span::Options(before), Some((_, Span::Options(left)))) => {
+                let gone = before.iter().filter(|it| !left.contains(it));
+                Span::Options(gone.cloned().collect())
+            }
+            _ => span.clone(),
+        };
+        names::issue(scenario, issue)
+            .then(" ")
+            .with(names::span(scenario, issue, &gone).in_brackets())
+    });
+    Text::listed(gone, "and")
 }
 
 /// What is in the first list and not in the second, as a list in words.

@@ -7,7 +7,8 @@ use super::text::{Text, capitalised};
 use super::verdicts::basis;
 use crate::analysis::Count;
 use crate::model::{
-    Answer, Difference, Place, Property, Range, Scale, Scenario, Values, differences as compared,
+    Answer, Difference, IssueId, OptionId, Package, Place, Property, Range, Scale, Scenario, Span,
+    Values, differences as compared,
 };
 
 /// How many differences are told before the rest is only counted.
@@ -39,7 +40,7 @@ fn sentence(before: &Scenario, after: &Scenario, difference: &Difference) -> Str
         Difference::Removed(place) => format!("{} removed", owned(before, place)),
         Difference::Moved(place) => format!("{} moved", owned(after, place)),
         Difference::Changed(place, from, to) => {
-            let what = changed(before, after, from, to);
+            let what = changed((before, after), place, from, to);
             // A thing is known by the name that it had.
             format!("{}: {what}", owned(before, place))
         }
@@ -57,7 +58,12 @@ fn owned(scenario: &Scenario, place: &Place) -> String {
     }
 }
 
-fn changed(before: &Scenario, after: &Scenario, from: &Property, to: &Property) -> String {
+fn changed(
+    (before, after): (&Scenario, &Scenario),
+    place: &Place,
+    from: &Property,
+    to: &Property,
+) -> String {
     use Property as P;
     match (from, to) {
         (P::Title(a), P::Title(b)) => from_to("title", a, b),
@@ -98,7 +104,8 @@ fn changed(before: &Scenario, after: &Scenario, from: &Property, to: &Property) 
             let condition = rules::condition(after, to);
             format!("condition is now “{condition}”")
         }
-        (P::Terms(a), P::Terms(b)) => terms(before, after, a, b),
+        (P::Terms(a), P::Terms(b)) => terms((before, after), place, a, b),
+        (P::Spans(a), P::Spans(b)) => spans((before, after), place, a, b),
         (P::Claims(_), _) => "what it rests on".to_owned(),
         (P::Waives(_), _) => "what it gives up".to_owned(),
         (P::Scale(_), P::Scale(Scale::Percent)) => "scores in percent".to_owned(),
@@ -159,16 +166,66 @@ fn answer(answer: Answer) -> &'static str {
     }
 }
 
-type Terms = [(crate::model::IssueId, crate::model::OptionId)];
+type Terms = [(IssueId, OptionId)];
 
-fn terms(before: &Scenario, after: &Scenario, from: &Terms, to: &Terms) -> String {
+fn terms(
+    (before, after): (&Scenario, &Scenario),
+    place: &Place,
+    from: &Terms,
+    to: &Terms,
+) -> String {
+    let package = package(after, place);
+    let is_narrowed = |issue: &IssueId| package.is_some_and(|it| it.span(issue).is_some());
     let put = (to.iter())
         .filter(|term| !from.contains(term))
         .map(|(issue, option)| names::term(after, issue, option));
     let taken = (from.iter())
         .filter(|(issue, _)| to.iter().all(|(of, _)| of != issue))
-        .map(|(issue, _)| names::issue(before, issue).then(" left open"));
-    let all: Vec<Text> = put.chain(taken).collect();
+        .map(|(issue, _)| {
+            let name = names::issue(before, issue);
+            name.then(if is_narrowed(issue) {
+                " no longer settled"
+            } else {
+                " left open"
+            })
+        });
+    listed(put.chain(taken).collect())
+}
+
+type Spans = [(IssueId, Span)];
+
+fn spans(
+    (before, after): (&Scenario, &Scenario),
+    place: &Place,
+    from: &Spans,
+    to: &Spans,
+) -> String {
+    let package = package(after, place);
+    let is_settled = |issue: &IssueId| package.is_some_and(|it| it.term(issue).is_some());
+    let put = (to.iter())
+        .filter(|span| !from.contains(span))
+        .map(|(issue, span)| names::said(after, issue, span));
+    let taken = (from.iter())
+        .filter(|(issue, _)| to.iter().all(|(of, _)| of != issue))
+        .map(|(issue, _)| {
+            let name = names::issue(before, issue);
+            name.then(if is_settled(issue) {
+                " settled"
+            } else {
+                " left open"
+            })
+        });
+    listed(put.chain(taken).collect())
+}
+
+fn package<'a>(scenario: &'a Scenario, place: &Place) -> Option<&'a Package> {
+    match place {
+        Place::Package(id) => scenario.package(id),
+        _ => None,
+    }
+}
+
+fn listed(all: Vec<Text>) -> String {
     if all.is_empty() {
         "order of the terms".to_owned()
     } else {

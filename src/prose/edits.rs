@@ -6,7 +6,8 @@ use super::text::capitalised;
 use super::verdicts::basis;
 use crate::model::limits::MAX_TEXT;
 use crate::model::{
-    Answer, Edit, Item, Kind, OptionId, Place, Property, Role, Scenario, beginning, clipped,
+    Answer, Edit, IssueId, Item, Kind, OptionId, Place, Property, Role, Scenario, Span, beginning,
+    clipped,
 };
 
 /// What an edit does, as a command: "lift red line “No withdrawal”". The scenario is the one before the edit.
@@ -133,6 +134,7 @@ fn property_set(scenario: &Scenario, place: &Place, to: &Property) -> (Verb, Str
         Property::Waives(_) => (CHANGE, format!("what {name} gives up")),
         Property::Provided(_) => (CHANGE, format!("the condition of {name}")),
         Property::Terms(terms) => terms_changed(scenario, place, terms),
+        Property::Spans(spans) => spans_changed(scenario, place, spans),
         Property::Preferences(_) => (CHANGE, format!("the scores of {name}")),
         Property::NoDeal(_) => (CHANGE, format!("what {name} has without a deal")),
         Property::View(_) => (CHANGE, format!("the view of {name}")),
@@ -265,11 +267,7 @@ fn set_or_left<V: std::fmt::Display>(what: String, given: Option<&V>) -> (Verb, 
 }
 
 /// The one term that is added, changed or taken out, or that several are.
-fn terms_changed(
-    scenario: &Scenario,
-    place: &Place,
-    to: &[(crate::model::IssueId, OptionId)],
-) -> (Verb, String) {
+fn terms_changed(scenario: &Scenario, place: &Place, to: &[(IssueId, OptionId)]) -> (Verb, String) {
     let name = names::place(scenario, place);
     let package = match place {
         Place::Package(id) => scenario.package(id),
@@ -285,6 +283,32 @@ fn terms_changed(
         ([(issue, option)], []) => {
             let term = names::term(scenario, issue, option);
             (SET, format!("{term} in {name}"))
+        }
+        ([], [(issue, _)]) => {
+            let issue = names::issue(scenario, issue);
+            (TAKE, format!("{issue} out of {name}"))
+        }
+        _ => (CHANGE, format!("the terms of {name}")),
+    }
+}
+
+/// The one span that is added, changed or taken out, or that several are.
+fn spans_changed(scenario: &Scenario, place: &Place, to: &[(IssueId, Span)]) -> (Verb, String) {
+    let name = names::place(scenario, place);
+    let package = match place {
+        Place::Package(id) => scenario.package(id),
+        _ => None,
+    };
+    let before = package.map_or(&[][..], |package| &package.spans);
+    let put: Vec<_> = to.iter().filter(|span| !before.contains(span)).collect();
+    let taken: Vec<_> = before
+        .iter()
+        .filter(|(issue, _)| to.iter().all(|(of, _)| of != issue))
+        .collect();
+    match (put.as_slice(), taken.as_slice()) {
+        ([(issue, span)], []) => {
+            let said = names::said(scenario, issue, span);
+            (SET, format!("{said} in {name}"))
         }
         ([], [(issue, _)]) => {
             let issue = names::issue(scenario, issue);

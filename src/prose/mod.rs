@@ -37,7 +37,7 @@ pub use inference::{INFERENCE_MEANING, Inferred, rests_on_inference};
 pub use meaning::meaning;
 pub use names::{
     GAP, assumption, fact, issue, no_deal_value, offer, option, owned_red_line, owned_red_lines,
-    owned_requirement, owned_requirements, package, party, place, possessive, red_line,
+    owned_requirement, owned_requirements, package, party, place, possessive, red_line, span,
 };
 pub use obstacles::{
     admission, all_concessions, all_conflicts, choice_head, clash_steps, concession,
@@ -47,7 +47,7 @@ pub use obstacles::{
 pub use preview::{acceptance, cell_change, preview};
 pub use proposal::{
     completed, exclusion, near_deal, partner, proposal_headline, proposal_name, same_packages,
-    satisfied, taken_back, term_clash,
+    satisfied, taken_back, term_clash, unkept_span,
 };
 pub use rules::{condition, rule};
 pub use sums::shared_unit;

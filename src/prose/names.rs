@@ -7,7 +7,7 @@ use crate::analysis::explain::Requirement;
 use crate::model::limits::MAX_TEXT;
 use crate::model::{
     Answer, AssumptionId, FactId, IssueId, Kind, MAX_ID_LENGTH, OfferId, OptionId, PackageId,
-    PartyId, Place, RedLineId, Scenario, beginning, clipped,
+    PartyId, Place, RedLineId, Scenario, Span, Values, beginning, clipped,
 };
 
 /// The id of what is still to be chosen, which nothing can have: it is worded as it is, as in "Standing of Donbas is …".
@@ -260,6 +260,31 @@ pub(super) fn term(scenario: &Scenario, issue_id: &IssueId, option_id: &OptionId
     issue(scenario, issue_id)
         .then(" to ")
         .with(option(scenario, issue_id, option_id))
+}
+
+/// An issue with what is said of it: "Where forces stand to Freeze or Withdraw", "Duration to 24 to 36 months".
+pub(super) fn said(scenario: &Scenario, issue_id: &IssueId, of: &Span) -> Text {
+    issue(scenario, issue_id)
+        .then(" to ")
+        .with(span(scenario, issue_id, of))
+}
+
+/// What a span leaves of an issue: "UN or US", "24 to 36 months", "at least 24 months".
+pub fn span(scenario: &Scenario, issue: &IssueId, span: &Span) -> Text {
+    let unit = match scenario.issue(issue).map(|it| &it.values) {
+        Some(Values::Range(range)) if !range.unit.is_empty() => format!(" {}", range.unit),
+        _ => String::new(),
+    };
+    match span {
+        Span::Options(options) if options.is_empty() => Text::plain("none of its options"),
+        Span::Options(options) => {
+            let names = options.iter().map(|id| option(scenario, issue, id));
+            Text::listed(names, "or")
+        }
+        Span::Between(low, high) => Text::plain(format!("{low} to {high}{unit}")),
+        Span::AtLeast(low) => Text::plain(format!("at least {low}{unit}")),
+        Span::AtMost(high) => Text::plain(format!("at most {high}{unit}")),
+    }
 }
 
 fn bare(name: Option<&str>, id: &str, kind: Kind) -> String {

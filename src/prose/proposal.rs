@@ -8,7 +8,7 @@ use super::text::Text;
 use crate::analysis::Count;
 use crate::analysis::compose::{Answers, Completed, Excluded, Exclusion, NearDeal, Partner};
 use crate::analysis::explain::Requirement;
-use crate::model::{IssueId, OptionId, PartyId, Proposal, Scenario, TermClash};
+use crate::model::{IssueId, OptionId, PartyId, Proposal, Scenario, TermClash, UnkeptSpan};
 
 /// What the proposal allows, in a sentence or two.
 pub fn proposal_headline(scenario: &Scenario, proposal: &Proposal, answers: &Answers) -> Text {
@@ -308,11 +308,33 @@ pub fn proposal_name(scenario: &Scenario, proposal: &Proposal) -> String {
     if names.is_empty() {
         "New package".to_owned()
     } else if has_all_of_theirs
+        && packages.iter().all(|it| it.spans.is_empty())
         && proposal.terms.iter().filter(is_theirs).count() == proposal.terms.len()
     {
         names
     } else {
         format!("{names}, amended")
+    }
+}
+
+/// What a proposal does not take over of the packages that it was made of: "Plan would set Monitors to UN or US; here
+/// all of it is left open."
+pub fn unkept_span(scenario: &Scenario, unkept: &UnkeptSpan<'_>) -> Text {
+    let UnkeptSpan {
+        package,
+        issue,
+        span,
+        chosen,
+    } = unkept;
+    let text = names::package(scenario, &package.id)
+        .then(" would set ")
+        .with(names::said(scenario, issue, span));
+    match chosen {
+        Some(option) => text
+            .then("; here it is ")
+            .with(names::option(scenario, issue, option))
+            .then("."),
+        None => text.then("; here all of it is left open."),
     }
 }
 

@@ -126,6 +126,7 @@ pub fn package(id: &str, terms: &[(&str, &str)]) -> Package {
             .iter()
             .map(|(issue, option)| ((*issue).into(), (*option).into()))
             .collect(),
+        spans: Vec::new(),
         claims: Vec::new(),
         note: String::new(),
     }

@@ -8,11 +8,12 @@ use common_ground::analysis::explain::{
     OfferLack, Open, Requirement, TurnsOn, Why,
 };
 use common_ground::analysis::{Candidate, Score, Subject, Verdict};
-use common_ground::model::{Condition, Offer, PartyId, RedLineId};
+use common_ground::model::{Condition, IssueId, Offer, PartyId, RedLineId, Span};
 
 use super::ratio;
 use super::reference::{
-    Pair, Reference, Table, all_of, and, deciding, holds, is_agreed, needed, position, verdict,
+    Pair, Reference, Table, all_of, and, deciding, holds, is_agreed, needed, position, spanned,
+    verdict,
 };
 
 /// A set of terms, of facts or of others, as bits.
@@ -39,16 +40,21 @@ struct InForce {
     met: Table,
 }
 
+/// What a package says of an issue: as it is written, and the positions of the issue and of what it allows.
+type Said = ((IssueId, Span), (usize, Vec<usize>));
+
 struct Checker<'r, 'a> {
     reference: &'r Reference<'a>,
     package: usize,
     subject: &'r Subject,
     /// The package's terms as positions.
     terms: Vec<(usize, usize)>,
+    /// What it says of issues, as it is written, and as positions: its terms and then its spans.
+    said: Vec<Said>,
     completions: Table,
     accepts: Table,
     in_force: Vec<InForce>,
-    /// By pair, which of the package's terms it has.
+    /// By pair, which of what the package says it keeps to.
     has_terms: Vec<Bits>,
     /// By pair, which of the facts it meets. One that is left out counts as met and is never needed.
     meets_facts: Vec<Bits>,
@@ -60,10 +66,16 @@ impl<'r, 'a> Checker<'r, 'a> {
         let in_force = requirements_in_force(reference, subject);
         let pairs = reference.pairs.len();
         let terms = reference.terms(package);
+        let of = &reference.scenario.packages[package];
+        let written = of.terms.iter();
+        let written = written.map(|(issue, option)| (issue.clone(), Span::from(option.clone())));
+        let written = written.chain(of.spans.iter().cloned());
+        let sound = written.filter(|it| spanned(reference.scenario, it).is_some());
+        let said: Vec<_> = sound.zip(reference.said(package)).collect();
         let has_terms = reference
             .pairs
             .iter()
-            .map(|pair| bits(terms.iter().map(|(i, o)| pair.picks[*i] == *o)))
+            .map(|pair| bits(said.iter().map(|(_, (i, of))| of.contains(&pair.picks[*i]))))
             .collect();
         let meets_facts = (0..pairs)
             .map(|p| {
@@ -76,6 +88,7 @@ impl<'r, 'a> Checker<'r, 'a> {
             package,
             subject,
             terms,
+            said,
             completions: reference.completions(package),
             accepts: match subject {
                 Subject::Everyone => reference.everyone.clone(),
@@ -701,10 +714,7 @@ impl<'r, 'a> Checker<'r, 'a> {
         let named_terms: Vec<Option<usize>> = because
             .terms
             .iter()
-            .map(|term| {
-                let term = position(scenario, term)?;
-                self.terms.iter().position(|t| *t == term)
-            })
+            .map(|term| self.said.iter().position(|(said, _)| said == term))
             .collect();
         let named_facts: Vec<Option<usize>> = because
             .facts
@@ -733,7 +743,7 @@ impl<'r, 'a> Checker<'r, 'a> {
                 .all(|(has, meets)| has & terms != terms || meets & facts != facts)
         };
         let all_facts = (1 << scenario.facts.len()) - 1;
-        let fewest_terms = smallest(self.terms.len(), |terms| suffices(terms, all_facts));
+        let fewest_terms = smallest(self.said.len(), |terms| suffices(terms, all_facts));
         let fewest_facts = smallest(scenario.facts.len(), |facts| suffices(terms, facts));
         if !suffices(terms, facts) {
             self.wrong

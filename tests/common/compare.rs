@@ -76,7 +76,8 @@ pub fn shown(scenario: &Scenario) -> String {
         }
     }
     for package in &scenario.packages {
-        line(format!("package {:?} {:?}", package.id, package.terms));
+        let (id, terms, spans) = (&package.id, &package.terms, &package.spans);
+        line(format!("package {id:?} {terms:?} {spans:?}"));
     }
     text
 }

@@ -1,9 +1,9 @@
 //! Random edits of every kind to a scenario, sensible ones and ones that lead nowhere.
 
 use common_ground::model::{
-    Agreement, Answer, Basis, Bound, Condition, Edit, Enforced, IssueOption, Kind, List, NoDeal,
-    OptionValues, Place, Preference, Property, Range, Rational, Role, Rule, Scale, Scenario,
-    Values, removal, revaluation,
+    Agreement, Answer, Basis, Bound, Condition, Edit, Enforced, Issue, IssueId, IssueOption, Kind,
+    List, NoDeal, OptionValues, Place, Preference, Property, Range, Rational, Role, Rule, Scale,
+    Scenario, Span, Values, removal, revaluation,
 };
 
 use super::build;
@@ -170,10 +170,32 @@ fn enforced(rng: &mut Rng, scenario: &Scenario) -> Vec<Enforced> {
     red_lines.chain(offers).take(rng.below(4)).collect()
 }
 
+/// What leaves as much as there is of a range, and two options of what is none.
+fn spans(rng: &mut Rng, scenario: &Scenario) -> Vec<(IssueId, Span)> {
+    let is_settled = |issue: &Issue| {
+        let mut packages = scenario.packages.iter();
+        packages.any(|package| package.term(&issue.id).is_some())
+    };
+    let span = |issue: &Issue| match &issue.values {
+        Values::Range(range) => Span::Between(range.min, range.max),
+        values => Span::Options((0..2).filter_map(|at| values.id(at)).collect()),
+    };
+    (scenario.issues.iter())
+        .filter(|issue| !is_settled(issue))
+        .map(|issue| (issue.id.clone(), span(issue)))
+        .skip(rng.below(2))
+        .collect()
+}
+
 fn property(rng: &mut Rng, scenario: &Scenario) -> Property {
     let text = |rng: &mut Rng| (*rng.pick(&NAMES)).to_owned();
     let red_lines = || scenario.red_lines().map(|(_, it)| it.id.clone()).take(2);
-    match rng.below(38) {
+    // The window never makes a package say something of an issue twice, and a file cannot.
+    let is_narrowed = |issue: &Issue| {
+        let mut packages = scenario.packages.iter();
+        packages.any(|package| package.span(&issue.id).is_some())
+    };
+    match rng.below(39) {
         0 => Property::Title(text(rng)),
         1 => Property::AsOf(text(rng)),
         2 => Property::Summary(text(rng)),
@@ -198,6 +220,7 @@ fn property(rng: &mut Rng, scenario: &Scenario) -> Property {
             scenario
                 .issues
                 .iter()
+                .filter(|issue| !is_narrowed(issue))
                 .filter_map(|issue| Some((issue.id.clone(), issue.values.id(0)?)))
                 .take(2)
                 .collect(),
@@ -247,6 +270,7 @@ fn property(rng: &mut Rng, scenario: &Scenario) -> Property {
         ),
         32 => Property::View("obstacles".to_owned()),
         33 => Property::Select(text(rng)),
+        37 => Property::Spans(spans(rng, scenario)),
         _ => Property::Answers(
             scenario
                 .assumptions

@@ -2,7 +2,7 @@
 
 use common_ground::model::{
     Agreement, Answer, Assumption, Bound, Condition, Edit, Fact, Issue, Offer, OptionValues,
-    Package, Party, Preference, Rational, RedLine, Role, Rule, Scale, Scenario, Values,
+    Package, Party, Preference, Rational, RedLine, Role, Rule, Scale, Scenario, Span, Values,
 };
 
 use super::build;
@@ -58,6 +58,7 @@ pub fn small(seed: u64) -> Scenario {
     }
     decide(&mut Rng::new(seed.wrapping_add(0x5eed)), &mut scenario);
     count_points(&mut Rng::new(seed.wrapping_add(0x9019)), &mut scenario);
+    narrow(&mut Rng::new(seed.wrapping_add(0x0dd5)), &mut scenario);
     scenario
 }
 
@@ -124,6 +125,58 @@ fn score_of_one(rng: &mut Rng, scenario: &Scenario, party: &Party) -> Option<Rat
         format!("{:.9}", above as f64 / below as f64)
     };
     text.parse().ok()
+}
+
+/// Gives some packages spans in place of terms and of what they leave open.
+fn narrow(rng: &mut Rng, scenario: &mut Scenario) {
+    for package in &mut scenario.packages {
+        if !rng.percent(35) {
+            continue;
+        }
+        for issue in &scenario.issues {
+            if rng.percent(45) {
+                package.terms.retain(|(of, _)| *of != issue.id);
+                package.spans.push((issue.id.clone(), span(rng, issue)));
+            }
+        }
+        if rng.percent(40) {
+            package.spans.reverse();
+        }
+    }
+    if rng.percent(3) {
+        let package = rng.below(scenario.packages.len());
+        let odd = match rng.below(4) {
+            0 => ("nowhere".into(), Span::AtLeast(0)),
+            1 => (scenario.issues[0].id.clone(), Span::Options(Vec::new())),
+            2 => (scenario.issues[0].id.clone(), Span::Between(1, -1)),
+            _ => {
+                let options = vec!["a".into(), "no-such-option".into()];
+                (scenario.issues[0].id.clone(), Span::Options(options))
+            }
+        };
+        let package = &mut scenario.packages[package];
+        package.terms.retain(|(of, _)| *of != odd.0);
+        package.spans.retain(|(of, _)| *of != odd.0);
+        package.spans.insert(0, odd);
+    }
+}
+
+/// Some of the options; now and then one alone, all of them, or bounds that leave none.
+fn span(rng: &mut Rng, issue: &Issue) -> Span {
+    let count = issue.values.count();
+    if let (Values::Range(range), true) = (&issue.values, rng.percent(70)) {
+        let reach = usize::try_from(range.max - range.min).expect("small") + 4;
+        let mut number = || range.min - 2 + i64::try_from(rng.below(reach)).expect("small");
+        let (one, other) = (number(), number());
+        return match rng.below(4) {
+            0 => Span::AtLeast(one),
+            1 => Span::AtMost(one),
+            _ => Span::Between(one.min(other), one.max(other)),
+        };
+    }
+    let number = rng.within(1, count);
+    let options = rng.choose(number, count).into_iter();
+    Span::Options(options.filter_map(|at| issue.values.id(at)).collect())
 }
 
 /// Gives some scenarios a decision rule of their own, and others parties without a say.

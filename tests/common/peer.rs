@@ -59,9 +59,21 @@ impl Peer {
             .packages
             .iter()
             .map(|package| {
-                package.terms.iter().try_fold(legal.clone(), |all, (i, o)| {
-                    code.and(&all, &code.is(i, std::slice::from_ref(o)))
-                })
+                let settled = package
+                    .terms
+                    .iter()
+                    .try_fold(legal.clone(), |all, (i, o)| {
+                        code.and(&all, &code.is(i, std::slice::from_ref(o)))
+                    })?;
+                package
+                    .spans
+                    .iter()
+                    .try_fold(settled, |all, (issue, span)| {
+                        let values = &scenario.issue(issue).expect("it is there").values;
+                        let ids = (0..values.count()).filter(|at| span.allows(values, *at));
+                        let ids: Vec<_> = ids.filter_map(|at| values.id(at)).collect();
+                        code.and(&all, &code.is(issue, &ids))
+                    })
             })
             .collect::<Result<Vec<_>, _>>()?;
         let mut peer = Self {

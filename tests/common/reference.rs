@@ -8,7 +8,7 @@ use common_ground::analysis::outcome::LeftOut;
 use common_ground::analysis::{Analysis, Cell, Count, PackageAnalysis, Tally, Verdict};
 use common_ground::model::{
     Agreement, Answer, AssumptionId, Bound, Condition, Issue, IssueId, OptionId, Party, RedLineId,
-    Role, Rule, Scenario, Values,
+    Role, Rule, Scenario, Span, Values,
 };
 
 use super::ratio;
@@ -104,10 +104,18 @@ impl<'a> Reference<'a> {
             left_out.push(LeftOut::Agreement);
         }
         for package in &scenario.packages {
-            if package
-                .terms
-                .iter()
-                .any(|term| position(scenario, term).is_none())
+            let is_nothing = |term| position(scenario, term).is_none();
+            let is_odd = |span| spanned(scenario, span).is_none();
+            let issues = package.terms.iter().map(|(issue, _)| issue);
+            let mut issues: Vec<_> = issues
+                .chain(package.spans.iter().map(|(issue, _)| issue))
+                .collect();
+            let all = issues.len();
+            issues.sort();
+            issues.dedup();
+            if package.terms.iter().any(is_nothing)
+                || package.spans.iter().any(is_odd)
+                || issues.len() < all
             {
                 left_out.push(LeftOut::Terms(package.id.clone()));
             }
@@ -136,12 +144,29 @@ impl<'a> Reference<'a> {
             .collect()
     }
 
+    /// What a package says of issues, in its order, its terms before its spans, as far as it means something: the
+    /// positions of the issue and of all options that it allows.
+    pub fn said(&self, package: usize) -> Vec<(usize, Vec<usize>)> {
+        let terms = self.terms(package).into_iter();
+        let terms = terms.map(|(issue, option)| (issue, vec![option]));
+        let spans = self.scenario.packages[package].spans.iter();
+        let spans = spans.filter_map(|span| spanned(self.scenario, span));
+        let mut said: Vec<(usize, Vec<usize>)> = Vec::new();
+        for (issue, options) in terms.chain(spans) {
+            // Of two for one issue the first counts.
+            if said.iter().all(|(of, _)| *of != issue) {
+                said.push((issue, options));
+            }
+        }
+        said
+    }
+
     /// The completions of a package.
     pub fn completions(&self, package: usize) -> Table {
-        let terms = self.terms(package);
-        let has_terms = |pair: &Pair| terms.iter().all(|(i, o)| pair.picks[*i] == *o);
+        let said = self.said(package);
+        let keeps_to = |pair: &Pair| said.iter().all(|(i, of)| of.contains(&pair.picks[*i]));
         (0..self.pairs.len())
-            .map(|p| self.legal[p] && has_terms(&self.pairs[p]))
+            .map(|p| self.legal[p] && keeps_to(&self.pairs[p]))
             .collect()
     }
 
@@ -344,6 +369,35 @@ fn table(pairs: &[Pair], holds: impl Fn(&Pair) -> bool) -> Table {
 
 fn table_of(pairs: &[Pair], holds: impl Fn(usize) -> bool) -> Table {
     (0..pairs.len()).map(holds).collect()
+}
+
+/// The positions of a span's issue and of the options within it; none where it means nothing.
+pub fn spanned(
+    scenario: &Scenario,
+    (issue, span): &(IssueId, Span),
+) -> Option<(usize, Vec<usize>)> {
+    let i = scenario.issues.iter().position(|i| i.id == *issue)?;
+    let values = &scenario.issues[i].values;
+    let options = match (span, values) {
+        (Span::Options(ids), _) => {
+            let found = ids.iter().map(|id| values.position(id));
+            found.collect::<Option<Vec<usize>>>()?
+        }
+        (_, Values::Options(_)) => return None,
+        (bounds, Values::Range(range)) => {
+            let is_within = |at: &usize| {
+                let number = range.number(*at).expect("it is there");
+                match bounds {
+                    Span::Between(low, high) => (*low..=*high).contains(&number),
+                    Span::AtLeast(low) => number >= *low,
+                    Span::AtMost(high) => number <= *high,
+                    Span::Options(_) => unreachable!("it is a bound"),
+                }
+            };
+            (0..values.count()).filter(is_within).collect()
+        }
+    };
+    (!options.is_empty()).then_some((i, options))
 }
 
 /// The positions of a term's issue and option.

@@ -4,6 +4,7 @@ mod agreement;
 mod around;
 mod forms;
 mod issues;
+mod spans;
 #[path = "../support/mod.rs"]
 mod support;
 mod typing;

@@ -220,7 +220,7 @@ fn token_ranges(text: &str) -> Vec<(usize, usize)> {
 }
 
 /// Tokens that are legal somewhere, and seldom what was meant.
-const ODD: [&str; 54] = [
+const ODD: [&str; 59] = [
     "-1",
     "0",
     "1",
@@ -266,6 +266,11 @@ const ODD: [&str; 54] = [
     "Range(min: 0, max: 255, step: 1)",
     "Range(min: 5, max: 1, step: 0)",
     "Linear(at_min: 0, at_max: 100)",
+    "{\"line\": [], \"depth\": Between(9223372036854775807, -9223372036854775808)}",
+    "[\"a\", \"a\"]",
+    "Between(1, 2)",
+    "AtLeast(3)",
+    "AtMost(-3)",
     "//",
     "/*",
     "*/",

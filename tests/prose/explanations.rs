@@ -8,7 +8,7 @@ use common_ground::analysis::explain::{
     Kept, Lack, OfferLack, Open, Requirement, TurnsOn, Why,
 };
 use common_ground::analysis::{Candidate, Count, Engine, Explanation, Score, Subject, Tally};
-use common_ground::model::{Answer, Condition, PackageId, Rule, Scenario};
+use common_ground::model::{Answer, Condition, OptionId, PackageId, Rule, Scenario, Span};
 use common_ground::prose;
 use insta::assert_snapshot;
 
@@ -18,7 +18,7 @@ fn because(terms: &[(&str, &str)], facts: &[&str]) -> Because {
     Because {
         terms: terms
             .iter()
-            .map(|(issue, option)| ((*issue).into(), (*option).into()))
+            .map(|(issue, option)| ((*issue).into(), Span::from(OptionId::from(*option))))
             .collect(),
         facts: facts.iter().map(|id| (*id).into()).collect(),
         smallest: true,
@@ -326,7 +326,9 @@ fn open(additions: Additions) -> Why {
 
 fn addition(terms: &[(&str, &str)], answers: &[(&str, bool)]) -> Addition {
     Addition {
-        terms: because(terms, &[]).terms,
+        terms: (terms.iter())
+            .map(|(issue, option)| ((*issue).into(), (*option).into()))
+            .collect(),
         answers: answers
             .iter()
             .map(|(id, yes)| ((*id).into(), *yes))
@@ -553,8 +555,9 @@ fn amended(subject: Subject, amendments: Amendments) -> String {
 }
 
 fn amendment(changes: &[(&str, &str, &str)], verdict: Verdict, loses: &[&str]) -> Amendment {
-    let change =
-        |(issue, from, to): &(&str, &str, &str)| ((*issue).into(), (*from).into(), (*to).into());
+    let change = |(issue, from, to): &(&str, &str, &str)| {
+        ((*issue).into(), OptionId::from(*from).into(), (*to).into())
+    };
     Amendment {
         changes: changes.iter().map(change).collect(),
         verdict,

@@ -8,6 +8,7 @@ mod glossary;
 mod headlines;
 mod obstacles;
 mod proposals;
+mod spans;
 mod words;
 
 use common_ground::analysis::{Count, Tally};
@@ -89,6 +90,7 @@ fn package(id: &str, name: &str, terms: &[(&str, &str)]) -> Package {
             .iter()
             .map(|(issue, option)| ((*issue).into(), (*option).into()))
             .collect(),
+        spans: Vec::new(),
         claims: Vec::new(),
         note: String::new(),
     }

@@ -275,6 +275,7 @@ fn how_much_a_package_settles() {
         terms: (terms.iter())
             .map(|(issue, option)| ((*issue).into(), (*option).into()))
             .collect(),
+        spans: Vec::new(),
         ..lake().packages[0].clone()
     };
     let told = |scenario: &common_ground::model::Scenario| {

@@ -1,7 +1,7 @@
 //! The smallest changes of a package's own terms after which it is no longer rejected.
 //!
 //! What is accepted allows certain values of the issues that the package settles; those of them that differ from the
-//! package at the fewest issues are the amendments.
+//! package at the fewest issues are the amendments. A span counts as one value: what is within it is no change.
 
 use super::because::Case;
 use super::data::{Amendment, Amendments};
@@ -20,6 +20,7 @@ impl Case<'_> {
     /// The fewest of the package's terms to change so that something of the set is left; none if nothing ever is.
     pub(super) fn distance(&mut self, accepted: Node) -> Result<Option<usize>, Exhausted> {
         let accepted = self.diagram.and(accepted, self.settlements)?;
+        let accepted = self.alike_within_spans(accepted)?;
         let chosen = self.chosen();
         let nearest = self.diagram.nearest_where_given(accepted, &chosen)?;
         Ok(nearest.map(|(distance, _)| distance))
@@ -33,6 +34,7 @@ impl Case<'_> {
         }
         let chosen = self.chosen();
         let allowed = (self.diagram).exists(accepted, |level| chosen[level].is_none())?;
+        let allowed = self.alike_within_spans(allowed)?;
         let ways = (self.diagram).nearest_changes(allowed, &chosen, MOST_LOOKED_AT)?;
         let Some(ways) = ways else {
             return Err(Exhausted);
@@ -65,13 +67,24 @@ impl Case<'_> {
         let terms: Vec<Change> = (self.terms.iter())
             .map(|term| change_of(term.0).map_or(*term, |(_, change)| *change))
             .collect();
+        let mut completions = self.settlements;
+        for (level, allows) in &self.spans {
+            let span = match change_of(*level) {
+                Some((_, (_, value))) => self.diagram.literal(*level, |it| it == *value)?,
+                None => self.diagram.literal(*level, |it| allows[it])?,
+            };
+            completions = self.diagram.and(completions, span)?;
+        }
         let cube = self.diagram.cube(&terms)?;
-        let completions = self.diagram.and(cube, self.settlements)?;
+        completions = self.diagram.and(completions, cube)?;
         let loses = self.lost_with(completions)?;
-        let chosen = self.chosen();
         let changes = way.iter().filter_map(|(_, (level, value))| {
-            let (issue, from) = self.term((*level, chosen[*level]?))?;
-            let (_, to) = self.term((*level, *value))?;
+            let term = self.terms.iter().find(|(fixed, _)| fixed == level);
+            let from = match term {
+                Some(term) => self.term(*term)?.1.into(),
+                None => self.span(*level)?.1,
+            };
+            let (issue, to) = self.term((*level, *value))?;
             Some((issue, from, to))
         });
         Ok(Amendment {
@@ -96,12 +109,29 @@ impl Case<'_> {
         Ok(lost)
     }
 
-    /// By level, the package's value there.
+    /// By level, the package's value there; of a span the first one, for the others within it.
     fn chosen(&self) -> Vec<Option<usize>> {
         let mut chosen = vec![None; self.diagram.arities().len()];
         for (level, value) in &self.terms {
             chosen[*level] = Some(*value);
         }
+        for (level, allows) in &self.spans {
+            chosen[*level] = allows.iter().position(|is_within| *is_within);
+        }
         chosen
+    }
+
+    /// The set with all values within a span alike: with every one of them is what is in the set with some of them. Then
+    /// the first one is as good as any other, and what changes it to another one is never among the smallest changes.
+    fn alike_within_spans(&mut self, mut set: Node) -> Result<Node, Exhausted> {
+        for (spanned, allows) in &self.spans {
+            let span = self.diagram.literal(*spanned, |value| allows[value])?;
+            let outside = self.diagram.without(set, span)?;
+            let inside = self.diagram.and(set, span)?;
+            let inside = self.diagram.exists(inside, |level| level == *spanned)?;
+            let inside = self.diagram.and(inside, span)?;
+            set = self.diagram.or(outside, inside)?;
+        }
+        Ok(set)
     }
 }

@@ -7,7 +7,7 @@ use crate::analysis::outcome::Score;
 use crate::analysis::sets::{Built, PartySets, Sets};
 use crate::analysis::smallest::{Conflict, Conflicts, Joint};
 use crate::analysis::space::Space;
-use crate::model::{FactId, IssueId, OptionId, Scenario};
+use crate::model::{FactId, IssueId, OptionId, Scenario, Span};
 
 /// A package whose verdict is being explained.
 pub(super) struct Case<'a> {
@@ -18,6 +18,10 @@ pub(super) struct Case<'a> {
     pub(super) conflicts: &'a mut Conflicts,
     /// What the package fixes, in its own order.
     pub(super) terms: Vec<(Level, usize)>,
+    /// What it narrows down, in its own order: by level, which values are within the span.
+    pub(super) spans: Vec<(Level, Vec<bool>)>,
+    /// The spans as they are given, sound or not.
+    pub(super) given_spans: &'a [(IssueId, Span)],
     /// The settlements that meet all facts.
     pub(super) settlements: Node,
     /// Those of them that extend the package.
@@ -29,27 +33,47 @@ impl Case<'_> {
     /// terms. The terms and facts together must leave nothing of it.
     pub(super) fn because_nothing_of(&mut self, set: Node) -> Result<Because, Exhausted> {
         let base = self.diagram.and(set, self.settlements)?;
-        let literals = (self.terms.clone().iter())
-            .map(|(level, value)| self.diagram.literal(*level, |other| other == *value))
-            .collect::<Result<Vec<Node>, Exhausted>>()?;
+        let mut literals = Vec::new();
+        for (level, value) in &self.terms {
+            literals.push((self.diagram).literal(*level, |other| other == *value)?);
+        }
+        for (level, allows) in &self.spans {
+            literals.push(self.diagram.literal(*level, |value| allows[value])?);
+        }
         let terms = self.conflict(base, &literals)?;
-        let chosen: Vec<(Level, usize)> = (terms.members.iter())
-            .map(|position| self.terms[*position])
-            .collect();
-        let cube = self.diagram.cube(&chosen)?;
-        let base = self.diagram.and(set, cube)?;
+        let chosen = terms.members.iter().map(|position| literals[*position]);
+        let chosen = self.diagram.and_all(chosen.collect())?;
+        let base = self.diagram.and(set, chosen)?;
         let (ids, sets) = self.facts();
         let facts = self.conflict(base, &sets)?;
         Ok(Because {
-            terms: chosen
-                .into_iter()
-                .filter_map(|term| self.term(term))
+            terms: (terms.members.iter())
+                .filter_map(|position| self.said(*position))
                 .collect(),
             facts: (facts.members.into_iter())
                 .map(|position| ids[position].clone())
                 .collect(),
             smallest: terms.is_smallest && facts.is_smallest,
         })
+    }
+
+    /// What the package says there, its terms counted before its spans.
+    fn said(&self, position: usize) -> Option<(IssueId, Span)> {
+        if let Some(term) = self.terms.get(position) {
+            let (issue, option) = self.term(*term)?;
+            return Some((issue, option.into()));
+        }
+        let (level, _) = self.spans.get(position - self.terms.len())?;
+        self.span(*level)
+    }
+
+    /// The issue at a level and its span as it is given.
+    pub(super) fn span(&self, level: Level) -> Option<(IssueId, Span)> {
+        let issue = &self.scenario.issues[self.space.issue_at(level)?];
+        // Of two spans for one issue the first counts, if it is sound.
+        let mut spans = self.given_spans.iter();
+        let is_of = |(of, span): &&(IssueId, Span)| *of == issue.id && span.is_sound(&issue.values);
+        spans.find(is_of).cloned()
     }
 
     fn conflict(&mut self, base: Node, sets: &[Node]) -> Result<Conflict, Exhausted> {

@@ -5,7 +5,7 @@
 use crate::analysis::outcome::{Requirement, Score, Tally, Verdict};
 use crate::model::{
     AssumptionId, Condition, FactId, IssueId, OfferId, OptionId, PackageId, PartyId, RedLineId,
-    Scenario,
+    Scenario, Span,
 };
 
 /// What is judged.
@@ -23,6 +23,14 @@ impl Candidate {
         match self {
             Self::Package(id) => Some(&scenario.package(id)?.terms),
             Self::Proposal(terms) => Some(terms),
+        }
+    }
+
+    /// What it narrows down without settling it, in its own order; what is being put together never does.
+    pub fn spans<'a>(&'a self, scenario: &'a Scenario) -> &'a [(IssueId, Span)] {
+        match self {
+            Self::Package(id) => scenario.package(id).map_or(&[], |it| &it.spans),
+            Self::Proposal(_) => &[],
         }
     }
 }
@@ -84,8 +92,8 @@ pub enum Amendments {
 /// Changes of a package's own terms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Amendment {
-    /// The issues, with the option that the package has and the one that takes its place.
-    pub changes: Vec<(IssueId, OptionId, OptionId)>,
+    /// The issues, with what the package has there, an option or a span, and the option that takes its place.
+    pub changes: Vec<(IssueId, Span, OptionId)>,
     /// The verdict of the same subject on the package so amended: [`Verdict::All`] or [`Verdict::Some`].
     pub verdict: Verdict,
     /// The parties that do not reject the package, but would reject it so amended.
@@ -141,9 +149,9 @@ pub enum AcceptedBy {
 /// those terms no smaller number of facts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Because {
-    /// The issues whose terms in the package matter, with the option that the package fixes; in the package's
-    /// order.
-    pub terms: Vec<(IssueId, OptionId)>,
+    /// The issues whose terms in the package matter, with what the package says of them: the one option that it
+    /// settles them with, or its span. First the former, then the latter, in the package's order.
+    pub terms: Vec<(IssueId, Span)>,
     /// The facts that matter, in order.
     pub facts: Vec<FactId>,
     /// Whether it is proven that no smaller set suffices. If not, at least no part of it can be left out.

@@ -31,8 +31,8 @@ use super::outcome::{Score, Tally, Verdict};
 use super::sets::PartySets;
 use super::smallest::Joint;
 use super::store::Store;
-use super::verdict::{self, Shades, Terms};
-use crate::model::{IssueId, OfferId, OptionId, RedLineId, Scenario};
+use super::verdict::{self, Said, Shades, Terms};
+use crate::model::{OfferId, RedLineId, Scenario};
 
 /// Whether there is something to explain: the package and the party.
 pub(crate) fn is_there(scenario: &Scenario, candidate: &Candidate, subject: &Subject) -> bool {
@@ -77,11 +77,11 @@ impl Demand<'_> {
     }
 }
 
-/// A package with these terms, in terms of the scenario's sets.
+/// A package that says this, in terms of the scenario's sets.
 fn case<'a>(
     store: &'a mut Store,
     scenario: &'a Scenario,
-    terms: &[(IssueId, OptionId)],
+    Said { terms, spans }: Said<'a>,
 ) -> Result<Case<'a>, Exhausted> {
     let Store {
         space,
@@ -90,9 +90,11 @@ fn case<'a>(
         conflicts,
         ..
     } = store;
-    let terms = Terms::new(terms, space).fixed;
+    let terms = Terms::new(terms, space).with_spans(spans, space);
     let settlements = sets.settlements.ok_or(Exhausted)?;
-    let cube = diagram.cube(&terms)?;
+    let cube = diagram.cube(&terms.fixed)?;
+    let within = terms.within(diagram)?;
+    let cube = diagram.and(cube, within)?;
     let completions = diagram.and(cube, settlements)?;
     Ok(Case {
         scenario,
@@ -100,7 +102,9 @@ fn case<'a>(
         diagram,
         sets,
         conflicts,
-        terms,
+        terms: terms.fixed,
+        spans: terms.spans,
+        given_spans: spans,
         settlements,
         completions,
     })
@@ -115,7 +119,8 @@ pub(crate) fn explain(
 ) -> Result<Explanation, Exhausted> {
     let mut explanation = unknown(candidate, subject);
     let terms = candidate.terms(scenario).unwrap_or_default();
-    let mut case = case(store, scenario, terms)?;
+    let spans = candidate.spans(scenario);
+    let mut case = case(store, scenario, Said { terms, spans })?;
     let completions = case.completions;
     let top = case.space.first_issue_level();
     explanation.completions =

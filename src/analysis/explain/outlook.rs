@@ -8,8 +8,8 @@ use crate::analysis::budget::Exhausted;
 use crate::analysis::diagram::Node;
 use crate::analysis::outcome::Verdict;
 use crate::analysis::store::Store;
-use crate::analysis::verdict;
-use crate::model::{IssueId, OptionId, Scenario};
+use crate::analysis::verdict::{self, Said};
+use crate::model::Scenario;
 
 /// How a package stands with a party, or with everyone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,14 +49,14 @@ pub enum Outlook {
     Unknown,
 }
 
-/// How a package with these terms stands.
+/// How a package that says this stands.
 pub(crate) fn standing(
     store: &mut Store,
     scenario: &Scenario,
-    terms: &[(IssueId, OptionId)],
+    said: Said<'_>,
     subject: &Subject,
 ) -> Result<Standing, Exhausted> {
-    let mut case = case(store, scenario, terms)?;
+    let mut case = case(store, scenario, said)?;
     let accepted = case.accepted_by(subject).ok_or(Exhausted)?;
     let verdict = verdict::verdict(case.diagram, case.completions, accepted)?;
     let outlook = match verdict {

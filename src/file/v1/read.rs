@@ -9,7 +9,7 @@ use crate::file::syntax::{self, Mistake};
 use crate::model::{
     Agreement, Answer, Assumption, Basis, Bound, Claim, ClaimId, Condition, Fact, Id, Issue,
     IssueOption, NoDeal, Offer, OptionId, OptionValues, Package, Party, Preference, Range,
-    Rational, RedLine, Role, Rule, Scale, Scenario, Source, Values,
+    Rational, RedLine, Role, Rule, Scale, Scenario, Source, Span, Values,
 };
 
 /// Reads a scenario of format 1.
@@ -47,7 +47,10 @@ pub fn scenario(text: &str) -> Result<Scenario, Mistake> {
         variants: variants::read_all(variants, &parties),
         parties,
         agreement: rule_of_decision.map(agreement),
-        packages: convert_all(packages, package),
+        packages: packages
+            .into_iter()
+            .map(|wire| package(wire, text))
+            .collect::<Result<_, _>>()?,
     })
 }
 
@@ -412,21 +415,56 @@ fn no_deal(wire: wire::NoDeal) -> NoDeal {
     }
 }
 
-fn package(wire: wire::Package) -> Package {
+fn package(wire: wire::Package<'_>, text: &str) -> Result<Package, Mistake> {
     let wire::Package {
         id,
         name,
-        text,
-        terms: Pairs(terms),
+        text: proposes,
+        terms: Pairs(written),
         claims,
         note,
     } = wire;
-    Package {
+    let (mut terms, mut spans) = (Vec::new(), Vec::new());
+    for (issue, part) in written {
+        let part = part.get_ron();
+        let term = term(part).map_err(|mistake| mistake.moved_from(part, text))?;
+        match term {
+            Term::Settled(option) => terms.push((issue.into(), option)),
+            Term::Narrowed(span) => spans.push((issue.into(), span)),
+        }
+    }
+    Ok(Package {
         id: id.into(),
         name,
-        text,
-        terms: convert_all(terms, |(issue, option)| (issue.into(), option.into())),
+        text: proposes,
+        terms,
+        spans,
         claims: ids(claims),
         note,
+    })
+}
+
+/// What a package says of an issue.
+enum Term {
+    Settled(OptionId),
+    Narrowed(Span),
+}
+
+/// A term: `part` is the piece of the text that states it.
+fn term(part: &str) -> Result<Term, Mistake> {
+    let start = lexer::skip_blank(part);
+    if start.starts_with('[') {
+        let options = syntax::from_ron(part)?;
+        return Ok(Term::Narrowed(Span::Options(ids(options))));
     }
+    let is_text = start.starts_with("r\"") || start.starts_with("r#");
+    if start.starts_with(char::is_alphabetic) && !is_text {
+        return Ok(Term::Narrowed(match syntax::from_ron(part)? {
+            wire::Span::Between(low, high) => Span::Between(low, high),
+            wire::Span::AtLeast(low) => Span::AtLeast(low),
+            wire::Span::AtMost(high) => Span::AtMost(high),
+        }));
+    }
+    let option: String = syntax::from_ron(part)?;
+    Ok(Term::Settled(option.into()))
 }

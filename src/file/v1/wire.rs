@@ -34,8 +34,8 @@ pub struct Scenario<'a> {
     pub parties: Vec<Party<'a>>,
     #[serde(default)]
     pub agreement: Option<Agreement>,
-    #[serde(default)]
-    pub packages: Vec<Package>,
+    #[serde(default, borrow)]
+    pub packages: Vec<Package<'a>>,
     #[serde(default)]
     pub variants: Vec<Variant>,
 }
@@ -384,17 +384,26 @@ pub struct NoDeal {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Package {
+pub struct Package<'a> {
     pub id: String,
     pub name: String,
     #[serde(default)]
     pub text: String,
-    #[serde(default)]
-    pub terms: Pairs<String>,
+    /// An option, a list of them or [`Span`]; which of them is seen only from the text.
+    #[serde(default, borrow)]
+    pub terms: Pairs<&'a RawValue>,
     #[serde(default)]
     pub claims: Vec<String>,
     #[serde(default)]
     pub note: String,
+}
+
+/// What a package leaves of a range.
+#[derive(Deserialize)]
+pub enum Span {
+    Between(i64, i64),
+    AtLeast(i64),
+    AtMost(i64),
 }
 
 #[derive(Deserialize)]

@@ -7,7 +7,7 @@ use crate::file::layout::Node;
 use crate::model::{
     Agreement, Answer, Assumption, Basis, Bound, Claim, Condition, Fact, Id, Issue, IssueOption,
     NoDeal, Offer, OptionValues, Package, Party, Preference, Range, Rational, RedLine, Role, Rule,
-    Scale, Scenario, Source, Values,
+    Scale, Scenario, Source, Span, Values,
 };
 
 /// The text of a scenario file.
@@ -463,6 +463,7 @@ fn package(package: &Package) -> Node {
         name,
         text,
         terms,
+        spans,
         claims,
         note,
     } = package;
@@ -470,8 +471,23 @@ fn package(package: &Package) -> Node {
     fields.text("id", id.as_str());
     fields.text("name", name);
     fields.text_unless_empty("text", text);
-    fields.pairs("terms", terms, |option| Node::text(option.as_str()));
+    let terms = (terms.iter())
+        .map(|(issue, option)| Node::entry(issue.as_str(), &Node::text(option.as_str())));
+    let spans = (spans.iter()).map(|(issue, of)| Node::entry(issue.as_str(), &span(of)));
+    let entries: Vec<Node> = terms.chain(spans).collect();
+    if !entries.is_empty() {
+        fields.field("terms", Node::group("{", entries));
+    }
     fields.ids("claims", claims);
     fields.text_unless_empty("note", note);
     fields.into_node("(").tall()
+}
+
+fn span(span: &Span) -> Node {
+    match span {
+        Span::Options(options) => id_list(options),
+        Span::Between(low, high) => Node::group("Between(", [whole(*low), whole(*high)]),
+        Span::AtLeast(low) => Node::group("AtLeast(", [whole(*low)]),
+        Span::AtMost(high) => Node::group("AtMost(", [whole(*high)]),
+    }
 }

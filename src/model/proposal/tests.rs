@@ -23,6 +23,7 @@ fn scenario() -> Scenario {
             .iter()
             .map(|(issue, option)| ((*issue).into(), (*option).into()))
             .collect(),
+        spans: Vec::new(),
         claims: Vec::new(),
         note: String::new(),
     };

@@ -83,7 +83,7 @@ fn one(scenario: &Scenario, explanation: &Explanation, amendment: &Amendment) ->
             .then(": ")
             .with(names::option(scenario, issue, to))
             .then(" in place of ")
-            .with(names::option(scenario, issue, from))
+            .with(names::span(scenario, issue, from))
     });
     let word = match (&explanation.subject, amendment.verdict) {
         (Subject::Party(_), Verdict::All) => "accepted",

@@ -4,7 +4,7 @@ use super::super::names;
 use super::super::text::Text;
 use super::{Point, Role};
 use crate::analysis::explain::Because;
-use crate::model::{FactId, IssueId, OptionId, Scenario};
+use crate::model::{FactId, IssueId, Scenario, Span};
 
 /// "The package sets A to x and B to y." With facts, `does` says what they do together ("…; with the fact “f”,
 /// this breaks it."); without terms and facts, `always` is said ("No settlement at all meets it.").
@@ -45,12 +45,12 @@ pub(super) fn reason(scenario: &Scenario, because: &Because) -> Option<Text> {
     }
 }
 
-/// "the package sets A to x and B to y".
-pub(super) fn clause(scenario: &Scenario, terms: &[(IssueId, OptionId)]) -> Text {
+/// "the package sets A to x and B to y or z".
+pub(super) fn clause(scenario: &Scenario, terms: &[(IssueId, Span)]) -> Text {
     Text::plain("the package sets ").with(Text::listed(
         terms
             .iter()
-            .map(|(issue, option)| names::term(scenario, issue, option)),
+            .map(|(issue, span)| names::said(scenario, issue, span)),
         "and",
     ))
 }

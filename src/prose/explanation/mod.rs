@@ -388,10 +388,10 @@ fn clashing(scenario: &Scenario, clash: &Clash, points: &mut Vec<Point>) {
 }
 
 fn contradictory(scenario: &Scenario, because: &Because, points: &mut Vec<Point>) {
-    let terms = because.terms.iter().map(|(issue, option)| {
+    let terms = because.terms.iter().map(|(issue, span)| {
         names::issue(scenario, issue)
             .then(" set to ")
-            .with(names::option(scenario, issue, option))
+            .with(names::span(scenario, issue, span))
     });
     let terms = Text::joined(terms, " cannot go with ");
     let facts = because::facts(scenario, &because.facts);

@@ -20,6 +20,8 @@ mod range;
 mod red_line;
 mod scenario;
 mod source;
+mod span;
+mod terms;
 mod variant;
 mod variant_values;
 mod world;

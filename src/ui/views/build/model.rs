@@ -40,6 +40,8 @@ pub struct Model {
     pub issues: Vec<IssueRow>,
     /// Where combined packages clash, and the choice that would go with the other one.
     pub clashes: Vec<(Text, TermClash)>,
+    /// The spans of packages that it was made of and does not keep to.
+    pub unkept: Vec<Text>,
     /// Where no deal has all that is chosen: the smallest sets of choices to take back.
     pub undo: Vec<(Text, Vec<IssueId>)>,
     /// Whether there may be more of them.
@@ -123,6 +125,9 @@ impl Model {
                 .clashes(scenario)
                 .into_iter()
                 .map(|clash| (prose::term_clash(scenario, &clash), clash))
+                .collect(),
+            unkept: (proposal.unkept_spans(scenario).iter())
+                .map(|it| prose::unkept_span(scenario, it))
                 .collect(),
             undo: if is_clash {
                 undo(scenario, proposal, answers)

@@ -46,6 +46,9 @@ pub fn packages_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
     });
     same_ui(ui, draw, model);
     clashes_ui(ui, draw, model);
+    for (at, text) in model.unkept.iter().enumerate() {
+        text_ui(ui, draw, ("unkept span", at), text);
+    }
 }
 
 /// Says which listed package this is, if it is one, and leads to it.
