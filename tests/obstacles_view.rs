@@ -392,7 +392,7 @@ fn an_exception_to_a_red_line_is_tried_and_taken_back() {
     assert!(red_line.enabled, "it stays, with an exception");
     let offer = shown.parties[0].offers.last().expect("the exception");
     assert!(offer.enabled && offer.waives == ["privacy".into()]);
-    assert_eq!(offer.text, "“At least 150 cm” admits: Height is 0 cm");
+    assert_eq!(offer.text, "‘At least 150 cm’ admits: Height is 0 cm");
     assert!(
         !app.scenario().parties[0].offers[0].enabled,
         "only under the what-if"

@@ -146,7 +146,7 @@ fn try_with_exception(
     let is =
         |(issue, option): &(IssueId, OptionId)| Condition::Is(issue.clone(), vec![option.clone()]);
     let provided = Condition::All(terms.map(is).collect());
-    let text = format!("“{}” admits: {}", red_line.text, words);
+    let text = format!("‘{}’ admits: {}", red_line.text, words);
     let list = List::offers(&party.id);
     let Item::Offer(of, offer) = base.new_item(list, &text) else {
         return;
