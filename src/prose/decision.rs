@@ -70,9 +70,25 @@ pub fn decision_rule(scenario: &Scenario) -> Text {
             }
         }
     };
-    Text::plain("A deal needs the acceptance of ")
+    let text = Text::plain("A deal needs the acceptance of ")
         .with(needs)
-        .then(".")
+        .then(".");
+    let silent = scenario
+        .parties
+        .iter()
+        .filter(|it| !scenario.has_say(&it.id));
+    let silent: Vec<Text> = silent
+        .map(|party| names::party(scenario, &party.id))
+        .collect();
+    match silent.len() {
+        0 => text,
+        number => {
+            let has = if number == 1 { "has" } else { "have" };
+            text.then(" ")
+                .with(Text::listed(silent, "and"))
+                .then(format!(" {has} no say."))
+        }
+    }
 }
 
 /// Whether every deal needs the parties of all these requirements.

@@ -3,8 +3,10 @@
 use crate::support::app::lake;
 use common_ground::model::{Agreement, Place, Role, Scenario};
 use common_ground::ui::Selection;
+use eframe::egui::accesskit::Role as AccessRole;
+use egui_kittest::kittest::Queryable;
 
-use super::check_pressed;
+use super::{check_pressed, check_step, form, press};
 
 /// Presses these, one after the other, in the form of the scenario, and checks what has become of the rule.
 fn check(start: &Scenario, pressed: &[&str], rule: Option<Agreement>) {
@@ -78,14 +80,16 @@ fn a_rule_is_put_together_group_by_group() {
         &["Take group 2 away"],
         Some(lone()),
     );
-    check(
-        &with_rule(lone()),
-        &[
-            &format!("Party in the rule that accepts: {}", names[1]),
-            &names[0],
-        ],
-        Some(Agreement::All(vec![accepts(0)])),
-    );
+    // The sentence above has links with the same names.
+    let start = with_rule(lone());
+    let mut window = form(start.clone(), Selection::Thing(Place::Scenario));
+    let name = format!("Party in the rule that accepts: {}", names[1]);
+    press(&mut window, &name);
+    let option = AccessRole::MenuItemRadio;
+    window.get_by_role_and_label(option, &names[0]).click();
+    window.run();
+    let expected = with_rule(Agreement::All(vec![accepts(0)]));
+    check_step(&mut window, &start, &expected);
 }
 
 #[test]

@@ -86,12 +86,12 @@ fn the_rule_is_told_in_words() {
         prose::decision_rule(&scenario).to_string()
     });
     assert_snapshot!(told.join("\n"), @"
-    A deal needs the acceptance of North, South, and at least two of Reds, Blues and Greens.
-    A deal needs the acceptance of North.
-    A deal needs the acceptance of North or South.
+    A deal needs the acceptance of North, South, and at least two of Reds, Blues and Greens. Press has no say.
+    A deal needs the acceptance of North. South, Reds, Blues, Greens and Press have no say.
+    A deal needs the acceptance of North or South. Reds, Blues, Greens and Press have no say.
     A deal needs the acceptance of at least four of North, South, Reds, Blues, Greens and Press.
-    A deal needs the acceptance of (North and South), or at least three of Reds, Blues and Greens.
-    A deal needs the acceptance of North, South, Reds, Blues and Greens.
+    A deal needs the acceptance of (North and South), or at least three of Reds, Blues and Greens. Press has no say.
+    A deal needs the acceptance of North, South, Reds, Blues and Greens. Press has no say.
     ");
 }
 

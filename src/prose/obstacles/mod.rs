@@ -67,6 +67,11 @@ pub fn obstacles_headline(scenario: &Scenario, question: &Question, findings: &F
                 .term("settlement", GlossaryTerm::Settlement)
                 .strong(answer)
                 .then(format!(" {at_least}."))
+                .then(if has_fixed_values(scenario, question) {
+                    " No-deal values are taken as not up for discussion."
+                } else {
+                    ""
+                })
                 .with(concessions::one_of_cheapest(scenario, question, obstacles))
         }
         None if obstacles.concessions.is_complete => Text::default()
@@ -76,6 +81,14 @@ pub fn obstacles_headline(scenario: &Scenario, question: &Question, findings: &F
             .strong("Whether anything opens a deal could not be worked out")
             .then(": there is too much to look through."),
     }
+}
+
+/// Whether somebody who has a say has a no-deal value that is not up for discussion.
+fn has_fixed_values(scenario: &Scenario, question: &Question) -> bool {
+    scenario.parties.iter().any(|party| {
+        let value = party.no_deal.as_ref().and_then(|it| it.value);
+        value.is_some() && scenario.has_say(&party.id) && !question.lowered.contains(&party.id)
+    })
 }
 
 /// "one red line", "two red lines and a no-deal value".

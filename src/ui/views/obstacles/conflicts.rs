@@ -87,7 +87,7 @@ fn conflict_ui(
             match &conflict.why {
                 Some(points) if points.is_empty() && conflict.is_of_rule => {
                     let rule = prose::decision_rule(draw.cx.scenario);
-                    let words = rule.then(" As many as that needs cannot meet all of this.");
+                    let words = rule.then(" As many as a deal needs cannot meet all of this.");
                     text_ui(
                         ui,
                         draw,
