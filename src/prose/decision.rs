@@ -73,10 +73,8 @@ pub fn decision_rule(scenario: &Scenario) -> Text {
     let text = Text::plain("A deal needs the acceptance of ")
         .with(needs)
         .then(".");
-    let silent = scenario
-        .parties
-        .iter()
-        .filter(|it| !scenario.has_say(&it.id));
+    let deciding = scenario.deciding_parties();
+    let silent = (scenario.parties.iter()).filter(|it| !deciding.contains(&it.id));
     let silent: Vec<Text> = silent
         .map(|party| names::party(scenario, &party.id))
         .collect();

@@ -85,9 +85,10 @@ pub fn obstacles_headline(scenario: &Scenario, question: &Question, findings: &F
 
 /// Whether somebody who has a say has a no-deal value that is not up for discussion.
 fn has_fixed_values(scenario: &Scenario, question: &Question) -> bool {
+    let deciding = scenario.deciding_parties();
     scenario.parties.iter().any(|party| {
         let value = party.no_deal.as_ref().and_then(|it| it.value);
-        value.is_some() && scenario.has_say(&party.id) && !question.lowered.contains(&party.id)
+        value.is_some() && deciding.contains(&party.id) && !question.lowered.contains(&party.id)
     })
 }
 

@@ -72,9 +72,10 @@ fn fixed_ui(ui: &mut Ui, draw: &mut Draw<'_>, has_locks: bool) {
     let question = draw.memory.state::<Asked>().question.clone();
     let scenario = draw.cx.scenario;
     let red_lines = question.fixed.into_iter().map(Requirement::RedLine);
+    let deciding = scenario.deciding_parties();
     let is_fixed = |party: &&Party| {
         let value = party.no_deal.as_ref().and_then(|it| it.value);
-        value.is_some() && scenario.has_say(&party.id) && !question.lowered.contains(&party.id)
+        value.is_some() && deciding.contains(&party.id) && !question.lowered.contains(&party.id)
     };
     let values = scenario.parties.iter().filter(is_fixed);
     let values = values.map(|party| Requirement::NoDealValue(party.id.clone()));
