@@ -27,7 +27,7 @@
 //! - Every explanation suffices, and nothing smaller does: `tests/explanations.rs`.
 //! - Whoever puts a package together is told exactly which options still allow a deal, why the others do not and what
 //!   would have to change: `tests/compose.rs`.
-//! - Lists of conflicts and concessions are complete and minimal, or say that they were cut off: `tests/obstacles.rs`.
+//! - Lists of conflicts and concessions are complete and minimal, or say that they were cut off: `tests/obstacles`.
 //! - What takes longer than a frame is worked out in the background, given up with the next change and by nothing else,
 //!   and never shown as an answer to another question: `src/query/tests.rs`, `tests/slices.rs`, `tests/background.rs`,
 //!   `tests/questions.rs`.
