@@ -20,9 +20,8 @@ pub struct Nearness {
 }
 
 impl PackageAnalysis {
-    /// How near the package is to a deal.
-    pub fn nearness(&self, scenario: &Scenario) -> Nearness {
-        let deciding = scenario.deciding_parties();
+    /// How near the package is to a deal, where these [parties](Scenario::deciding_parties) have a say.
+    pub fn nearness(&self, scenario: &Scenario, deciding: &[PartyId]) -> Nearness {
         Nearness {
             kind: match self.everyone.verdict {
                 Verdict::All => 0,
@@ -31,40 +30,28 @@ impl PackageAnalysis {
                 Verdict::None => 3,
                 Verdict::Contradictory => 4,
             },
-            rejecting: self.with_verdict(scenario, &deciding, Verdict::None),
-            accepting: Reverse(self.with_verdict(scenario, &deciding, Verdict::All)),
-            crossed: self.crossed_of(scenario, &deciding).count(),
+            rejecting: self.parties_with(scenario, deciding, Verdict::None),
+            accepting: Reverse(self.parties_with(scenario, deciding, Verdict::All)),
+            crossed: self.crossed(scenario, deciding).len(),
         }
     }
 
-    /// How many parties that have a say have this verdict on it.
-    pub fn parties_with(&self, scenario: &Scenario, verdict: Verdict) -> usize {
-        self.with_verdict(scenario, &scenario.deciding_parties(), verdict)
-    }
-
-    fn with_verdict(&self, scenario: &Scenario, of: &[PartyId], verdict: Verdict) -> usize {
+    /// How many of these parties have this verdict on it.
+    pub fn parties_with(&self, scenario: &Scenario, of: &[PartyId], verdict: Verdict) -> usize {
         let parties = scenario.parties.iter().zip(&self.parties);
         parties
             .filter(|(party, cell)| cell.verdict == verdict && of.contains(&party.id))
             .count()
     }
 
-    /// The red lines in force of parties that have a say that no settlement which extends the package respects, in order.
-    pub fn crossed(&self, scenario: &Scenario) -> Vec<RedLineId> {
-        let deciding = scenario.deciding_parties();
-        self.crossed_of(scenario, &deciding).cloned().collect()
-    }
-
-    fn crossed_of<'a>(
-        &'a self,
-        scenario: &'a Scenario,
-        of: &'a [PartyId],
-    ) -> impl Iterator<Item = &'a RedLineId> {
+    /// The red lines in force of these parties that no settlement which extends the package respects, in order.
+    pub fn crossed(&self, scenario: &Scenario, of: &[PartyId]) -> Vec<RedLineId> {
         let verdicts = scenario.parties.iter().zip(&self.red_lines);
         verdicts
             .filter(|(party, _)| of.contains(&party.id))
             .flat_map(|(party, verdicts)| party.red_lines.iter().zip(verdicts))
             .filter(|(red_line, verdict)| red_line.enabled && **verdict == Verdict::None)
-            .map(|(red_line, _)| &red_line.id)
+            .map(|(red_line, _)| red_line.id.clone())
+            .collect()
     }
 }

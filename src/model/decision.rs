@@ -1,9 +1,175 @@
 //! Whose acceptance makes a deal in a scenario.
+//!
+//! A decision rule is taken apart into the parties without which there is no deal, and what else has to hold. Where every
+//! party is needed nothing else is left, and a deal is what meets every requirement of everybody.
 
 use super::agreement::{Agreement, Role};
 use super::id::PartyId;
 use super::limits::{MAX_CONDITION_DEPTH, MAX_CONDITION_SIZE};
 use super::scenario::Scenario;
+
+/// Who has to accept a settlement for it to be a deal.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Decision {
+    /// The parties that every deal needs, in order.
+    required: Vec<usize>,
+    /// What else has to hold, every one of them.
+    rest: Vec<Formula>,
+    /// The parties of which it depends on others whether a deal needs them, in order.
+    optional: Vec<usize>,
+}
+
+/// A condition on who accepts, without *not*.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Formula {
+    Accepts(usize),
+    All(Vec<Formula>),
+    Any(Vec<Formula>),
+    AtLeast(usize, Vec<Formula>),
+}
+
+impl Decision {
+    /// The rule that applies in the scenario.
+    pub(crate) fn of(scenario: &Scenario) -> Self {
+        let formula = formula(scenario, &scenario.decision_rule());
+        Self::new(formula, scenario.parties.len())
+    }
+
+    /// The rule that every one of these parties accepts.
+    pub(crate) fn every(parties: impl IntoIterator<Item = usize>) -> Self {
+        Self {
+            required: parties.into_iter().collect(),
+            ..Self::default()
+        }
+    }
+
+    fn new(formula: Formula, parties: usize) -> Self {
+        let mut decision = Self::default();
+        decision.take(formula);
+        if !decision.is_met(&|_| true) {
+            // It is never met, whoever accepts, so that nobody's requirements matter.
+            return Self {
+                rest: vec![Formula::Any(Vec::new())],
+                ..Self::default()
+            };
+        }
+        // A party may be needed in every case without the rule saying so in one place.
+        let is_needed = |party: &usize| !decision.is_met(&|other| other != *party);
+        let required: Vec<usize> = (0..parties).filter(is_needed).collect();
+        if decision.is_met(&|party| required.contains(&party)) {
+            decision.rest.clear();
+        }
+        decision.required = required;
+        decision.optional = (0..parties)
+            .filter(|party| !decision.required.contains(party))
+            .filter(|party| decision.rest.iter().any(|it| it.names(*party)))
+            .collect();
+        decision
+    }
+
+    fn take(&mut self, formula: Formula) {
+        match formula {
+            Formula::Accepts(party) => self.required.push(party),
+            Formula::All(of) => of.into_iter().for_each(|it| self.take(it)),
+            // As many as there are is all of them, and of one any is all.
+            Formula::AtLeast(needed, of) if needed == of.len() => {
+                of.into_iter().for_each(|it| self.take(it));
+            }
+            Formula::Any(mut of) if of.len() == 1 => of.drain(..).for_each(|it| self.take(it)),
+            other => self.rest.push(other),
+        }
+    }
+
+    /// The parties that every deal needs, in order.
+    pub(crate) fn required(&self) -> &[usize] {
+        &self.required
+    }
+
+    /// What else has to hold.
+    pub(crate) fn rest(&self) -> &[Formula] {
+        &self.rest
+    }
+
+    /// Whether a deal is what every one of [`required`](Self::required) accepts, and nothing else.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    /// The parties that the rule names, in order.
+    pub(crate) fn named(&self) -> Vec<usize> {
+        let mut named: Vec<usize> = self.required.clone();
+        named.extend(&self.optional);
+        named.sort_unstable();
+        named
+    }
+
+    /// The parties that it names and that not every deal needs, in order.
+    pub(crate) fn optional(&self) -> &[usize] {
+        &self.optional
+    }
+
+    /// Whether there is a deal where these parties accept.
+    pub(crate) fn is_met(&self, accepts: &impl Fn(usize) -> bool) -> bool {
+        self.required.iter().all(|party| accepts(*party))
+            && self.rest.iter().all(|it| it.holds(accepts))
+    }
+
+    /// As few of the parties that accept as suffice: without any one of them the rule would not be met. They must
+    /// suffice themselves. Of several ways those that come first are left out.
+    pub(crate) fn sufficient(&self, accepting: Vec<usize>) -> Vec<usize> {
+        let mut kept = accepting;
+        let mut at = 0;
+        while at < kept.len() {
+            let tried = kept.remove(at);
+            if !self.is_met(&|party| kept.contains(&party)) {
+                kept.insert(at, tried);
+                at += 1;
+            }
+        }
+        kept
+    }
+}
+
+impl Formula {
+    fn names(&self, party: usize) -> bool {
+        match self {
+            Self::Accepts(other) => *other == party,
+            Self::All(of) | Self::Any(of) | Self::AtLeast(_, of) => {
+                of.iter().any(|it| it.names(party))
+            }
+        }
+    }
+
+    fn holds(&self, accepts: &impl Fn(usize) -> bool) -> bool {
+        match self {
+            Self::Accepts(party) => accepts(*party),
+            Self::All(of) => of.iter().all(|it| it.holds(accepts)),
+            Self::Any(of) => of.iter().any(|it| it.holds(accepts)),
+            Self::AtLeast(needed, of) => {
+                of.iter().filter(|it| it.holds(accepts)).count() >= *needed
+            }
+        }
+    }
+}
+
+/// The rule by position of the parties. One that does not exist never accepts.
+fn formula(scenario: &Scenario, rule: &Agreement) -> Formula {
+    let all =
+        |of: &[Agreement]| -> Vec<Formula> { of.iter().map(|it| formula(scenario, it)).collect() };
+    match rule {
+        Agreement::Accepts(id) => {
+            let position = scenario.parties.iter().position(|party| party.id == *id);
+            position.map_or(Formula::Any(Vec::new()), Formula::Accepts)
+        }
+        Agreement::All(of) => Formula::All(all(of)),
+        Agreement::Any(of) => Formula::Any(all(of)),
+        Agreement::AtLeast(needed, of) => {
+            // More than there are is one more than there are: never.
+            let needed = usize::try_from(*needed).unwrap_or(usize::MAX);
+            Formula::AtLeast(needed.min(of.len() + 1), all(of))
+        }
+    }
+}
 
 impl Scenario {
     /// The decision rule that the scenario states, if that means something: it names parties that exist, and is within the
@@ -36,20 +202,22 @@ impl Scenario {
         self.stated_rule().is_none() && self.signatories().count() == self.parties.len()
     }
 
-    /// The parties that the decision rule names, in order: the others are judged and shown, and have no say.
+    /// The parties that have a say, in order: those that every deal needs and, where these are not enough, the others that
+    /// the decision rule names. Everybody else is judged and shown.
     pub fn deciding_parties(&self) -> Vec<PartyId> {
-        let rule = self.decision_rule();
-        let named = rule.parties();
-        let parties = self.parties.iter().map(|party| &party.id);
-        parties.filter(|id| named.contains(id)).cloned().collect()
+        self.parties_at(&Decision::of(self).named())
     }
 
-    /// Whether the decision rule names the party.
-    pub fn has_say(&self, party: &PartyId) -> bool {
-        match self.stated_rule() {
-            Some(rule) => rule.parties().contains(&party),
-            None => (self.party(party)).is_some_and(|it| it.role == Role::Signatory),
-        }
+    /// The parties that every deal needs, in order.
+    pub fn needed_parties(&self) -> Vec<PartyId> {
+        self.parties_at(Decision::of(self).required())
+    }
+
+    fn parties_at(&self, positions: &[usize]) -> Vec<PartyId> {
+        positions
+            .iter()
+            .map(|at| self.parties[*at].id.clone())
+            .collect()
     }
 
     /// The parties that are signatories, in order.

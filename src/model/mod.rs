@@ -42,6 +42,7 @@ pub use agreement::{Agreement, Role};
 pub use by_basis::{ByBasis, WhatIf};
 pub use condition::{Bound, Condition, Rule};
 pub use create::PARTY_COLORS;
+pub(crate) use decision::{Decision, Formula};
 pub use difference::{Difference, differences};
 pub use edit::Edit;
 pub use enforced::Enforced;

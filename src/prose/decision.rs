@@ -91,23 +91,25 @@ pub fn decision_rule(scenario: &Scenario) -> Text {
 
 /// Whether every deal needs the parties of all these requirements.
 pub fn needs_each(scenario: &Scenario, requirements: &[Requirement]) -> bool {
-    let rule = scenario.decision_rule();
+    let needed = scenario.needed_parties();
     requirements.iter().all(|requirement| {
         let party = match requirement {
             Requirement::RedLine(id) => scenario.red_line(id).map(|(party, _)| &party.id),
             Requirement::NoDealValue(party) => Some(party),
         };
-        party.is_none_or(|party| !rule.holds(&|other| other != party))
+        party.is_none_or(|party| needed.contains(party))
     })
 }
 
-/// A party as the heading of its column: one that has no say is told from the others.
-pub fn party_heading(scenario: &Scenario, party: &Party) -> String {
-    match (scenario.has_say(&party.id), party.role) {
+/// The parties as headings of their columns: those that have no say are told from the others.
+pub fn party_headings(scenario: &Scenario) -> Vec<String> {
+    let deciding = scenario.deciding_parties();
+    let heading = |party: &Party| match (deciding.contains(&party.id), party.role) {
         (true, _) => party.name.clone(),
         (false, Role::Advisory) => format!("{} (advisory)", party.name),
         (false, Role::Signatory) => format!("{} (no say)", party.name),
-    }
+    };
+    scenario.parties.iter().map(heading).collect()
 }
 
 /// Whom a rule needs. Inside another one it stands in brackets where its parts could be taken for those of the other.

@@ -7,7 +7,7 @@ use super::names;
 use super::text::{Mark, Text, capitalised};
 use crate::analysis::outcome::LeftOut;
 use crate::analysis::{Analysis, Count, PackageAnalysis, Tally, Verdict};
-use crate::model::{Answer, AssumptionId, Party, Place, Scenario};
+use crate::model::{Answer, AssumptionId, Party, PartyId, Place, RedLineId, Scenario};
 
 /// More packages than this are not all named.
 const MOST_NAMED: usize = 3;
@@ -230,8 +230,9 @@ fn failing(scenario: &Scenario, analysis: &Analysis) -> Text {
             .strong(format!("No proposed package satisfies {whom}"))
             .with(others(scenario, analysis.deals))
     };
-    match closest(scenario, analysis) {
-        Some(package) => text.with(closest_text(scenario, package)),
+    let deciding = scenario.deciding_parties();
+    match closest(scenario, &deciding, analysis) {
+        Some(package) => text.with(closest_text(scenario, &deciding, package)),
         None => text,
     }
 }
@@ -253,16 +254,20 @@ fn others(scenario: &Scenario, deals: Tally) -> Text {
 }
 
 /// The package that is nearest to a deal; of several, the one that the scenario names first.
-fn closest<'a>(scenario: &Scenario, analysis: &'a Analysis) -> Option<&'a PackageAnalysis> {
+fn closest<'a>(
+    scenario: &Scenario,
+    deciding: &[PartyId],
+    analysis: &'a Analysis,
+) -> Option<&'a PackageAnalysis> {
     let packages = analysis.packages.iter();
     let rejected = packages.filter(|package| package.everyone.verdict == Verdict::None);
-    rejected.min_by_key(|package| package.nearness(scenario))
+    rejected.min_by_key(|package| package.nearness(scenario, deciding))
 }
 
-fn closest_text(scenario: &Scenario, package: &PackageAnalysis) -> Text {
-    let parties = scenario.deciding_parties().len();
-    let accepted = package.parties_with(scenario, Verdict::All);
-    let open = package.parties_with(scenario, Verdict::Some);
+fn closest_text(scenario: &Scenario, deciding: &[PartyId], package: &PackageAnalysis) -> Text {
+    let parties = deciding.len();
+    let accepted = package.parties_with(scenario, deciding, Verdict::All);
+    let open = package.parties_with(scenario, deciding, Verdict::Some);
     let mut text = Text::plain(" Closest: ").with(names::package(scenario, &package.id));
     text = match (accepted, open) {
         (0, 0) if parties == 1 => text,
@@ -277,14 +282,14 @@ fn closest_text(scenario: &Scenario, package: &PackageAnalysis) -> Text {
             ", accepted by {accepted} of {parties} and open for {open}"
         )),
     };
-    let crossed = package.crossed(scenario);
+    let crossed = package.crossed(scenario, deciding);
     text = text.then("; ");
     if crossed.is_empty() {
-        return text.with(without_crossed(scenario, package));
+        return text.with(without_crossed(scenario, deciding, package));
     }
     if crossed.len() > MOST_RED_LINES {
         return text
-            .with(counted_by_party(scenario, package))
+            .with(counted_by_party(scenario, &crossed))
             .then(" stand in the way.");
     }
     let verb = if crossed.len() == 1 {
@@ -296,10 +301,10 @@ fn closest_text(scenario: &Scenario, package: &PackageAnalysis) -> Text {
         .then(format!(" {verb} in the way."))
 }
 
-fn without_crossed(scenario: &Scenario, package: &PackageAnalysis) -> Text {
+fn without_crossed(scenario: &Scenario, deciding: &[PartyId], package: &PackageAnalysis) -> Text {
     let cells = scenario.parties.iter().zip(&package.parties);
     let rejecting: Vec<&Party> = cells
-        .filter(|(party, cell)| cell.verdict == Verdict::None && scenario.has_say(&party.id))
+        .filter(|(party, cell)| cell.verdict == Verdict::None && deciding.contains(&party.id))
         .map(|(party, _)| party)
         .collect();
     if rejecting.is_empty() {
@@ -332,8 +337,7 @@ fn requirements(party: &Party) -> usize {
 }
 
 /// "four red lines (three of Russia, one of Ukraine)".
-fn counted_by_party(scenario: &Scenario, package: &PackageAnalysis) -> Text {
-    let crossed = package.crossed(scenario);
+fn counted_by_party(scenario: &Scenario, crossed: &[RedLineId]) -> Text {
     let by_party: Vec<Text> = scenario
         .parties
         .iter()

@@ -27,7 +27,7 @@ mod verdicts;
 pub use citation::{PRIVATE_MEANING, claim_place, page, published, speaker};
 pub use consequences::consequence;
 pub use counts::{agreeing, count, counted, counted_items, tally};
-pub use decision::{Deciders, deciders, decision_rule, needs_each, party_heading};
+pub use decision::{Deciders, deciders, decision_rule, needs_each, party_headings};
 pub use differences::differences;
 pub use edits::{edit, edit_done};
 pub use explanation::{Point, Role, Trial, explanation};

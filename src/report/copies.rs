@@ -107,7 +107,8 @@ pub fn verdicts(table: &VerdictTable<'_>) -> String {
         .map(|party| Subject::Party(party.id.clone()))
         .chain([Subject::Everyone])
         .collect();
-    let names = parties.map(|party| one_line(&prose::party_heading(scenario, party)));
+    let names = prose::party_headings(scenario);
+    let names = names.iter().map(|name| one_line(name));
     let head = ["Package".to_owned()]
         .into_iter()
         .chain(names)

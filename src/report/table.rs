@@ -58,10 +58,7 @@ pub fn verdicts(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<T
         }
         (name, cells.chain([everyone]).collect())
     });
-    let headings = scenario
-        .parties
-        .iter()
-        .map(|it| Text::plain(prose::party_heading(scenario, it)));
+    let headings = prose::party_headings(scenario).into_iter().map(Text::plain);
     let table = Table {
         corner: Text::plain("Package"),
         headings: headings
@@ -127,8 +124,7 @@ pub fn counts(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<Tex
         .then(".");
     let mut lines = wrap(&sentence, width, 0);
     lines.push(Text::default());
-    let parties = scenario.parties.iter();
-    let headings = parties.map(|it| Text::plain(prose::party_heading(scenario, it)));
+    let headings = prose::party_headings(scenario).into_iter().map(Text::plain);
     let whole = analysis.parties.iter().map(|tally| number(*tally));
     let whole = [number(analysis.settlements)].into_iter().chain(whole);
     let mut rows = vec![(

@@ -173,11 +173,8 @@ fn signatories_are_told_from_those_who_only_advise() {
     for party in &mut scenario.parties[2..] {
         party.role = Role::Advisory;
     }
-    let headings: Vec<String> = (scenario.parties.iter())
-        .map(|party| prose::party_heading(&scenario, party))
-        .collect();
     assert_eq!(
-        headings,
+        prose::party_headings(&scenario),
         [
             "North",
             "South",

@@ -160,12 +160,11 @@ impl Model {
             below,
         } = *known;
         let scenario = cx.scenario;
-        let mut columns: Vec<Column> = scenario
-            .parties
-            .iter()
-            .map(|party| Column {
+        let headings = prose::party_headings(scenario);
+        let mut columns: Vec<Column> = (scenario.parties.iter().zip(headings))
+            .map(|(party, name)| Column {
                 subject: Subject::Party(party.id.clone()),
-                name: prose::party_heading(scenario, party),
+                name,
                 hint: String::new(),
                 color: party.color.clone(),
             })
@@ -211,7 +210,8 @@ impl Model {
             })
             .collect();
         if order == Order::Nearest {
-            let nearness = |package: &PackageAnalysis| package.nearness(scenario);
+            let deciding = scenario.deciding_parties();
+            let nearness = |package: &PackageAnalysis| package.nearness(scenario, &deciding);
             let packages = cx.verdicts.analysis.packages.iter();
             let mut by_nearness: Vec<(Nearness, Row)> = packages.map(nearness).zip(rows).collect();
             by_nearness.sort_by_key(|(nearness, _)| *nearness);
