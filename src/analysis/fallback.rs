@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::budget::Exhausted;
 use super::decision::Decision;
-use super::diagram::Node;
+use super::diagram::{Diagram, Node};
 use super::outcome::{Cell, Count, Tally, Verdict};
 use super::sat::Sat;
 use super::sets::means_nothing;
@@ -105,7 +105,7 @@ impl<'a> Fallback<'a> {
     ) -> Result<(Verdict, Tally), Exhausted> {
         let mut base = self.facts()?;
         for (level, value) in &terms.fixed {
-            let term = self.sat().value(*level, *value);
+            let term = self.sat_and_diagram().0.value(*level, *value);
             base.known.push(term);
         }
         for (level, allows) in &terms.spans {
@@ -163,7 +163,7 @@ impl<'a> Fallback<'a> {
                 let answer = all.as_ref().map_err(|exhausted| *exhausted);
                 let answer = answer.and_then(|all| {
                     let mut with_option = all.known.clone();
-                    with_option.push(self.sat().value(level, option));
+                    with_option.push(self.sat_and_diagram().0.value(level, option));
                     Ok((self.solve(&with_option)?, all.is_incomplete))
                 });
                 tallies.push(match answer {
@@ -235,11 +235,13 @@ impl<'a> Fallback<'a> {
                 all.is_incomplete = true;
                 return Ok(all);
             }
-            let accepting = self.sat().all_of(&required.known);
+            let (sat, diagram) = self.sat_and_diagram();
+            let accepting = sat.all_of(diagram, &required.known)?;
             accepts.insert(*party, accepting);
         }
         for formula in decision.rest() {
-            let is_met = self.sat().formula(formula, &accepts);
+            let (sat, diagram) = self.sat_and_diagram();
+            let is_met = sat.formula(diagram, formula, &accepts)?;
             all.known.push(is_met);
         }
         Ok(all)
@@ -253,13 +255,11 @@ impl<'a> Fallback<'a> {
 
     fn literals(&mut self, sets: Vec<Option<Node>>) -> Result<Literals, Exhausted> {
         let mut literals = Literals::default();
-        self.sat();
+        let (sat, diagram) = self.sat_and_diagram();
         for set in sets {
-            match (set, &mut self.solver.sat) {
-                (Some(set), Some(sat)) => {
-                    literals.known.push(sat.set(&mut self.store.diagram, set)?);
-                }
-                _ => literals.is_incomplete = true,
+            match set {
+                Some(set) => literals.known.push(sat.set(diagram, set)?),
+                None => literals.is_incomplete = true,
             }
         }
         Ok(literals)
@@ -269,9 +269,8 @@ impl<'a> Fallback<'a> {
         if let Some(answer) = self.solver.answers.get(literals) {
             return Ok(answer.clone());
         }
-        self.sat();
-        let sat = self.solver.sat.as_mut().ok_or(Exhausted)?;
-        let answer = sat.solve(self.store.diagram.meter(), literals)?;
+        let (sat, diagram) = self.sat_and_diagram();
+        let answer = sat.solve(diagram.meter(), literals)?;
         if self.store.diagram.meter().is_sliced() {
             self.solver
                 .answers
@@ -280,8 +279,11 @@ impl<'a> Fallback<'a> {
         Ok(answer)
     }
 
-    fn sat(&mut self) -> &mut Sat {
-        let arities = self.store.diagram.arities();
-        self.solver.sat.get_or_insert_with(|| Sat::new(arities))
+    /// The solver, made when it is first asked, and the diagram whose sets it knows.
+    fn sat_and_diagram(&mut self) -> (&mut Sat, &mut Diagram) {
+        let diagram = &mut self.store.diagram;
+        let sat = &mut self.solver.sat;
+        let sat = sat.get_or_insert_with(|| Sat::new(diagram.arities()));
+        (sat, diagram)
     }
 }

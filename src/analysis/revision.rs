@@ -177,7 +177,7 @@ impl Analyst<'_> {
             scores.push(score);
         }
         let completions = self.completions(acceptance.settlements, &proposal);
-        let open_issues = self.open_issues(acceptance.settlements, &proposal);
+        let open_issues = self.open_issues(&proposal);
         let red_lines = self.red_lines(&proposal);
         going_on(self.store)?;
         let Judged { mut cells, scores } = std::mem::take(next);
@@ -285,22 +285,11 @@ impl Analyst<'_> {
     }
 
     /// How many issues the completions do not all settle alike.
-    fn open_issues(&mut self, settlements: Option<Accepted>, proposal: &Proposal) -> Option<usize> {
-        let top = self.top();
-        let fixed = proposal.fixed.as_ref()?;
-        let set = settlements?.shades.possible;
-        let set = self.store.diagram.and(set, proposal.within?);
-        let set = self.note(set)?;
-        let counts = self.store.diagram.counts_by_value(set, top, Some(fixed));
-        let counts = self.note(counts)?;
-        // A level with a term is counted as if it alone were free.
-        let is_free = |place: &usize| fixed.value(top + place).is_none();
-        let is_open = |place: &usize| {
-            let occur = counts[*place].iter().filter(|it| !it.is_zero());
-            occur.count() > 1
-        };
-        let places = 0..counts.len();
-        Some(places.filter(is_free).filter(is_open).count())
+    fn open_issues(&mut self, proposal: &Proposal) -> Option<usize> {
+        let values = self.store.diagram.values(proposal.completions?);
+        let values = self.note(values)?;
+        let of_issues = values.iter().skip(self.top());
+        Some(of_issues.filter(|it| it.len() > 1).count())
     }
 
     /// The cell of what somebody accepts: of a party, by position, or of everyone.

@@ -72,7 +72,7 @@ pub(crate) struct Sat {
     values: Vec<Vec<Lit>>,
     full: Lit,
     nodes: FxHashMap<Node, Lit>,
-    /// The literals of counts, by what is counted and how many are needed.
+    /// The literals of counts, of all and of any, by what is counted and how many are needed.
     counters: FxHashMap<(Vec<Lit>, usize), Lit>,
     /// What the clauses and variables take, learnt ones aside; in bytes.
     bytes: usize,
@@ -165,7 +165,7 @@ impl Sat {
         Ok(literal)
     }
 
-    /// A literal of its own that puts a set in force, unless one of these holds: different from that of every other set,
+    /// A literal of its own that puts a set in force, unless the other one holds: different from that of every other set,
     /// even of the same one.
     pub(crate) fn selector(
         &mut self,
@@ -185,18 +185,66 @@ impl Sat {
         Lit::new(self.solver.new_var_default(), true)
     }
 
-    /// A literal that holds where at least so many of these do: by whether so many of the first ones do (sequential
-    /// counter: Sinz, 2005). The same question gives the same literal again.
-    pub(crate) fn at_least_of(&mut self, literals: &[Lit], needed: usize) -> Lit {
+    /// A literal that holds where at least so many of these do. The same question gives the same literal again.
+    pub(crate) fn at_least_of(
+        &mut self,
+        diagram: &mut Diagram,
+        literals: &[Lit],
+        needed: usize,
+    ) -> Result<Lit, Exhausted> {
+        match (literals, needed) {
+            (_, 0) => return Ok(self.full),
+            _ if needed > literals.len() => return Ok(!self.full),
+            ([one], _) => return Ok(*one),
+            _ => {}
+        }
         let key = (literals.to_vec(), needed);
         if let Some(known) = self.counters.get(&key) {
-            return *known;
+            return Ok(*known);
         }
+        let literal = if needed == literals.len() {
+            self.every(diagram, literals)?
+        } else if needed == 1 {
+            // One of them holds unless the opposite of each does.
+            let opposites: Vec<Lit> = literals.iter().map(|it| !*it).collect();
+            !self.every(diagram, &opposites)?
+        } else {
+            self.counter(diagram, literals, needed)?
+        };
+        self.counters.insert(key, literal);
+        Ok(literal)
+    }
+
+    fn every(&mut self, diagram: &mut Diagram, literals: &[Lit]) -> Result<Lit, Exhausted> {
+        self.may_add(diagram, 1, literals.len() + 1)?;
+        let every = self.dependent();
+        let mut otherwise = vec![every];
+        for literal in literals {
+            self.add_clause(&mut vec![!every, *literal]);
+            otherwise.push(!*literal);
+        }
+        self.add_clause(&mut otherwise);
+        Ok(every)
+    }
+
+    /// By whether so many of the first ones hold (sequential counter: Sinz, 2005).
+    fn counter(
+        &mut self,
+        diagram: &mut Diagram,
+        literals: &[Lit],
+        needed: usize,
+    ) -> Result<Lit, Exhausted> {
+        // So many have to be left out, that is at most so many numbers matter after each literal.
+        let width = needed.min(literals.len() - needed + 1);
+        let steps = literals.len() * width;
+        self.may_add(diagram, steps, 4 * steps)?;
         // reached[k]: at least k of the literals so far.
         let mut reached = vec![!self.full; needed + 1];
         reached[0] = self.full;
-        for literal in literals {
-            for k in (1..=needed).rev() {
+        for (at, literal) in literals.iter().enumerate() {
+            let left = literals.len() - at - 1;
+            // More cannot hold yet, and with fewer there would be too few in the end.
+            for k in (needed.saturating_sub(left).max(1)..=needed.min(at + 1)).rev() {
                 let (fewer, before) = (reached[k - 1], reached[k]);
                 let now = self.dependent();
                 // Holds where it held before, or where the literal is the one more; nowhere else.
@@ -207,26 +255,56 @@ impl Sat {
                 reached[k] = now;
             }
         }
-        self.counters.insert(key, reached[needed]);
-        reached[needed]
+        Ok(reached[needed])
+    }
+
+    /// Fails where so many variables and clauses are too dear, before any of them is made.
+    fn may_add(
+        &self,
+        diagram: &mut Diagram,
+        variables: usize,
+        clauses: usize,
+    ) -> Result<(), Exhausted> {
+        let of_clauses = (BYTES_OF_CLAUSE + 3 * size_of::<Lit>()).saturating_mul(clauses);
+        let more = BYTES_OF_VARIABLE
+            .saturating_mul(variables)
+            .saturating_add(of_clauses);
+        diagram
+            .meter()
+            .fits_solver(self.bytes.saturating_add(more))?;
+        diagram.meter().pass(TICKS_OF_CLAUSES * clauses as u64)
     }
 
     /// A literal that holds where all of these do.
-    pub(crate) fn all_of(&mut self, literals: &[Lit]) -> Lit {
-        self.at_least_of(literals, literals.len())
+    pub(crate) fn all_of(
+        &mut self,
+        diagram: &mut Diagram,
+        literals: &[Lit],
+    ) -> Result<Lit, Exhausted> {
+        self.at_least_of(diagram, literals, literals.len())
     }
 
     /// A literal that holds where a part of a decision rule does, by what says that a party accepts. Parties of which
     /// nothing says so are needed anyhow.
-    pub(crate) fn formula(&mut self, formula: &Formula, accepts: &FxHashMap<usize, Lit>) -> Lit {
+    pub(crate) fn formula(
+        &mut self,
+        diagram: &mut Diagram,
+        formula: &Formula,
+        accepts: &FxHashMap<usize, Lit>,
+    ) -> Result<Lit, Exhausted> {
         let (needed, of) = match formula {
-            Formula::Accepts(party) => return accepts.get(party).copied().unwrap_or(self.full),
+            Formula::Accepts(party) => {
+                return Ok(accepts.get(party).copied().unwrap_or(self.full));
+            }
             Formula::All(of) => (of.len(), of),
             Formula::Any(of) => (1, of),
             Formula::AtLeast(needed, of) => (*needed, of),
         };
-        let of: Vec<Lit> = of.iter().map(|it| self.formula(it, accepts)).collect();
-        self.at_least_of(&of, needed)
+        let mut parts = Vec::new();
+        for part in of {
+            parts.push(self.formula(diagram, part, accepts)?);
+        }
+        self.at_least_of(diagram, &parts, needed)
     }
 
     /// Puts a literal in force for good.

@@ -66,6 +66,15 @@ impl Sum {
         Ok(Fraction::new(most, self.denominator).map(|score| (score, best)))
     }
 
+    /// The score of one settlement, given by a value for each level; `None` where it cannot be worked out exactly.
+    pub(crate) fn of(&self, point: &[usize]) -> Option<Fraction> {
+        let mut sum: i128 = 0;
+        for Summand { level, by_value } in &self.summands {
+            sum = sum.checked_add(*by_value.get(*point.get(*level)?)?)?;
+        }
+        Fraction::new(sum, self.denominator)
+    }
+
     /// The scores of the settlements in a set.
     pub(crate) fn span(&self, diagram: &mut Diagram, set: Node) -> Result<Score, Exhausted> {
         let Some((least, most)) = diagram.least_and_most(set, &self.summands)? else {

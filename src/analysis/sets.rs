@@ -59,15 +59,21 @@ impl Sets {
             self.settlements = conjunction(diagram, known);
         }
         if self.deals.is_none() {
-            self.deals = self.settlements.and_then(|settlements| {
-                let parties = &self.parties;
-                self.decision
-                    .deals(diagram, vec![settlements], &mut |party| {
-                        parties[party].sets()
-                    })
-                    .ok()
-            });
+            let settlements = self.settlements;
+            self.deals = settlements.and_then(|it| self.deals_by(&self.decision, diagram, it).ok());
         }
+    }
+
+    /// What of these settlements is a deal by a decision rule.
+    pub(crate) fn deals_by(
+        &self,
+        decision: &Decision,
+        diagram: &mut Diagram,
+        settlements: Node,
+    ) -> Result<Node, Exhausted> {
+        decision.deals(diagram, vec![settlements], &mut |party| {
+            self.parties[party].sets()
+        })
     }
 
     /// Whether the budget allowed every one of them.

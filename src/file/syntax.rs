@@ -184,6 +184,8 @@ fn noun(of: Option<&str>) -> &'static str {
         Some("Weighted") => "a weighted count",
         Some("Basis") => "a basis",
         Some("Party") => "a party",
+        Some("Role") => "a role",
+        Some("Agreement") => "a decision rule",
         Some("RedLine") => "a red line",
         Some("Offer") => "an offer",
         Some("Preference") => "a preference",

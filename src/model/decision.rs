@@ -118,12 +118,10 @@ impl Decision {
     /// suffice themselves. Of several ways those that come first are left out.
     pub(crate) fn sufficient(&self, accepting: Vec<usize>) -> Vec<usize> {
         let mut kept = accepting;
-        let mut at = 0;
-        while at < kept.len() {
-            let tried = kept.remove(at);
-            if !self.is_met(&|party| kept.contains(&party)) {
-                kept.insert(at, tried);
-                at += 1;
+        for tried in &self.optional {
+            let suffices = self.is_met(&|party| party != *tried && kept.contains(&party));
+            if suffices {
+                kept.retain(|party| party != tried);
             }
         }
         kept

@@ -58,23 +58,27 @@ impl Rational {
         Self::small(number.clamp(-Self::MAX, Self::MAX))
     }
 
-    /// The number itself, where it can be written, or the greatest decimal below it.
-    pub fn at_most(number: Fraction) -> Self {
-        let written = number.to_string().parse();
-        written.unwrap_or_else(|_| {
-            let places = number.numerator().saturating_mul(1_000) / number.denominator();
-            let exact = number.numerator().checked_rem(number.denominator()) == Some(0);
-            let below = i128::from(number.numerator() < 0 && !exact);
-            let thousandths = (places - below).to_string();
-            let number = thousandths.parse::<i64>().unwrap_or(0);
-            let whole = number.div_euclid(1_000);
-            let rest = number.rem_euclid(1_000);
-            let text = if number < 0 {
-                whole.to_string()
-            } else {
-                format!("{whole}.{rest:03}")
-            };
-            text.parse().unwrap_or(Self::ZERO)
+    /// The number itself, where it can be written, or the greatest decimal below it that can; `None` where none can.
+    pub fn at_most(number: Fraction) -> Option<Self> {
+        if let Ok(written) = number.to_string().parse() {
+            return Some(written);
+        }
+        let most = Self::small(Self::MAX);
+        if number > most.value() {
+            return Some(most);
+        }
+        (0..=Self::MAX_PLACES).rev().find_map(|places| {
+            let power = 10_i64.pow(u32::try_from(places).ok()?);
+            let shifted = number.numerator().checked_mul(power.into())?;
+            let below = shifted.div_euclid(number.denominator());
+            let text = format!(
+                "{}{}.{:0places$}",
+                if below < 0 { "-" } else { "" },
+                below.unsigned_abs() / u128::from(power.unsigned_abs()),
+                below.unsigned_abs() % u128::from(power.unsigned_abs()),
+            );
+            // Of too many digits it is not, so that fewer places are tried.
+            text.parse().ok()
         })
     }
 
@@ -264,6 +268,30 @@ mod tests {
         assert!(value("-1/3") < value("-0.333333333"));
         let half: Rational = "1/2".parse().expect("a number");
         assert_ne!(half, "0.5".parse().expect("a number"));
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_rounded_down_as_little_as_can_be() {
+        let at_most = |above: i128, below: i128| {
+            let number = Fraction::new(above, below).expect("a fraction");
+            Rational::at_most(number).map(|it| it.to_string())
+        };
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(at_most(1, 2), some("0.5"));
+        assert_eq!(at_most(400, 31), some("400/31"));
+        assert_eq!(at_most(1, 3_000_000), some("0.000000333"));
+        assert_eq!(at_most(-1, 3_000_000), some("-0.000000334"));
+        assert_eq!(
+            at_most(12_345_678_000_001, 1_000_003),
+            some("12345640.9630781")
+        );
+        assert_eq!(at_most(100_000_001, 1), some("100000000"));
+        assert_eq!(at_most(i128::MAX, 3), some("100000000"));
+        assert_eq!(at_most(-100_000_001, 1), None);
+        assert_eq!(
+            at_most(-299_999_999_000_001, 3_000_000),
+            some("-99999999.666667")
+        );
     }
 
     #[test]

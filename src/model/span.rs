@@ -63,7 +63,7 @@ impl Span {
     }
 
     /// Whether bounds leave a number of the range.
-    pub(super) fn leaves_some(&self, range: &Range) -> bool {
+    fn leaves_some(&self, range: &Range) -> bool {
         let Some((low, high)) = self.bounds().filter(|_| range.count() > 0) else {
             return false;
         };

@@ -1,4 +1,7 @@
-//! What is changed under a what-if: the what-if and never the scenario itself; and what-ifs made of the switches.
+//! What is changed under a what-if, and what-ifs made of the switches.
+//!
+//! A switch, an answer, a firmness or a no-deal value that is given there changes the what-if alone. What has no place in
+//! one, such as the words of a no-deal value or that there is one at all, is the scenario's.
 
 use super::edit::Edit;
 use super::enforced::Enforced;

@@ -5,15 +5,16 @@ use std::collections::BTreeSet;
 use crate::cases;
 use crate::common::compare::shown;
 use crate::common::generate;
+use crate::common::ratio::{self, Ratio};
 use crate::common::reference::Reference;
 use crate::common::rng::Rng;
 use crate::truth::{Line, Truth};
 use common_ground::analysis::explain::Requirement;
 use common_ground::analysis::obstacles::{
-    Obstacles, Prepared, Price, Question, leverage, obstacles,
+    Concession, Obstacles, Prepared, Price, Question, leverage, obstacles,
 };
 use common_ground::analysis::{Budget, Count, Tally};
-use common_ground::model::{Answer, limits};
+use common_ground::model::{Answer, Fraction, PartyId, Scenario, limits};
 
 fn check_lists(truth: &Truth<'_>, found: &Obstacles, fixed: u32, price: Price, at: &str) {
     assert!(
@@ -216,15 +217,24 @@ fn a_list_that_is_cut_off_says_so_and_begins_like_the_whole() {
 
 #[test]
 fn with_little_budget_nothing_claimed_is_wrong() {
-    for (seed, scenario) in cases(300) {
-        let whole = obstacles(&scenario, &Question::default(), &Budget::default());
+    let mut lowered = 0;
+    for (seed, scenario) in cases(600) {
+        let question = Question {
+            lowered: scenario.parties.iter().map(|it| it.id.clone()).collect(),
+            ..Question::default()
+        };
+        let whole = obstacles(&scenario, &question, &Budget::default());
         for effort in [0, 3, 10, 40, 200] {
             let budget = Budget {
                 ticks: effort * 20,
                 conflicts: effort,
                 ..Budget::default()
             };
-            let found = obstacles(&scenario, &Question::default(), &budget);
+            let found = obstacles(&scenario, &question, &budget);
+            for concession in &found.concessions.list {
+                let at = format!("seed {seed}, {effort}: {concession:?}");
+                lowered += check_lowers_of_deal(&scenario, concession, &at);
+            }
             for conflict in &found.conflicts.list {
                 assert!(
                     whole.conflicts.list.contains(conflict),
@@ -251,6 +261,28 @@ fn with_little_budget_nothing_claimed_is_wrong() {
             leverage(&scenario, &budget);
         }
     }
+    assert!(lowered > 50, "{lowered}");
+}
+
+/// Every no-deal value that is lifted is lowered to what the deal shown is worth to the party, however little is known of
+/// other deals; so many are.
+fn check_lowers_of_deal(scenario: &Scenario, concession: &Concession, at: &str) -> usize {
+    let picks: Vec<usize> = (scenario.issues.iter().zip(&concession.opens))
+        .map(|(issue, (_, option))| issue.values.position(option).expect("an option"))
+        .collect();
+    let lifted = concession.requirements.iter().filter_map(|it| match it {
+        Requirement::NoDealValue(id) => Some(id),
+        Requirement::RedLine(_) => None,
+    });
+    let expected: Vec<(PartyId, Fraction)> = lifted
+        .map(|id| {
+            let party = scenario.party(id).expect("a party");
+            let Ratio(above, below) = ratio::score(scenario, party, &picks).expect("a score");
+            (id.clone(), Fraction::new(above, below).expect("a fraction"))
+        })
+        .collect();
+    assert_eq!(concession.lowers, expected, "{at}");
+    expected.len()
 }
 
 /// As the verdicts, the lists say that they know nothing of a scenario that is too large to be analysed.

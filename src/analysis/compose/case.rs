@@ -94,11 +94,8 @@ impl<'a> Case<'a> {
         }
         let settlements = self.settlements()?;
         let (sets, decision) = (self.sets, &self.decision);
-        self.diagram.with_half(|diagram| {
-            decision.deals(diagram, vec![settlements], &mut |party| {
-                sets.parties[party].sets()
-            })
-        })
+        self.diagram
+            .with_half(|diagram| sets.deals_by(decision, diagram, settlements))
     }
 
     /// Those of them that have these terms, for where there are too many deals to know them all.
@@ -125,11 +122,9 @@ impl<'a> Case<'a> {
 
     /// The settlements that meet all facts and that all these parties, by position, accept.
     pub(super) fn accepted_by_all(&mut self, parties: &[usize]) -> Result<Node, Exhausted> {
-        let mut sets = vec![self.settlements()?];
-        for party in parties {
-            sets.extend(self.sets.parties[*party].sets()?);
-        }
-        self.diagram.and_all(sets)
+        let settlements = self.settlements()?;
+        let all = Decision::every(parties.iter().copied());
+        self.sets.deals_by(&all, self.diagram, settlements)
     }
 
     /// What is in a set whatever the answers to the assumptions are.

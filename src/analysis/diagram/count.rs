@@ -15,11 +15,6 @@ impl Number {
     pub(super) const ZERO: Self = Self::Exact(0);
     pub(super) const ONE: Self = Self::Exact(1);
 
-    /// Whether nothing is counted.
-    pub(crate) fn is_zero(self) -> bool {
-        self == Self::ZERO
-    }
-
     fn log10(self) -> f64 {
         match self {
             // The conversion loses digits that the logarithm would not show either.
@@ -240,7 +235,7 @@ impl Fixed {
 
     /// The value of a level that has one.
     #[inline]
-    pub(crate) fn value(&self, level: Level) -> Option<usize> {
+    pub(super) fn value(&self, level: Level) -> Option<usize> {
         self.values[level]
     }
 

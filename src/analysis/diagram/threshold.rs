@@ -173,6 +173,11 @@ impl Sum {
         self.build(diagram, 0, threshold)
     }
 
+    /// How many intervals it has made.
+    pub(super) fn count(&self) -> usize {
+        self.count
+    }
+
     fn build(
         &mut self,
         diagram: &mut Diagram,

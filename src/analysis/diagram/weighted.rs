@@ -112,7 +112,7 @@ impl<'a> Builder<'a> {
             return Ok(known);
         }
         self.diagram.meter.tick(1)?;
-        self.diagram.fits_intervals(self.count)?;
+        self.diagram.fits_intervals(self.count + self.sum.count())?;
         let with = self.build(position + 1, at_least - points)?;
         let without = self.build(position + 1, at_least)?;
         // Less is needed with the set, so what suffices without it suffices in any case.

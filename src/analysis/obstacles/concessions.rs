@@ -180,7 +180,7 @@ impl Prepared {
         found.unwrap_or_else(|Exhausted| Listed::nothing_known())
     }
 
-    /// A cheapest concession, its cost and its red lines, without a count of what it opens; none if there is none, or if
+    /// A cheapest concession, its cost and its requirements, without a count of what it opens; none if there is none, or if
     /// that is beyond the budget.
     pub fn cheapest(mut self, question: &Question) -> Option<(u64, Vec<Requirement>)> {
         let mut found = Listed::nothing_known();
@@ -266,13 +266,14 @@ fn find_concessions(
     Ok(())
 }
 
-/// The search for conflicts: what has an element in common with everything outside a largest set that can be respected.
+/// The search for conflicts: what has an element in common with everything outside a largest set with which there is a
+/// deal.
 #[derive(Debug)]
 struct ConflictSearch {
     search: HittingSearch,
     /// Whether everything that a conflict has an element of is known already.
     knows_all: bool,
-    /// Whether everything can be respected at once.
+    /// Whether there is a deal with everything in force.
     is_over: bool,
     /// Conflicts that are known already.
     cores: Vec<Vec<usize>>,
@@ -287,16 +288,15 @@ impl ConflictSearch {
     ) -> Self {
         let mut search = HittingSearch::new(vec![1; ground.lines.len()], &[], STEPS);
         let mut is_over = false;
-        let are_all_free = fixed(ground, question).is_empty();
-        if are_all_free {
-            for concession in &concessions.list {
-                if concession.lines.is_empty() {
-                    is_over = true;
-                } else {
-                    search.learn(concession.lines.clone());
-                }
+        // Every conflict has something in common with every concession, whatever was fixed when that was looked for.
+        for concession in &concessions.list {
+            if concession.lines.is_empty() {
+                is_over = true;
+            } else {
+                search.learn(concession.lines.clone());
             }
         }
+        let are_all_free = fixed(ground, question).is_empty();
         Self {
             search,
             knows_all: are_all_free && concessions.is_complete,
@@ -351,8 +351,8 @@ impl ConflictSearch {
     }
 }
 
-/// The red lines outside a largest set with the candidate in it that can be respected; everything is respected if there
-/// are none, and then no conflict has been missed.
+/// The requirements outside a largest set with the candidate in it with which there is a deal; there is one with everything
+/// in force if there are none, and then no conflict has been missed.
 fn outside(
     ground: &mut Ground,
     candidate: &[usize],

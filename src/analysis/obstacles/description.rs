@@ -1,5 +1,8 @@
 //! What each concession opens: a deal as an example, how many there are, what its red lines would have to admit and how far
 //! its no-deal values would have to be lowered.
+//!
+//! The settlement with which a concession was found is a deal that it opens: it is what is shown where a better one is
+//! beyond the budget.
 
 use super::Concession;
 use super::exceptions::{admissions, unknown};
@@ -7,7 +10,6 @@ use super::ground::Ground;
 use crate::analysis::budget::Exhausted;
 use crate::analysis::diagram::Node;
 use crate::analysis::outcome::{Count, Requirement, Tally};
-use crate::analysis::score;
 use crate::analysis::verdict::Shades;
 use crate::model::{Answer, Fraction, PartyId, Scenario};
 
@@ -22,10 +24,12 @@ pub(super) fn ended<T>(
     Ok(result.ok())
 }
 
-/// A concession as it is found: red lines by position, and a settlement that it opens.
+/// A concession as it is found.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
+    /// The requirements that it lifts, by position.
     pub(super) lines: Vec<usize>,
+    /// A deal that it opens: a value for each level.
     pub(super) values: Vec<usize>,
 }
 
@@ -68,30 +72,36 @@ impl Describer {
         scenario: &Scenario,
         found: &Found,
     ) -> Result<Concession, Exhausted> {
-        let opened = self.opened(ground, scenario, found);
-        let admits = self.deals(ground, found);
-        let admits = admits.and_then(|deals| admissions(scenario, ground, &found.lines, deals));
-        let admits = ended(ground, admits)?.unwrap_or_else(|| unknown(ground, &found.lines));
-        let opened = ended(ground, opened)?.unwrap_or_else(|| {
-            let sure = if ground.space.first_issue_level() == 0 {
-                Count::AtLeast(1)
-            } else {
-                Count::Unknown
-            };
-            let possible = Count::AtLeast(1);
-            Opened {
-                values: found.values.clone(),
-                is_sure: false,
-                deals: Tally { sure, possible },
-                lowers: Vec::new(),
+        let opened = self.opened(ground, found);
+        let opened = ended(ground, opened)?;
+        let deals = match opened {
+            Some(opened) => {
+                let tally = opened.tally(ground);
+                ended(ground, tally)?
             }
-        });
-        let Opened {
+            None => None,
+        };
+        let deals = deals.unwrap_or_else(|| at_least_one(ground));
+        let example = match opened {
+            Some(opened) => {
+                let best = best_example(ground, found, &opened);
+                ended(ground, best)?
+            }
+            None => None,
+        };
+        let Example {
             values,
             is_sure,
-            deals,
             lowers,
-        } = opened;
+        } = example.unwrap_or_else(|| Example::of(ground, found));
+        let admits = match opened {
+            Some(opened) => {
+                let admits = admissions(scenario, ground, &found.lines, &opened);
+                ended(ground, admits)?
+            }
+            None => None,
+        };
+        let admits = admits.unwrap_or_else(|| unknown(ground, &found.lines));
         let assumptions = scenario.assumptions.iter().enumerate();
         let unknown = assumptions.filter(|(_, it)| it.answer == Answer::Unknown && !is_sure);
         let issues = scenario.issues.iter().enumerate();
@@ -128,31 +138,12 @@ impl Describer {
         })
     }
 
-    /// What a concession opens.
-    fn opened(
-        &self,
-        ground: &mut Ground,
-        scenario: &Scenario,
-        found: &Found,
-    ) -> Result<Opened, Exhausted> {
-        let top = ground.space.first_issue_level();
+    /// The deals of a concession.
+    fn opened(&self, ground: &mut Ground, found: &Found) -> Result<Opened, Exhausted> {
         let deals = self.deals(ground, found)?;
+        let top = ground.space.first_issue_level();
         let shades = Shades::new(&mut ground.diagram, deals, top)?;
-        let tally = shades.tally(&mut ground.diagram, top)?;
-        // One that is a deal whatever the answers is the better example.
-        let is_sure = shades.sure != Node::EMPTY;
-        let candidates = if is_sure { shades.sure } else { deals };
-        let (best, lowers) = lowered(ground, scenario, &found.lines, candidates)?;
-        let values = match ground.diagram.nearest(best, &found.values)? {
-            Some((_, nearest)) => nearest,
-            None => found.values.clone(),
-        };
-        Ok(Opened {
-            values,
-            is_sure,
-            deals: tally,
-            lowers,
-        })
+        Ok(Opened { deals, shades })
     }
 
     fn deals(&self, ground: &mut Ground, found: &Found) -> Result<Node, Exhausted> {
@@ -170,42 +161,88 @@ impl Describer {
     }
 }
 
-/// What a concession opens.
-struct Opened {
-    /// One of its deals: a value for each level.
+/// The deals that a concession opens.
+#[derive(Clone, Copy)]
+pub(super) struct Opened {
+    pub(super) deals: Node,
+    /// With the answers to the assumptions taken out.
+    pub(super) shades: Shades,
+}
+
+impl Opened {
+    fn tally(self, ground: &mut Ground) -> Result<Tally, Exhausted> {
+        let top = ground.space.first_issue_level();
+        self.shades.tally(&mut ground.diagram, top)
+    }
+}
+
+/// What is known without counting: there is a deal under some answers, and where there is nothing to answer for sure.
+fn at_least_one(ground: &Ground) -> Tally {
+    let sure = if ground.space.first_issue_level() == 0 {
+        Count::AtLeast(1)
+    } else {
+        Count::Unknown
+    };
+    let possible = Count::AtLeast(1);
+    Tally { sure, possible }
+}
+
+/// One of the deals that a concession opens.
+struct Example {
+    /// A value for each level.
     values: Vec<usize>,
-    /// Whether that is one whatever the answers are.
+    /// Whether it is known to be a deal whatever the answers are.
     is_sure: bool,
-    deals: Tally,
     /// To what the no-deal values have to be lowered for it.
     lowers: Vec<(PartyId, Fraction)>,
 }
 
-/// Of these deals those that leave the parties whose no-deal value is lifted with as much as can be, the first of them
-/// first, and what that is.
-fn lowered(
-    ground: &mut Ground,
-    scenario: &Scenario,
-    lifted: &[usize],
-    deals: Node,
-) -> Result<(Node, Vec<(PartyId, Fraction)>), Exhausted> {
-    let mut best = deals;
+impl Example {
+    /// The settlement with which the concession was found.
+    fn of(ground: &Ground, found: &Found) -> Self {
+        let lines = found.lines.iter().map(|line| &ground.lines[*line]);
+        let lowers = lines.filter_map(|line| {
+            let Requirement::NoDealValue(id) = &line.requirement else {
+                return None;
+            };
+            Some((id.clone(), line.score.as_ref()?.of(&found.values)?))
+        });
+        Self {
+            lowers: lowers.collect(),
+            values: found.values.clone(),
+            is_sure: false,
+        }
+    }
+}
+
+/// The best example of a concession: a deal whatever the answers where there is one, and of those one that leaves the
+/// parties whose no-deal value is lowered with as much as can be, the first of them first.
+fn best_example(ground: &mut Ground, found: &Found, opened: &Opened) -> Result<Example, Exhausted> {
+    let is_sure = opened.shades.sure != Node::EMPTY;
+    let mut best = if is_sure {
+        opened.shades.sure
+    } else {
+        opened.deals
+    };
     let mut lowers = Vec::new();
-    for line in lifted {
+    for line in &found.lines {
         let line = &ground.lines[*line];
-        let Requirement::NoDealValue(id) = &line.requirement else {
+        let (Requirement::NoDealValue(id), Some(score)) = (&line.requirement, &line.score) else {
             continue;
         };
-        let party = &scenario.parties[line.party];
-        let sum = score::sum(&ground.space, ground.diagram.arities(), party);
-        let Ok(Some(sum)) = sum else {
-            continue;
-        };
-        let id = id.clone();
-        if let Some((most, of_those)) = sum.best_of(&mut ground.diagram, best)? {
+        let (id, score) = (id.clone(), score.clone());
+        if let Some((most, of_those)) = score.best_of(&mut ground.diagram, best)? {
             best = of_those;
             lowers.push((id, most));
         }
     }
-    Ok((best, lowers))
+    let values = match ground.diagram.nearest(best, &found.values)? {
+        Some((_, nearest)) => nearest,
+        None => found.values.clone(),
+    };
+    Ok(Example {
+        values,
+        is_sure,
+        lowers,
+    })
 }

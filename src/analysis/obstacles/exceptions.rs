@@ -9,11 +9,11 @@
 use rustc_hash::FxHashMap;
 
 use super::Listed;
+use super::description::Opened;
 use super::ground::Ground;
 use crate::analysis::budget::Exhausted;
 use crate::analysis::diagram::{Diagram, Fixed, Level, Node};
 use crate::analysis::outcome::{Requirement, Tally};
-use crate::analysis::verdict::Shades;
 use crate::model::{IssueId, OptionId, Place, RedLineId, Scenario, Thing, Values};
 
 /// More exceptions to one red line than this are not listed.
@@ -42,12 +42,12 @@ pub struct Exception {
 /// How far from a rule: issues that differ, then the numbers by which they do.
 type Distance = (usize, u64);
 
-/// The exceptions to each red line that is lifted, by position, where `deals` are the deals that this opens.
+/// The exceptions to each red line that is lifted, by position, and what this opens.
 pub fn admissions(
     scenario: &Scenario,
     ground: &mut Ground,
     lifted: &[usize],
-    deals: Node,
+    opened: &Opened,
 ) -> Result<Vec<Admission>, Exhausted> {
     let mut admissions = Vec::new();
     for line in lifted {
@@ -56,7 +56,7 @@ pub fn admissions(
             continue;
         };
         let search = Search::new(scenario, ground, &id);
-        let exceptions = search.exceptions(scenario, ground, rule, deals)?;
+        let exceptions = search.exceptions(scenario, ground, rule, opened)?;
         admissions.push(Admission {
             red_line: id,
             exceptions,
@@ -114,10 +114,10 @@ impl Search {
         scenario: &Scenario,
         ground: &mut Ground,
         rule: Node,
-        deals: Node,
+        opened: &Opened,
     ) -> Result<Listed<Exception>, Exhausted> {
         let is_other = |level: Level| !self.levels.contains(&level);
-        let admitted = ground.diagram.exists(deals, is_other)?;
+        let admitted = ground.diagram.exists(opened.deals, is_other)?;
         let rule = ground.diagram.exists(rule, is_other)?;
         let mut points = Vec::new();
         let mut point = vec![0; ground.diagram.arities().len()];
@@ -141,7 +141,6 @@ impl Search {
         ranked.sort_unstable();
         let is_complete = ranked.len() <= MOST_LISTED;
         let top = ground.space.first_issue_level();
-        let shades = Shades::new(&mut ground.diagram, deals, top)?;
         let mut list = Vec::new();
         for (_, options) in ranked.into_iter().take(MOST_LISTED) {
             let chosen = self.issues.iter().zip(options);
@@ -150,7 +149,7 @@ impl Search {
                 .collect();
             let fixed = Fixed::new(&mut ground.diagram, &chosen)?;
             list.push(Exception {
-                deals: shades.tally_with(&mut ground.diagram, top, &fixed)?,
+                deals: opened.shades.tally_with(&mut ground.diagram, top, &fixed)?,
                 terms: chosen
                     .into_iter()
                     .filter_map(|(level, value)| ground.space.term(level, value))

@@ -1,6 +1,8 @@
 //! What questions about obstacles start from: the requirements in force, as sets and as literals, and what they hold
 //! against.
 
+use std::sync::Arc;
+
 use batsat::Lit;
 use rustc_hash::FxHashMap;
 
@@ -11,6 +13,7 @@ use crate::analysis::decision::Decision;
 use crate::analysis::diagram::{Diagram, Node};
 use crate::analysis::outcome::Requirement;
 use crate::analysis::sat::Sat;
+use crate::analysis::score::Sum;
 use crate::analysis::sets::{Built, Rules, Sets};
 use crate::analysis::space::Space;
 use crate::analysis::store::is_within_limits;
@@ -29,6 +32,8 @@ pub struct Line {
     pub set: Node,
     /// Of a red line: where its own rule holds, offers aside.
     pub rule: Option<Node>,
+    /// Of a no-deal value: what settlements are worth to the party.
+    pub score: Option<Arc<Sum>>,
 }
 
 /// A settlement that is a deal if some requirements are lifted, and the parties whose acceptance that takes.
@@ -57,6 +62,8 @@ pub struct Ground {
     required: usize,
     /// Of each party of which not every deal needs the acceptance: that it accepts.
     choices: Option<FxHashMap<usize, Lit>>,
+    /// How many parts of the decision rule the solver has.
+    asserted: usize,
     /// Of those requirements that the solver has.
     literals: Vec<Lit>,
     memory: Memory,
@@ -83,6 +90,7 @@ impl Ground {
             has_sets: false,
             required: 0,
             choices: None,
+            asserted: 0,
             literals: Vec::new(),
             memory: Memory::default(),
         })
@@ -105,11 +113,14 @@ impl Ground {
         if self.choices.is_none() {
             let optional = self.decision.optional().iter();
             let choices = optional.map(|party| (*party, self.sat.choice())).collect();
-            for formula in self.decision.rest() {
-                let is_met = self.sat.formula(formula, &choices);
-                self.sat.assert(is_met);
-            }
             self.choices = Some(choices);
+        }
+        while let (Some(formula), Some(choices)) =
+            (self.decision.rest().get(self.asserted), &self.choices)
+        {
+            let is_met = self.sat.formula(&mut self.diagram, formula, choices)?;
+            self.sat.assert(is_met);
+            self.asserted += 1;
         }
         // Two requirements may be the same set: a variable of its own tells each in a core.
         while let Some(line) = self.lines.get(self.literals.len()) {
@@ -132,51 +143,50 @@ impl Ground {
         for position in self.decision.named() {
             let (of_party, party) = (&sets.parties[position], &scenario.parties[position]);
             for (sets, red_line) in of_party.red_lines.iter().zip(&party.red_lines) {
-                if sets.enabled {
-                    let requirement = Requirement::RedLine(red_line.id.clone());
-                    let of_rule = requirement.clone();
-                    self.take(requirement, position, red_line.firmness, sets.respected)?;
-                    let own = self.lines.last_mut();
-                    if let Some(line) = own.filter(|line| line.requirement == of_rule) {
-                        line.rule = sets.rule.ok();
-                    }
+                if let (true, Some(set)) = (sets.enabled, meant(sets.respected)?) {
+                    self.lines.push(Line {
+                        requirement: Requirement::RedLine(red_line.id.clone()),
+                        party: position,
+                        firmness: u64::from(red_line.firmness.max(1)),
+                        set,
+                        rule: sets.rule.ok(),
+                        score: None,
+                    });
                 }
             }
-            if let Some(built) = of_party.no_deal_value {
-                let requirement = Requirement::NoDealValue(party.id.clone());
-                let firmness = party.no_deal.as_ref().map_or(5, |it| it.firmness);
-                self.take(requirement, position, firmness, built)?;
+            let built = of_party.no_deal_value.map(meant).transpose()?.flatten();
+            if let (Some(set), Some(no_deal)) = (built, &party.no_deal) {
+                self.lines.push(Line {
+                    requirement: Requirement::NoDealValue(party.id.clone()),
+                    party: position,
+                    firmness: u64::from(no_deal.firmness.max(1)),
+                    set,
+                    rule: None,
+                    score: of_party.score.clone(),
+                });
             }
         }
         Ok(())
     }
 
-    fn take(
-        &mut self,
-        requirement: Requirement,
-        party: usize,
-        firmness: u8,
-        built: Built,
-    ) -> Result<(), Exhausted> {
-        self.lines.extend(meant(built)?.map(|set| Line {
-            requirement,
-            party,
-            firmness: u64::from(firmness.max(1)),
-            set,
-            rule: None,
-        }));
-        Ok(())
-    }
-
     /// The deals if only those requirements are in force, by position, for which `is_kept` says so.
     pub fn deals(&mut self, is_kept: &dyn Fn(usize) -> bool) -> Result<Node, Exhausted> {
+        let lines = self.lines.iter().enumerate();
+        let sets = lines.map(|(at, line)| is_kept(at).then_some(line.set));
+        self.deals_with(&sets.collect::<Vec<_>>())
+    }
+
+    /// The deals if these sets stand in place of the requirements, by position; no set lifts one.
+    pub fn deals_with(&mut self, sets: &[Option<Node>]) -> Result<Node, Exhausted> {
         let within = self.facts.iter().map(|(_, set)| *set).collect();
         let lines = &self.lines;
         self.decision
             .deals(&mut self.diagram, within, &mut |party| {
-                let lines = lines.iter().enumerate();
-                let kept = lines.filter(|(at, line)| line.party == party && is_kept(*at));
-                Ok(kept.map(|(_, line)| line.set).collect())
+                let of_party = lines
+                    .iter()
+                    .zip(sets)
+                    .filter(|(line, _)| line.party == party);
+                Ok(of_party.filter_map(|(_, set)| *set).collect())
             })
     }
 
@@ -223,8 +233,9 @@ impl Ground {
             let choice = choices.and_then(|it| it.get(party));
             choice.is_none_or(|it| self.sat.holds(*it))
         };
-        let taken = self.decision.named().into_iter().filter(accepts).collect();
-        let mut accepting = vec![false; self.decision.named().last().map_or(0, |it| it + 1)];
+        let named = self.decision.named();
+        let mut accepting = vec![false; named.last().map_or(0, |it| it + 1)];
+        let taken = named.into_iter().filter(accepts).collect();
         for party in self.decision.sufficient(taken) {
             accepting[party] = true;
         }
@@ -255,7 +266,8 @@ impl Ground {
         Ok(needed)
     }
 
-    /// Moves to `needed` what turns out to be needed by changes of a settlement that breaks only this red line of both.
+    /// Moves to `needed` what turns out to be needed by changes of a settlement that breaks only this requirement of
+    /// both.
     fn rotate(
         &self,
         broken: usize,

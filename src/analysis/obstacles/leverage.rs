@@ -4,8 +4,6 @@
 //! that meet every requirement but possibly the lifted one are then one set, and counting it by the values of that level
 //! answers for every requirement at once. A second such level answers for pairs.
 
-use rustc_hash::FxHashMap;
-
 use super::Listed;
 use super::ground::Ground;
 use crate::analysis::budget::{Budget, Exhausted, Meter};
@@ -205,20 +203,16 @@ fn unknown(scenario: &Scenario) -> Vec<Lifted> {
 
 /// The deals if those requirements are lifted that the label levels name.
 fn labelled(ground: &mut Ground, labels: &[Level]) -> Result<Node, Exhausted> {
-    let mut of_party: FxHashMap<usize, Vec<Node>> = FxHashMap::default();
+    let mut sets = Vec::new();
     for (at, line) in ground.lines.iter().enumerate() {
         let mut set = line.set;
         for level in labels {
             let is_lifted = ground.diagram.literal(*level, |value| value == at + 1)?;
             set = ground.diagram.or(set, is_lifted)?;
         }
-        of_party.entry(line.party).or_default().push(set);
+        sets.push(Some(set));
     }
-    let facts = ground.facts.iter().map(|(_, set)| *set).collect();
-    let accepted = |party: usize| of_party.get(&party).cloned().unwrap_or_default();
-    ground
-        .decision
-        .deals(&mut ground.diagram, facts, &mut |party| Ok(accepted(party)))
+    ground.deals_with(&sets)
 }
 
 /// The first level of an issue and the first one below all issues.

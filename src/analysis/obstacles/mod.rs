@@ -105,7 +105,8 @@ pub struct Concession {
     /// What each red line that is lifted would have to admit at the least, in their order.
     pub admits: Vec<Admission>,
     /// To what each no-deal value that is lifted has to be lowered at the least for the deal shown, in their order. Of
-    /// several, the first is lowered as little as can be, and the next as little as that leaves.
+    /// several, the first is lowered as little as can be, and the next as little as that leaves; where that is beyond the
+    /// budget, as little as the deal shown allows.
     pub lowers: Vec<(PartyId, Fraction)>,
 }
 

@@ -1,8 +1,8 @@
 //! The decision rule: whom it names, whether it can be met at all, and how large it is.
 
+use super::conditions;
 use super::report::{Report, shown};
 use crate::model::agreement::{Agreement, Role};
-use crate::model::limits::{MAX_CONDITION_DEPTH, MAX_CONDITION_SIZE};
 use crate::model::place::Place;
 use crate::model::scenario::Scenario;
 
@@ -75,21 +75,5 @@ fn check_parts(report: &mut Report<'_>, rule: &Agreement) -> bool {
         }
         open.extend(condition.inner().iter().rev().map(|it| (it, depth + 1)));
     }
-    if deepest > MAX_CONDITION_DEPTH {
-        report.error(
-            PATH,
-            format!(
-                "it is nested {deepest} deep, but at most {MAX_CONDITION_DEPTH} can be analysed"
-            ),
-        );
-    }
-    if size > MAX_CONDITION_SIZE {
-        report.error(
-            PATH,
-            format!(
-                "it is made of {size} conditions, but at most {MAX_CONDITION_SIZE} can be analysed"
-            ),
-        );
-    }
-    deepest <= MAX_CONDITION_DEPTH && size <= MAX_CONDITION_SIZE
+    conditions::check_extent(report, PATH, deepest, size)
 }

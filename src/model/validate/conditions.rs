@@ -54,17 +54,34 @@ fn check_all(report: &mut Report<'_>, path: &str, roots: Vec<&Condition>) -> boo
         };
         open.extend(inner.into_iter().rev().map(|inner| (inner, depth + 1)));
     }
+    walk.is_sound &= check_extent(walk.report, path, deepest, size);
+    walk.is_sound
+}
+
+/// Whether a condition of this depth and size is within the limits.
+pub(super) fn check_extent(
+    report: &mut Report<'_>,
+    path: &str,
+    deepest: usize,
+    size: usize,
+) -> bool {
     if deepest > MAX_CONDITION_DEPTH {
-        walk.error(format!(
-            "it is nested {deepest} deep, but at most {MAX_CONDITION_DEPTH} can be analysed"
-        ));
+        report.error(
+            path,
+            format!(
+                "it is nested {deepest} deep, but at most {MAX_CONDITION_DEPTH} can be analysed"
+            ),
+        );
     }
     if size > MAX_CONDITION_SIZE {
-        walk.error(format!(
-            "it is made of {size} conditions, but at most {MAX_CONDITION_SIZE} can be analysed"
-        ));
+        report.error(
+            path,
+            format!(
+                "it is made of {size} conditions, but at most {MAX_CONDITION_SIZE} can be analysed"
+            ),
+        );
     }
-    walk.is_sound
+    deepest <= MAX_CONDITION_DEPTH && size <= MAX_CONDITION_SIZE
 }
 
 /// The walk through one rule or condition.

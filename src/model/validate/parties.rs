@@ -24,7 +24,8 @@ pub fn check<'a>(report: &mut Report<'a>, scenario: &'a Scenario) {
         }
         scores::check(report, &path, party);
         if let Some(no_deal) = &party.no_deal {
-            check_firmness(report, &field(&path, "no_deal"), no_deal.firmness);
+            let path = field(&field(&path, "no_deal"), "firmness");
+            check_firmness(report, &path, no_deal.firmness);
         }
     }
 }
@@ -44,14 +45,14 @@ fn check_color(report: &mut Report<'_>, path: &str, color: &str) {
 fn check_red_line(report: &mut Report<'_>, path: &str, red_line: &RedLine) {
     report.check_text(path, Kind::RedLine, "text", &red_line.text);
     conditions::check_rule(report, &field(path, "rule"), &red_line.rule);
-    check_firmness(report, path, red_line.firmness);
+    check_firmness(report, &field(path, "firmness"), red_line.firmness);
     evidence::check_position(report, path, red_line.basis, &red_line.claims);
 }
 
-fn check_firmness(report: &mut Report<'_>, path: &str, firmness: u8) {
+pub(super) fn check_firmness(report: &mut Report<'_>, path: &str, firmness: u8) {
     if !(1..=5).contains(&firmness) {
         report.error(
-            &field(path, "firmness"),
+            path,
             format!(
                 "the firmness is {firmness}, but it goes from 1 (bargaining chip) to 5 (absolute)"
             ),

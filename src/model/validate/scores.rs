@@ -86,7 +86,7 @@ fn check_linear(report: &mut Report<'_>, path: &str, issue: Option<&Issue>) {
 }
 
 /// Whether a score may be this one.
-pub fn is_on_scale(value: Rational, scale: Scale) -> bool {
+fn is_on_scale(value: Rational, scale: Scale) -> bool {
     let percent = Fraction::ZERO..=Fraction::whole(100);
     scale == Scale::Points || percent.contains(&value.value())
 }
@@ -95,6 +95,23 @@ fn check_value(report: &mut Report<'_>, path: &str, value: Rational, scale: Scal
     if !is_on_scale(value, scale) {
         report.error(path, format!("the value {value} is not from 0 to 100"));
     }
+}
+
+/// Whether a no-deal value can be reached on the scale.
+pub(super) fn check_scale(
+    report: &mut Report<'_>,
+    path: &str,
+    value: Rational,
+    scale: Scale,
+) -> bool {
+    let is_on_scale = is_on_scale(value, scale);
+    if !is_on_scale {
+        report.warning(
+            path,
+            format!("the value {value} is not from 0 to 100, as every score is"),
+        );
+    }
+    is_on_scale
 }
 
 fn check_no_deal_value(
@@ -107,13 +124,7 @@ fn check_no_deal_value(
     let Some(value) = no_deal.value else {
         return;
     };
-    let is_on_scale = is_on_scale(value, party.scale);
-    if !is_on_scale {
-        report.warning(
-            path,
-            format!("the value {value} is not from 0 to 100, as every score is"),
-        );
-    }
+    let is_on_scale = check_scale(report, path, value, party.scale);
     match scoring {
         Ok(Some(scoring)) if is_on_scale => check_reach(report, path, value, &scoring),
         Ok(None) => report.error(

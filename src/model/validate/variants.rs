@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::report::{Report, field, item, shown};
-use super::scores;
+use super::{parties, scores};
 use crate::model::enforced::Enforced;
 use crate::model::id::{Id, MAX_ID_LENGTH};
 use crate::model::kind::Kind;
@@ -72,12 +72,7 @@ fn check_firmness(report: &mut Report<'_>, path: &str, variant: &Variant) {
     for (position, (red_line, firmness)) in variant.firmness.iter().enumerate() {
         let path = item(path, "firmness", red_line.as_str(), position);
         report.check_references(&path, red_line);
-        if !(1..=5).contains(firmness) {
-            let message = format!(
-                "the firmness is {firmness}, but it goes from 1 (bargaining chip) to 5 (absolute)"
-            );
-            report.error(&path, message);
-        }
+        parties::check_firmness(report, &path, *firmness);
         if !seen.insert(red_line.as_str()) {
             let id = shown(red_line.as_str());
             report.error(
@@ -103,10 +98,7 @@ fn check_no_deal(
             report.error(&path, message);
         }
         let scale = valued.get(party.as_str()).copied().unwrap_or_default();
-        if !scores::is_on_scale(*value, scale) {
-            let message = format!("the value {value} is not from 0 to 100, as every score is");
-            report.warning(&path, message);
-        }
+        scores::check_scale(report, &path, *value, scale);
         if !seen.insert(party.as_str()) {
             report.error(
                 &path,

@@ -325,7 +325,7 @@ fn opening(scenario: &Scenario, concession: &Concession) -> Opening {
         balance,
         variant: prose::shortest_name(scenario, &concession.requirements),
         lowers: (concession.lowers.iter())
-            .map(|(party, to)| (party.clone(), Rational::at_most(*to)))
+            .filter_map(|(party, to)| Some((party.clone(), Rational::at_most(*to)?)))
             .collect(),
         admits: (concession.admits.iter())
             .filter(|it| !it.exceptions.is_complete || !it.exceptions.list.is_empty())
