@@ -3,14 +3,15 @@
 use std::iter;
 
 use common_ground::model::{
-    Bound, Condition, Issue, OptionValues, Preference, Rational, RedLine, Rule, Scenario, limits,
+    Agreement, Bound, Condition, Issue, OptionValues, Preference, Rational, RedLine, Rule,
+    Scenario, limits,
 };
 
 use super::build::{is, issue, no_deal, package, party, range, red_line};
 use super::rng::Rng;
 
 /// A scenario by what is hard in it.
-pub fn all() -> [(&'static str, Scenario); 7] {
+pub fn all() -> [(&'static str, Scenario); 8] {
     let mut rng = Rng::new(1);
     [
         ("rules of pairs of large ranges", pairs(&mut rng)),
@@ -20,6 +21,7 @@ pub fn all() -> [(&'static str, Scenario); 7] {
         ("dense rules of three issues", triples(&mut rng)),
         ("sums over all ranges", sums(&mut rng)),
         ("points of all issues", points(&mut rng)),
+        ("a decision rule of many parts", many_parts(&mut rng)),
     ]
 }
 
@@ -89,6 +91,28 @@ fn pairs(rng: &mut Rng) -> Scenario {
     });
     let rules = rules.collect();
     with(scenario, rules, rng)
+}
+
+/// Half of as many acceptances as a rule can name, of as many parties as there can be, each of which asks for much.
+fn many_parts(rng: &mut Rng) -> Scenario {
+    let mut scenario = pairs(rng);
+    let red_lines: Vec<RedLine> = (scenario.parties.drain(..))
+        .flat_map(|party| party.red_lines)
+        .collect();
+    let of_each = red_lines.chunks(limits::MAX_RED_LINES / limits::MAX_PARTIES);
+    for (at, red_lines) in of_each.enumerate() {
+        let mut party = party(&format!("p{at}"), Vec::new(), Vec::new());
+        party.red_lines = red_lines.to_vec();
+        scenario.parties.push(party);
+    }
+    let ids = scenario.parties.iter().map(|party| party.id.clone());
+    let of: Vec<Agreement> = (ids.cycle())
+        .map(Agreement::Accepts)
+        .take(limits::MAX_CONDITION_SIZE - 1)
+        .collect();
+    let half = (of.len() / 2) as u32;
+    scenario.agreement = Some(Agreement::AtLeast(half, of));
+    scenario
 }
 
 fn counts(rng: &mut Rng) -> Scenario {
