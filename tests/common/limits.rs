@@ -93,16 +93,16 @@ fn pairs(rng: &mut Rng) -> Scenario {
     with(scenario, rules, rng)
 }
 
-/// Half of as many acceptances as a rule can name, of as many parties as there can be, each of which asks for much.
+/// Half of as many acceptances as a rule can name, of as many parties as there can be: what each of them asks for is
+/// small, and how that combines is not.
 fn many_parts(rng: &mut Rng) -> Scenario {
     let mut scenario = pairs(rng);
     let red_lines: Vec<RedLine> = (scenario.parties.drain(..))
         .flat_map(|party| party.red_lines)
         .collect();
-    let of_each = red_lines.chunks(limits::MAX_RED_LINES / limits::MAX_PARTIES);
-    for (at, red_lines) in of_each.enumerate() {
+    for (at, red_line) in red_lines.into_iter().take(limits::MAX_PARTIES).enumerate() {
         let mut party = party(&format!("p{at}"), Vec::new(), Vec::new());
-        party.red_lines = red_lines.to_vec();
+        party.red_lines.push(red_line);
         scenario.parties.push(party);
     }
     let ids = scenario.parties.iter().map(|party| party.id.clone());
