@@ -326,11 +326,11 @@ impl Analyst<'_> {
 
     /// What the package is worth to the party at a position.
     fn score(&mut self, proposal: &Proposal, party: usize) -> Score {
-        let Some(sum) = self.store.sets.parties[party].score.clone() else {
+        let Some(scoring) = self.store.sets.parties[party].score.clone() else {
             return Score::Absent;
         };
         let completions = proposal.completions.ok_or(Exhausted);
-        let score = completions.and_then(|set| sum.span(&mut self.store.diagram, set));
+        let score = completions.and_then(|set| scoring.span(&mut self.store.diagram, set));
         self.note(score).unwrap_or(Score::Unknown)
     }
 

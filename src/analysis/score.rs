@@ -9,7 +9,7 @@ use crate::model::{self, Fraction, Party};
 
 /// A party's score as a sum over levels.
 #[derive(Clone, Debug)]
-pub(crate) struct Sum {
+pub(crate) struct LevelScoring {
     summands: Vec<Summand>,
     /// By what the sum is divided.
     denominator: i128,
@@ -22,28 +22,32 @@ pub(crate) struct Sum {
 /// # Errors
 /// [`NoSet::Meaningless`] when a preference refers to something that does not exist, or the numbers cannot be added
 /// exactly.
-pub(crate) fn sum(space: &Space, arities: &[usize], party: &Party) -> Result<Option<Sum>, NoSet> {
-    let scoring = model::scoring(party, |id| Some(space.issue(id)?.1));
-    let scoring = scoring.map_err(|_| NoSet::Meaningless)?;
-    let Some(scoring) = scoring else {
+pub(crate) fn scoring(
+    space: &Space,
+    arities: &[usize],
+    party: &Party,
+) -> Result<Option<LevelScoring>, NoSet> {
+    let by_issue = model::scoring(party, |id| Some(space.issue(id)?.1));
+    let by_issue = by_issue.map_err(|_| NoSet::Meaningless)?;
+    let Some(by_issue) = by_issue else {
         return Ok(None);
     };
-    let mut summands = Vec::with_capacity(scoring.summands.len());
-    for summand in scoring.summands {
+    let mut summands = Vec::with_capacity(by_issue.summands.len());
+    for summand in by_issue.summands {
         let (level, _) = space.issue(&summand.issue).ok_or(NoSet::Meaningless)?;
         let mut by_value = summand.by_option;
         // An issue without options counts as one with a single one, which nobody values.
         by_value.resize(arities[level], 0);
         summands.push(Summand { level, by_value });
     }
-    Ok(Some(Sum {
+    Ok(Some(LevelScoring {
         summands,
-        denominator: scoring.denominator,
-        least: scoring.least,
+        denominator: by_issue.denominator,
+        least: by_issue.least,
     }))
 }
 
-impl Sum {
+impl LevelScoring {
     /// The settlements whose score is not below the no-deal value; `None` where there is no such value.
     pub(crate) fn reaching(&self, diagram: &mut Diagram) -> Result<Option<Node>, Exhausted> {
         let least = self

@@ -13,7 +13,7 @@ use super::compile::{Compiler, NoSet};
 use super::decision::Decision;
 use super::diagram::{Diagram, Node};
 use super::outcome::{LeftOut, Requirement};
-use super::score::{self, Sum};
+use super::score::{self, LevelScoring};
 use super::space::Space;
 use crate::model::{
     Answer, Condition, FactId, OfferId, Party, PartyId, Preference, Rational, RedLineId, Rule,
@@ -91,7 +91,7 @@ pub(crate) struct PartySets {
     pub(crate) red_lines: Vec<RedLineSets>,
     pub(crate) offers: Vec<OfferSets>,
     /// Its score, where it has one that means something.
-    pub(crate) score: Option<Arc<Sum>>,
+    pub(crate) score: Option<Arc<LevelScoring>>,
     /// The settlements that reach the no-deal value, where there is one.
     pub(crate) no_deal_value: Option<Built>,
     /// The settlements that meet every requirement in force, facts aside.
@@ -171,7 +171,7 @@ struct Valued {
 /// What follows from that.
 #[derive(Clone, Debug)]
 struct Scored {
-    sum: Option<Arc<Sum>>,
+    score: Option<Arc<LevelScoring>>,
     no_deal_value: Option<Built>,
 }
 
@@ -267,7 +267,7 @@ impl Rules {
             id: party.id.clone(),
             red_lines,
             offers,
-            score: scored.sum,
+            score: scored.score,
             no_deal_value: scored.no_deal_value,
             accepts: None,
         }
@@ -285,20 +285,20 @@ impl Rules {
         {
             return scored.clone();
         }
-        let scored = match score::sum(space, diagram.arities(), party) {
+        let scored = match score::scoring(space, diagram.arities(), party) {
             Ok(None) => Scored {
-                sum: None,
+                score: None,
                 no_deal_value: None,
             },
-            Ok(Some(sum)) => Scored {
-                no_deal_value: match sum.reaching(diagram) {
+            Ok(Some(score)) => Scored {
+                no_deal_value: match score.reaching(diagram) {
                     Ok(set) => set.map(Ok),
                     Err(Exhausted) => Some(Err(NoSet::Exhausted)),
                 },
-                sum: Some(Arc::new(sum)),
+                score: Some(Arc::new(score)),
             },
             Err(no_set) => Scored {
-                sum: None,
+                score: None,
                 no_deal_value: Some(Err(no_set)),
             },
         };

@@ -104,10 +104,10 @@ impl Case<'_> {
 
     /// What the package is worth to a party.
     pub(super) fn score(&mut self, party: &PartySets) -> Score {
-        let Some(sum) = &party.score else {
+        let Some(scoring) = &party.score else {
             return Score::Absent;
         };
-        let score = sum.span(self.diagram, self.completions);
+        let score = scoring.span(self.diagram, self.completions);
         score.unwrap_or(Score::Unknown)
     }
 

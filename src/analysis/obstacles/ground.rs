@@ -13,7 +13,7 @@ use crate::analysis::decision::Decision;
 use crate::analysis::diagram::{Diagram, Node};
 use crate::analysis::outcome::Requirement;
 use crate::analysis::sat::Sat;
-use crate::analysis::score::Sum;
+use crate::analysis::score::LevelScoring;
 use crate::analysis::sets::{Built, Rules, Sets};
 use crate::analysis::space::Space;
 use crate::analysis::store::is_within_limits;
@@ -33,7 +33,7 @@ pub struct Line {
     /// Of a red line: where its own rule holds, offers aside.
     pub rule: Option<Node>,
     /// Of a no-deal value: what settlements are worth to the party.
-    pub score: Option<Arc<Sum>>,
+    pub score: Option<Arc<LevelScoring>>,
 }
 
 /// A settlement that is a deal if some requirements are lifted, and the parties whose acceptance that takes.
