@@ -5,9 +5,9 @@ use eframe::egui::{Id, Ui};
 use super::parts::gap;
 use super::{Draw, Form};
 use crate::model::{Agreement, Party, Property, Scenario};
-use crate::prose;
 use crate::ui::kit::theme::Icon;
 use crate::ui::kit::{Segment, choice, segmented, small_button, text_button, weak};
+use crate::ui::things::decision::decision;
 use crate::ui::things::parts::{section_ui, text_ui};
 
 /// How far what is inside a group is indented.
@@ -42,14 +42,13 @@ enum Change {
 /// Draws the section of the scenario's form. It is left out where every party has to agree and nothing can be changed.
 pub fn agreement_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>) {
     let scenario = draw.cx.scenario;
-    if !form.is_edited && scenario.is_unanimous() || scenario.parties.is_empty() {
+    let decision = decision(draw);
+    if !form.is_edited && decision.is_unanimous || scenario.parties.is_empty() {
         return;
     }
     section_ui(ui, "Who must agree");
-    let words = draw
-        .memory
-        .made(draw.cx.revision, |_| Words(prose::decision_rule(scenario)));
-    text_ui(ui, draw, Id::unique("decision rule of the form"), &words.0);
+    let id = Id::unique("decision rule of the form");
+    text_ui(ui, draw, id, &decision.sentence);
     if !form.is_edited {
         return;
     }
@@ -78,9 +77,6 @@ pub fn agreement_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>) {
         Some(rule) => rule_ui(ui, draw, form, rule),
     }
 }
-
-/// The sentence, kept until the scenario changes.
-struct Words(prose::Text);
 
 /// A rule to begin with, which says the same as none: all signatories, of whom fewer can be asked for.
 fn first_rule(scenario: &Scenario) -> Agreement {

@@ -21,6 +21,7 @@ use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{
     Segment, caps, label, lines, long_list, segmented, small_button, text_button, weak,
 };
+use crate::ui::things::decision::decision;
 
 /// So many ways of a choice are shown at first, so that what they come to is in sight.
 const MOST_WAYS: usize = 8;
@@ -72,10 +73,12 @@ fn fixed_ui(ui: &mut Ui, draw: &mut Draw<'_>, has_locks: bool) {
     let question = draw.memory.state::<Asked>().question.clone();
     let scenario = draw.cx.scenario;
     let red_lines = question.fixed.into_iter().map(Requirement::RedLine);
-    let deciding = scenario.deciding_parties();
+    let decision = decision(draw);
     let is_fixed = |party: &&Party| {
         let value = party.no_deal.as_ref().and_then(|it| it.value);
-        value.is_some() && deciding.contains(&party.id) && !question.lowered.contains(&party.id)
+        value.is_some()
+            && decision.parties.contains(&party.id)
+            && !question.lowered.contains(&party.id)
     };
     let values = scenario.parties.iter().filter(is_fixed);
     let values = values.map(|party| Requirement::NoDealValue(party.id.clone()));

@@ -10,15 +10,14 @@ use crate::ui::frame::{Context, Draw, Intent};
 use crate::ui::kit::control::{Control, Run};
 use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{icon_at, text_button};
+use crate::ui::things::decision::decision;
 use crate::ui::things::sentence::{Sentence, sentence_ui};
 use crate::ui::things::{variants, words};
 
 /// Draws what stands above the table.
 pub fn head_ui(ui: &mut Ui, draw: &mut Draw<'_>, room: Room) {
     headline_ui(ui, draw, room);
-    if !draw.cx.scenario.is_unanimous() {
-        decision_ui(ui, draw);
-    }
+    decision_ui(ui, draw);
     variants::line_ui(ui, draw);
     if room != Room::Least {
         inference::line_ui(ui, draw);
@@ -80,15 +79,14 @@ fn headline_ui(ui: &mut Ui, draw: &mut Draw<'_>, room: Room) {
     }
 }
 
-/// Who has to agree, kept until the scenario changes.
-struct Decision(Text);
-
 /// Who has to agree, where that is not every party.
 fn decision_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    let cx = draw.cx;
-    let made = (draw.memory).made(cx.revision, |_| Decision(prose::decision_rule(cx.scenario)));
+    let decision = decision(draw);
+    if decision.is_unanimous {
+        return;
+    }
     let sentence = Sentence {
-        text: &made.0,
+        text: &decision.sentence,
         id: Id::unique("decision rule"),
         font: theme::text(13.5),
         line: 19.0,
