@@ -1,12 +1,13 @@
 //! Who must agree, put together in the form of the scenario; the role of a party and how firm its no-deal value is.
 
-use crate::support::app::lake;
-use common_ground::model::{Agreement, Place, Role, Scenario};
+use crate::support::app::{App, lake, says, window};
+use common_ground::model::{Agreement, Place, Rational, Role, Scale, Scenario};
 use common_ground::ui::Selection;
+use eframe::egui::Theme;
 use eframe::egui::accesskit::Role as AccessRole;
 use egui_kittest::kittest::Queryable;
 
-use super::{check_pressed, check_step, form, press};
+use super::{Window, check_pressed, check_step, form, press};
 
 /// Presses these, one after the other, in the form of the scenario, and checks what has become of the rule.
 fn check(start: &Scenario, pressed: &[&str], rule: Option<Agreement>) {
@@ -107,5 +108,61 @@ fn a_party_is_made_advisory_and_its_no_deal_value_less_firm() {
             let no_deal = it.parties[0].no_deal.as_mut().expect("one");
             no_deal.firmness = 2;
         },
+    );
+}
+
+/// The first party of the scenario as it reads.
+fn first_party(scenario: &Scenario) -> Window {
+    let party = Place::Party(scenario.parties[0].id.clone());
+    let app = App::new(scenario.clone()).with_selection(Selection::Thing(party));
+    let mut window = window(app, [1440.0, 1600.0], Theme::Light);
+    window.run();
+    window
+}
+
+#[test]
+fn a_party_says_that_it_has_no_say_only_where_it_has_none() {
+    const ADVISORY: &str = "Advisory: judged and shown, but no deal needs it.";
+    const NO_SAY: &str = "No say: judged and shown, but by the decision rule no deal needs it.";
+    let check = |role: Role, rule: &[usize], told: &[&str]| {
+        let mut scenario = lake();
+        scenario.parties[0].role = role;
+        let accepts = |at: &usize| Agreement::Accepts(scenario.parties[*at].id.clone());
+        scenario.agreement = (!rule.is_empty())
+            .then(|| rule.iter().map(accepts).collect())
+            .map(Agreement::All);
+        let window = first_party(&scenario);
+        for words in [ADVISORY, NO_SAY] {
+            let is_told = window.query_by_label(words).is_some();
+            assert_eq!(
+                is_told,
+                told.contains(&words),
+                "{role:?} under {rule:?}: {words}"
+            );
+        }
+    };
+    check(Role::Signatory, &[], &[]);
+    check(Role::Advisory, &[], &[ADVISORY]);
+    check(Role::Advisory, &[0, 1], &[]);
+    check(Role::Advisory, &[1], &[ADVISORY]);
+    check(Role::Signatory, &[1], &[NO_SAY]);
+}
+
+#[test]
+fn a_party_says_how_firm_its_no_deal_value_is() {
+    let mut scenario = lake();
+    let party = &mut scenario.parties[0];
+    let no_deal = party.no_deal.as_mut().expect("one");
+    (no_deal.firmness, no_deal.value) = (2, Some(Rational::whole(1)));
+    party.scale = Scale::Points;
+    let mut window = first_party(&scenario);
+    says(&window, "How hard it is to lower");
+    says(&window, "2 of 5 · flexible");
+    scenario.parties[0].no_deal.as_mut().expect("one").value = None;
+    window = first_party(&scenario);
+    let words = "How hard it is to lower";
+    assert!(
+        window.query_by_label(words).is_none(),
+        "there is nothing to lower"
     );
 }

@@ -4,17 +4,20 @@ use eframe::egui::{Id, Ui};
 
 use super::claims::claims_ui;
 use super::numbers::score;
-use super::parts::gap;
+use super::parts::{firmness_field_ui, gap};
 use super::{Draw, Form};
 use crate::model::{Edit, NoDeal, Party, Property, Scale, TextKind};
 use crate::prose;
 use crate::ui::frame::action::Action;
 use crate::ui::kit::theme::{self, Icon, palette};
-use crate::ui::kit::{Segment, label, segmented, text_button, weak};
+use crate::ui::kit::{self, label, text_button, weak};
 use crate::ui::things::commands::field_id;
 use crate::ui::things::field::{Field, field_ui};
 use crate::ui::things::parts::section_ui;
 use crate::ui::things::{evidence, variants};
+
+/// What the firmness of a no-deal value is.
+const HOW_FIRM: &str = "How hard it is to lower";
 
 /// Draws the section.
 pub fn no_deal_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: &Party) {
@@ -38,6 +41,8 @@ pub fn no_deal_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: &Par
             let words = format!("Worth {worth} to it; it accepts nothing below that.");
             weak(ui, words);
             variants::no_deal_state_ui(ui, draw, party);
+            weak(ui, HOW_FIRM);
+            kit::firmness_ui(ui, no_deal.firmness);
         }
         if no_deal.private {
             evidence::private_ui(ui, true);
@@ -103,29 +108,17 @@ fn fields_ui(
     weak(ui, "It accepts no settlement with a lower score.");
     variants::no_deal_state_ui(ui, draw, party);
     gap(ui);
-    let levels = [(1, "1"), (2, "2"), (3, "3"), (4, "4"), (5, "5")];
-    let segments = levels.map(|(level, word)| Segment {
-        word,
-        name: format!(
-            "Firmness of its no-deal value {word}, {}",
-            prose::firmness(level)
-        ),
-    });
-    let taken = usize::from(no_deal.firmness).wrapping_sub(1);
+    let color = palette(ui).text_weak;
+    label(ui, HOW_FIRM, theme::medium(12.5), color);
     let id = Id::unique(("firmness of no deal", form.place));
-    if let Some((level, _)) = segmented(ui, id, &segments, taken).and_then(|at| levels.get(at)) {
+    let name = "Firmness of its no-deal value";
+    if let Some(firmness) = firmness_field_ui(ui, id, name, no_deal.firmness) {
         let no_deal = NoDeal {
-            firmness: *level,
+            firmness,
             ..no_deal.clone()
         };
         draw.actions.push(Action::Edit(set(Some(no_deal))));
     }
-    let words = format!(
-        "How hard it is to lower: {} of 5, {}",
-        no_deal.firmness,
-        prose::firmness(no_deal.firmness)
-    );
-    weak(ui, words);
     gap(ui);
     claims_ui(ui, draw, form.place, &no_deal.claims, |claims| {
         set(Some(NoDeal {
