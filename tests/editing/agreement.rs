@@ -5,7 +5,7 @@ use common_ground::model::{Agreement, Place, Rational, Role, Scale, Scenario};
 use common_ground::ui::Selection;
 use eframe::egui::Theme;
 use eframe::egui::accesskit::Role as AccessRole;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::{Window, check_pressed, check_step, form, press};
 
@@ -29,38 +29,44 @@ fn a_rule_is_put_together_group_by_group() {
     let names: Vec<_> = start.parties.iter().map(|it| it.name.clone()).collect();
     let accepts = |at: usize| Agreement::Accepts(ids[at].clone());
     let all = || (0..ids.len()).map(accepts).collect::<Vec<_>>();
-    let most = u32::try_from(ids.len()).expect("few");
-    let first = || Agreement::AtLeast(most, all());
     // To begin with it says the same as before.
     check(
         &start,
         &["A decision rule says who must agree"],
-        Some(first()),
-    );
-    check(&with_rule(first()), &["Every signatory must agree"], None);
-    let fewer = &format!("How many of the rule accept: At least {most} of these");
-    check(
-        &with_rule(first()),
-        &[fewer, "At least 1 of these"],
-        Some(Agreement::AtLeast(1, all())),
-    );
-    check(
-        &with_rule(first()),
-        &[fewer, "All of these"],
         Some(Agreement::All(all())),
     );
+    let first = || with_rule(Agreement::All(all()));
+    check(&first(), &["Every signatory must agree"], None);
+    let fewer = "How many of the rule accept: All of these";
     check(
-        &with_rule(first()),
+        &first(),
+        &[fewer, "At least 2 of these"],
+        Some(Agreement::AtLeast(2, all())),
+    );
+    check(
+        &first(),
         &[fewer, "Any of these"],
         Some(Agreement::Any(all())),
     );
+    // Nobody is asked for, which is none of what is offered: all of it can be chosen.
     check(
-        &with_rule(first()),
+        &with_rule(Agreement::AtLeast(0, all())),
+        &[
+            "How many of the rule accept: At least 0 of these",
+            "All of these",
+        ],
+        Some(Agreement::All(all())),
+    );
+    check(
+        &with_rule(Agreement::AtLeast(2, all())),
         &[&format!("Take {} out of the rule", names[0])],
-        Some(Agreement::AtLeast(
-            most,
-            (1..ids.len()).map(accepts).collect(),
-        )),
+        Some(Agreement::AtLeast(2, (1..ids.len()).map(accepts).collect())),
+    );
+    // No more are asked for than are left.
+    check(
+        &with_rule(Agreement::AtLeast(2, vec![accepts(0), accepts(1)])),
+        &[&format!("Take {} out of the rule", names[0])],
+        Some(Agreement::All(vec![accepts(1)])),
     );
     let lone = || Agreement::All(vec![accepts(1)]);
     check(
@@ -71,10 +77,7 @@ fn a_rule_is_put_together_group_by_group() {
     check(
         &with_rule(lone()),
         &["Add a group to the rule"],
-        Some(Agreement::All(vec![
-            accepts(1),
-            Agreement::AtLeast(1, all()),
-        ])),
+        Some(Agreement::All(vec![accepts(1), Agreement::Any(all())])),
     );
     check(
         &with_rule(Agreement::All(vec![accepts(1), Agreement::Any(Vec::new())])),
@@ -91,6 +94,12 @@ fn a_rule_is_put_together_group_by_group() {
     window.run();
     let expected = with_rule(Agreement::All(vec![accepts(0)]));
     check_step(&mut window, &start, &expected);
+    // A party that the group has already is not offered again.
+    let mut window = form(first(), Selection::Thing(Place::Scenario));
+    press(&mut window, &name);
+    let offered: Vec<_> = window.query_all_by_role(option).collect();
+    assert_eq!(offered.len(), 1);
+    assert_eq!(offered[0].accesskit_node().label(), Some(names[1].clone()));
 }
 
 #[test]
