@@ -5,7 +5,7 @@ use common_ground::model::{Agreement, Place, Rational, Role, Scale, Scenario};
 use common_ground::ui::Selection;
 use eframe::egui::Theme;
 use eframe::egui::accesskit::Role as AccessRole;
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::{By, NodeT, Queryable};
 
 use super::{Window, check_pressed, check_step, form, press};
 
@@ -173,5 +173,53 @@ fn a_party_says_how_firm_its_no_deal_value_is() {
     assert!(
         window.query_by_label(words).is_none(),
         "there is nothing to lower"
+    );
+}
+
+#[test]
+fn from_the_verdicts_one_gets_to_where_the_rule_is_changed() {
+    let scenario = lake();
+    let accepts = |at: usize| Agreement::Accepts(scenario.parties[at].id.clone());
+    let rule = Agreement::Any(vec![accepts(0), accepts(1)]);
+    let mut window = window(App::new(with_rule(rule)), [1440.0, 900.0], Theme::Light);
+    window.run();
+    press(&mut window, "Change who must agree");
+    window.run();
+    let selection = window.state().session.context().selection;
+    assert_eq!(*selection, Selection::Thing(Place::Scenario));
+    let focused = window.query_all(By::new().predicate(|node| node.is_focused()));
+    let focused: Vec<_> = focused
+        .filter_map(|node| node.accesskit_node().label())
+        .collect();
+    assert_eq!(focused, ["A decision rule says who must agree"]);
+}
+
+#[test]
+fn a_no_deal_value_that_another_scale_leaves_out_of_reach_says_so() {
+    let mut scenario = lake();
+    let party = Place::Party(scenario.parties[0].id.clone());
+    let window = form(scenario.clone(), Selection::Thing(party.clone()));
+    says(
+        &window,
+        "It accepts no settlement that scores below 50 of 100.",
+    );
+    assert!(
+        window
+            .query_by_label_contains("No settlement is worth")
+            .is_none()
+    );
+    for preference in &mut scenario.parties[0].preferences {
+        preference.weight = "0.1".parse().expect("a number");
+    }
+    let mut window = form(scenario, Selection::Thing(party));
+    press(&mut window, "Score: Points added up");
+    window.run();
+    says(
+        &window,
+        "It accepts no settlement that scores below 50 points.",
+    );
+    says(
+        &window,
+        "No settlement is worth 50 to the party: the most that any is worth is ",
     );
 }

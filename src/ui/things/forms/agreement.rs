@@ -9,6 +9,7 @@ use super::{Draw, Form};
 use crate::model::{Agreement, Party, PartyId, Property, Scenario};
 use crate::ui::kit::theme::Icon;
 use crate::ui::kit::{Segment, choice, segmented, small_button, text_button, weak};
+use crate::ui::things::commands::agreement_id;
 use crate::ui::things::decision::decision;
 use crate::ui::things::parts::{section_ui, text_ui};
 
@@ -121,7 +122,7 @@ pub fn agreement_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>) {
         name: name.to_owned(),
     });
     let taken = usize::from(has_rule);
-    if let Some(at) = segmented(ui, Id::unique("kind of agreement"), &segments, taken) {
+    if let Some(at) = segmented(ui, agreement_id(), &segments, taken) {
         let rule = (at == 1).then(|| first_rule(scenario));
         form.set(draw, Property::Agreement(rule));
     }

@@ -6,7 +6,7 @@ use super::claims::claims_ui;
 use super::numbers::score;
 use super::parts::{firmness_field_ui, gap};
 use super::{Draw, Form};
-use crate::model::{Edit, NoDeal, Party, Property, Scale, TextKind};
+use crate::model::{Edit, NoDeal, Party, Place, Property, Scale, TextKind};
 use crate::prose;
 use crate::ui::frame::action::Action;
 use crate::ui::kit::theme::{self, Icon, palette};
@@ -14,7 +14,7 @@ use crate::ui::kit::{self, label, text_button, weak};
 use crate::ui::things::commands::field_id;
 use crate::ui::things::field::{Field, field_ui};
 use crate::ui::things::parts::section_ui;
-use crate::ui::things::{evidence, variants};
+use crate::ui::things::{evidence, variants, words};
 
 /// What the firmness of a no-deal value is.
 const HOW_FIRM: &str = "How hard it is to lower";
@@ -105,7 +105,17 @@ fn fields_ui(
             ..no_deal.clone()
         })))
     });
-    weak(ui, "It accepts no settlement with a lower score.");
+    weak(
+        ui,
+        match no_deal.value {
+            Some(value) => {
+                let value = prose::scores::value_in_full(party.scale, value);
+                format!("It accepts no settlement that scores below {value}.")
+            }
+            None => "It accepts no settlement with a lower score.".to_owned(),
+        },
+    );
+    problems_ui(ui, draw, party);
     variants::no_deal_state_ui(ui, draw, party);
     gap(ui);
     let color = palette(ui).text_weak;
@@ -135,5 +145,18 @@ fn fields_ui(
     });
     if text_button(ui, Some(Icon::DELETE), "Leave it unsaid", "").clicked() {
         draw.actions.push(Action::Edit(set(None)));
+    }
+}
+
+/// What is wrong with the value: what it is measured in may have been changed, which leaves the number as it is.
+fn problems_ui(ui: &mut Ui, draw: &Draw<'_>, party: &Party) {
+    const FIELD: &str = ".no_deal.value";
+    let color = palette(ui).warn.text;
+    let problems = draw.cx.problems.iter();
+    for problem in problems.filter(|it| it.path.ends_with(FIELD)) {
+        if matches!(problem.place(draw.cx.base), Place::Party(id) if id == party.id) {
+            let words = format!("{}.", words::capital(&problem.message));
+            label(ui, words, theme::text(12.5), color);
+        }
     }
 }
