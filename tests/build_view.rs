@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use common_ground::analysis::Subject;
 use common_ground::analysis::compose::Answers;
-use common_ground::model::{Edit, Place, Span};
+use common_ground::model::{Agreement, Edit, Place, Scenario, Span};
 use common_ground::query::Answer;
 use common_ground::query::questions::Allowed;
 use common_ground::ui::views::build::{Change, Proposed};
 use common_ground::ui::{Action, Draft, Selection, Step};
-use eframe::egui::accesskit::Role;
+use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{Key, Modifiers, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -93,7 +93,7 @@ fn with_no_deal_at_all_it_says_why_and_with_whom_to_begin() {
     assert_eq!(window.state().shell.view(), "Build");
     says(
         &window,
-        "Whatever is chosen, no settlement satisfies everyone.",
+        "Whatever is chosen, no settlement satisfies every side.",
     );
     says(&window, "cannot go together");
     click(&mut window, "Try Without Russia: 24 deals");
@@ -104,7 +104,7 @@ fn with_no_deal_at_all_it_says_why_and_with_whom_to_begin() {
     click(&mut window, "Satisfy Russia");
     says(
         &window,
-        "Whatever is chosen, no settlement satisfies everyone.",
+        "Whatever is chosen, no settlement satisfies every side.",
     );
     click(&mut window, "See what would have to give");
     assert_eq!(window.state().shell.view(), "Obstacles");
@@ -272,8 +272,8 @@ fn what_is_saved_has_a_name_of_its_own() {
 #[test]
 fn undo_says_what_it_takes_back_and_everyone_that_it_is_so() {
     let mut window = open(App::new(berlin()));
-    let told = "Everyone is to be satisfied already. Press a party to leave it for later.";
-    click(&mut window, "Satisfy everyone");
+    let told = "Every side is to be satisfied already. Press a party to leave it for later.";
+    click(&mut window, "Satisfy every side");
     says(&window, told);
     click(&mut window, "Satisfy Russia");
     assert!(window.query_by_label(told).is_none());
@@ -291,6 +291,53 @@ fn undo_says_what_it_takes_back_and_everyone_that_it_is_so() {
     window.run();
     says(&window, "Forces in Donetsk, Freeze at the line of contact");
     says(&window, "take back changes of the scenario");
+}
+
+/// The parties that are pressed in, by the names of their switches.
+fn satisfied(window: &Window, scenario: &Scenario) -> Vec<String> {
+    let is_in = |name: &&String| {
+        let name = format!("Satisfy {name}");
+        let switch = window.get_by_label(&name);
+        switch.accesskit_node().toggled() == Some(Toggled::True)
+    };
+    let names = scenario.parties.iter().map(|it| it.name.clone());
+    names
+        .collect::<Vec<_>>()
+        .iter()
+        .filter(is_in)
+        .cloned()
+        .collect()
+}
+
+#[test]
+fn where_not_everybody_decides_no_party_is_in_until_it_is_pressed() {
+    let mut advised = berlin();
+    advised.parties[1].role = common_ground::model::Role::Advisory;
+    let accepts = |id: &str| Agreement::Accepts(id.into());
+    let ruled = Scenario {
+        agreement: Some(Agreement::AtLeast(
+            1,
+            ["ukraine", "us"].map(accepts).to_vec(),
+        )),
+        ..berlin()
+    };
+    for (scenario, whom) in [(advised, "every signatory"), (ruled, "the decision rule")] {
+        let mut window = open(App::new(scenario.clone()));
+        assert!(satisfied(&window, &scenario).is_empty());
+        click(&mut window, &format!("Satisfy {whom}"));
+        let whom = format!("{}{}", whom[..1].to_uppercase(), &whom[1..]);
+        let told = "is to be satisfied already. Press a party to satisfy that one alone instead.";
+        says(&window, &format!("{whom} {told}"));
+        click(&mut window, "Satisfy United States");
+        assert_eq!(satisfied(&window, &scenario), ["United States"]);
+        says(&window, "satisfy United States.");
+        click(&mut window, "Satisfy Russia");
+        assert_eq!(
+            satisfied(&window, &scenario),
+            ["Russia", "United States"],
+            "nobody else comes in"
+        );
+    }
 }
 
 #[test]
@@ -411,7 +458,7 @@ fn a_preview_leaves_the_answers_about_what_is_shown_alone() {
 
 #[test]
 fn nothing_to_build_from_is_said() {
-    let window = open(App::new(common_ground::model::Scenario::default()));
+    let window = open(App::new(Scenario::default()));
     says(&window, "There is nothing to choose from yet");
 }
 
@@ -540,7 +587,7 @@ fn package_named(window: &Window, name: &str) -> common_ground::model::PackageId
 #[test]
 fn where_nothing_is_possible_that_is_said_once() {
     let window = open(App::new(berlin()));
-    let hopeless = "Whatever is chosen, no settlement satisfies everyone.";
+    let hopeless = "Whatever is chosen, no settlement satisfies every side.";
     assert_eq!(window.query_all_by_label_contains(hopeless).count(), 1);
     let freeze = "Forces in Donetsk: Freeze at the line of contact";
     assert!(window.query_by_label(freeze).is_some(), "no number is told");

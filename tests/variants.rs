@@ -274,7 +274,7 @@ fn firmness_and_no_deal_values_belong_to_the_what_if_and_are_said_to() {
     let name = variant(&app, YIELDS).name.clone();
     for (place, written) in [
         (place, red_line.firmness.to_string()),
-        (at, "40".to_owned()),
+        (at, "40 of 100".to_owned()),
     ] {
         app.perform(Action::Select(Selection::Thing(place)));
         let mut window = window(

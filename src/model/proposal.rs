@@ -21,7 +21,7 @@ pub struct Proposal {
     pub amended: Vec<PackageId>,
     /// The issues for which a choice was made by hand, and not by combining a package.
     pub by_hand: Vec<IssueId>,
-    /// Whom it is to satisfy, `None` for everyone.
+    /// Whom it is to satisfy, `None` for whoever has to accept a deal.
     pub parties: Option<Vec<PartyId>>,
 }
 
@@ -204,19 +204,30 @@ impl Proposal {
 
     /// Takes a party in or leaves it out; nobody at all cannot be satisfied, and all of them are everyone.
     pub fn toggle_party(&mut self, scenario: &Scenario, id: &PartyId) {
+        let before = self.each_to_satisfy(scenario);
         let all = scenario.parties.iter().map(|party| &party.id);
-        let is_in = |party: &&PartyId| {
-            let was_in = self.parties.as_ref().is_none_or(|it| it.contains(*party));
-            was_in != (*party == id)
-        };
+        let is_in = |party: &&PartyId| before.contains(*party) != (*party == id);
         let parties: Vec<PartyId> = all.filter(is_in).cloned().collect();
         self.satisfy(scenario, parties);
+    }
+
+    /// The parties each of which it is to satisfy. What satisfies a decision rule or the signatories need not satisfy any
+    /// party in particular, so that nobody is named until somebody is chosen.
+    fn each_to_satisfy(&self, scenario: &Scenario) -> Vec<PartyId> {
+        match &self.parties {
+            Some(parties) => parties.clone(),
+            None if scenario.is_unanimous() => {
+                let all = scenario.parties.iter();
+                all.map(|party| party.id.clone()).collect()
+            }
+            None => Vec::new(),
+        }
     }
 
     /// Is to satisfy these parties.
     pub fn satisfy(&mut self, scenario: &Scenario, parties: Vec<PartyId>) {
         if !parties.is_empty() {
-            let is_everyone = scenario.is_unanimous() && parties.len() == scenario.parties.len();
+            let is_everyone = parties.len() == scenario.parties.len() && scenario.is_unanimous();
             self.parties = (!is_everyone).then_some(parties);
         }
     }

@@ -75,10 +75,9 @@ fn satisfy(sure: Count, possible: Count, with_this: &str) -> String {
     }
 }
 
-/// "everyone", "Ukraine and United States".
+/// "every side", "Ukraine and United States".
 pub fn satisfied(scenario: &Scenario, parties: Option<&[PartyId]>) -> String {
     match parties {
-        None if scenario.is_unanimous() => "everyone".to_owned(),
         None => deciders(scenario).whom.to_owned(),
         Some(ids) => {
             Text::listed(ids.iter().map(|id| names::party(scenario, id)), "and").to_string()

@@ -1,6 +1,6 @@
 //! The forms of everything but issues: each property changed through the window, as one step.
 
-use crate::support::app::{App, berlin, lake, window};
+use crate::support::app::{App, berlin, lake, says, window};
 use common_ground::model::{
     Answer, Basis, Edit, Enforced, List, NoDeal, OptionValues, Place, Rational, Scale, Scenario,
 };
@@ -621,5 +621,31 @@ fn what_a_what_if_puts_in_force_and_sets() {
     check_pressed(&start, variant(), &[&put], |it| {
         it.variants[0].lift = Vec::new();
         it.variants[0].enforce = vec![Enforced::RedLine(line.id.clone())];
+    });
+}
+
+#[test]
+fn a_value_that_a_what_if_gives_to_nobody_is_taken_out() {
+    let mut start = with_variant();
+    start.parties[0].no_deal = None;
+    let (id, name) = (start.parties[0].id.clone(), start.parties[0].name.clone());
+    let (given, gone) = (
+        (id, Rational::whole(30)),
+        ("ghost".into(), Rational::whole(50)),
+    );
+    start.variants[0].no_deal = vec![given.clone(), gone.clone()];
+    let variant = || Selection::Thing(Place::Variant("what-if".into()));
+    let window = form(start.clone(), variant());
+    says(&window, "ghost: 50. There is no such party.");
+    says(
+        &window,
+        &format!("{name}: 30. It has no no-deal value in the scenario."),
+    );
+    let take_out = |of: &str| format!("Take out the no-deal value of {of}");
+    check_pressed(&start, variant(), &[&take_out("ghost")], |it| {
+        it.variants[0].no_deal = vec![given];
+    });
+    check_pressed(&start, variant(), &[&take_out(&name)], |it| {
+        it.variants[0].no_deal = vec![gone];
     });
 }

@@ -40,7 +40,7 @@ fn headline(terms: &[(&str, &str)], is_for_everyone: bool) -> String {
 
 #[test]
 fn the_headline_says_what_is_allowed() {
-    assert_snapshot!(headline(&[], true), @"Whatever is chosen, no settlement satisfies everyone. Ukraine's red line “No withdrawal from the rest of Donetsk” (even with the offer “Withdraws if Russia pulls back to match”) and Russia's red line “Ukraine leaves the rest of Donetsk” cannot go together. Satisfy only some of the parties first, or see among the obstacles what would have to give.");
+    assert_snapshot!(headline(&[], true), @"Whatever is chosen, no settlement satisfies every side. Ukraine's red line “No withdrawal from the rest of Donetsk” (even with the offer “Withdraws if Russia pulls back to match”) and Russia's red line “Ukraine leaves the rest of Donetsk” cannot go together. Satisfy only some of the parties first, or see among the obstacles what would have to give.");
     assert_snapshot!(headline(&[], false), @"24 deals satisfy Ukraine, United States and European backers. Choose an option of any issue, or begin with a package.");
     assert_snapshot!(headline(&[("line", "freeze")], false), @"4 deals with this satisfy Ukraine, United States and European backers. 1 option chosen, 15 issues are left open.");
     assert_snapshot!(headline(&[("line", "freeze"), ("alliance", "open")], false), @"No deal that satisfies Ukraine, United States and European backers has all of this. Your Path stays open (Ukraine and NATO), Ukraine's red line “Binding US and European guarantees like NATO's” and United States' red line “No Article-5-style pledge by the US” (even with the offer “Article-5-style commitments in place of NATO”) cannot go together.");
@@ -50,7 +50,7 @@ fn the_headline_says_what_is_allowed() {
         .retain(|party| party.id.as_str() == "russia");
     let proposal = Proposal::default();
     let known = answers(&scenario, &proposal);
-    assert_snapshot!(prose::proposal_headline(&scenario, &proposal, &known), @"4,116 deals for sure, up to 87,808 depending on the answers to the assumptions, satisfy everyone. Choose an option of any issue, or begin with a package.");
+    assert_snapshot!(prose::proposal_headline(&scenario, &proposal, &known), @"4,116 deals for sure, up to 87,808 depending on the answers to the assumptions, satisfy every side. Choose an option of any issue, or begin with a package.");
 }
 
 #[test]

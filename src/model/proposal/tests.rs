@@ -1,7 +1,7 @@
 //! Choices, combinations and clashes of a proposal, and how it follows the scenario.
 
 use super::*;
-use crate::model::{Issue, IssueOption, Party, Values};
+use crate::model::{Agreement, Issue, IssueOption, Party, Values};
 
 fn scenario() -> Scenario {
     let option = |id: &str| IssueOption {
@@ -130,6 +130,28 @@ fn somebody_is_always_to_be_satisfied() {
     proposal.toggle_party(&scenario, &"q".into());
     proposal.toggle_party(&scenario, &"p".into());
     assert_eq!(proposal.parties, None, "all of them are everyone");
+}
+
+#[test]
+fn where_not_everybody_decides_the_first_party_is_satisfied_alone() {
+    let mut advised = scenario();
+    advised.parties[2].role = crate::model::Role::Advisory;
+    let accepts = |id: &str| Agreement::Accepts(id.into());
+    let ruled = Scenario {
+        agreement: Some(Agreement::Any(["p", "q"].map(accepts).to_vec())),
+        ..scenario()
+    };
+    for scenario in [advised, ruled] {
+        let mut proposal = Proposal::default();
+        assert!(proposal.each_to_satisfy(&scenario).is_empty());
+        proposal.toggle_party(&scenario, &"p".into());
+        assert_eq!(proposal.parties, Some(vec!["p".into()]));
+        proposal.toggle_party(&scenario, &"r".into());
+        assert_eq!(proposal.parties, Some(vec!["p".into(), "r".into()]));
+        proposal.toggle_party(&scenario, &"p".into());
+        proposal.toggle_party(&scenario, &"r".into());
+        assert_eq!(proposal.parties, Some(vec!["r".into()]));
+    }
 }
 
 #[test]

@@ -84,6 +84,11 @@ pub struct Segment<'a> {
     pub name: String,
 }
 
+/// The id of one of the choices of a control with this id.
+pub fn segment_id(id: Id, index: usize) -> Id {
+    id.with(index)
+}
+
 /// A few choices side by side, of which one is taken; returns the one that was pressed.
 pub fn segmented(ui: &mut Ui, id: Id, segments: &[Segment<'_>], taken: usize) -> Option<usize> {
     segmented_with(ui, id, segments, taken, Sense::click())
@@ -133,7 +138,7 @@ pub fn segmented_with(
             is_selected: Some(is_taken),
             ..Control::new(Run::new(segment.word, font.clone()), rest)
         };
-        let response = control.ui_at(ui, id.with(index), part).response;
+        let response = control.ui_at(ui, segment_id(id, index), part).response;
         if response.clicked() && !is_taken {
             pressed = Some(index);
         }

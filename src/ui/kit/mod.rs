@@ -31,7 +31,9 @@ pub use buttons::{
     menu_entry, small_button, text_button, text_button_if, wish_for_first,
 };
 pub use clipboard::{copy_button, copy_picture, is_copying};
-pub use controls::{Segment, icon_button, segmented, segmented_with, switch, switch_at};
+pub use controls::{
+    Segment, icon_button, segment_id, segmented, segmented_with, switch, switch_at,
+};
 pub use dialogs::{accepts, dialog_button, primary_button};
 pub use excerpt::excerpt_ui;
 pub use focus::follow_focus;

@@ -188,7 +188,8 @@ impl Command {
                 .hint("The panel that says why, and shows what is selected")
                 .keys(&[keys::DETAILS])
                 .also("panel right sidebar inspector"),
-            Self::EditScenario => named("Edit title, summary and guide").also("rename scenario"),
+            Self::EditScenario => named("Edit title, summary and guide")
+                .also("rename scenario decision rule who must agree"),
             Self::Duplicate => named("Duplicate what is selected")
                 .keys(&[keys::DUPLICATE])
                 .also("copy clone"),

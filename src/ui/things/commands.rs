@@ -6,6 +6,7 @@ use crate::model::{Edit, Kind, List, Place, Removal, Scenario, removal};
 use crate::ui::frame::action::{Action, Selection};
 use crate::ui::frame::context::Context;
 use crate::ui::frame::{Draw, Memory, Shown, Wish};
+use crate::ui::kit::segment_id;
 use crate::ui::things::kinds;
 
 /// What is to be deleted, once the user has seen what that takes along.
@@ -225,8 +226,24 @@ fn next_to(scenario: &Scenario, place: &Place, list: &List) -> Option<Place> {
 
 /// Gives the focus to a field of the form of a thing, once it is there.
 pub fn focus_on_form(draw: &mut Draw<'_>, place: &Place, field: &str) {
-    let wish = draw.shown().wish(field_id(place, field));
+    focus_on(draw, field_id(place, field));
+}
+
+fn focus_on(draw: &mut Draw<'_>, field: Id) {
+    let wish = draw.shown().wish(field);
     draw.memory.state::<Wishes>().field = Some(wish);
+}
+
+/// Shows the scenario with the fields to change it, and gives the keyboard to the choice of who must agree.
+pub fn edit_agreement(draw: &mut Draw<'_>) {
+    open_form(draw, &Place::Scenario);
+    let taken = usize::from(draw.cx.scenario.agreement.is_some());
+    focus_on(draw, segment_id(agreement_id(), taken));
+}
+
+/// The id of the choice between every signatory and a decision rule.
+pub fn agreement_id() -> Id {
+    field_id(&Place::Scenario, "kind of agreement")
 }
 
 /// The id of the field for a property of a thing.

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod command;
 pub mod commands;
+pub mod decision;
 pub mod evidence;
 pub mod field;
 pub mod forms;

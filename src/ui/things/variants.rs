@@ -3,6 +3,7 @@
 use eframe::egui::{Id, Response, Role, ScrollArea, Ui};
 
 use crate::model::{ByBasis, Kind, Party, Place, RedLine, Scenario, Variant, VariantId, WhatIf};
+use crate::prose::scores::value_in_full;
 use crate::prose::{self, Text};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::Action;
@@ -308,7 +309,7 @@ pub fn no_deal_state_ui(ui: &mut Ui, draw: &Draw<'_>, party: &Party) {
     if let Some(written) = written
         && value(party) != Some(written)
     {
-        set_ui(ui, draw, &written.to_string());
+        set_ui(ui, draw, &value_in_full(party.scale, written));
     }
 }
 

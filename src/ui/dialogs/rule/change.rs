@@ -322,12 +322,13 @@ impl Sentence {
                 let most = u32::try_from(parts.len()).unwrap_or(u32::MAX);
                 *at_least = (*at_least).min(most);
             }
-            // What is left has points that may not be enough.
+            // What is left may have too few points, or be something of which none is needed.
             let has_points = matches!(kind, Kind::Points(_));
-            if parts.len() == 1 && !has_points {
+            if !has_points && group.is_as_its_only_part() {
                 put_only_part(group);
                 return Some(group.key);
             }
+            let parts = group.parts();
             return parts.get(at.min(parts.len() - 1)).map(|next| next.key);
         }
     }

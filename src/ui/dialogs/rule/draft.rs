@@ -247,6 +247,7 @@ impl Node {
                 (Kind::Points(needed), [only]) => {
                     needed.is_some_and(|it| it >= 1) && *needed <= only.points
                 }
+                (Kind::Count(needed), [_]) => *needed == 1,
                 (_, parts) => parts.len() == 1,
             },
             _ => false,

@@ -4,11 +4,11 @@ use eframe::egui::{Id, Ui};
 
 use crate::analysis::{Candidate, Subject};
 use crate::model::{Package, Place};
-use crate::prose;
 use crate::query::questions::Why;
 use crate::ui::frame::Draw;
 use crate::ui::kit::theme::{self, palette};
 use crate::ui::kit::{caps, label};
+use crate::ui::things::decision::decision;
 use crate::ui::things::parts::{extent_ui, link_ui, section_ui};
 use crate::ui::things::why::{copy_by_key, why_ui};
 
@@ -19,8 +19,9 @@ struct Here;
 pub fn cell_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package, subject: &Subject) {
     let colors = palette(ui);
     let scenario = draw.cx.scenario;
+    let decision = decision(draw);
     let who = match subject {
-        Subject::Everyone => prose::deciders(scenario).title,
+        Subject::Everyone => decision.words.title,
         Subject::Party(id) => scenario
             .party(id)
             .map_or(id.as_str(), |party| party.name.as_str()),

@@ -1,13 +1,16 @@
 //! Who must agree: a sentence, or the decision rule as groups of parties that can be put together.
 
+use std::borrow::Cow;
+
 use eframe::egui::{Id, Ui};
 
 use super::parts::gap;
 use super::{Draw, Form};
-use crate::model::{Agreement, Party, Property, Scenario};
-use crate::prose;
+use crate::model::{Agreement, Party, PartyId, Property, Scenario};
 use crate::ui::kit::theme::Icon;
 use crate::ui::kit::{Segment, choice, segmented, small_button, text_button, weak};
+use crate::ui::things::commands::agreement_id;
+use crate::ui::things::decision::decision;
 use crate::ui::things::parts::{section_ui, text_ui};
 
 /// How far what is inside a group is indented.
@@ -15,26 +18,82 @@ const INDENT: f32 = 14.0;
 /// Groups within groups beyond this are not offered: nobody reads them.
 const MOST_LEVELS: usize = 4;
 
-/// A way in which a group counts.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// How many of a group have to accept. What means the same is the same, however it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Way {
     All,
     Any,
-    AtLeast,
+    AtLeast(u32),
 }
 
-const WAYS: [(Way, &str); 3] = [
-    (Way::All, "All of these"),
-    (Way::Any, "Any of these"),
-    (Way::AtLeast, "At least so many of these"),
-];
+impl Way {
+    fn of(group: &Agreement) -> Self {
+        match group {
+            Agreement::Any(_) => Self::Any,
+            Agreement::AtLeast(needed, of) if *needed == size(of) => Self::All,
+            Agreement::AtLeast(1, _) => Self::Any,
+            Agreement::AtLeast(needed, _) => Self::AtLeast(*needed),
+            Agreement::All(_) | Agreement::Accepts(_) => Self::All,
+        }
+    }
+
+    /// The ways in which a group can count, each once: of one, all is any.
+    fn offered(group: &Agreement) -> Vec<Self> {
+        match size(group.inner()) {
+            1 if Self::of(group) == Self::Any => vec![Self::Any],
+            1 => vec![Self::All],
+            most => {
+                let fewer = (2..most).map(Self::AtLeast);
+                [Self::All, Self::Any].into_iter().chain(fewer).collect()
+            }
+        }
+    }
+
+    /// Where it is among those that are offered.
+    fn position(self, group: &Agreement) -> Option<usize> {
+        match (self, size(group.inner())) {
+            (Self::All | Self::Any, 1) | (Self::All, _) => Some(0),
+            (Self::Any, _) => Some(1),
+            (Self::AtLeast(needed), most) => {
+                let is_offered = (2..most).contains(&needed);
+                usize::try_from(needed).ok().filter(|_| is_offered)
+            }
+        }
+    }
+
+    fn words(self) -> Cow<'static, str> {
+        match self {
+            Self::All => "All of these".into(),
+            Self::Any => "Any of these".into(),
+            Self::AtLeast(needed) => format!("At least {needed} of these").into(),
+        }
+    }
+
+    /// A group that counts so.
+    fn group(self, of: Vec<Agreement>) -> Agreement {
+        match self {
+            Self::All => Agreement::All(of),
+            Self::Any => Agreement::Any(of),
+            Self::AtLeast(needed) => Agreement::AtLeast(needed, of),
+        }
+    }
+}
+
+fn size(of: &[Agreement]) -> u32 {
+    u32::try_from(of.len()).unwrap_or(u32::MAX)
+}
 
 /// Where in a rule: the position in each group from the outermost on.
 type Path = Vec<usize>;
 
 /// What is done to a part of the rule.
+#[derive(Debug)]
 enum Change {
-    Replace(Path, Agreement),
+    /// Another party in place of one.
+    Party(Path, PartyId),
+    /// Another way in which a group counts.
+    Way(Path, Way),
+    /// Something more in a group.
     Add(Path, Agreement),
     Remove(Path),
 }
@@ -42,14 +101,13 @@ enum Change {
 /// Draws the section of the scenario's form. It is left out where every party has to agree and nothing can be changed.
 pub fn agreement_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>) {
     let scenario = draw.cx.scenario;
-    if !form.is_edited && scenario.is_unanimous() || scenario.parties.is_empty() {
+    let decision = decision(draw);
+    if !form.is_edited && decision.is_unanimous || scenario.parties.is_empty() {
         return;
     }
     section_ui(ui, "Who must agree");
-    let words = draw
-        .memory
-        .made(draw.cx.revision, |_| Words(prose::decision_rule(scenario)));
-    text_ui(ui, draw, Id::unique("decision rule of the form"), &words.0);
+    let id = Id::unique("decision rule of the form");
+    text_ui(ui, draw, id, &decision.sentence);
     if !form.is_edited {
         return;
     }
@@ -64,7 +122,7 @@ pub fn agreement_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>) {
         name: name.to_owned(),
     });
     let taken = usize::from(has_rule);
-    if let Some(at) = segmented(ui, Id::unique("kind of agreement"), &segments, taken) {
+    if let Some(at) = segmented(ui, agreement_id(), &segments, taken) {
         let rule = (at == 1).then(|| first_rule(scenario));
         form.set(draw, Property::Agreement(rule));
     }
@@ -79,80 +137,160 @@ pub fn agreement_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>) {
     }
 }
 
-/// The sentence, kept until the scenario changes.
-struct Words(prose::Text);
-
 /// A rule to begin with, which says the same as none: all signatories, of whom fewer can be asked for.
 fn first_rule(scenario: &Scenario) -> Agreement {
     let parties = scenario.deciding_parties();
-    let needed = u32::try_from(parties.len()).unwrap_or(u32::MAX);
-    let accepts = parties.into_iter().map(Agreement::Accepts).collect();
-    Agreement::AtLeast(needed, accepts)
+    Agreement::All(parties.into_iter().map(Agreement::Accepts).collect())
 }
 
 fn rule_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, rule: &Agreement) {
-    let parties = &draw.cx.scenario.parties;
-    let mut change = None;
     gap(ui);
-    part_ui(ui, parties, rule, &mut Vec::new(), &mut change);
-    let Some(change) = change else {
-        return;
+    let mut editor = Editor {
+        parties: &draw.cx.scenario.parties,
+        change: None,
     };
-    let mut changed = rule.clone();
+    editor.part_ui(ui, rule, &[], &mut Vec::new());
+    if let Some(change) = editor.change {
+        let changed = changed(rule, change);
+        form.set(draw, Property::Agreement(Some(changed)));
+    }
+}
+
+/// The rule once something is done to a part of it.
+fn changed(rule: &Agreement, change: Change) -> Agreement {
+    let mut rule = rule.clone();
     match change {
-        Change::Replace(path, part) => {
-            if let Some(at) = part_at(&mut changed, &path) {
-                *at = part;
+        Change::Party(path, party) => {
+            if let Some(part) = part_at(&mut rule, &path) {
+                *part = Agreement::Accepts(party);
+            }
+        }
+        Change::Way(path, way) => {
+            if let Some(group) = part_at(&mut rule, &path) {
+                let of = take_inner(group);
+                *group = way.group(of);
             }
         }
         Change::Add(path, part) => {
-            if let Some(inner) = part_at(&mut changed, &path).and_then(inner_mut) {
-                inner.push(part);
+            if let Some(group) = part_at(&mut rule, &path) {
+                // All of three that becomes all of four does not become three of four.
+                let way = Way::of(group);
+                let mut of = take_inner(group);
+                of.push(part);
+                *group = way.group(of);
             }
         }
         Change::Remove(mut path) => {
             let last = path.pop();
-            let group = part_at(&mut changed, &path).and_then(inner_mut);
-            if let (Some(inner), Some(at)) = (group, last)
-                && at < inner.len()
-            {
-                inner.remove(at);
+            if let (Some(group), Some(at)) = (part_at(&mut rule, &path), last) {
+                let way = Way::of(group);
+                let mut of = take_inner(group);
+                if at < of.len() {
+                    of.remove(at);
+                }
+                *group = match way {
+                    // No more can be asked for than are left.
+                    Way::AtLeast(needed) => Way::AtLeast(needed.min(size(&of))),
+                    way => way,
+                }
+                .group(of);
             }
         }
     }
-    form.set(draw, Property::Agreement(Some(changed)));
+    rule
 }
 
-/// A party or a group, with what is inside it below.
-fn part_ui(
-    ui: &mut Ui,
-    parties: &[Party],
-    part: &Agreement,
-    path: &mut Path,
-    change: &mut Option<Change>,
-) {
-    let id = Id::unique(("part of the decision rule", &*path));
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        ui.add_space(INDENT * path.len() as f32);
-        if !path.is_empty()
-            && small_button(ui, Icon::NO, &removal_name(parties, part, path)).clicked()
-        {
-            *change = Some(Change::Remove(path.clone()));
+/// The rule with what changes it.
+struct Editor<'a> {
+    parties: &'a [Party],
+    /// What was pressed.
+    change: Option<Change>,
+}
+
+impl Editor<'_> {
+    /// A party or a group, one of `siblings`, with what is inside it below.
+    fn part_ui(&mut self, ui: &mut Ui, part: &Agreement, siblings: &[Agreement], path: &mut Path) {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            ui.add_space(INDENT * path.len() as f32);
+            if !path.is_empty()
+                && small_button(ui, Icon::NO, &removal_name(self.parties, part, path)).clicked()
+            {
+                self.change = Some(Change::Remove(path.clone()));
+            }
+            match part {
+                Agreement::Accepts(party) => self.party_ui(ui, party, siblings, path),
+                _ => self.way_ui(ui, part, path),
+            }
+        });
+        for (at, inner) in part.inner().iter().enumerate() {
+            path.push(at);
+            self.part_ui(ui, inner, part.inner(), path);
+            path.pop();
         }
-        match part {
-            Agreement::Accepts(_) => party_ui(ui, parties, part, path, change),
-            _ => way_ui(ui, id, part, path, change),
+        if !matches!(part, Agreement::Accepts(_)) {
+            self.add_ui(ui, part, path);
         }
-    });
-    for (at, inner) in part.inner().iter().enumerate() {
-        path.push(at);
-        part_ui(ui, parties, inner, path, change);
-        path.pop();
     }
-    if !matches!(part, Agreement::Accepts(_)) {
-        add_ui(ui, parties, part, path, change);
+
+    /// Which party it is: one that the group does not have besides.
+    fn party_ui(&mut self, ui: &mut Ui, id: &PartyId, siblings: &[Agreement], path: &Path) {
+        let offered = || {
+            let parties = self.parties.iter();
+            parties.filter(|party| party.id == *id || !has(siblings, &party.id))
+        };
+        let at = offered().position(|party| party.id == *id);
+        let party = self.parties.iter().find(|party| party.id == *id);
+        let shown = party.map_or(id.as_str(), |party| party.name.as_str());
+        let name = format!("Party in {} that accepts: {shown}", group_name(outer(path)));
+        let button = Id::unique(("party of the decision rule", path));
+        let names = || offered().map(|party| party.name.as_str()).collect();
+        let chosen = choice::<&str>(ui, button, (shown, &name), at, names);
+        if let Some(party) = chosen.and_then(|at| offered().nth(at)) {
+            self.change = Some(Change::Party(path.clone(), party.id.clone()));
+        }
     }
+
+    /// How many of a group have to accept: one entry for each number, so that no second field is needed.
+    fn way_ui(&mut self, ui: &mut Ui, group: &Agreement, path: &Path) {
+        let way = Way::of(group);
+        let shown = way.words();
+        let name = format!("How many of {} accept: {shown}", group_name(path));
+        let id = Id::unique(("part of the decision rule", path));
+        let words = || Way::offered(group).into_iter().map(Way::words).collect();
+        let chosen = choice::<Cow<'_, str>>(ui, id, (&shown, &name), way.position(group), words);
+        if let Some(way) = chosen.and_then(|at| Way::offered(group).get(at).copied()) {
+            self.change = Some(Change::Way(path.clone(), way));
+        }
+    }
+
+    /// What can be added to a group: a party that is not in it yet, or a group.
+    fn add_ui(&mut self, ui: &mut Ui, group: &Agreement, path: &Path) {
+        ui.horizontal(|ui| {
+            ui.add_space(INDENT * (path.len() + 1) as f32);
+            let mut parties = self.parties.iter();
+            if let Some(party) = parties.find(|party| !has(group.inner(), &party.id)) {
+                let name = format!("Add {} to {}", party.name, group_name(path));
+                if text_button(ui, Some(Icon::ADD), "Party", &name).clicked() {
+                    let accepts = Agreement::Accepts(party.id.clone());
+                    self.change = Some(Change::Add(path.clone(), accepts));
+                }
+            }
+            let name = format!("Add a group to {}", group_name(path));
+            let is_offered = path.len() < MOST_LEVELS;
+            if is_offered && text_button(ui, Some(Icon::ADD), "Group", &name).clicked() {
+                let all = self.parties.iter();
+                let all = all.map(|it| Agreement::Accepts(it.id.clone()));
+                let any = Agreement::Any(all.collect());
+                self.change = Some(Change::Add(path.clone(), any));
+            }
+        });
+    }
+}
+
+/// Whether a party is directly in a group of these.
+fn has(group: &[Agreement], party: &PartyId) -> bool {
+    (group.iter()).any(|it| matches!(it, Agreement::Accepts(id) if id == party))
 }
 
 /// What controls call a group: "the rule", "group 2", "group 2.1".
@@ -180,100 +318,6 @@ fn removal_name(parties: &[Party], part: &Agreement, path: &[usize]) -> String {
     }
 }
 
-/// Which party it is.
-fn party_ui(
-    ui: &mut Ui,
-    parties: &[Party],
-    part: &Agreement,
-    path: &Path,
-    change: &mut Option<Change>,
-) {
-    let Agreement::Accepts(id) = part else {
-        return;
-    };
-    let at = parties.iter().position(|party| party.id == *id);
-    let shown = at.map_or(id.as_str(), |at| parties[at].name.as_str());
-    let name = format!("Party in {} that accepts: {shown}", group_name(outer(path)));
-    let button = Id::unique(("party of the decision rule", path));
-    let all = || parties.iter().map(|party| party.name.clone()).collect();
-    if let Some(at) = choice(ui, button, (shown, &name), at, all) {
-        let accepts = Agreement::Accepts(parties[at].id.clone());
-        *change = Some(Change::Replace(path.clone(), accepts));
-    }
-}
-
-/// How a group counts, and how many it takes.
-fn way_ui(ui: &mut Ui, id: Id, part: &Agreement, path: &Path, change: &mut Option<Change>) {
-    let inner = part.inner().to_vec();
-    let (way, needed) = match part {
-        Agreement::Any(_) => (Way::Any, 1),
-        Agreement::AtLeast(needed, _) => (Way::AtLeast, *needed),
-        _ => (Way::All, u32::try_from(inner.len()).unwrap_or(u32::MAX)),
-    };
-    let at = WAYS.iter().position(|(it, _)| *it == way);
-    let shown = match way {
-        Way::AtLeast => format!("At least {needed} of these"),
-        Way::All => "All of these".to_owned(),
-        Way::Any => "Any of these".to_owned(),
-    };
-    let most = u32::try_from(inner.len()).unwrap_or(u32::MAX);
-    // One entry for each number, so that no second field is needed.
-    let numbers: Vec<u32> = (1..=most).collect();
-    let mut options: Vec<(Way, u32, String)> = WAYS[..2]
-        .iter()
-        .map(|(way, word)| (*way, 0, (*word).to_owned()))
-        .collect();
-    options.extend(numbers.iter().map(|number| {
-        let words = format!("At least {number} of these");
-        (Way::AtLeast, *number, words)
-    }));
-    let taken = match way {
-        Way::AtLeast => options.iter().position(|it| it.1 == needed),
-        _ => at,
-    };
-    let names = || options.iter().map(|it| it.2.clone()).collect();
-    let name = format!("How many of {} accept: {shown}", group_name(path));
-    if let Some(at) = choice(ui, id, (&shown, &name), taken, names) {
-        let part = match options[at] {
-            (Way::All, ..) => Agreement::All(inner),
-            (Way::Any, ..) => Agreement::Any(inner),
-            (Way::AtLeast, number, _) => Agreement::AtLeast(number, inner),
-        };
-        *change = Some(Change::Replace(path.clone(), part));
-    }
-}
-
-/// What can be added to a group: a party that is not in it yet, or a group.
-fn add_ui(
-    ui: &mut Ui,
-    parties: &[Party],
-    part: &Agreement,
-    path: &Path,
-    change: &mut Option<Change>,
-) {
-    ui.horizontal(|ui| {
-        ui.add_space(INDENT * (path.len() + 1) as f32);
-        let is_in = |party: &&Party| {
-            let accepts = Agreement::Accepts(party.id.clone());
-            part.inner().contains(&accepts)
-        };
-        if let Some(party) = parties.iter().find(|party| !is_in(party)) {
-            let name = format!("Add {} to {}", party.name, group_name(path));
-            if text_button(ui, Some(Icon::ADD), "Party", &name).clicked() {
-                let accepts = Agreement::Accepts(party.id.clone());
-                *change = Some(Change::Add(path.clone(), accepts));
-            }
-        }
-        let name = format!("Add a group to {}", group_name(path));
-        let is_offered = path.len() < MOST_LEVELS;
-        if is_offered && text_button(ui, Some(Icon::ADD), "Group", &name).clicked() {
-            let all = parties.iter().map(|it| Agreement::Accepts(it.id.clone()));
-            let group = Agreement::AtLeast(1, all.collect());
-            *change = Some(Change::Add(path.clone(), group));
-        }
-    });
-}
-
 fn part_at<'a>(rule: &'a mut Agreement, path: &[usize]) -> Option<&'a mut Agreement> {
     let Some((first, rest)) = path.split_first() else {
         return Some(rule);
@@ -281,9 +325,71 @@ fn part_at<'a>(rule: &'a mut Agreement, path: &[usize]) -> Option<&'a mut Agreem
     part_at(inner_mut(rule)?.get_mut(*first)?, rest)
 }
 
+fn take_inner(group: &mut Agreement) -> Vec<Agreement> {
+    inner_mut(group).map(std::mem::take).unwrap_or_default()
+}
+
 fn inner_mut(rule: &mut Agreement) -> Option<&mut Vec<Agreement>> {
     match rule {
         Agreement::Accepts(_) => None,
         Agreement::All(of) | Agreement::Any(of) | Agreement::AtLeast(_, of) => Some(of),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parties(ids: &[&str]) -> Vec<Agreement> {
+        ids.iter()
+            .map(|id| Agreement::Accepts((*id).into()))
+            .collect()
+    }
+
+    #[test]
+    fn each_meaning_is_offered_once() {
+        let check = |group: Agreement, offered: &[&str], taken: Option<usize>| {
+            let words: Vec<_> = Way::offered(&group).into_iter().map(Way::words).collect();
+            assert_eq!(words, offered, "{group:?}");
+            assert_eq!(Way::of(&group).position(&group), taken, "{group:?}");
+        };
+        let (all, any) = ("All of these", "Any of these");
+        let three = || parties(&["a", "b", "c"]);
+        let of_three = [all, any, "At least 2 of these"];
+        check(Agreement::All(three()), &of_three, Some(0));
+        check(Agreement::AtLeast(3, three()), &of_three, Some(0));
+        check(Agreement::Any(three()), &of_three, Some(1));
+        check(Agreement::AtLeast(1, three()), &of_three, Some(1));
+        check(Agreement::AtLeast(2, three()), &of_three, Some(2));
+        check(Agreement::AtLeast(0, three()), &of_three, None);
+        check(Agreement::AtLeast(4, three()), &of_three, None);
+        check(Agreement::All(parties(&["a"])), &[all], Some(0));
+        check(Agreement::AtLeast(1, parties(&["a"])), &[all], Some(0));
+        check(Agreement::Any(parties(&["a"])), &[any], Some(0));
+        check(Agreement::Any(Vec::new()), &[all, any], Some(1));
+    }
+
+    #[test]
+    fn a_group_counts_as_before_when_something_comes_or_goes() {
+        let at_least = |needed, ids: &[&str]| Agreement::AtLeast(needed, parties(ids));
+        let add = |rule, expected: Agreement| {
+            let part = Agreement::Accepts("d".into());
+            assert_eq!(changed(&rule, Change::Add(Vec::new(), part)), expected);
+        };
+        let all = Agreement::All(parties(&["a", "b", "d"]));
+        add(at_least(2, &["a", "b"]), all);
+        add(
+            at_least(2, &["a", "b", "c"]),
+            at_least(2, &["a", "b", "c", "d"]),
+        );
+        let remove = |rule, expected: Agreement| {
+            assert_eq!(changed(&rule, Change::Remove(vec![0])), expected);
+        };
+        let all = Agreement::All(parties(&["b", "c"]));
+        remove(at_least(3, &["a", "b", "c"]), all);
+        let any = Agreement::Any(parties(&["b"]));
+        remove(at_least(1, &["a", "b"]), any);
+        remove(at_least(2, &["a", "b", "c"]), at_least(2, &["b", "c"]));
+        remove(at_least(0, &["a", "b"]), at_least(0, &["b"]));
     }
 }

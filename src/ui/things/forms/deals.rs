@@ -8,15 +8,16 @@ use crate::prose;
 use crate::ui::frame::Draw;
 use crate::ui::kit::theme::{self, palette};
 use crate::ui::kit::{lines, long_list, weak};
+use crate::ui::things::decision::decision;
 use crate::ui::things::parts::section_ui;
 use crate::ui::things::words;
 
 /// Draws the options.
-pub fn deals_ui(ui: &mut Ui, draw: &Draw<'_>, issue: &Issue) {
+pub fn deals_ui(ui: &mut Ui, draw: &mut Draw<'_>, issue: &Issue) {
     section_ui(ui, "Options");
-    let analysis = &draw.cx.verdicts.analysis;
+    let whom = decision(draw).words.whom;
+    let analysis = draw.cx.verdicts.analysis;
     let deals = analysis.deals;
-    let whom = prose::satisfied(draw.cx.scenario, None);
     match deals.possible {
         Count::Unknown => weak(ui, "In how many deals each occurs is not known."),
         Count::Exact(0) => weak(

@@ -4,17 +4,20 @@ use eframe::egui::{Id, Ui};
 
 use super::claims::claims_ui;
 use super::numbers::score;
-use super::parts::gap;
+use super::parts::{firmness_field_ui, gap};
 use super::{Draw, Form};
-use crate::model::{Edit, NoDeal, Party, Property, Scale, TextKind};
+use crate::model::{Edit, NoDeal, Party, Place, Property, Scale, TextKind};
 use crate::prose;
 use crate::ui::frame::action::Action;
 use crate::ui::kit::theme::{self, Icon, palette};
-use crate::ui::kit::{Segment, label, segmented, text_button, weak};
+use crate::ui::kit::{self, label, text_button, weak};
 use crate::ui::things::commands::field_id;
 use crate::ui::things::field::{Field, field_ui};
 use crate::ui::things::parts::section_ui;
-use crate::ui::things::{evidence, variants};
+use crate::ui::things::{evidence, variants, words};
+
+/// What the firmness of a no-deal value is.
+const HOW_FIRM: &str = "How hard it is to lower";
 
 /// Draws the section.
 pub fn no_deal_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: &Party) {
@@ -38,6 +41,8 @@ pub fn no_deal_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: &Par
             let words = format!("Worth {worth} to it; it accepts nothing below that.");
             weak(ui, words);
             variants::no_deal_state_ui(ui, draw, party);
+            weak(ui, HOW_FIRM);
+            kit::firmness_ui(ui, no_deal.firmness);
         }
         if no_deal.private {
             evidence::private_ui(ui, true);
@@ -100,32 +105,30 @@ fn fields_ui(
             ..no_deal.clone()
         })))
     });
-    weak(ui, "It accepts no settlement with a lower score.");
+    weak(
+        ui,
+        match no_deal.value {
+            Some(value) => {
+                let value = prose::scores::value_in_full(party.scale, value);
+                format!("It accepts no settlement that scores below {value}.")
+            }
+            None => "It accepts no settlement with a lower score.".to_owned(),
+        },
+    );
+    problems_ui(ui, draw, party);
     variants::no_deal_state_ui(ui, draw, party);
     gap(ui);
-    let levels = [(1, "1"), (2, "2"), (3, "3"), (4, "4"), (5, "5")];
-    let segments = levels.map(|(level, word)| Segment {
-        word,
-        name: format!(
-            "Firmness of its no-deal value {word}, {}",
-            prose::firmness(level)
-        ),
-    });
-    let taken = usize::from(no_deal.firmness).wrapping_sub(1);
+    let color = palette(ui).text_weak;
+    label(ui, HOW_FIRM, theme::medium(12.5), color);
     let id = Id::unique(("firmness of no deal", form.place));
-    if let Some((level, _)) = segmented(ui, id, &segments, taken).and_then(|at| levels.get(at)) {
+    let name = "Firmness of its no-deal value";
+    if let Some(firmness) = firmness_field_ui(ui, id, name, no_deal.firmness) {
         let no_deal = NoDeal {
-            firmness: *level,
+            firmness,
             ..no_deal.clone()
         };
         draw.actions.push(Action::Edit(set(Some(no_deal))));
     }
-    let words = format!(
-        "How hard it is to lower: {} of 5, {}",
-        no_deal.firmness,
-        prose::firmness(no_deal.firmness)
-    );
-    weak(ui, words);
     gap(ui);
     claims_ui(ui, draw, form.place, &no_deal.claims, |claims| {
         set(Some(NoDeal {
@@ -142,5 +145,18 @@ fn fields_ui(
     });
     if text_button(ui, Some(Icon::DELETE), "Leave it unsaid", "").clicked() {
         draw.actions.push(Action::Edit(set(None)));
+    }
+}
+
+/// What is wrong with the value: what it is measured in may have been changed, which leaves the number as it is.
+fn problems_ui(ui: &mut Ui, draw: &Draw<'_>, party: &Party) {
+    const FIELD: &str = ".no_deal.value";
+    let color = palette(ui).warn.text;
+    let problems = draw.cx.problems.iter();
+    for problem in problems.filter(|it| it.path.ends_with(FIELD)) {
+        if matches!(problem.place(draw.cx.base), Place::Party(id) if id == party.id) {
+            let words = format!("{}.", words::capital(&problem.message));
+            label(ui, words, theme::text(12.5), color);
+        }
     }
 }

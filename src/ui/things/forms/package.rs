@@ -11,6 +11,7 @@ use crate::ui::frame::Intent;
 use crate::ui::frame::action::Selection;
 use crate::ui::kit::theme::Icon;
 use crate::ui::kit::{button, weak};
+use crate::ui::things::decision::decision;
 use crate::ui::things::parts::{VerdictRow, extent_ui, link_ui, section_ui};
 use crate::ui::things::words;
 
@@ -58,7 +59,7 @@ fn verdicts_ui(ui: &mut Ui, draw: &mut Draw<'_>, package: &Package) {
         (Icon::PARTY, subject, party.name.as_str(), cell.verdict)
     });
     let everyone = analysis.everyone.verdict;
-    let title = prose::deciders(scenario).title;
+    let title = decision(draw).words.title;
     let everyone = (Icon::EVERYONE, Subject::Everyone, title, everyone);
     let everyone = Some(everyone).filter(|_| !scenario.parties.is_empty());
     for (icon, subject, name, verdict) in of_parties.chain(everyone) {

@@ -7,7 +7,7 @@ use crate::model::{Basis, ClaimId, Edit, Place, Property};
 use crate::prose;
 use crate::ui::frame::action::Action;
 use crate::ui::kit::theme::{self, Icon, palette};
-use crate::ui::kit::{Segment, button, caps, label, segmented, weak};
+use crate::ui::kit::{Segment, button, caps, label, segmented, small_button, weak};
 use crate::ui::things::commands::{self, field_id};
 use crate::ui::things::field::{Field, field_ui};
 use crate::ui::things::parts::{rule_ui, section_ui, switch_row_ui, title_ui};
@@ -276,4 +276,75 @@ pub fn in_halves(
         in_width(ui, width, |ui| first(ui, draw));
         in_width(ui, width, |ui| second(ui, draw));
     });
+}
+
+/// How firm something is, as a choice that is called `name`, with what that means. Returns the firmness that was pressed.
+pub fn firmness_field_ui(ui: &mut Ui, id: Id, name: &str, firmness: u8) -> Option<u8> {
+    let levels = [(1, "1"), (2, "2"), (3, "3"), (4, "4"), (5, "5")];
+    let segments = levels.map(|(level, word)| Segment {
+        word,
+        name: format!("{name} {word}, {}", prose::firmness(level)),
+    });
+    let taken = usize::from(firmness).wrapping_sub(1);
+    let pressed = segmented(ui, id, &segments, taken);
+    let words = format!("{firmness} of 5: {}", prose::firmness(firmness));
+    weak(ui, words);
+    Some(levels.get(pressed?)?.0)
+}
+
+/// Something that refers to what is not there, with a button called `name` that takes it out. Returns whether it was pressed.
+pub fn stray_ui(ui: &mut Ui, name: &str, words: &str) -> bool {
+    let color = palette(ui).warn.text;
+    ui.horizontal(|ui| {
+        let is_pressed = small_button(ui, Icon::NO, name).clicked();
+        label(ui, words, theme::text(12.5), color);
+        is_pressed
+    })
+    .inner
+}
+
+/// The pairs with another value for a key, or without one. A new pair stands before the first whose key has a later place.
+pub fn with_value<K: Clone + PartialEq, V: Clone, P: PartialOrd>(
+    pairs: &[(K, V)],
+    key: &K,
+    value: Option<V>,
+    place: impl Fn(&K) -> P,
+) -> Vec<(K, V)> {
+    let mut pairs = pairs.to_vec();
+    match (pairs.iter_mut().find(|(of, _)| of == key), value) {
+        (Some((_, present)), Some(value)) => *present = value,
+        (Some(_), None) => pairs.retain(|(of, _)| of != key),
+        (None, Some(value)) => {
+            let behind = pairs.iter().position(|(of, _)| place(of) > place(key));
+            pairs.insert(behind.unwrap_or(pairs.len()), (key.clone(), value));
+        }
+        (None, None) => {}
+    }
+    pairs
+}
+
+/// The same where a new pair comes last.
+pub fn with_value_last<K: Clone + PartialEq, V: Clone>(
+    pairs: &[(K, V)],
+    key: &K,
+    value: Option<V>,
+) -> Vec<(K, V)> {
+    with_value(pairs, key, value, |_| ())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_has_one_value_in_its_place() {
+        let pairs = [(1, 'a'), (4, 'b')];
+        let with = |key, value| with_value(&pairs, &key, value, |key| *key);
+        assert_eq!(with(4, Some('c')), [(1, 'a'), (4, 'c')]);
+        assert_eq!(with(1, None), [(4, 'b')]);
+        assert_eq!(with(2, Some('c')), [(1, 'a'), (2, 'c'), (4, 'b')]);
+        assert_eq!(with(2, None), pairs);
+        let last = with_value_last(&pairs, &2, Some('c'));
+        assert_eq!(last, [(1, 'a'), (4, 'b'), (2, 'c')]);
+    }
 }

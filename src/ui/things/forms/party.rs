@@ -7,6 +7,7 @@ use crate::model::{Kind, Party, Property, Role};
 use crate::prose;
 use crate::ui::kit::theme::Icon;
 use crate::ui::kit::{Segment, segmented, text_button, weak};
+use crate::ui::things::decision::decision;
 use crate::ui::things::parts::{section_ui, thing_link_ui};
 use crate::ui::things::{commands, kinds, words};
 
@@ -16,9 +17,7 @@ pub fn party_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: &Party
         colour::colour_ui(ui, draw, form.place, &party.color);
         role_ui(ui, draw, form, party);
     } else {
-        if party.role == Role::Advisory {
-            weak(ui, ADVISORY);
-        }
+        no_say_ui(ui, draw, party);
         accepted_ui(ui, draw, party);
         form.note_ui(ui, draw, &party.note);
     }
@@ -30,6 +29,24 @@ pub fn party_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: &Party
     if form.is_edited {
         form.note_ui(ui, draw, &party.note);
     }
+}
+
+/// Says of a party that has no say that it has none. An advisory party has one where the decision rule names it, and a
+/// signatory none where the rule leaves it out.
+fn no_say_ui(ui: &mut Ui, draw: &mut Draw<'_>, party: &Party) {
+    let decision = decision(draw);
+    if decision.parties.contains(&party.id) {
+        return;
+    }
+    weak(
+        ui,
+        match party.role {
+            Role::Advisory => ADVISORY,
+            Role::Signatory => {
+                "No say: judged and shown, but by the decision rule no deal needs it."
+            }
+        },
+    );
 }
 
 /// What it means that a party is advisory.
@@ -48,10 +65,9 @@ fn role_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, party: &Party) {
     if let Some((role, _)) = segmented(ui, id, &segments, taken).and_then(|at| roles.get(at)) {
         form.set(draw, Property::Role(*role));
     }
-    let has_rule = draw.cx.scenario.stated_rule().is_some();
     weak(
         ui,
-        match (has_rule, party.role) {
+        match (decision(draw).has_rule, party.role) {
             (true, _) => "The decision rule of the scenario says whose acceptance a deal needs.",
             (false, Role::Signatory) => "A deal needs its acceptance.",
             (false, Role::Advisory) => ADVISORY,

@@ -3,7 +3,7 @@
 use eframe::egui::{Id, Ui};
 
 use super::numbers::{number, score};
-use super::parts::{gap, in_halves, in_width};
+use super::parts::{gap, in_halves, in_width, with_value};
 use super::{Draw, Form};
 use crate::model::limits::MAX_OPTIONS;
 use crate::model::{
@@ -231,7 +231,8 @@ impl Valued<'_> {
                 "" => None,
                 text => Some(score(text, self.party.scale)?),
             };
-            let values = valued(values, issue, option, value);
+            let place = |id: &OptionId| issue.values.position(id);
+            let values = with_value(values, option, value, place);
             Ok(self.valued(OptionValues::Map(values)))
         });
     }
@@ -341,27 +342,6 @@ fn along_line(issue: &Issue, at_min: Rational, at_max: Rational) -> Vec<(OptionI
             Some((issue.values.id(at)?, written.or_else(|_| nearly()).ok()?))
         })
         .collect()
-}
-
-/// The values with another one for an option, in the order of the issue's options.
-fn valued(
-    values: &[(OptionId, Rational)],
-    issue: &Issue,
-    option: &OptionId,
-    value: Option<Rational>,
-) -> Vec<(OptionId, Rational)> {
-    let mut values = values.to_vec();
-    match (values.iter_mut().find(|(of, _)| of == option), value) {
-        (Some((_, present)), Some(value)) => *present = value,
-        (Some(_), None) => values.retain(|(of, _)| of != option),
-        (None, Some(value)) => {
-            let place = |id: &OptionId| issue.values.position(id);
-            let behind = values.iter().position(|(of, _)| place(of) > place(option));
-            values.insert(behind.unwrap_or(values.len()), (option.clone(), value));
-        }
-        (None, None) => {}
-    }
-    values
 }
 
 /// Another issue that counts for the party.

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Id, Ui};
 
+use super::parts::firmness_field_ui;
 use super::{Draw, Form};
 use crate::analysis::Subject;
 use crate::analysis::explain::Requirement;
@@ -11,7 +12,7 @@ use crate::query::questions::WhatStandsInTheWay;
 use crate::ui::frame::Intent;
 use crate::ui::frame::action::Selection;
 use crate::ui::kit::theme::Icon;
-use crate::ui::kit::{self, Segment, long_list, segmented, text_button, weak};
+use crate::ui::kit::{self, long_list, text_button, weak};
 use crate::ui::things::parts::{VerdictRow, section_ui, text_ui, thing_link_ui};
 use crate::ui::things::{variants, words};
 
@@ -62,18 +63,10 @@ fn firmness_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, firmness: u8) 
         kit::firmness_ui(ui, firmness);
         return;
     }
-    let levels = [(1, "1"), (2, "2"), (3, "3"), (4, "4"), (5, "5")];
-    let segments = levels.map(|(level, word)| Segment {
-        word,
-        name: format!("Firmness {word}, {}", prose::firmness(level)),
-    });
-    let taken = usize::from(firmness).wrapping_sub(1);
     let id = Id::unique(("firmness", form.place));
-    if let Some((level, _)) = segmented(ui, id, &segments, taken).and_then(|at| levels.get(at)) {
-        form.set(draw, Property::Firmness(*level));
+    if let Some(level) = firmness_field_ui(ui, id, "Firmness", firmness) {
+        form.set(draw, Property::Firmness(level));
     }
-    let words = format!("{firmness} of 5: {}", prose::firmness(firmness));
-    weak(ui, words);
 }
 
 /// The smallest conflicts that a red line in force has a part in.

@@ -2,14 +2,15 @@
 
 use eframe::egui::{Id, Ui};
 
+use super::parts::{stray_ui, with_value};
 use super::span::{first_span, span_ui};
 use super::{Draw, Form};
 use crate::model::limits::MAX_OPTIONS;
 use crate::model::{Edit, Issue, IssueId, OptionId, Package, Property, Span, Values};
 use crate::prose;
 use crate::ui::frame::action::Action;
-use crate::ui::kit::theme::{self, Icon, palette};
-use crate::ui::kit::{choice, label, long_list, small_button, weak};
+use crate::ui::kit::theme::{self, palette};
+use crate::ui::kit::{choice, label, long_list, weak};
 use crate::ui::things::field::search_ui;
 
 /// From so many issues on, they can be filtered.
@@ -45,7 +46,10 @@ pub fn choose_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, package: &Pa
     for (issue, span) in terms.chain(spans) {
         if scenario.issue(issue).is_none() {
             let said = prose::span(scenario, issue, &span).to_string();
-            stray_ui(ui, draw, form, package, (issue, &said));
+            let words = format!("{issue}: {said}. There is no such issue.");
+            if stray_ui(ui, &format!("Take out {issue}"), &words) {
+                say(draw, form, package, issue, Said::Nothing);
+            }
         }
     }
 }
@@ -134,8 +138,9 @@ fn edit(issues: &[Issue], form: &Form<'_>, package: &Package, issue: &IssueId, s
         Said::Narrowed(span) => (None, Some(span)),
     };
     let is_span = span.is_some();
-    let terms = with(issues, &package.terms, issue, option);
-    let spans = with(issues, &package.spans, issue, span);
+    let place = |id: &IssueId| issues.iter().position(|it| it.id == *id);
+    let terms = with_value(&package.terms, issue, option, place);
+    let spans = with_value(&package.spans, issue, span, place);
     let mut edits = Vec::new();
     if terms != package.terms {
         edits.push(form.edit(Property::Terms(terms)));
@@ -148,45 +153,4 @@ fn edit(issues: &[Issue], form: &Form<'_>, package: &Package, issue: &IssueId, s
         1 => edits.remove(0),
         _ => Edit::Together(edits),
     }
-}
-
-/// The list with this for an issue, or with nothing for it.
-fn with<T: Clone>(
-    issues: &[Issue],
-    list: &[(IssueId, T)],
-    issue: &IssueId,
-    of: Option<T>,
-) -> Vec<(IssueId, T)> {
-    let mut list = list.to_vec();
-    let present = list.iter().position(|(of, _)| of == issue);
-    match (present, of) {
-        (Some(at), Some(of)) => list[at].1 = of,
-        (Some(_), None) => list.retain(|(of, _)| of != issue),
-        (None, Some(of)) => {
-            let place = |id: &IssueId| issues.iter().position(|it| it.id == *id);
-            let behind = list.iter().position(|(of, _)| place(of) > place(issue));
-            list.insert(behind.unwrap_or(list.len()), (issue.clone(), of));
-        }
-        (None, None) => {}
-    }
-    list
-}
-
-/// A term of an issue that the scenario does not have.
-fn stray_ui(
-    ui: &mut Ui,
-    draw: &mut Draw<'_>,
-    form: &Form<'_>,
-    package: &Package,
-    (issue, said): (&IssueId, &str),
-) {
-    let color = palette(ui).warn.text;
-    ui.horizontal(|ui| {
-        let name = format!("Take out {issue}");
-        if small_button(ui, Icon::NO, &name).clicked() {
-            say(draw, form, package, issue, Said::Nothing);
-        }
-        let words = format!("{issue}: {said}. There is no such issue.");
-        label(ui, words, theme::text(12.5), color);
-    });
 }

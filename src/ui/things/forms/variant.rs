@@ -2,10 +2,9 @@
 
 use eframe::egui::{Id, Ui};
 
+use super::parts::with_value_last;
 use super::{Draw, Form, variant_values};
-use crate::model::{
-    Answer, Assumption, AssumptionId, Edit, Enforced, Kind, Party, Place, Property, Variant,
-};
+use crate::model::{Answer, Assumption, Edit, Enforced, Kind, Party, Place, Property, Variant};
 use crate::ui::frame::action::Action;
 use crate::ui::kit::theme::{self, palette};
 use crate::ui::kit::{Segment, check_row, label, segmented, weak};
@@ -250,23 +249,8 @@ fn answered_ui(
     let id = Id::unique(("answer in what-if", &variant.id, &assumption.id));
     let pressed = segmented(ui, id, &segments, taken.unwrap_or_default());
     if let Some(answer) = pressed.and_then(|at| answers.get(at)) {
-        let answers = answered(&variant.answers, &assumption.id, *answer);
+        let answers = with_value_last(&variant.answers, &assumption.id, *answer);
         form.set(draw, Property::Answers(answers));
     }
     ui.add_space(4.0);
-}
-
-fn answered(
-    answers: &[(AssumptionId, Answer)],
-    id: &AssumptionId,
-    answer: Option<Answer>,
-) -> Vec<(AssumptionId, Answer)> {
-    let mut answers = answers.to_vec();
-    match (answers.iter_mut().find(|(of, _)| of == id), answer) {
-        (Some((_, present)), Some(answer)) => *present = answer,
-        (Some(_), None) => answers.retain(|(of, _)| of != id),
-        (None, Some(answer)) => answers.push((id.clone(), answer)),
-        (None, None) => {}
-    }
-    answers
 }

@@ -3,13 +3,15 @@
 use eframe::egui::{Id, Ui};
 
 use super::numbers::score;
+use super::parts::{stray_ui, with_value_last};
 use super::preferences::NumberOf;
 use super::variant::name_of;
 use super::{Draw, Form};
 use crate::model::{Party, PartyId, Place, Property, Rational, RedLineId, Variant};
 use crate::prose;
+use crate::prose::scores::value_in_full;
 use crate::ui::kit::theme::{self, palette};
-use crate::ui::kit::{Segment, choice, label, segmented, weak};
+use crate::ui::kit::{Segment, choice, label, segmented};
 use crate::ui::things::commands::field_id;
 use crate::ui::things::parts::{link_in_section_ui, section_ui};
 
@@ -55,7 +57,7 @@ fn set_firmness_ui(
     let pressed = segmented(ui, control, &segments, usize::from(firmness));
     if let Some(to) = pressed.and_then(|at| u8::try_from(at).ok()) {
         let to = (to > 0).then_some(to);
-        let firmness = given(&variant.firmness, id, to);
+        let firmness = with_value_last(&variant.firmness, id, to);
         form.set(draw, Property::OtherFirmness(firmness));
     }
     ui.add_space(4.0);
@@ -80,7 +82,7 @@ fn add_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, variant: &Variant) 
     };
     let chosen = choice(ui, control, words, None, names);
     if let Some((_, red_line)) = chosen.and_then(|at| rest().nth(at)) {
-        let firmness = given(&variant.firmness, &red_line.id, Some(red_line.firmness));
+        let firmness = with_value_last(&variant.firmness, &red_line.id, Some(red_line.firmness));
         form.set(draw, Property::OtherFirmness(firmness));
     }
 }
@@ -100,6 +102,10 @@ pub fn no_deal_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, variant: &V
     if !form.is_edited {
         for (id, value) in &variant.no_deal {
             let place = Place::Party(id.clone());
+            let value = match draw.cx.base.party(id) {
+                Some(party) => value_in_full(party.scale, *value),
+                None => value.to_string(),
+            };
             let text = format!("{}: {value}", name_of(draw, &place));
             link_in_section_ui(ui, draw, section, &place, (&text, false));
         }
@@ -112,9 +118,19 @@ pub fn no_deal_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, variant: &V
         let party = draw.cx.base.party(id);
         party.is_some_and(|it| it.no_deal.as_ref().is_some_and(|it| it.value.is_some()))
     };
-    for (id, _) in variant.no_deal.iter().filter(|(id, _)| !is_valued(id)) {
-        let words = format!("{id} has no no-deal value in the scenario.");
-        weak(ui, words);
+    for (id, value) in variant.no_deal.iter().filter(|(id, _)| !is_valued(id)) {
+        let party = name_of(draw, &Place::Party(id.clone()));
+        let why = if draw.cx.base.party(id).is_some() {
+            "It has no no-deal value in the scenario."
+        } else {
+            "There is no such party."
+        };
+        let words = format!("{party}: {value}. {why}");
+        let name = format!("Take out the no-deal value of {party}");
+        if stray_ui(ui, &name, &words) {
+            let values = with_value_last(&variant.no_deal, id, None);
+            form.set(draw, Property::OtherNoDeal(values));
+        }
     }
 }
 
@@ -135,30 +151,17 @@ fn value_ui(
             &format!("No-deal value of {} in this what-if", party.name),
         ),
         value: &value.unwrap_or_default(),
-        note: &format!("{written} in the scenario itself"),
+        note: &format!(
+            "{} in the scenario itself",
+            value_in_full(party.scale, written)
+        ),
     };
     number.ui(ui, draw, |text| {
         let value = match text.trim() {
             "" => None,
             text => Some(score(text, party.scale)?),
         };
-        let values = given(&variant.no_deal, &party.id, value);
+        let values = with_value_last(&variant.no_deal, &party.id, value);
         Ok(form.edit(Property::OtherNoDeal(values)))
     });
-}
-
-/// The pairs with another value for one thing, or without one.
-fn given<K: Clone + PartialEq, V: Clone>(
-    pairs: &[(K, V)],
-    id: &K,
-    value: Option<V>,
-) -> Vec<(K, V)> {
-    let mut pairs = pairs.to_vec();
-    match (pairs.iter_mut().find(|(of, _)| of == id), value) {
-        (Some((_, present)), Some(value)) => *present = value,
-        (Some(_), None) => pairs.retain(|(of, _)| of != id),
-        (None, Some(value)) => pairs.push((id.clone(), value)),
-        (None, None) => {}
-    }
-    pairs
 }

@@ -103,6 +103,8 @@ impl Model {
         } = *seen;
         let nearest = &answers.nearest;
         let is_clash = nearest.distance.is_some_and(|distance| distance > 0);
+        // Whoever has no say is not asked for because somebody else is left out.
+        let in_question = (proposal.parties.clone()).unwrap_or_else(|| scenario.deciding_parties());
         Self {
             headline: words::first_sentence(headline(seen)),
             same: prose::same_packages(scenario, proposal).zip(
@@ -155,15 +157,9 @@ impl Model {
                 .iter()
                 .filter(|it| !it.left_out.is_empty())
                 .map(|it| {
-                    let in_question = proposal.parties.clone().unwrap_or_else(|| {
-                        scenario
-                            .parties
-                            .iter()
-                            .map(|party| party.id.clone())
-                            .collect()
-                    });
-                    let rest = in_question.into_iter();
-                    let rest = rest.filter(|id| !it.left_out.contains(id)).collect();
+                    let rest = in_question.iter();
+                    let rest = rest.filter(|id| !it.left_out.contains(id));
+                    let rest = rest.cloned().collect();
                     (prose::partner(scenario, it), rest)
                 })
                 .filter(|(_, rest): &(Text, Vec<PartyId>)| !rest.is_empty())

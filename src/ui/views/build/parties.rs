@@ -4,45 +4,47 @@ use eframe::egui::{Color32, Id, Role, Ui, vec2};
 
 use super::model::Model;
 use super::{Change, Proposed, change, text_ui};
-use crate::prose;
 use crate::ui::frame::{Draw, Intent};
 use crate::ui::kit::control::{Control, Mark, Run, Side, Skin, Width};
 use crate::ui::kit::theme::{self, Icon, palette, party_color};
 use crate::ui::kit::{caps, card, text_button, weak};
+use crate::ui::things::decision::decision;
+use crate::ui::things::words;
 
 /// What was said because a press changes nothing.
 #[derive(Debug, Default)]
 struct Told {
-    /// That everyone is to be satisfied already.
-    is_everyone: bool,
+    /// That those who have to accept a deal are to be satisfied already.
+    is_satisfied: bool,
 }
 
 /// Draws the switch and, where those parties have no deal at all, with whom there would be one.
 pub fn parties_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
     let proposed = draw.memory.state::<Proposed>();
     let proposal = proposed.proposal.present(draw.cx.scenario);
+    let decision = decision(draw);
     ui.add_space(2.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         lead_ui(ui, "Satisfy");
-        let whom = prose::deciders(draw.cx.scenario);
-        let name = format!("Satisfy {}", whom.title.to_lowercase());
+        let name = format!("Satisfy {}", decision.words.whom);
         if toggle_ui(
             ui,
             Id::unique("satisfy everyone"),
-            whom.title,
+            decision.words.title,
             &name,
             proposal.parties.is_none(),
             None,
         ) {
-            draw.memory.state::<Told>().is_everyone |= proposal.parties.is_none();
+            draw.memory.state::<Told>().is_satisfied |= proposal.parties.is_none();
             change(draw, Change::Satisfy(None));
         }
         for party in &draw.cx.scenario.parties {
-            let is_in = proposal
-                .parties
-                .as_ref()
-                .is_none_or(|it| it.contains(&party.id));
+            // What satisfies a decision rule or the signatories need not satisfy every party.
+            let is_in = match &proposal.parties {
+                Some(parties) => parties.contains(&party.id),
+                None => decision.is_unanimous,
+            };
             let name = format!("Satisfy {}", party.name);
             let color = party_color(&party.color).unwrap_or(palette(ui).accent);
             if toggle_ui(
@@ -58,16 +60,15 @@ pub fn parties_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
         }
     });
     let told = draw.memory.state::<Told>();
-    told.is_everyone &= proposal.parties.is_none();
-    if told.is_everyone {
-        weak(
-            ui,
-            if draw.cx.scenario.is_unanimous() {
-                "Everyone is to be satisfied already. Press a party to leave it for later."
-            } else {
-                "All who have to agree are to be satisfied already. Press a party to leave it for later."
-            },
-        );
+    told.is_satisfied &= proposal.parties.is_none();
+    if told.is_satisfied {
+        let whom = words::capital(decision.words.whom);
+        let next = if decision.is_unanimous {
+            "Press a party to leave it for later."
+        } else {
+            "Press a party to satisfy that one alone instead."
+        };
+        weak(ui, format!("{whom} is to be satisfied already. {next}"));
     }
     if model.partners.is_empty() {
         return;

@@ -14,6 +14,7 @@ use super::{Asked, section_ui, text_ui};
 use crate::analysis::explain::Requirement;
 use crate::analysis::obstacles::Price;
 use crate::model::{Basis, Party, Place, Scenario};
+use crate::prose;
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
 use crate::ui::kit::control::{Control, Lights, Run, Skin};
@@ -21,6 +22,7 @@ use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{
     Segment, caps, label, lines, long_list, segmented, small_button, text_button, weak,
 };
+use crate::ui::things::decision::decision;
 
 /// So many ways of a choice are shown at first, so that what they come to is in sight.
 const MOST_WAYS: usize = 8;
@@ -72,10 +74,12 @@ fn fixed_ui(ui: &mut Ui, draw: &mut Draw<'_>, has_locks: bool) {
     let question = draw.memory.state::<Asked>().question.clone();
     let scenario = draw.cx.scenario;
     let red_lines = question.fixed.into_iter().map(Requirement::RedLine);
-    let deciding = scenario.deciding_parties();
+    let decision = decision(draw);
     let is_fixed = |party: &&Party| {
         let value = party.no_deal.as_ref().and_then(|it| it.value);
-        value.is_some() && deciding.contains(&party.id) && !question.lowered.contains(&party.id)
+        value.is_some()
+            && decision.parties.contains(&party.id)
+            && !question.lowered.contains(&party.id)
     };
     let values = scenario.parties.iter().filter(is_fixed);
     let values = values.map(|party| Requirement::NoDealValue(party.id.clone()));
@@ -139,9 +143,10 @@ impl<'a> Shown<'a> {
             Requirement::NoDealValue(id) => {
                 let party = scenario.party(id)?;
                 let no_deal = party.no_deal.as_ref()?;
+                let value = prose::scores::value_in_full(party.scale, no_deal.value?);
                 Self {
                     party,
-                    text: format!("no less than its no-deal value of {}", no_deal.value?),
+                    text: format!("no less than {value}, its no-deal value"),
                     name: format!("the no-deal value of {}", party.name),
                     basis: None,
                     is_private: no_deal.private,

@@ -4,7 +4,6 @@ use eframe::egui::{Id, Ui};
 
 use super::model::{Conflict, Model};
 use super::{section_ui, text_ui};
-use crate::prose;
 use crate::ui::frame::Draw;
 use crate::ui::kit::theme::{Icon, palette};
 use crate::ui::kit::{icon_ui, long_list, text_button, weak};
@@ -85,21 +84,15 @@ fn conflict_ui(
                 return;
             }
             match &conflict.why {
-                Some(points) if points.is_empty() && conflict.is_of_rule => {
-                    let rule = prose::decision_rule(draw.cx.scenario);
-                    let words = rule.then(" As many as a deal needs cannot meet all of this.");
-                    text_ui(
-                        ui,
-                        draw,
-                        ("rule of conflict", at),
-                        &words,
-                        14.0,
-                        colors.text,
-                    );
-                }
-                Some(points) if points.is_empty() => {
-                    weak(ui, "Why they clash could not be worked out.");
-                }
+                Some(points) if points.is_empty() => match &conflict.of_rule {
+                    Some(rule) => {
+                        let id = ("rule of conflict", at);
+                        text_ui(ui, draw, id, rule, 14.0, colors.text);
+                    }
+                    None => {
+                        weak(ui, "Why they clash could not be worked out.");
+                    }
+                },
                 Some(points) => {
                     ui.add_space(2.0);
                     let place = points::Place {

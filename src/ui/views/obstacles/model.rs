@@ -1,5 +1,7 @@
 //! What the view shows, as plain data: worded and counted once for each version of the findings.
 
+use std::cell::OnceCell;
+
 use crate::analysis::explain::Requirement;
 use crate::analysis::obstacles::{
     Admission, Concession, Exception, Findings, Hardened, Leverage, Lifted, Obstacles, Question,
@@ -111,8 +113,8 @@ pub struct Admitted {
 pub struct Conflict {
     /// Its requirements.
     pub requirements: Vec<Requirement>,
-    /// Whether it depends on others, by the decision rule, whether its parties are needed.
-    pub is_of_rule: bool,
+    /// Where it depends on others, by the decision rule, whether its parties are needed: what is said of that.
+    pub of_rule: Option<Text>,
     /// The conflict in a sentence.
     pub text: Text,
     /// Why; none while that is not known.
@@ -210,11 +212,17 @@ impl Model {
                     .collect(),
             })
             .collect();
+        // A rule has to be walked to be told, and may be long: that is done once for all conflicts.
+        let rule = OnceCell::new();
+        let of_rule = || {
+            let rule = rule.get_or_init(|| prose::decision_rule(scenario));
+            (rule.clone()).then(" As many as a deal needs cannot meet all of this.")
+        };
         let conflicts = obstacles.conflicts.list.iter().enumerate();
         self.conflicts = conflicts
             .map(|(at, requirements)| Conflict {
                 requirements: requirements.clone(),
-                is_of_rule: !prose::needs_each(scenario, requirements),
+                of_rule: (!prose::needs_each(scenario, requirements)).then(of_rule),
                 text: prose::conflict(scenario, requirements),
                 why: findings.why.get(at).map(|steps| {
                     steps

@@ -10,15 +10,14 @@ use crate::ui::frame::{Context, Draw, Intent};
 use crate::ui::kit::control::{Control, Run};
 use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{icon_at, text_button};
+use crate::ui::things::decision::decision;
 use crate::ui::things::sentence::{Sentence, sentence_ui};
-use crate::ui::things::{variants, words};
+use crate::ui::things::{commands, variants, words};
 
 /// Draws what stands above the table.
 pub fn head_ui(ui: &mut Ui, draw: &mut Draw<'_>, room: Room) {
     headline_ui(ui, draw, room);
-    if !draw.cx.scenario.is_unanimous() {
-        decision_ui(ui, draw);
-    }
+    decision_ui(ui, draw, room);
     variants::line_ui(ui, draw);
     if room != Room::Least {
         inference::line_ui(ui, draw);
@@ -80,21 +79,47 @@ fn headline_ui(ui: &mut Ui, draw: &mut Draw<'_>, room: Room) {
     }
 }
 
-/// Who has to agree, kept until the scenario changes.
-struct Decision(Text);
+/// The room for the button beside who has to agree; where there is less than [`NARROW`], it goes below.
+const FOR_CHANGE: f32 = 190.0;
+const NARROW: f32 = 560.0;
 
-/// Who has to agree, where that is not every party.
-fn decision_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    let cx = draw.cx;
-    let made = (draw.memory).made(cx.revision, |_| Decision(prose::decision_rule(cx.scenario)));
+/// Who has to agree, where that is not every party, with the way to where that is changed.
+fn decision_ui(ui: &mut Ui, draw: &mut Draw<'_>, room: Room) {
+    let decision = decision(draw);
+    if decision.is_unanimous {
+        return;
+    }
     let sentence = Sentence {
-        text: &made.0,
+        text: &decision.sentence,
         id: Id::unique("decision rule"),
         font: theme::text(13.5),
         line: 19.0,
         color: palette(ui).text_weak,
     };
-    sentence_ui(ui, draw, &sentence);
+    let has_button = room != Room::Least;
+    let width = ui.available_width();
+    if !has_button || width < NARROW {
+        sentence_ui(ui, draw, &sentence);
+        if has_button {
+            change_decision_ui(ui, draw);
+        }
+        return;
+    }
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 16.0;
+        ui.vertical(|ui| {
+            ui.set_max_width(width - FOR_CHANGE);
+            ui.add_space(3.5);
+            sentence_ui(ui, draw, &sentence);
+        });
+        change_decision_ui(ui, draw);
+    });
+}
+
+fn change_decision_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
+    if text_button(ui, Some(Icon::EDIT), "Change who must agree", "").clicked() {
+        commands::edit_agreement(draw);
+    }
 }
 
 /// Where no package works, the way to what stands in the way.

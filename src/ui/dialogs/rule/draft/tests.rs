@@ -392,6 +392,13 @@ fn what_is_left_alone_leaves_its_group() {
         remove(&[0, 1]),
         &at_least(2, &[a.clone(), a.clone()]),
     );
+    check(at_least(2, &[a.clone(), b.clone()]), remove(&[0, 1]), &a);
+    // Of which none is needed holds always, and what is left of it does not.
+    check(
+        at_least(0, &[a.clone(), b.clone()]),
+        remove(&[0, 1]),
+        &at_least(0, std::slice::from_ref(&a)),
+    );
     // A group of one goes with what is in it.
     check(
         all(&[any_of(std::slice::from_ref(&b)), a.clone(), b.clone()]),
@@ -410,6 +417,11 @@ fn what_is_left_alone_leaves_its_group() {
         unwrap(&[0]),
         &not(&a),
     );
+    let of_one = |needed| at_least(needed, std::slice::from_ref(&a));
+    check(of_one(1), unwrap(&[0]), &a);
+    for other in [0, 2] {
+        check(of_one(other), unwrap(&[0]), &of_one(other));
+    }
 }
 
 #[test]
