@@ -134,9 +134,11 @@ pub fn tour_ui(
     let (words, name) = says(at.map(|at| at + 1));
     if text_button(ui, Some(Icon::THEN), &words, &name).clicked() {
         let (row, column) = cells[next];
-        matrix::go_to(ui, draw, (row, column));
-        let cell = model.selection(row, column);
-        draw.actions.extend(cell.map(Action::Select));
+        if let Some((package, subject)) = model.cell(row, column) {
+            matrix::go_to(ui, draw, (package.clone(), subject.clone()));
+            let selection = Selection::Cell(package, subject);
+            draw.actions.push(Action::Select(selection));
+        }
     }
 }
 

@@ -239,13 +239,16 @@ impl Model {
         Some((row, column))
     }
 
+    /// What a cell stands for.
+    pub fn cell(&self, row: usize, column: usize) -> Option<(PackageId, Subject)> {
+        let package = self.rows.get(row)?.package.clone();
+        Some((package, self.columns.get(column)?.subject.clone()))
+    }
+
     /// What a press on a cell selects.
     pub fn selection(&self, row: usize, column: usize) -> Option<Selection> {
-        let package = self.rows.get(row)?.package.clone();
-        Some(Selection::Cell(
-            package,
-            self.columns.get(column)?.subject.clone(),
-        ))
+        let (package, subject) = self.cell(row, column)?;
+        Some(Selection::Cell(package, subject))
     }
 }
 
