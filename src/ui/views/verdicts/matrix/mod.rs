@@ -12,6 +12,7 @@ mod model;
 mod names;
 mod paint;
 
+pub use model::Model;
 pub use paint::{Place, matrix_ui};
 
 use std::rc::Rc;
@@ -23,7 +24,7 @@ use crate::query::questions::WhatItTakes;
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::Selection;
 use eframe::egui::Ui;
-use model::{Known, Model};
+use model::Known;
 
 /// In which order the packages stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
