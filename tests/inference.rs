@@ -4,11 +4,11 @@ mod support;
 
 use common_ground::analysis::{Analysis, Engine, Subject, Verdict};
 use common_ground::model::{
-    Answer, Basis, ByBasis, Edit, Place, Property, Scenario, Variant, VariantId, WhatIf,
+    Answer, Basis, ByBasis, Edit, PackageId, Place, Property, Scenario, Variant, VariantId, WhatIf,
 };
 use common_ground::prose::{self, Inferred};
 use common_ground::ui::{Action, Selection, Step};
-use eframe::egui::Theme;
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{By, NodeT, Queryable};
 
@@ -168,6 +168,66 @@ fn the_marked_verdicts_are_gone_to_one_after_the_other() {
         &seen[0],
         "and anew"
     );
+}
+
+#[test]
+fn the_keyboard_goes_to_the_cell_that_is_selected_though_rows_have_moved() {
+    let mut scenario = lake();
+    for it in scenario.parties.iter_mut().flat_map(|it| &mut it.red_lines) {
+        it.basis = Basis::Inferred;
+    }
+    let mut window = open(App::new(scenario));
+    let order = "Order of the packages: As written";
+    window.get_by_label(order).click();
+    window.run();
+    let link = format!("{} by inference alone: show", marked(&window));
+    let at = window.get_by_label(&link).rect().center();
+    let press = |pressed: bool| Event::PointerButton {
+        pos: at,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    let click = [Event::PointerMoved(at), press(true), press(false)];
+    window.input_mut().events.extend(click);
+    // The one frame of the click.
+    window.step();
+    let selection = window.state().session.context().selection.clone();
+    let Selection::Cell(package, subject) = selection else {
+        panic!("a cell is selected, not {selection:?}");
+    };
+    // Its row comes to stand last before it has the keyboard, and first while it has it.
+    let last = window.state().scenario().packages.len() - 1;
+    assert_ne!(window.state().scenario().packages[last].id, package);
+    for to in [last, 0] {
+        let moved = Edit::Move(Place::Package(package.clone()), to);
+        window.state_mut().perform(Action::Edit(moved));
+        window.run();
+        check_keyboard(&window, &package, &subject);
+    }
+    window.key_press(Key::ArrowDown);
+    window.run();
+    let below = window.state().scenario().packages[1].id.clone();
+    check_keyboard(&window, &below, &subject);
+}
+
+/// Fails unless this cell has the keyboard.
+#[track_caller]
+fn check_keyboard(window: &Harness<'_, App>, package: &PackageId, subject: &Subject) {
+    let focused = window.query_all(By::new()).find(|it| it.is_focused());
+    let name = focused.and_then(|it| it.accesskit_node().label());
+    let cx = window.state().session.context();
+    let mut packages = cx.verdicts.analysis.packages.iter();
+    let analysis = packages.find(|it| it.id == *package).expect("there");
+    let verdict = match subject {
+        Subject::Everyone => analysis.everyone.verdict,
+        Subject::Party(id) => {
+            let at = cx.scenario.parties.iter().position(|it| it.id == *id);
+            analysis.parties[at.expect("there")].verdict
+        }
+    };
+    let expected = prose::cell(cx.scenario, package, subject, verdict);
+    assert_eq!(name, Some(expected));
 }
 
 #[test]

@@ -726,11 +726,27 @@ fn a_field_in_a_list_has_the_menu_of_a_text() {
         "s",
         "all of it was selected, and the list is there"
     );
+    let entry = |window: &Window, word: &str| {
+        let entry = window.query_by_role_and_label(Role::MenuItem, word);
+        entry.map(|entry| entry.is_focused())
+    };
     window.key_press_modifiers(Modifiers::SHIFT, Key::F10);
     window.run();
-    window
-        .get_by_role_and_label(Role::MenuItem, "Paste")
-        .click();
+    assert_eq!(
+        entry(&window, "Paste"),
+        Some(true),
+        "the first that can be chosen has the keyboard"
+    );
+    window.key_press(Key::Escape);
+    window.run();
+    assert_eq!(entry(&window, "Paste"), None, "the menu is left");
+    assert!(
+        window.get_by_label(find).is_focused(),
+        "and the list is not"
+    );
+    window.key_press_modifiers(Modifiers::SHIFT, Key::F10);
+    window.run();
+    window.key_press(Key::Enter);
     window.run();
     window.event(Event::Paste("tanding".to_owned()));
     window.run();

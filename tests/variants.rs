@@ -556,6 +556,14 @@ fn a_concession_adds_to_the_what_if_in_force() {
         ..more.clone()
     };
     assert!(more.does_the_same(&turned) && !more.does_the_same(before));
-    let edit = Edit::put_in_force(more.clone());
-    assert_eq!(edit.made_variant(), Some(&more.id));
+    let party = scenario.new_item(Kind::Party, "Needed for it");
+    for with in [None, Some(party)] {
+        let edit = Edit::put_in_force(more.clone(), with.clone());
+        assert_eq!(edit.made_variant(), Some(&more.id));
+        let mut changed = scenario.clone();
+        assert!(edit.apply(&mut changed).is_some());
+        assert!(changed.variant(&more.id).is_some());
+        let added = changed.parties.len() - scenario.parties.len();
+        assert_eq!(added, usize::from(with.is_some()));
+    }
 }

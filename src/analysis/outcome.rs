@@ -3,7 +3,9 @@
 //! Every list that stands for a list of the scenario (parties, packages, red lines, issues, options) is in
 //! the scenario's own order, so that a view looks an answer up by position.
 
-use crate::model::{AssumptionId, FactId, Fraction, OfferId, PackageId, PartyId, RedLineId};
+use crate::model::{
+    AssumptionId, FactId, Fraction, OfferId, PackageId, PartyId, RedLineId, Scenario,
+};
 
 /// A number of settlements, or what is known of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -150,6 +152,27 @@ pub enum Requirement {
     RedLine(RedLineId),
     /// That the party's score is not below its no-deal value.
     NoDealValue(PartyId),
+}
+
+impl Requirement {
+    /// Whose it is.
+    pub fn owner<'a>(&'a self, scenario: &'a Scenario) -> Option<&'a PartyId> {
+        match self {
+            Self::RedLine(id) => scenario.red_line(id).map(|(party, _)| &party.id),
+            Self::NoDealValue(id) => Some(id),
+        }
+    }
+
+    /// How firm it is.
+    pub fn firmness(&self, scenario: &Scenario) -> Option<u8> {
+        match self {
+            Self::RedLine(id) => scenario.red_line(id).map(|(_, it)| it.firmness),
+            Self::NoDealValue(id) => {
+                let no_deal = scenario.party(id)?.no_deal.as_ref()?;
+                Some(no_deal.firmness)
+            }
+        }
+    }
 }
 
 /// A part of the scenario that refers to something that does not exist or is beyond the limits, and that

@@ -193,9 +193,11 @@ impl Scenario {
 }
 
 impl Edit {
-    /// The edit that adds a variant which is meant to be in force from then on.
-    pub fn put_in_force(variant: Variant) -> Self {
-        Self::Together(vec![Self::Insert(usize::MAX, Item::Variant(variant))])
+    /// The edit that adds a variant which is meant to be in force from then on, together with what it needs besides.
+    pub fn put_in_force(variant: Variant, with: Option<Item>) -> Self {
+        let items = [Some(Item::Variant(variant)), with];
+        let items = items.into_iter().flatten();
+        Self::Together(items.map(|it| Self::Insert(usize::MAX, it)).collect())
     }
 
     /// The variant that the edit makes together with other things, such as that of

@@ -92,13 +92,8 @@ pub fn decision_rule(scenario: &Scenario) -> Text {
 /// Whether every deal needs the parties of all these requirements.
 pub fn needs_each(scenario: &Scenario, requirements: &[Requirement]) -> bool {
     let needed = scenario.needed_parties();
-    requirements.iter().all(|requirement| {
-        let party = match requirement {
-            Requirement::RedLine(id) => scenario.red_line(id).map(|(party, _)| &party.id),
-            Requirement::NoDealValue(party) => Some(party),
-        };
-        party.is_none_or(|party| needed.contains(party))
-    })
+    let mut owners = requirements.iter().filter_map(|it| it.owner(scenario));
+    owners.all(|party| needed.contains(party))
 }
 
 /// The parties as headings of their columns: those that have no say are told from the others.

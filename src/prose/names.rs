@@ -169,10 +169,7 @@ pub fn owned_red_lines(scenario: &Scenario, ids: &[RedLineId]) -> Text {
 pub fn owned_requirements(scenario: &Scenario, requirements: &[Requirement]) -> Text {
     let mut groups: Vec<(Option<&PartyId>, Vec<&Requirement>)> = Vec::new();
     for requirement in requirements {
-        let owner = match requirement {
-            Requirement::RedLine(id) => scenario.red_line(id).map(|(party, _)| &party.id),
-            Requirement::NoDealValue(party) => Some(party),
-        };
+        let owner = requirement.owner(scenario);
         match groups.last_mut().filter(|(party, _)| *party == owner) {
             Some((_, of_owner)) => of_owner.push(requirement),
             None => groups.push((owner, vec![requirement])),

@@ -8,7 +8,9 @@ use super::text::Text;
 use crate::analysis::Count;
 use crate::analysis::compose::{Answers, Completed, Excluded, Exclusion, NearDeal, Partner};
 use crate::analysis::explain::Requirement;
-use crate::model::{IssueId, OptionId, PartyId, Proposal, Scenario, TermClash, UnkeptSpan};
+use crate::model::{
+    IssueId, OptionId, Package, PartyId, Proposal, Scenario, TermClash, UnkeptSpan,
+};
 
 /// What the proposal allows, in a sentence or two.
 pub fn proposal_headline(scenario: &Scenario, proposal: &Proposal, answers: &Answers) -> Text {
@@ -337,13 +339,10 @@ pub fn unkept_span(scenario: &Scenario, unkept: &UnkeptSpan<'_>) -> Text {
     }
 }
 
-/// Which packages have the very terms of a proposal: "These are the terms of Freeze."; nothing where none has.
-pub fn same_packages(scenario: &Scenario, proposal: &Proposal) -> Option<Text> {
-    let packages = proposal.same_packages(scenario);
+/// Which packages have the very terms of a proposal: "These are the terms of Freeze."
+pub fn same_packages(scenario: &Scenario, packages: &[&Package]) -> Text {
     let names = packages.iter().map(|it| names::package(scenario, &it.id));
-    (!packages.is_empty()).then(|| {
-        Text::plain("These are the terms of ")
-            .with(Text::listed(names, "and of"))
-            .then(".")
-    })
+    Text::plain("These are the terms of ")
+        .with(Text::listed(names, "and of"))
+        .then(".")
 }

@@ -14,7 +14,7 @@ use super::ground::Ground;
 use crate::analysis::budget::Exhausted;
 use crate::analysis::diagram::{Diagram, Fixed, Level, Node};
 use crate::analysis::outcome::{Requirement, Tally};
-use crate::model::{IssueId, OptionId, Place, RedLineId, Scenario, Thing, Values};
+use crate::model::{Condition, IssueId, OptionId, Place, RedLineId, Scenario, Thing, Values};
 
 /// More exceptions to one red line than this are not listed.
 const MOST_LISTED: usize = 200;
@@ -37,6 +37,15 @@ pub struct Exception {
     pub terms: Vec<(IssueId, OptionId)>,
     /// How many of the deals that the concession opens are of that kind.
     pub deals: Tally,
+}
+
+impl Exception {
+    /// When it is made: its issues are all settled so.
+    pub fn condition(&self) -> Condition {
+        let terms = self.terms.iter();
+        let is = terms.map(|(issue, option)| Condition::Is(issue.clone(), vec![option.clone()]));
+        Condition::All(is.collect())
+    }
 }
 
 /// How far from a rule: issues that differ, then the numbers by which they do.

@@ -10,7 +10,7 @@ use crate::analysis::obstacles::{
     Admission, Choice, Concession, Exception, Obstacles, Price, Question,
 };
 use crate::analysis::{Count, Tally};
-use crate::model::{Condition, IssueId, OptionId, Scenario};
+use crate::model::Scenario;
 
 /// A concession: "Lift Ukraine's red line “a” and Russia's red line “b”, and lower Egypt's no-deal value".
 pub fn concession(scenario: &Scenario, requirements: &[Requirement]) -> Text {
@@ -27,15 +27,8 @@ pub fn concession(scenario: &Scenario, requirements: &[Requirement]) -> Text {
 
 /// The sum of the firmness of requirements, in words: "firmness 7".
 pub fn concession_cost(scenario: &Scenario, requirements: &[Requirement]) -> String {
-    let firmness = |requirement: &Requirement| match requirement {
-        Requirement::RedLine(id) => scenario.red_line(id).map(|(_, it)| it.firmness),
-        Requirement::NoDealValue(id) => {
-            let no_deal = scenario.party(id).and_then(|it| it.no_deal.as_ref());
-            no_deal.map(|it| it.firmness)
-        }
-    };
     let sum: u64 = (requirements.iter())
-        .filter_map(firmness)
+        .filter_map(|it| it.firmness(scenario))
         .map(u64::from)
         .sum();
     format!("firmness {sum}")
@@ -217,11 +210,7 @@ pub fn admission(scenario: &Scenario, admission: &Admission) -> Text {
 
 /// An exception: "Height of the fence is 100 cm".
 pub fn exception(scenario: &Scenario, exception: &Exception) -> String {
-    let terms = exception.terms.iter();
-    let is =
-        |(issue, option): &(IssueId, OptionId)| Condition::Is(issue.clone(), vec![option.clone()]);
-    let condition = Condition::All(terms.map(is).collect());
-    rules::condition(scenario, &condition).to_string()
+    rules::condition(scenario, &exception.condition()).to_string()
 }
 
 /// The same with how many deals it allows: "Height of the fence is 100 cm (4 deals)".

@@ -132,6 +132,7 @@ pub fn wish_for_first(ui: &Ui, popup: Id) {
 }
 
 /// Gives the keyboard to the first entry of a menu that can be chosen, once it has its place, where that was wished for.
+/// The menu may be part of a list: only what stands within it is its entry.
 pub fn focus_on_first(ui: &Ui, popup: Id, menu: &Response) {
     let wish = popup.with("first entry");
     if ui.data(|data| data.get_temp::<bool>(wish)).is_none() {
@@ -142,7 +143,8 @@ pub fn focus_on_first(ui: &Ui, popup: Id, menu: &Response) {
         layers
             .filter(|(layer, _)| **layer == menu.layer_id)
             .flat_map(|(_, widgets)| widgets)
-            .find(|widget| widget.enabled && widget.sense.is_focusable())
+            .filter(|widget| widget.enabled && widget.sense.is_focusable())
+            .find(|widget| menu.rect.contains(widget.rect.center()))
             .map(|widget| widget.id)
     });
     if let Some(first) = first {

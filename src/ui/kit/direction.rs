@@ -29,7 +29,7 @@ use line::{Line, Piece};
 
 /// Puts text in its right order, in this context. To be called once, before the first frame.
 pub fn install(ctx: &Context) {
-    ctx.add_plugin(Direction);
+    ctx.add_plugin(Direction::default());
 }
 
 /// The sentences of the program that were drawn in this frame, and the characters of the names in them.
@@ -40,7 +40,94 @@ struct Sentences(HashMap<String, Vec<Range<usize>>>);
 #[derive(Clone, Debug, Default)]
 struct Fields(Vec<(String, Pos2)>);
 
-struct Direction;
+/// What was worked out of texts, kept as long as they are drawn.
+#[derive(Default)]
+struct Direction {
+    /// By where the toolkit has the text: it lays a text out once and hands the same on with every frame, and what is kept
+    /// here stays where it is.
+    kept: HashMap<usize, Kept>,
+}
+
+/// What was worked out of a text.
+struct Kept {
+    text: Arc<Galley>,
+    /// The characters of the names in it, if it is a sentence of the program.
+    names: Option<Vec<Range<usize>>>,
+    /// Its lines, each with the first of its characters.
+    lines: Vec<(Option<Line>, usize)>,
+    /// The same text with everything where it belongs, once it was asked for.
+    in_order: Option<Arc<Galley>>,
+    /// Whether it was drawn in this frame.
+    is_drawn: bool,
+}
+
+impl Direction {
+    fn kept(&mut self, text: &Arc<Galley>, names: Option<&[Range<usize>]>) -> &mut Kept {
+        let new = || Kept {
+            text: Arc::clone(text),
+            names: names.map(<[_]>::to_vec),
+            lines: lines(text, names),
+            in_order: None,
+            is_drawn: true,
+        };
+        let kept = (self.kept)
+            .entry(Arc::as_ptr(text).addr())
+            .or_insert_with(new);
+        if kept.names.as_deref() != names {
+            *kept = new();
+        }
+        kept.is_drawn = true;
+        kept
+    }
+
+    /// Moves everything in a text to where it belongs. `names` are the characters of the names in it, if it is a sentence of
+    /// the program.
+    fn put_in_order(&mut self, text: &mut Arc<Galley>, names: Option<&[Range<usize>]>) {
+        let kept = self.kept(text, names);
+        let in_order = kept
+            .in_order
+            .get_or_insert_with(|| in_order(&kept.text, &kept.lines));
+        *text = Arc::clone(in_order);
+    }
+
+    /// Where some characters of a sentence are.
+    fn places(
+        &mut self,
+        text: &Arc<Galley>,
+        names: &[Range<usize>],
+        chars: &Range<usize>,
+    ) -> Option<Vec<Rect>> {
+        let kept = self.kept(text, Some(names));
+        places_within(text, &kept.lines, chars)
+    }
+
+    /// Forgets what was not drawn in the frame that ends.
+    fn end_frame(&mut self) {
+        (self.kept).retain(|_, kept| std::mem::take(&mut kept.is_drawn));
+    }
+
+    fn turn(&mut self, shape: &mut Shape, sentences: &Sentences, fields: &Fields) {
+        match shape {
+            Shape::Text(text) => self.turn_text(text, sentences, fields),
+            Shape::Vec(shapes) => {
+                for shape in shapes {
+                    self.turn(shape, sentences, fields);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn turn_text(&mut self, text: &mut TextShape, sentences: &Sentences, fields: &Fields) {
+        let words = &text.galley.job.text;
+        let is_field = |(typed, at): &(String, Pos2)| typed == words && at.distance(text.pos) < 1.0;
+        if !has_right_to_left(words) || fields.0.iter().any(is_field) {
+            return;
+        }
+        let names = sentences.0.get(words).map(Vec::as_slice);
+        self.put_in_order(&mut text.galley, names);
+    }
+}
 
 impl Plugin for Direction {
     fn debug_name(&self) -> &'static str {
@@ -54,31 +141,10 @@ impl Plugin for Direction {
             (sentences.unwrap_or_default(), fields.unwrap_or_default())
         });
         for clipped in &mut output.shapes {
-            turn(&mut clipped.shape, &sentences, &fields);
+            self.turn(&mut clipped.shape, &sentences, &fields);
         }
+        self.end_frame();
     }
-}
-
-fn turn(shape: &mut Shape, sentences: &Sentences, fields: &Fields) {
-    match shape {
-        Shape::Text(text) => turn_text(text, sentences, fields),
-        Shape::Vec(shapes) => {
-            for shape in shapes {
-                turn(shape, sentences, fields);
-            }
-        }
-        _ => {}
-    }
-}
-
-fn turn_text(text: &mut TextShape, sentences: &Sentences, fields: &Fields) {
-    let words = &text.galley.job.text;
-    let is_field = |(typed, at): &(String, Pos2)| typed == words && at.distance(text.pos) < 1.0;
-    if !has_right_to_left(words) || fields.0.iter().any(is_field) {
-        return;
-    }
-    let names = sentences.0.get(words).map(Vec::as_slice);
-    in_order(&mut text.galley, names);
 }
 
 /// Notes that a text is a sentence of the program in which these characters are names.
@@ -102,21 +168,20 @@ pub fn note_field(ui: &Ui, field: &TextEditOutput) {
     }
 }
 
-/// Moves everything in a text to where it belongs. `names` are the characters of the names in it, if it is a sentence of
-/// the program.
-pub fn in_order(galley: &mut Arc<Galley>, names: Option<&[Range<usize>]>) {
-    let lines = lines(galley, names);
+/// A text with everything where it belongs.
+fn in_order(text: &Arc<Galley>, lines: &[(Option<Line>, usize)]) -> Arc<Galley> {
+    let mut moved = Arc::clone(text);
     if lines.iter().all(|(line, _)| line.is_none()) {
-        return;
+        return moved;
     }
-    let pixel = galley.pixels_per_point;
-    let galley = Arc::make_mut(galley);
+    let pixel = text.pixels_per_point;
+    let galley = Arc::make_mut(&mut moved);
     for (placed, (line, _)) in galley.rows.iter_mut().zip(lines) {
         let Some(line) = line else {
             continue;
         };
         let row = Arc::make_mut(&mut placed.row);
-        for moved in line.moved {
+        for moved in &line.moved {
             let by = ((moved.to - moved.from) * pixel).round() / pixel;
             for glyph in &mut row.glyphs[moved.piece.glyphs.clone()] {
                 glyph.pos.x += by;
@@ -136,6 +201,7 @@ pub fn in_order(galley: &mut Arc<Galley>, names: Option<&[Range<usize>]>) {
             }
         }
     }
+    moved
 }
 
 /// Shows a sign the other way round, in its own place.
@@ -147,16 +213,37 @@ fn turn_round(corners: &mut [eframe::egui::epaint::Vertex]) {
     }
 }
 
-/// Where some characters of a text are, each stretch of a line by itself, relative to the galley as it is before it is put
-/// in order; nothing where all of it is read from left to right, and where it cannot be told.
-pub fn places(galley: &Galley, names: &[Range<usize>], chars: &Range<usize>) -> Option<Vec<Rect>> {
+/// Where some characters of a sentence are, each stretch of a line by itself, relative to the galley as it is before it is put
+/// in order; nothing where all of it is read from left to right, and where it cannot be told. `names` are the characters of
+/// the names in it.
+pub fn places(
+    ui: &Ui,
+    galley: &Arc<Galley>,
+    names: &[Range<usize>],
+    chars: &Range<usize>,
+) -> Option<Vec<Rect>> {
     if !has_right_to_left(&galley.job.text) {
         return None;
     }
-    let lines = lines(galley, Some(names));
+    let places = |direction: &mut Direction| direction.places(galley, names, chars);
+    ui.ctx().with_plugin(places).flatten()
+}
+
+fn places_within(
+    galley: &Galley,
+    lines: &[(Option<Line>, usize)],
+    chars: &Range<usize>,
+) -> Option<Vec<Rect>> {
     let mut rects = Vec::new();
     for (placed, (line, first)) in galley.rows.iter().zip(lines) {
-        let line = line.unwrap_or_else(|| Line::as_it_is(placed, first));
+        let as_it_is;
+        let line = match line {
+            Some(line) => line,
+            None => {
+                as_it_is = Line::as_it_is(placed, *first);
+                &as_it_is
+            }
+        };
         let mut stretch: Option<(f32, f32)> = None;
         for moved in &line.moved {
             let Piece { chars: of, .. } = &moved.piece;

@@ -93,7 +93,13 @@ pub fn text_menu_below_ui(ui: &mut Ui, response: &mut Response, text: &mut Strin
     // What is chosen closes the menu and not the list.
     let menu = UiBuilder::new().closable();
     let chosen = ui.scope_builder(menu, |ui| entries_ui(ui, has_selection, has_text));
-    if chosen.inner.is_some() {
+    if is_by_key {
+        wish_for_first(ui, id);
+    }
+    focus_on_first(ui, id, &chosen.response);
+    // The key that leaves the menu would close the list, too.
+    let is_left = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    if chosen.inner.is_some() || is_left {
         ui.data_mut(|data| data.insert_temp(id, false));
         perform(ui, response, text, (chosen.inner, selected));
     }

@@ -2,6 +2,7 @@
 //! what it is.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use eframe::egui::text::{CCursor, LayoutJob};
 use eframe::egui::text_selection::LabelSelectionState;
@@ -98,11 +99,14 @@ fn link_ui(
     draw: &mut Draw<'_>,
     id: Id,
     link: &Link,
-    (galley, names, within, size): (&Galley, &[Range<usize>], Rect, f32),
+    (galley, names, within, size): (&Arc<Galley>, &[Range<usize>], Rect, f32),
 ) -> bool {
     let colors = palette(ui);
     let mut is_pointed_at = false;
-    for (part, piece) in pieces(galley, names, &link.chars).into_iter().enumerate() {
+    for (part, piece) in pieces(ui, galley, names, &link.chars)
+        .into_iter()
+        .enumerate()
+    {
         let piece = piece.translate(within.min.to_vec2());
         // A name that is broken over two lines is one stop of the keyboard.
         let sense = if part == 0 {
@@ -255,8 +259,13 @@ fn names(links: &[Link]) -> Vec<Range<usize>> {
 
 /// The rectangles that some characters take, one a row or, among text of both directions, a stretch of it, relative to the
 /// galley.
-fn pieces(galley: &Galley, names: &[Range<usize>], chars: &Range<usize>) -> Vec<Rect> {
-    if let Some(places) = direction::places(galley, names, chars) {
+fn pieces(
+    ui: &Ui,
+    galley: &Arc<Galley>,
+    names: &[Range<usize>],
+    chars: &Range<usize>,
+) -> Vec<Rect> {
+    if let Some(places) = direction::places(ui, galley, names, chars) {
         return places;
     }
     let mut rects = Vec::new();

@@ -46,10 +46,7 @@ pub fn chip_ui(ui: &mut Ui, draw: &mut Draw<'_>, width: f32) {
         Some(InForce { what_if, variant }) => format!(
             "What if: {}\n{}. The scenario itself stays as it is{}.",
             prose::variant_name(variant),
-            match what_if {
-                WhatIf::Written(_) => format!("It {}", prose::variant_counts(variant)),
-                WhatIf::ByBasis(by) => words::capital(&prose::not_counted(*by, variant)),
-            },
+            words::capital(&prose::what_if_counts(what_if, variant)),
             if written(&draw.cx).is_some() {
                 ": switches that are pressed now belong to the what-if"
             } else {

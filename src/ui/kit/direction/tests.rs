@@ -9,7 +9,7 @@ use eframe::egui::{Color32, Context, FontId, Galley, RawInput};
 use unicode_bidi::BidiInfo;
 
 use super::levels::{self, Letter};
-use super::{in_order, line, places};
+use super::{Direction, line};
 
 /// What the toolkit shapes together.
 #[derive(Clone, Copy, PartialEq)]
@@ -58,6 +58,11 @@ fn laid(text: &str, width: f32, shaping: Shaping) -> Arc<Galley> {
     });
     output.textures_delta.clear();
     galley.expect("it was laid out")
+}
+
+/// Moves everything in a text to where it belongs.
+fn in_order(galley: &mut Arc<Galley>, names: Option<&[Range<usize>]>) {
+    Direction::default().put_in_order(galley, names);
 }
 
 /// What is read from left to right on each line, by where the glyphs are.
@@ -143,6 +148,28 @@ fn what_is_from_left_to_right_stays_as_it_is() {
 }
 
 #[test]
+fn a_text_is_put_in_order_once_while_it_is_drawn() {
+    let text = laid(TEXTS[1], f32::INFINITY, Shaping::ByWord);
+    let mut direction = Direction::default();
+    let drawn = |direction: &mut Direction, names: Option<&[Range<usize>]>| {
+        let mut galley = Arc::clone(&text);
+        direction.put_in_order(&mut galley, names);
+        galley
+    };
+    let first = drawn(&mut direction, None);
+    assert!(!Arc::ptr_eq(&first, &text));
+    direction.end_frame();
+    assert!(Arc::ptr_eq(&drawn(&mut direction, None), &first));
+    let name = 0..4;
+    let of_sentence = drawn(&mut direction, Some(std::slice::from_ref(&name)));
+    assert!(!Arc::ptr_eq(&of_sentence, &first), "with a name in it");
+    direction.end_frame();
+    direction.end_frame();
+    assert!(direction.kept.is_empty(), "it is not drawn any more");
+    assert_eq!(Arc::strong_count(&text), 1);
+}
+
+#[test]
 fn a_name_in_a_sentence_keeps_to_itself() {
     let text = "הקפאה 2: 3 ועוד";
     let name = 0..5;
@@ -166,7 +193,8 @@ fn a_link_is_where_its_words_are() {
     let mut after = Arc::clone(&before);
     in_order(&mut after, Some(&names));
     for name in &names {
-        let places = places(&before, &names, name).expect("it has letters from right to left");
+        let places = Direction::default().places(&before, &names, name);
+        let places = places.expect("it has letters from right to left");
         let [place] = places.as_slice() else {
             panic!("one stretch, not {places:?}");
         };

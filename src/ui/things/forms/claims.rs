@@ -125,14 +125,20 @@ fn chip_ui(ui: &mut Ui, draw: &Draw<'_>, id: &ClaimId) -> Response {
         let name = format!("Take out claim {id}");
         WidgetInfo::labeled(Role::Button, true, name)
     });
-    let hint = found.map_or_else(
-        || "No source of this scenario makes this claim".to_owned(),
-        |(source, claim)| {
+    // It can be long, and is put together only where somebody is told.
+    let hint = || match found {
+        Some((source, claim)) => {
             let (who, place) = (prose::speaker(claim), prose::claim_place(source, claim));
             format!("{who}\n\n{}\n{place}", claim.text)
-        },
-    );
-    response.on_hover_text(hint)
+        }
+        None => "No source of this scenario makes this claim".to_owned(),
+    };
+    let ctx = response.ctx.clone();
+    ctx.accesskit_node_builder(response.id, |node| node.set_description(hint()));
+    response.on_hover_ui(|ui| {
+        ui.set_max_width(ui.spacing().tooltip_width);
+        ui.label(hint());
+    })
 }
 
 /// The claims that are found, as positions of the source and within it.

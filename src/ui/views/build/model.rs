@@ -101,18 +101,15 @@ impl Model {
             answers,
             ..
         } = *seen;
+        let same = proposal.same_packages(scenario);
         let nearest = &answers.nearest;
         let is_clash = nearest.distance.is_some_and(|distance| distance > 0);
         // Whoever has no say is not asked for because somebody else is left out.
         let in_question = (proposal.parties.clone()).unwrap_or_else(|| scenario.deciding_parties());
         Self {
             headline: words::first_sentence(headline(seen)),
-            same: prose::same_packages(scenario, proposal).zip(
-                proposal
-                    .same_packages(scenario)
-                    .first()
-                    .map(|it| it.id.clone()),
-            ),
+            same: (same.first())
+                .map(|first| (prose::same_packages(scenario, &same), first.id.clone())),
             can_complete: answers.composition.all_deals.possible != Count::Exact(0)
                 && proposal.terms.len() < scenario.issues.len()
                 || is_clash,

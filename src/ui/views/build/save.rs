@@ -19,6 +19,8 @@ use crate::ui::things::field::search_ui;
 #[derive(Debug)]
 struct Saving {
     name: String,
+    /// Which packages have the same terms. It is asked in a dialog, behind which nothing changes.
+    same: Option<String>,
     has_begun: bool,
 }
 
@@ -93,9 +95,11 @@ fn last_change(scenario: &Scenario, before: &Proposal, now: &Proposal) -> String
 
 /// Asks for the name of the package.
 fn begin(draw: &mut Draw<'_>, shown: &Proposal) {
-    let name = free_name(draw.cx.base, &prose::proposal_name(draw.cx.base, shown));
+    let base = draw.cx.base;
+    let same = shown.same_packages(base);
     *draw.memory.state() = Some(Saving {
-        name,
+        name: free_name(base, &prose::proposal_name(base, shown)),
+        same: (!same.is_empty()).then(|| prose::same_packages(base, &same).to_string()),
         has_begun: false,
     });
 }
@@ -114,7 +118,7 @@ fn saving_ui(ui: &Ui, draw: &mut Draw<'_>, shown: &Proposal) {
     let Some(mut saving) = draw.memory.state::<Option<Saving>>().take() else {
         return;
     };
-    let answer = question_ui(ui, draw, &mut saving, shown);
+    let answer = question_ui(ui, draw, &mut saving);
     match answer {
         None => *draw.memory.state() = Some(saving),
         Some(false) => {}
@@ -127,7 +131,7 @@ fn saving_ui(ui: &Ui, draw: &mut Draw<'_>, shown: &Proposal) {
 }
 
 /// Returns whether to save, once that was answered.
-fn question_ui(ui: &Ui, draw: &Draw<'_>, saving: &mut Saving, shown: &Proposal) -> Option<bool> {
+fn question_ui(ui: &Ui, draw: &Draw<'_>, saving: &mut Saving) -> Option<bool> {
     let colors = palette(ui);
     let modal = Modal::new(Id::unique("save as a package"))
         .backdrop_color(colors.backdrop)
@@ -149,8 +153,8 @@ fn question_ui(ui: &Ui, draw: &Draw<'_>, saving: &mut Saving, shown: &Proposal) 
                 field.request_focus();
             }
             let name = saving.name.trim();
-            if let Some(text) = prose::same_packages(draw.cx.base, shown) {
-                weak(ui, text.to_string());
+            if let Some(text) = &saving.same {
+                weak(ui, text);
             }
             let is_taken = draw.cx.base.packages.iter().any(|it| it.name == name);
             if is_taken {

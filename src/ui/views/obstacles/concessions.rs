@@ -8,13 +8,12 @@ use eframe::egui::{
 
 use super::bars::color_of;
 use super::basis::{self, LINE, basis_ui};
-use super::model::{Choice, Model, Opening, Way};
+use super::model::{Choice, Model, Opening, Shown, Way};
 use super::opening;
 use super::{Asked, section_ui, text_ui};
 use crate::analysis::explain::Requirement;
-use crate::analysis::obstacles::Price;
-use crate::model::{Basis, Party, Place, Scenario};
-use crate::prose;
+use crate::analysis::obstacles::{Price, Question};
+use crate::model::{Party, Place, Scenario};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
 use crate::ui::kit::control::{Control, Lights, Run, Skin};
@@ -22,7 +21,7 @@ use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{
     Segment, caps, label, lines, long_list, segmented, small_button, text_button, weak,
 };
-use crate::ui::things::decision::decision;
+use crate::ui::things::decision::{Decision, decision};
 
 /// So many ways of a choice are shown at first, so that what they come to is in sight.
 const MOST_WAYS: usize = 8;
@@ -68,22 +67,34 @@ fn price_ui(ui: &mut Ui, price: &mut Price) {
     }
 }
 
-/// What is not up for discussion, each with a way back: the red lines that were locked, and every no-deal value that was
-/// not unlocked.
+/// What is not up for discussion: the red lines that were locked, and every no-deal value that was not unlocked.
+struct Fixed(Vec<Shown>);
+
+impl Fixed {
+    fn new(scenario: &Scenario, decision: &Decision, question: &Question) -> Self {
+        let red_lines = question.fixed.iter().cloned().map(Requirement::RedLine);
+        let is_fixed = |party: &&Party| {
+            let value = party.no_deal.as_ref().and_then(|it| it.value);
+            value.is_some()
+                && decision.parties.contains(&party.id)
+                && !question.lowered.contains(&party.id)
+        };
+        let values = scenario.parties.iter().filter(is_fixed);
+        let values = values.map(|party| Requirement::NoDealValue(party.id.clone()));
+        let fixed = red_lines.chain(values);
+        Self(fixed.filter_map(|it| Shown::new(scenario, &it)).collect())
+    }
+}
+
+/// What is not up for discussion, each with a way back. It is what is asked now, though the answer may still be to an
+/// earlier question.
 fn fixed_ui(ui: &mut Ui, draw: &mut Draw<'_>, has_locks: bool) {
+    let cx = draw.cx;
     let question = draw.memory.state::<Asked>().question.clone();
-    let scenario = draw.cx.scenario;
-    let red_lines = question.fixed.into_iter().map(Requirement::RedLine);
     let decision = decision(draw);
-    let is_fixed = |party: &&Party| {
-        let value = party.no_deal.as_ref().and_then(|it| it.value);
-        value.is_some()
-            && decision.parties.contains(&party.id)
-            && !question.lowered.contains(&party.id)
-    };
-    let values = scenario.parties.iter().filter(is_fixed);
-    let values = values.map(|party| Requirement::NoDealValue(party.id.clone()));
-    let fixed: Vec<Requirement> = red_lines.chain(values).collect();
+    let of = (cx.revision, question.clone());
+    let made = (draw.memory).made(of, |_| Fixed::new(cx.scenario, &decision, &question));
+    let Fixed(fixed) = &*made;
     if fixed.is_empty() && !has_locks {
         return;
     }
@@ -96,65 +107,15 @@ fn fixed_ui(ui: &mut Ui, draw: &mut Draw<'_>, has_locks: bool) {
     }
     ui.add_space(4.0);
     caps(ui, "Not up for discussion");
-    for requirement in fixed {
-        let Some(shown) = Shown::new(scenario, &requirement) else {
-            continue;
-        };
-        let text = format!("{}: {}", shown.party.name, shown.text);
+    for shown in fixed {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             let name = format!("Put up for discussion: {}", shown.name);
             if small_button(ui, Icon::FIXED, &name).clicked() {
-                flip_fixed(draw, &requirement);
+                flip_fixed(draw, &shown.requirement);
             }
-            label(ui, text, theme::text(13.5), palette(ui).text);
+            label(ui, &shown.line, theme::text(13.5), palette(ui).text);
         });
-    }
-}
-
-/// A requirement as it is told of in a concession.
-struct Shown<'a> {
-    party: &'a Party,
-    /// What it says.
-    text: String,
-    /// What controls call it.
-    name: String,
-    basis: Option<Basis>,
-    is_private: bool,
-    firmness: u8,
-    place: Place,
-}
-
-impl<'a> Shown<'a> {
-    fn new(scenario: &'a Scenario, requirement: &Requirement) -> Option<Self> {
-        Some(match requirement {
-            Requirement::RedLine(id) => {
-                let (party, red_line) = scenario.red_line(id)?;
-                Self {
-                    party,
-                    text: red_line.text.clone(),
-                    name: red_line.text.clone(),
-                    basis: Some(red_line.basis),
-                    is_private: red_line.private,
-                    firmness: red_line.firmness,
-                    place: Place::RedLine(id.clone()),
-                }
-            }
-            Requirement::NoDealValue(id) => {
-                let party = scenario.party(id)?;
-                let no_deal = party.no_deal.as_ref()?;
-                let value = prose::scores::value_in_full(party.scale, no_deal.value?);
-                Self {
-                    party,
-                    text: format!("no less than {value}, its no-deal value"),
-                    name: format!("the no-deal value of {}", party.name),
-                    basis: None,
-                    is_private: no_deal.private,
-                    firmness: no_deal.firmness,
-                    place: Place::Party(id.clone()),
-                }
-            }
-        })
     }
 }
 
@@ -245,8 +206,7 @@ const FOR_DOT: f32 = 17.0;
 
 /// A requirement of a way as it is drawn.
 struct Line<'a> {
-    requirement: &'a Requirement,
-    shown: Shown<'a>,
+    shown: &'a Shown,
     words: Arc<Galley>,
     height: f32,
 }
@@ -260,17 +220,14 @@ fn way_ui(ui: &mut Ui, draw: &mut Draw<'_>, way: &Way, is_picked: bool) -> bool 
     let for_cost = cost.size().x + 14.0;
     let room = width - FOR_MARK - FOR_DOT - FOR_TOOLS - for_cost - 8.0;
     let rows = if room < 220.0 { 6 } else { 2 };
-    let of_way: Vec<Line<'_>> = (way.requirements.iter())
-        .filter_map(|requirement| {
-            let shown = Shown::new(draw.cx.scenario, requirement)?;
-            let text = format!("{}: {}", shown.party.name, shown.text);
-            let words = lines(ui, &text, theme::text(13.5), colors.text, room, rows);
-            Some(Line {
+    let of_way: Vec<Line<'_>> = (way.lines.iter())
+        .map(|shown| {
+            let words = lines(ui, &shown.line, theme::text(13.5), colors.text, room, rows);
+            Line {
                 height: (words.size().y + 12.0).max(LINE),
-                requirement,
                 shown,
                 words,
-            })
+            }
         })
         .collect();
     let height = of_way.iter().map(|it| it.height).sum::<f32>().max(LINE) + 6.0;
@@ -324,29 +281,37 @@ fn radio_at(ui: &Ui, center: Pos2, is_picked: bool) {
 fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>, way: Id, line: &Line<'_>, place: Rect) {
     let colors = palette(ui);
     let middle = place.center().y;
-    let ink = color_of(ui, draw.cx.scenario, Some(&line.shown.party.id));
+    let ink = color_of(ui, draw.cx.scenario, Some(&line.shown.party));
     let dot = pos2(place.left() + 5.0, middle);
     ui.painter().circle_filled(dot, 4.5, ink);
     let at = pos2(place.left() + FOR_DOT, middle - line.words.size().y / 2.0);
     let link = Rect::from_min_size(at, line.words.size());
     let words = Arc::clone(&line.words);
     ui.painter().galley(at, words, colors.text);
-    let text = &line.shown.text;
-    let name = match line.requirement {
-        Requirement::RedLine(_) => format!("Show red line {text}"),
-        Requirement::NoDealValue(_) => format!("Show {}", line.shown.name),
+    let shown = line.shown;
+    let (name, to) = match &shown.requirement {
+        Requirement::RedLine(id) => {
+            let name = format!("Show red line {}", shown.text);
+            (name, Place::RedLine(id.clone()))
+        }
+        Requirement::NoDealValue(id) => {
+            let name = format!("Show {}", shown.name);
+            (name, Place::Party(id.clone()))
+        }
     };
     let control = Control {
         radius: 3,
         ..Control::link(&name, colors.text_weak)
     };
-    let response = control.ui_at(ui, way.with(line.requirement), link).response;
+    let response = control
+        .ui_at(ui, way.with(&shown.requirement), link)
+        .response;
     if response.clicked() {
-        let to = Selection::Thing(line.shown.place.clone());
+        let to = Selection::Thing(to);
         draw.actions.push(Action::Select(to));
     }
     if line.words.elided {
-        response.on_hover_text(text);
+        response.on_hover_text(&shown.text);
     }
     let tools = Rect::from_min_max(
         pos2(place.right() - FOR_TOOLS, middle - LINE / 2.0),
@@ -356,11 +321,11 @@ fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>, way: Id, line: &Line<'_>, place: Re
     let layout = Layout::left_to_right(Align::Center);
     let mut ui = ui.new_child(UiBuilder::new().max_rect(tools).layout(layout));
     ui.spacing_mut().item_spacing.x = 7.0;
-    let id = way.with(("basis", line.requirement));
-    let basis = (line.shown.basis, line.shown.is_private);
-    basis_ui(&mut ui, id, basis, line.shown.firmness);
-    let name = format!("Not up for discussion: {}", line.shown.name);
+    let id = way.with(("basis", &shown.requirement));
+    let basis = (shown.basis, shown.is_private);
+    basis_ui(&mut ui, id, basis, shown.firmness);
+    let name = format!("Not up for discussion: {}", shown.name);
     if small_button(&mut ui, Icon::FREE, &name).clicked() {
-        flip_fixed(draw, line.requirement);
+        flip_fixed(draw, &shown.requirement);
     }
 }

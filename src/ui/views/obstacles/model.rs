@@ -7,7 +7,7 @@ use crate::analysis::obstacles::{
     Admission, Concession, Exception, Findings, Hardened, Leverage, Lifted, Obstacles, Question,
 };
 use crate::analysis::{Count, Tally};
-use crate::model::{OptionId, Party, PartyId, Rational, RedLineId, Scenario};
+use crate::model::{Basis, OptionId, PartyId, Rational, RedLineId, Scenario};
 use crate::prose::{self, Point, Text};
 use crate::ui::frame::context::Context;
 use crate::ui::things::words::{self, length};
@@ -70,10 +70,63 @@ pub struct Choice {
 pub struct Way {
     /// The red lines that it lifts and the no-deal values that it lowers.
     pub requirements: Vec<Requirement>,
+    /// Each of them as it is told of.
+    pub lines: Vec<Shown>,
     /// The same in words.
     pub name: String,
     /// What that costs.
     pub cost: String,
+}
+
+/// A requirement as it is told of in a concession.
+#[derive(Debug)]
+pub struct Shown {
+    /// Which one.
+    pub requirement: Requirement,
+    /// Whose it is.
+    pub party: PartyId,
+    /// What it says.
+    pub text: String,
+    /// The same with whose it is.
+    pub line: String,
+    /// What controls call it.
+    pub name: String,
+    /// What it rests on, if that is known of it.
+    pub basis: Option<Basis>,
+    /// Whether it is private.
+    pub is_private: bool,
+    /// How firm it is.
+    pub firmness: u8,
+}
+
+impl Shown {
+    /// What there is to tell of it; nothing where the scenario does not have it.
+    pub fn new(scenario: &Scenario, requirement: &Requirement) -> Option<Self> {
+        let party = scenario.party(requirement.owner(scenario)?)?;
+        let (text, name, basis, is_private) = match requirement {
+            Requirement::RedLine(id) => {
+                let (_, it) = scenario.red_line(id)?;
+                (it.text.clone(), it.text.clone(), Some(it.basis), it.private)
+            }
+            Requirement::NoDealValue(_) => {
+                let no_deal = party.no_deal.as_ref()?;
+                let value = prose::scores::value_in_full(party.scale, no_deal.value?);
+                let text = format!("no less than {value}, its no-deal value");
+                let name = format!("the no-deal value of {}", party.name);
+                (text, name, None, no_deal.private)
+            }
+        };
+        Some(Self {
+            requirement: requirement.clone(),
+            party: party.id.clone(),
+            line: format!("{}: {text}", party.name),
+            text,
+            name,
+            basis,
+            is_private,
+            firmness: requirement.firmness(scenario)?,
+        })
+    }
 }
 
 /// A concession and what it opens.
@@ -292,21 +345,10 @@ fn way(scenario: &Scenario, requirements: Vec<Requirement>) -> Way {
     Way {
         name: prose::concession(scenario, &requirements).to_string(),
         cost: prose::concession_cost(scenario, &requirements),
+        lines: (requirements.iter())
+            .filter_map(|it| Shown::new(scenario, it))
+            .collect(),
         requirements,
-    }
-}
-
-/// Whose a requirement is, and how firm it is.
-fn owner<'a>(scenario: &'a Scenario, requirement: &Requirement) -> Option<(&'a Party, u8)> {
-    match requirement {
-        Requirement::RedLine(id) => {
-            let (party, red_line) = scenario.red_line(id)?;
-            Some((party, red_line.firmness))
-        }
-        Requirement::NoDealValue(id) => {
-            let party = scenario.party(id)?;
-            Some((party, party.no_deal.as_ref()?.firmness))
-        }
     }
 }
 
@@ -317,13 +359,15 @@ fn opening(scenario: &Scenario, concession: &Concession) -> Opening {
     };
     let mut balance: Vec<(PartyId, u64)> = Vec::new();
     for requirement in &concession.requirements {
-        let Some((party, firmness)) = owner(scenario, requirement) else {
+        let (Some(party), Some(firmness)) =
+            (requirement.owner(scenario), requirement.firmness(scenario))
+        else {
             continue;
         };
         let firmness = u64::from(firmness);
-        match balance.iter_mut().find(|(of, _)| *of == party.id) {
+        match balance.iter_mut().find(|(of, _)| of == party) {
             Some((_, sum)) => *sum += firmness,
-            None => balance.push((party.id.clone(), firmness)),
+            None => balance.push((party.clone(), firmness)),
         }
     }
     Opening {
@@ -365,11 +409,11 @@ fn occurs((conflicts, concessions): (usize, usize), are_all: bool) -> String {
 
 fn lifted_bar(scenario: &Scenario, lifted: &Lifted, scale: f64, note: String) -> Bar {
     let first = lifted.requirements.first();
-    let owner = first.and_then(|it| owner(scenario, it));
+    let owner = first.and_then(|it| it.owner(scenario));
     let is_one = lifted.requirements.len() == 1;
     Bar {
         text: prose::owned_requirements(scenario, &lifted.requirements),
-        party: owner.map(|(party, _)| party.id.clone()).filter(|_| is_one),
+        party: owner.cloned().filter(|_| is_one),
         amount: prose::deals_in_short(lifted.deals),
         note,
         sure: share(lifted.deals.sure, scale),

@@ -7,9 +7,7 @@ use super::model::Opening;
 use super::{Asked, text_ui};
 use crate::analysis::explain::Requirement;
 use crate::analysis::obstacles::Exception;
-use crate::model::{
-    Condition, Edit, Enforced, IssueId, Item, List, Offer, OptionId, RedLineId, Variant, WhatIf,
-};
+use crate::model::{Edit, Enforced, Item, List, Offer, RedLineId, Variant, WhatIf};
 use crate::prose;
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::Action;
@@ -111,22 +109,22 @@ fn what_if(draw: &Draw<'_>, opening: &Opening, but: Option<&RedLineId>, name: &s
     (draw.cx.base).lifted_too(before, &lifted, &opening.lowers, &name)
 }
 
-/// The what-if that does the same, if there is one.
-fn same<'a>(draw: &Draw<'a>, new: &Variant) -> Option<&'a Variant> {
-    draw.cx
-        .base
-        .variants
-        .iter()
-        .find(|it| it.does_the_same(new))
+/// Puts a what-if in force: one that is there and does the same, or this new one with what it needs besides.
+fn put_in_force(draw: &mut Draw<'_>, new: Variant, with: Option<Item>) {
+    let mut known = draw.cx.base.variants.iter();
+    match known.find(|it| it.does_the_same(&new)) {
+        Some(same) => variants::choose(draw, Some(WhatIf::Written(same.id.clone()))),
+        None => {
+            let edit = Edit::put_in_force(new, with);
+            draw.actions.push(Action::Edit(edit));
+        }
+    }
 }
 
-/// Puts a what-if in force that makes the concession: one that is there, or a new one.
+/// Puts a what-if in force that makes the concession.
 fn try_it(draw: &mut Draw<'_>, opening: &Opening) {
     let new = what_if(draw, opening, None, &opening.variant);
-    match same(draw, &new).map(|it| it.id.clone()) {
-        Some(id) => variants::choose(draw, Some(WhatIf::Written(id))),
-        None => draw.actions.push(Action::Edit(Edit::put_in_force(new))),
-    }
+    put_in_force(draw, new, None);
 }
 
 /// Puts a what-if in force in which the red line stays and admits the exception: by an offer that the scenario has switched
@@ -142,10 +140,6 @@ fn try_with_exception(
         return;
     };
     let words = prose::exception(base, exception);
-    let terms = exception.terms.iter();
-    let is =
-        |(issue, option): &(IssueId, OptionId)| Condition::Is(issue.clone(), vec![option.clone()]);
-    let provided = Condition::All(terms.map(is).collect());
     let text = format!("‘{}’ admits: {}", red_line.text, words);
     let list = List::offers(&party.id);
     let Item::Offer(of, offer) = base.new_item(list, &text) else {
@@ -153,7 +147,7 @@ fn try_with_exception(
     };
     let new_offer = Offer {
         waives: vec![id.clone()],
-        provided,
+        provided: exception.condition(),
         enabled: false,
         ..offer
     };
@@ -165,16 +159,8 @@ fn try_with_exception(
     let name = format!("{} admits {words}", party.name);
     let mut new = what_if(draw, opening, Some(id), &name);
     new.enforce.push(Enforced::Offer(offer));
-    match same(draw, &new).map(|it| it.id.clone()) {
-        Some(id) => variants::choose(draw, Some(WhatIf::Written(id))),
-        None => {
-            let mut edits = vec![Edit::Insert(usize::MAX, Item::Variant(new))];
-            if known.is_none() {
-                edits.push(Edit::Insert(usize::MAX, Item::Offer(of, new_offer)));
-            }
-            draw.actions.push(Action::Edit(Edit::Together(edits)));
-        }
-    }
+    let with = known.is_none().then_some(Item::Offer(of, new_offer));
+    put_in_force(draw, new, with);
 }
 
 /// A settlement, in as many columns as there is room for.

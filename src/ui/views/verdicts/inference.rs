@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use eframe::egui::{Id, Ui};
 
+use super::matrix::Model;
 use super::{matrix, tools};
 use crate::analysis::{Analysis, Verdict};
 use crate::model::{Basis, Scenario};
@@ -137,9 +138,10 @@ pub fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
         Knowledge::Known(inference) => &inference.sentence,
     };
     let color = palette(ui).text_weak;
+    let model = matrix::model(draw);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        let has_link = is_beside(ui) && !matrix::model(draw).inferred.is_empty();
+        let has_link = is_beside(ui) && !model.inferred.is_empty();
         let for_link = if has_link { FOR_LINK } else { 0.0 };
         // The link is higher than a line.
         let (line, above) = if has_link { (26.0, 3.5) } else { (19.0, 0.0) };
@@ -158,7 +160,7 @@ pub fn line_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             sentence_ui(ui, draw, &sentence).on_hover_text(prose::INFERENCE_MEANING);
         });
         if has_link {
-            tour_ui(ui, draw, true);
+            tour_ui(ui, draw, &model, true);
         }
     });
 }
@@ -169,10 +171,10 @@ pub fn is_beside(ui: &Ui) -> bool {
 }
 
 /// The link to the verdicts that rest on inference alone, one after the other. Beside the sentence it says less.
-pub fn tour_ui(ui: &mut Ui, draw: &mut Draw<'_>, is_beside: bool) {
-    let cells = matrix::model(draw).inferred.clone();
+pub fn tour_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model, is_beside: bool) {
+    let cells = &model.inferred;
     let of = cells.len();
-    tools::tour_ui(ui, draw, &cells, |at| {
+    tools::tour_ui(ui, draw, (model, cells), |at| {
         let (short, full) = match at {
             None => (
                 if of == 1 { "Show it" } else { "Show them" }.to_owned(),

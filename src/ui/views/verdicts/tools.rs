@@ -3,8 +3,7 @@
 use eframe::egui::{Id, Rect, Ui, vec2};
 
 use super::inference;
-use super::matrix::{self, Below, Order};
-use crate::analysis::Score;
+use super::matrix::{self, Below, Model, Order};
 use crate::prose;
 use crate::query::Answer;
 use crate::query::questions::WhatItTakes;
@@ -29,13 +28,14 @@ struct Picture {
 pub fn tools_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
     take_picture(ui, draw);
     let is_beside = inference::is_beside(ui);
+    let model = matrix::model(draw);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(14.0, 4.0);
         order_ui(ui, draw);
-        below_ui(ui, draw);
-        changes_ui(ui, draw);
+        below_ui(ui, draw, &model);
+        changes_ui(ui, draw, &model);
         if !is_beside {
-            inference::tour_ui(ui, draw, false);
+            inference::tour_ui(ui, draw, &model, false);
         }
         copy_ui(ui, draw);
     });
@@ -75,15 +75,11 @@ fn order_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 }
 
 /// What stands below the words of the verdicts, where a party has a score.
-fn below_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    let packages = &draw.cx.verdicts.analysis.packages;
-    let mut scores = packages.iter().flat_map(|package| &package.scores);
-    let has_scores = scores.any(|score| *score != Score::Absent);
-    let below = draw.memory.state::<Below>();
-    if !has_scores {
-        *below = Below::Outlook;
+fn below_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
+    if !model.has_scores {
         return;
     }
+    let below = draw.memory.state::<Below>();
     let segments = ["What it takes", "Scores"].map(|word| Segment {
         word,
         name: format!("Below the verdicts: {word}"),
@@ -98,10 +94,10 @@ fn below_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 }
 
 /// The verdicts that the last change turned, one after the other.
-fn changes_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
-    let cells = matrix::model(draw).changed.clone();
-    let number = words::number_of(cells.len(), "verdict", "verdicts");
-    tour_ui(ui, draw, &cells, |at| {
+fn changes_ui(ui: &mut Ui, draw: &mut Draw<'_>, model: &Model) {
+    let cells = &model.changed;
+    tour_ui(ui, draw, (model, cells), |at| {
+        let number = words::number_of(cells.len(), "verdict", "verdicts");
         let words = match at {
             None => format!("{number} changed: show"),
             Some(at) => format!("{at} of {number} changed: next"),
@@ -115,10 +111,9 @@ fn changes_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
 pub fn tour_ui(
     ui: &mut Ui,
     draw: &mut Draw<'_>,
-    cells: &[(usize, usize)],
+    (model, cells): (&Model, &[(usize, usize)]),
     says: impl FnOnce(Option<usize>) -> (String, String),
 ) {
-    let model = matrix::model(draw);
     if cells.is_empty() {
         return;
     }
@@ -134,9 +129,11 @@ pub fn tour_ui(
     let (words, name) = says(at.map(|at| at + 1));
     if text_button(ui, Some(Icon::THEN), &words, &name).clicked() {
         let (row, column) = cells[next];
-        matrix::go_to(ui, draw, (row, column));
-        let cell = model.selection(row, column);
-        draw.actions.extend(cell.map(Action::Select));
+        if let Some((package, subject)) = model.cell(row, column) {
+            matrix::go_to(ui, draw, (package.clone(), subject.clone()));
+            let selection = Selection::Cell(package, subject);
+            draw.actions.push(Action::Select(selection));
+        }
     }
 }
 

@@ -38,12 +38,12 @@ struct Sizes {
     /// Between the middle of the symbol and the word.
     lead: f32,
     word: f32,
-    outlook: f32,
+    below: f32,
 }
 
 impl Sizes {
     fn of(face: Face) -> Self {
-        let (icon, lead, word, outlook) = match face {
+        let (icon, lead, word, below) = match face {
             Face::Beside => (15.0, 13.5, 13.5, 11.5),
             Face::Snug => (13.0, 10.5, 12.0, 11.0),
             Face::Stacked => (14.0, 0.0, 12.0, 10.5),
@@ -52,7 +52,7 @@ impl Sizes {
             icon,
             lead,
             word,
-            outlook,
+            below,
         }
     }
 }
@@ -84,7 +84,7 @@ fn shortest(word: &str) -> &str {
     }
 }
 
-/// Paints a verdict: its symbol, its word and what it would take.
+/// Paints a verdict: its symbol, its word and what stands below it: what it would take, or what it is worth.
 pub fn paint_cell(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel, face: Face) {
     let tone = colors.verdict(cell.verdict);
     let radius = CornerRadius::same(space::RADIUS);
@@ -112,7 +112,7 @@ pub fn paint_cell(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel, face:
     }
 }
 
-/// The symbol beside the word, and below them what it would take.
+/// The symbol beside the word, and below them the second line.
 fn paint_beside(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel, face: Face) {
     let tone = colors.verdict(cell.verdict);
     let sizes = Sizes::of(face);
@@ -127,38 +127,38 @@ fn paint_beside(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel, face: F
     let free = Rangef::new(rect.left() + left, rect.right() - right);
     let lead = sizes.icon / 2.0 + sizes.lead;
     let word = word_galley(ui, tone.text, sizes.word, &cell.word, free.span() - lead);
-    let outlook = outlook_galley(ui, colors, rect, cell, sizes.outlook);
+    let below = below_galley(ui, colors, rect, cell, sizes.below);
     let width = lead + word.size().x;
-    let middle = rect.center().y + if outlook.is_some() { -7.5 } else { 0.0 };
+    let middle = rect.center().y + if below.is_some() { -7.5 } else { 0.0 };
     let most = (free.max - width).max(free.min);
     let begin = (rect.center().x - width / 2.0).clamp(free.min, most);
     let icon = pos2(begin + sizes.icon / 2.0, middle);
     icon_at(ui, icon, Icon::verdict(cell.verdict), sizes.icon, tone.text);
     let at = pos2(begin + lead, middle - word.size().y / 2.0);
     ui.painter().galley(at, word, tone.text);
-    if let Some(outlook) = outlook {
-        let left = rect.center().x - outlook.size().x / 2.0;
+    if let Some(below) = below {
+        let left = rect.center().x - below.size().x / 2.0;
         let at = pos2(left, rect.center().y + 2.0);
-        ui.painter().galley(at, outlook, tone.text);
+        ui.painter().galley(at, below, tone.text);
     }
 }
 
-/// The symbol, below it the word, and below that what it would take.
+/// The symbol, below it the word, and below that the second line.
 fn paint_stacked(ui: &Ui, colors: &Palette, rect: Rect, cell: &CellModel) {
     let tone = colors.verdict(cell.verdict);
     let sizes = Sizes::of(Face::Stacked);
     let word = word_galley(ui, tone.text, sizes.word, &cell.word, rect.width() - 4.0);
-    let outlook = outlook_galley(ui, colors, rect, cell, sizes.outlook);
-    let shift = if outlook.is_some() { -6.5 } else { 0.0 };
+    let below = below_galley(ui, colors, rect, cell, sizes.below);
+    let shift = if below.is_some() { -6.5 } else { 0.0 };
     let middle = rect.center() + vec2(0.0, shift);
     let icon = middle - vec2(0.0, 8.0);
     icon_at(ui, icon, Icon::verdict(cell.verdict), sizes.icon, tone.text);
-    let below = |galley: &Galley, y: f32| pos2(rect.center().x - galley.size().x / 2.0, y);
-    let word_at = below(&word, middle.y);
+    let centered = |galley: &Galley, y: f32| pos2(rect.center().x - galley.size().x / 2.0, y);
+    let word_at = centered(&word, middle.y);
     ui.painter().galley(word_at, word, tone.text);
-    if let Some(outlook) = outlook {
-        let at = below(&outlook, middle.y + 14.5);
-        ui.painter().galley(at, outlook, tone.text);
+    if let Some(below) = below {
+        let at = centered(&below, middle.y + 14.5);
+        ui.painter().galley(at, below, tone.text);
     }
 }
 
@@ -179,8 +179,9 @@ fn word_galley(ui: &Ui, color: Color32, size: f32, word: &str, room: f32) -> Arc
     galley
 }
 
-/// What it would take: in full if there is room, otherwise in short, and in smaller letters where that is not enough.
-fn outlook_galley(
+/// The second line, if there is one: in full if there is room, otherwise in short, and in smaller letters where that is not
+/// enough.
+fn below_galley(
     ui: &Ui,
     colors: &Palette,
     rect: Rect,

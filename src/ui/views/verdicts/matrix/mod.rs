@@ -12,17 +12,19 @@ mod model;
 mod names;
 mod paint;
 
+pub use model::Model;
 pub use paint::{Place, matrix_ui};
 
 use std::rc::Rc;
 
+use crate::analysis::Subject;
 use crate::model::PackageId;
 use crate::query::Answer;
 use crate::query::questions::WhatItTakes;
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::Selection;
 use eframe::egui::Ui;
-use model::{Known, Model};
+use model::Known;
 
 /// In which order the packages stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,13 +78,13 @@ pub fn model(draw: &mut Draw<'_>) -> Rc<Model> {
     })
 }
 
-/// A cell that is to have the keyboard, by its row and column.
+/// A cell that is to have the keyboard, by what it stands for: until it has it, rows may move.
 #[derive(Debug, Default)]
-struct GoTo(Option<(usize, usize)>);
+struct GoTo(Option<(PackageId, Subject)>);
 
 /// Gives the keyboard to a cell in the next frame, and so brings it into sight: in the frame of a click only what was
 /// clicked can have it.
-pub fn go_to(ui: &Ui, draw: &mut Draw<'_>, cell: (usize, usize)) {
+pub fn go_to(ui: &Ui, draw: &mut Draw<'_>, cell: (PackageId, Subject)) {
     draw.memory.state::<GoTo>().0 = Some(cell);
     ui.request_repaint();
 }

@@ -42,6 +42,8 @@ pub struct Model {
     pub has_turning: bool,
     /// The verdicts that rest on inference alone, in the same way.
     pub inferred: Vec<(usize, usize)>,
+    /// Whether a party has a score.
+    pub has_scores: bool,
     /// What stands below the word of a cell; nothing where no cell has a second line.
     pub second_line: Option<Below>,
     /// Every word for a verdict that is shown, once.
@@ -68,11 +70,11 @@ pub struct Row {
     pub package: PackageId,
     /// Its name.
     pub name: String,
-    /// What it proposes.
-    pub text: String,
-    /// How much it settles, in full and in short: "leaves 7 of 10 issues open", "7 of 10 open"; empty where that is not
-    /// known.
-    pub extent: [String; 2],
+    /// How much it settles: "leaves 7 of 10 issues open"; empty where that is not known.
+    pub extent: String,
+    /// What stands below its name, from the longest on: "Leaves 7 of 10 issues open · A freeze first", "Leaves 7 of 10 issues
+    /// open", "7 of 10 open".
+    pub below: [String; 3],
     /// Whether it leaves nothing open.
     pub is_complete: bool,
     /// What is said when the pointer rests on its name.
@@ -140,26 +142,24 @@ fn other(inference: Option<&Inference>, row: usize, column: usize) -> Option<Ver
     *inference?.others.get(row)?.get(column)?
 }
 
-impl Row {
-    /// What stands below its name, from the longest on: "Leaves 7 of 10 issues open · A freeze first", "7 of 10 open".
-    pub fn below(&self) -> [String; 3] {
-        let [full, short] = self.extent.each_ref().map(|it| words::capital(it));
-        let parts = [full.as_str(), self.text.as_str()];
-        let parts: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty()).collect();
-        [parts.join(" · "), full, short]
-    }
+/// What stands below the name of a row, from how much the package settles and what it proposes.
+fn below_name(extent: &[String; 2], text: &str) -> [String; 3] {
+    let [full, short] = extent.each_ref().map(|it| words::capital(it));
+    let parts = [full.as_str(), text];
+    let parts: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty()).collect();
+    [parts.join(" · "), full, short]
 }
 
 impl Model {
     /// The matrix of the context's scenario and analysis, and what is known of what its cells would take.
     pub fn new(cx: &Context<'_>, known: &Known<'_>) -> Self {
-        let Known {
-            outlooks,
-            inference,
-            order,
-            below,
-        } = *known;
+        let Known { order, below, .. } = *known;
         let scenario = cx.scenario;
+        let packages = &cx.verdicts.analysis.packages;
+        let mut scores = packages.iter().flat_map(|package| &package.scores);
+        let has_scores = scores.any(|score| *score != Score::Absent);
+        // Where there is none, what it would take stands there, whatever was chosen for others.
+        let below = if has_scores { below } else { Below::Outlook };
         let headings = prose::party_headings(scenario);
         let mut columns: Vec<Column> = (scenario.parties.iter().zip(headings))
             .map(|(party, name)| Column {
@@ -177,43 +177,16 @@ impl Model {
                 color: String::new(),
             });
         }
-        let mut rows: Vec<Row> = scenario
-            .packages
-            .iter()
-            .zip(&cx.verdicts.analysis.packages)
+        let mut rows: Vec<Row> = (scenario.packages.iter())
+            .zip(packages)
             .enumerate()
-            .map(|(row, (package, analysis))| Row {
-                package: package.id.clone(),
-                name: package.name.clone(),
-                text: package.text.clone(),
-                extent: prose::extent(scenario, analysis),
-                is_complete: analysis.is_complete(),
-                hint: name_hint(scenario, package, analysis),
-                is_deal: analysis.everyone.verdict == Verdict::All,
-                cells: analysis
-                    .parties
-                    .iter()
-                    .chain([&analysis.everyone])
-                    .zip(&columns)
-                    .enumerate()
-                    .map(|(at, (cell, column))| {
-                        let row_at = row;
-                        let row = outlooks.and_then(|it| it.rows.get(row));
-                        let standing = row.and_then(|row| row.get(at).copied());
-                        let mut cell = cell_model(cx, analysis, column, (cell, standing));
-                        let worth = scenario.parties.get(at).zip(analysis.scores.get(at));
-                        cell.say_worth(worth, below);
-                        cell.mark_inferred(&column.subject, other(inference, row_at, at));
-                        cell
-                    })
-                    .collect(),
-            })
+            .map(|(at, of)| row(cx, known, &columns, (at, of), below))
             .collect();
         if order == Order::Nearest {
             let deciding = scenario.deciding_parties();
             let nearness = |package: &PackageAnalysis| package.nearness(scenario, &deciding);
-            let packages = cx.verdicts.analysis.packages.iter();
-            let mut by_nearness: Vec<(Nearness, Row)> = packages.map(nearness).zip(rows).collect();
+            let nearness = packages.iter().map(nearness);
+            let mut by_nearness: Vec<(Nearness, Row)> = nearness.zip(rows).collect();
             by_nearness.sort_by_key(|(nearness, _)| *nearness);
             rows = by_nearness.into_iter().map(|(_, row)| row).collect();
         }
@@ -224,6 +197,7 @@ impl Model {
             changed: places(&rows, |cell| cell.is_changed),
             inferred: places(&rows, |cell| cell.is_inferred),
             has_turning: any(|cell| cell.turns),
+            has_scores,
             second_line: any(|cell| cell.below.iter().any(|text| !text.is_empty()))
                 .then_some(below),
             words,
@@ -239,21 +213,57 @@ impl Model {
         Some((row, column))
     }
 
+    /// What a cell stands for.
+    pub fn cell(&self, row: usize, column: usize) -> Option<(PackageId, Subject)> {
+        let package = self.rows.get(row)?.package.clone();
+        Some((package, self.columns.get(column)?.subject.clone()))
+    }
+
     /// What a press on a cell selects.
     pub fn selection(&self, row: usize, column: usize) -> Option<Selection> {
-        let package = self.rows.get(row)?.package.clone();
-        Some(Selection::Cell(
-            package,
-            self.columns.get(column)?.subject.clone(),
-        ))
+        let (package, subject) = self.cell(row, column)?;
+        Some(Selection::Cell(package, subject))
+    }
+}
+
+/// The row of the package that stands there in the scenario.
+fn row(
+    cx: &Context<'_>,
+    known: &Known<'_>,
+    columns: &[Column],
+    (at, (package, analysis)): (usize, (&Package, &PackageAnalysis)),
+    below: Below,
+) -> Row {
+    let scenario = cx.scenario;
+    let outlooks = known.outlooks.and_then(|it| it.rows.get(at));
+    let cells = analysis.parties.iter().chain([&analysis.everyone]);
+    let cells = cells.zip(columns).enumerate().map(|(column, (of, head))| {
+        let standing = outlooks.and_then(|row| row.get(column).copied());
+        let mut cell = cell_model(cx, analysis, head, (of, standing));
+        let worth = scenario.parties.get(column);
+        cell.say_worth(worth.zip(analysis.scores.get(column)), below);
+        cell.mark_inferred(&head.subject, other(known.inference, at, column));
+        cell
+    });
+    let extent = prose::extent(scenario, analysis);
+    let below = below_name(&extent, &package.text);
+    let [extent, _] = extent;
+    Row {
+        package: package.id.clone(),
+        name: package.name.clone(),
+        below,
+        is_complete: analysis.is_complete(),
+        hint: name_hint(package, analysis, &extent),
+        is_deal: analysis.everyone.verdict == Verdict::All,
+        cells: cells.collect(),
+        extent,
     }
 }
 
 /// All that is said of a package in words, a line each.
-fn name_hint(scenario: &Scenario, package: &Package, analysis: &PackageAnalysis) -> String {
-    let [extent, _] = prose::extent(scenario, analysis);
+fn name_hint(package: &Package, analysis: &PackageAnalysis, extent: &str) -> String {
     let meaning = (!extent.is_empty()).then(|| {
-        let extent = words::capital(&extent);
+        let extent = words::capital(extent);
         format!("{extent}. {}", prose::extent_meaning(analysis))
     });
     let mut lines = vec![package.name.clone(), package.text.clone()];

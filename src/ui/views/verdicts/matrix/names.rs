@@ -109,7 +109,7 @@ impl Pen<'_> {
         response.widget_info(|| {
             let name = format!("Show package {}", row.name);
             let mut info = WidgetInfo::selected(Role::Button, true, is_selected, name);
-            info.current_text_value = Some(row.extent[0].clone()).filter(|it| !it.is_empty());
+            info.current_text_value = Some(row.extent.clone()).filter(|it| !it.is_empty());
             info
         });
         self.paint_highlight(ui, rect.shrink2(vec2(0.0, 4.0)), &response, is_selected);
@@ -157,19 +157,19 @@ impl Pen<'_> {
             icon_at(ui, middle, Icon::WHOLE, 12.0, colors.text_weak);
         };
         if name.rows.len() == 1 && !is_stacked {
-            let [all, extent, short] = row.below();
+            let [all, extent, short] = &row.below;
             if !all.is_empty() {
                 let ink = colors.text_weak;
                 let width = width - for_mark;
                 let laid = |text: &str| lines(ui, text, theme::text(12.0), ink, width, 1);
                 // What it proposes may be cut off, but not how much it settles.
-                let of_extent = laid(&extent);
+                let of_extent = laid(extent);
                 let text = if of_extent.elided {
-                    laid(&short)
+                    laid(short)
                 } else if of_extent.size().x + LEAST_BEHIND > width && !extent.is_empty() {
                     of_extent
                 } else {
-                    laid(&all)
+                    laid(all)
                 };
                 top -= 8.5;
                 let below = top + name.size().y + 1.0;

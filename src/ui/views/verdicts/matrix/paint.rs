@@ -5,7 +5,7 @@ use eframe::egui::{
     WidgetInfo, vec2,
 };
 
-use super::cursor::{cell_id, keep_cursor};
+use super::cursor::{cell_id, keep_cursor, stand_on};
 use super::face::{paint_cell, smallest_word};
 use super::layout::Layout;
 use super::model::INFERRED;
@@ -217,7 +217,7 @@ impl Pen<'_> {
         if response.clicked() {
             // So that the arrow keys go on from a cell that was clicked.
             response.request_focus();
-            *draw.memory.state::<Cursor>() = here;
+            stand_on(draw, model, here);
             draw.actions.extend(selection.map(Action::Select));
         }
         paint_cell(ui, self.colors, rect, cell, self.layout.face);
