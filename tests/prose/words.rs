@@ -165,7 +165,7 @@ fn sums_and_points_have_one_reading() {
     either 2 × Reserves + Active troops is at least 10 thousand or Fund is None
     Active troops, Reserves and “Police, and guards” together are at least 3 thousand
     Active troops − Reserves is at least 0 thousand
-    −3 × Active troops + 0 × Buffer strip is at most -1
+    −3 × Active troops + 0 × Buffer strip is at most −1
     Active troops is at most 6 thousand
     “nowhere” (unknown issue) and Active troops together are at most 6
     a sum of nothing is at most 6

@@ -14,6 +14,7 @@ use super::{Asked, section_ui, text_ui};
 use crate::analysis::explain::Requirement;
 use crate::analysis::obstacles::Price;
 use crate::model::{Basis, Party, Place, Scenario};
+use crate::prose::scores;
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Selection};
 use crate::ui::kit::control::{Control, Lights, Run, Skin};
@@ -139,9 +140,10 @@ impl<'a> Shown<'a> {
             Requirement::NoDealValue(id) => {
                 let party = scenario.party(id)?;
                 let no_deal = party.no_deal.as_ref()?;
+                let value = scores::number(no_deal.value?.value());
                 Self {
                     party,
-                    text: format!("no less than its no-deal value of {}", no_deal.value?),
+                    text: format!("no less than its no-deal value of {value}"),
                     name: format!("the no-deal value of {}", party.name),
                     basis: None,
                     is_private: no_deal.private,
