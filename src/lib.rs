@@ -49,7 +49,7 @@
 //! - Only the document changes a scenario, and every change can be undone: `tests/document.rs`, `tests/edits.rs`.
 //! - Removing something leaves every settlement that remains judged as before: `tests/removal.rs`.
 //! - A thing that gets another id is followed by every reference to it: `tests/edits.rs`.
-//! - A rule that is put together in the window refers only to what exists: `tests/rules.rs`, `tests/sums.rs`.
+//! - A rule that is put together in the window refers only to what exists: `tests/rules`.
 //! - One glossary says what a word means, and words that are hard to understand do not come back: `tests/prose`.
 //! - Who opens the program for the first time is greeted once, and finds the words and the keys again: `tests/help.rs`.
 //! - What a package leaves of an issue as a span is neither settled nor left open altogether, in every answer and in the

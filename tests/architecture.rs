@@ -362,6 +362,20 @@ fn threads_and_files_keep_to_their_places() {
 }
 
 #[test]
+fn one_place_alone_opens_anything_outside_of_the_program() {
+    check_lines(
+        "an address is opened in ui/things/address.rs alone",
+        &["ui/things/address"],
+        |line| line.contains("open_url") || line.contains("OpenUrl"),
+    );
+    check_lines("nothing opens an address by itself", &[], |line| {
+        ["hyperlink(", "hyperlink_to(", "Hyperlink::"]
+            .iter()
+            .any(|what| line.contains(what))
+    });
+}
+
+#[test]
 fn nothing_is_unsafe_or_catches_panics() {
     check_lines("there is no unsafe code", &[], |line| {
         has_word(line, "unsafe")

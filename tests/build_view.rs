@@ -547,7 +547,7 @@ fn what_is_a_listed_package_says_so_and_leads_there() {
     window.run();
     let same = "These are the terms of Matched pull-back";
     says(&window, same);
-    choose_any(&mut window, "Standing of Donbas");
+    choose_any(&mut window, "Standing of occupied Donbas");
     assert!(!is_said(&window, same), "it is another one now");
     click(&mut window, "Undo the last change here");
     says(&window, same);
@@ -563,7 +563,7 @@ fn what_is_a_listed_package_says_so_and_leads_there() {
 fn choose_any(window: &mut Window, issue: &str) {
     let scenario = window.state().scenario();
     let issue = scenario.issues.iter().find(|it| it.name == issue);
-    let issue = issue.unwrap_or_else(|| &scenario.issues[0]);
+    let issue = issue.expect("there is such an issue");
     let proposed = window.state().shell.memory.seen::<Proposed>();
     let chosen = proposed.and_then(|it| it.proposal.term(&issue.id).cloned());
     let options = (0..issue.values.count()).filter_map(|at| issue.values.id(at));

@@ -6,7 +6,7 @@ use common::edits;
 use common::generate;
 use common::rng::Rng;
 use common_ground::model::{
-    Difference, Edit, Item, Kind, Place, Property, Scenario, differences, removal,
+    Agreement, Difference, Edit, Item, Kind, Place, Property, Role, Scenario, differences, removal,
 };
 use common_ground::{file, prose};
 
@@ -57,7 +57,8 @@ fn any_edit_is_a_difference_and_equal_scenarios_have_none() {
                 let sentences = prose::differences(one, other);
                 assert_eq!(sentences.is_empty(), one == other);
                 assert!(sentences.len() <= 21);
-                assert!(sentences.iter().all(|sentence| sentence.len() > 10));
+                let is_told = |it: &String| it.len() > 10 && !it.ends_with(": changed");
+                assert!(sentences.iter().all(is_told), "{sentences:?}");
             }
         }
         assert_eq!(differences(&start, &scenario).is_empty(), start == scenario);
@@ -106,6 +107,24 @@ fn a_change_is_told_with_what_was_before_and_what_is_now() {
         &[
             "Package High flow for full compensation: Compensation fund to Half and Spring flow left open",
         ],
+    );
+    let city = Place::Party("city".into());
+    check(
+        &[Edit::Set(city, Property::Role(Role::Advisory))],
+        &["Party City of Brannock: now advisory"],
+    );
+    let accepts = |id: &str| Agreement::Accepts(id.into());
+    let rule = |rule| Edit::Set(Place::Scenario, Property::Agreement(Some(rule)));
+    check(
+        &[rule(Agreement::Any(vec![
+            accepts("city"),
+            accepts("guardians"),
+        ]))],
+        &["The scenario: a deal now needs the acceptance of City of Brannock or River guardians"],
+    );
+    check(
+        &[rule(Agreement::AtLeast(2, vec![accepts("city")]))],
+        &["The scenario: the decision rule can no longer be met, whoever accepts"],
     );
     check(
         &[Edit::Set(

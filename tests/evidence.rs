@@ -3,9 +3,6 @@
 
 mod support;
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
 use common_ground::analysis::{Engine, Subject};
 use common_ground::model::{
     Basis, Claim, ClaimId, Edit, NoDeal, Place, Preference, Property, Rational, Scenario, Source,
@@ -19,7 +16,7 @@ use eframe::egui::{OutputCommand, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
-use support::app::{App, lake, window};
+use support::app::{App, lake, open_form, window};
 
 type Window = Harness<'static, App>;
 
@@ -198,33 +195,6 @@ fn no_other_address_can_be_pressed() {
     }
 }
 
-/// The sources of the window in which this word occurs.
-fn files_with(word: &str, folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            files_with(word, &path, found);
-        } else if fs::read_to_string(&path).is_ok_and(|text| text.contains(word)) {
-            found.push(path);
-        }
-    }
-}
-
-#[test]
-fn one_place_alone_opens_anything_outside_of_the_program() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    for word in ["open_url", "OpenUrl"] {
-        let mut found = Vec::new();
-        files_with(word, &root, &mut found);
-        assert_eq!(found, [root.join("ui/things/address.rs")], "{word}");
-    }
-    for word in ["hyperlink(", "hyperlink_to(", "Hyperlink::"] {
-        let mut found = Vec::new();
-        files_with(word, &root, &mut found);
-        assert!(found.is_empty(), "{word}: {found:?}");
-    }
-}
-
 /// The lake with everything of the first party private that can be.
 fn private() -> Scenario {
     let mut scenario = cited();
@@ -343,15 +313,8 @@ fn what_is_done_to_evidence_and_private_positions_is_said() {
 /// Opens the form of what is shown.
 fn edited(scenario: Scenario, selection: Selection) -> Window {
     let mut window = shown(scenario, selection);
-    window
-        .query_all_by_role(Role::Button)
-        .find(|node| {
-            let label = node.accesskit_node().label();
-            label.is_some_and(|label| label.starts_with("Edit "))
-        })
-        .expect("what is selected can be edited")
-        .click();
-    window.run();
+    let is_opened = open_form(&mut window);
+    assert!(is_opened, "what is selected can be edited");
     window
 }
 

@@ -1,6 +1,11 @@
 //! The invented first exercise: it reads, and it answers what its guide says.
 
-use common_ground::analysis::{Count, Engine, Tally, Verdict};
+#[path = "common/build.rs"]
+#[allow(dead_code, reason = "each test crate uses a part")]
+mod build;
+
+use build::exactly;
+use common_ground::analysis::{Engine, Verdict};
 use common_ground::file::parse;
 use common_ground::model::{Edit, Scenario, validate};
 
@@ -54,8 +59,4 @@ fn the_offer_opens_a_deal() {
     let edit = Edit::enable_offer(&"flood-for-fund".into(), false);
     assert!(edit.apply(&mut scenario).is_some());
     assert_eq!(Engine::new().on(&scenario).analysis().deals, exactly(3));
-}
-
-fn exactly(number: u128) -> Tally {
-    Tally::certain(Count::Exact(number))
 }

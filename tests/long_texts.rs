@@ -19,7 +19,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{By, NodeT, Queryable};
 
 use long_texts::LongText;
-use support::app::{App, berlin, lake, says, window};
+use support::app::{App, berlin, lake, open_form, says, window};
 
 type Window = Harness<'static, App>;
 
@@ -31,14 +31,7 @@ fn form(scenario: Scenario, selection: Selection) -> Window {
     let app = App::new(scenario).with_selection(selection);
     let mut window = window(app, [1440.0, 2000.0], Theme::Light);
     window.run();
-    let edit = window.query_all_by_role(Role::Button).find(|node| {
-        let label = node.accesskit_node().label();
-        label.is_some_and(|label| label.starts_with("Edit "))
-    });
-    if let Some(edit) = edit {
-        edit.click();
-        window.run();
-    }
+    open_form(&mut window);
     window
 }
 

@@ -3,14 +3,17 @@
 //! A picture that has changed is to be looked at; then `ACCEPT_PICTURES=1 cargo test --test pictures` stores
 //! it.
 
+#[path = "common/build.rs"]
+#[allow(dead_code, reason = "each test crate uses a part")]
+mod build;
 mod support;
 
 use common_ground::analysis::Subject;
 use common_ground::app::storage::files::ReadFailure;
 use common_ground::file;
 use common_ground::model::{
-    Answer, Bound, ByBasis, Condition, Edit, Issue, Place, Problem, Range, Rule, Scale, Scenario,
-    Severity, Values, WhatIf,
+    Answer, Bound, ByBasis, Condition, Edit, Place, Problem, Rule, Scale, Scenario, Severity,
+    WhatIf,
 };
 use common_ground::ui::views::build::Change;
 use common_ground::ui::{Action, Notice, Selection};
@@ -500,31 +503,15 @@ fn obstacles_small() {
 /// Berlin with two ranges, and a red line that gives points to a sum of them and to something else.
 fn adding_up() -> App {
     let mut scenario = berlin();
-    for (id, name) in [("active", "Active troops"), ("reserve", "Reserves")] {
-        scenario.issues.push(Issue {
-            id: id.into(),
-            name: name.to_owned(),
-            question: String::new(),
-            values: Values::Range(Range {
-                min: 0,
-                max: 9,
-                step: 1,
-                unit: "thousand".to_owned(),
-            }),
-        });
-    }
-    let sum = Condition::Sum {
-        of: vec![("active".into(), 1), ("reserve".into(), 2)],
-        bound: Bound::AtMost,
-        number: 6,
-    };
-    let status = Condition::Is("status".into(), vec!["deferred".into()]);
+    scenario.issues.extend(build::troops());
+    let twice = build::sum(&[("active", 1), ("reserve", 2)], Bound::AtMost, 6);
+    let status = build::is("status", &["deferred"]);
     let red_line = (scenario.parties.iter_mut())
         .flat_map(|party| &mut party.red_lines)
         .find(|red_line| red_line.id.as_str() == "no-withdrawal");
     red_line.expect("it is there").rule = Rule::Always(Condition::Weighted {
         at_least: 7,
-        of: vec![(7, sum), (3, status)],
+        of: vec![(7, twice), (3, status)],
     });
     App::new(scenario).with_selection(Selection::Thing(Place::RedLine("no-withdrawal".into())))
 }

@@ -2,11 +2,12 @@
 
 mod common;
 
+use common::build::exactly;
 use common::ratio::{self, Ratio};
 use common::reference::Reference;
 use common::{generate, rng::Rng};
 use common_ground::analysis::outcome::LeftOut;
-use common_ground::analysis::{Analysis, Count, Engine, Score, Tally, Verdict};
+use common_ground::analysis::{Analysis, Engine, Score, Verdict};
 use common_ground::model::{Agreement, Fraction, PackageId, Scale, Scenario, Severity, validate};
 use common_ground::{file, report};
 use serde_json::{Value, json};
@@ -21,10 +22,6 @@ fn read(text: &str) -> Scenario {
 
 fn analysis(scenario: &Scenario) -> Analysis {
     Engine::new().on(scenario).analysis()
-}
-
-fn exactly(number: usize) -> Tally {
-    Tally::certain(Count::Exact(number as u128))
 }
 
 /// What each option of each issue is worth to a party, and the least that it accepts.
@@ -109,11 +106,11 @@ fn check_case(
     let accepted = |picks: &Vec<usize>, sheet: &Sheet| sheet.sum(picks) >= sheet.least;
     let unanimous = |picks: &&Vec<usize>| sheets.iter().all(|sheet| accepted(picks, sheet));
     let deals = all.iter().filter(unanimous).count();
-    assert_eq!(analysis.settlements, exactly(all.len()));
-    assert_eq!(analysis.deals, exactly(deals));
+    assert_eq!(analysis.settlements, exactly(all.len() as u128));
+    assert_eq!(analysis.deals, exactly(deals as u128));
     for (sheet, tally) in sheets.iter().zip(&analysis.parties) {
         let number = all.iter().filter(|picks| accepted(picks, sheet)).count();
-        assert_eq!(*tally, exactly(number));
+        assert_eq!(*tally, exactly(number as u128));
     }
     for (terms, package) in packages.iter().zip(&analysis.packages) {
         let extends = |picks: &&Vec<usize>| {
@@ -139,7 +136,7 @@ fn check_case(
                 _ => Verdict::Some,
             };
             assert_eq!(package.parties[at].verdict, verdict);
-            assert_eq!(package.parties[at].accepted, exactly(met));
+            assert_eq!(package.parties[at].accepted, exactly(met as u128));
         }
     }
     deals
@@ -265,7 +262,7 @@ fn all_but_one_with_two_vetoes_have_the_deals_that_a_loop_counts() {
         against.len() <= 1 && against.iter().all(|at| *at > 1)
     };
     let deals = all.iter().filter(is_deal).count();
-    assert_eq!(analysis(&scenario).deals, exactly(deals));
+    assert_eq!(analysis(&scenario).deals, exactly(deals as u128));
     let is_unanimous = |picks: &&Vec<usize>| {
         let mut sums = sheets.iter();
         sums.all(|sheet| sheet.sum(picks) >= sheet.least)

@@ -159,11 +159,11 @@ fn which_verdicts_a_change_turned() {
     let name = name.unwrap_or_else(|| panic!("it leads there: {:#?}", student.names()));
     student.press(&name);
     // The last one of them may be far down in the table; it is in sight all the same.
-    while let Some(next) = student
-        .names()
-        .into_iter()
-        .find(|it| it.ends_with(": next"))
-    {
+    let mut rounds = 0;
+    loop {
+        let names = student.names();
+        let next = names.into_iter().find(|it| it.ends_with(" changed: next"));
+        let next = next.expect("it leads on");
         student.steps = 0;
         student.press(&next);
         let focused = student
@@ -174,8 +174,11 @@ fn which_verdicts_a_change_turned() {
         let place = focused.rect();
         assert!(place.top() > 60.0 && place.bottom() < 880.0, "{place:?}");
         let of: Vec<&str> = next.split(' ').collect();
-        let (at, all): (usize, usize) = (of[0].parse().unwrap_or(0), of[2].parse().unwrap_or(0));
+        let number = |at: usize| of[at].parse::<usize>().expect("a number");
+        let (at, all) = (number(0), number(2));
+        rounds += 1;
         if at + 1 >= all {
+            assert_eq!(rounds, all - 1, "each of several is come to");
             break;
         }
     }

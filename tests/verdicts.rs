@@ -4,7 +4,7 @@
 mod common;
 
 use common::build::{
-    assume, assumption, fact, is, issue, no_deal, not, offer, package, party, range, red_line,
+    assume, assumption, fact, is, issue, no_deal, not, offer, package, party, range, red_line, sum,
 };
 use common::compare::{assert_is_reference, shown};
 use common::generate;
@@ -507,14 +507,6 @@ fn counting_and_ranges() {
 
 #[test]
 fn sums_and_points() {
-    let sum = |of: &[(&str, i64)], bound, number| Condition::Sum {
-        of: of
-            .iter()
-            .map(|(id, factor)| ((*id).into(), *factor))
-            .collect(),
-        bound,
-        number,
-    };
     let of = |rule: Rule| Scenario {
         issues: vec![
             range("north", 0, 4, 1),

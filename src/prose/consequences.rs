@@ -4,8 +4,8 @@ use super::names::{self, owned};
 use super::rules;
 use super::text::{Mark, Text};
 use crate::model::{
-    ClaimId, Condition, Consequence, IssueId, NoDeal, OptionValues, Place, Preference, Property,
-    Scenario, Span,
+    Agreement, ClaimId, Condition, Consequence, IssueId, NoDeal, OptionValues, Place, Preference,
+    Property, Scenario, Span,
 };
 
 /// What happens to something that refers to what is deleted, in one sentence: "Ukraine's red line “…” is deleted too:
@@ -95,8 +95,22 @@ fn changed(scenario: &Scenario, place: &Place, to: &Property) -> Text {
             .with(gone(before, left, |(id, _)| {
                 names::assumption(scenario, id)
             })),
+        (Property::Agreement(Some(before)), Property::Agreement(left)) => {
+            without_parties(scenario, before, left.as_ref())
+        }
         _ => name.then(" changes"),
     }
+}
+
+/// "The decision rule no longer names Egypt"; nothing is left of one that names nobody else.
+fn without_parties(scenario: &Scenario, before: &Agreement, left: Option<&Agreement>) -> Text {
+    let Some(left) = left else {
+        return Text::plain("the decision rule is deleted too: it names nobody else");
+    };
+    let names = gone(&before.parties(), &left.parties(), |id| {
+        names::party(scenario, id)
+    });
+    Text::plain("the decision rule no longer names ").with(names)
 }
 
 type Spans = [(IssueId, Span)];

@@ -1,5 +1,7 @@
 //! Who must agree, in words: everyone, every signatory, or as many as the decision rule needs.
 
+use std::cmp::Ordering;
+
 use super::counts::in_words;
 use super::names;
 use super::text::Text;
@@ -50,28 +52,22 @@ pub fn deciders(scenario: &Scenario) -> Deciders {
     }
 }
 
-/// Who has to accept a deal, in a sentence: "A deal needs Egypt, Israel, and at least two of Labour, Likud and NDP."
+/// Said of a decision rule that more has to accept than there is.
+pub(super) const NEVER_MET: &str = "The decision rule cannot be met, whoever accepts.";
+
+/// Whether the decision rule cannot be met, whoever accepts.
+pub(super) fn is_never_met(scenario: &Scenario) -> bool {
+    !scenario.decision_rule().holds(&|_| true)
+}
+
+/// Who has to accept a deal, in a sentence: "A deal needs the acceptance of Egypt, Israel, and at least two of Labour, Likud
+/// and NDP."
 pub fn decision_rule(scenario: &Scenario) -> Text {
-    let needs = match scenario.stated_rule() {
-        Some(rule) => needed(scenario, rule, false),
-        None if scenario.is_unanimous() => Text::plain("every party"),
-        None => {
-            let signatories = scenario
-                .parties
-                .iter()
-                .filter(|it| it.role == Role::Signatory);
-            let names: Vec<Text> = signatories
-                .map(|party| names::party(scenario, &party.id))
-                .collect();
-            if names.is_empty() {
-                Text::plain("nobody")
-            } else {
-                Text::listed(names, "and")
-            }
-        }
-    };
+    if is_never_met(scenario) {
+        return Text::plain(NEVER_MET);
+    }
     let text = Text::plain("A deal needs the acceptance of ")
-        .with(needs)
+        .with(whom_a_deal_needs(scenario))
         .then(".");
     let deciding = scenario.deciding_parties();
     let silent = (scenario.parties.iter()).filter(|it| !deciding.contains(&it.id));
@@ -87,6 +83,14 @@ pub fn decision_rule(scenario: &Scenario) -> Text {
                 .then(format!(" {has} no say."))
         }
     }
+}
+
+/// Whose acceptance a deal needs: "every party", "Egypt and Israel".
+pub(super) fn whom_a_deal_needs(scenario: &Scenario) -> Text {
+    if scenario.is_unanimous() {
+        return Text::plain("every party");
+    }
+    needed(scenario, &scenario.decision_rule(), false)
 }
 
 /// Whether every deal needs the parties of all these requirements.
@@ -109,28 +113,34 @@ pub fn party_headings(scenario: &Scenario) -> Vec<String> {
 
 /// Whom a rule needs. Inside another one it stands in brackets where its parts could be taken for those of the other.
 fn needed(scenario: &Scenario, rule: &Agreement, is_bracketed: bool) -> Text {
-    let (lead, of, and) = match rule {
+    let (lead, of, and, end) = match rule {
         Agreement::Accepts(party) => return names::party(scenario, party),
         Agreement::All(of) if of.is_empty() => return Text::plain("nobody"),
         Agreement::Any(of) if of.is_empty() => return Text::plain("somebody who is not named"),
-        Agreement::All(of) => (String::new(), of, "and"),
-        Agreement::Any(of) => (String::new(), of, "or"),
+        Agreement::All(of) => (String::new(), of, "and", ""),
+        Agreement::Any(of) => (String::new(), of, "or", ""),
         Agreement::AtLeast(0, _) => return Text::plain("nobody"),
         Agreement::AtLeast(_, of) if of.is_empty() => {
             return Text::plain("somebody who is not named");
         }
-        Agreement::AtLeast(needed, of) => {
-            let number = in_words(usize::try_from(*needed).unwrap_or(usize::MAX));
-            (format!("at least {number} of "), of, "and")
-        }
+        Agreement::AtLeast(needed, of) => match as_number(*needed).cmp(&of.len()) {
+            Ordering::Less => {
+                let number = in_words(as_number(*needed));
+                (format!("at least {number} of "), of, "and", "")
+            }
+            Ordering::Equal => (String::new(), of, "and", ""),
+            Ordering::Greater => ("more of ".to_owned(), of, "and", " than there are"),
+        },
     };
     let is_group = |it: &Agreement| !matches!(it, Agreement::Accepts(_));
     let has_groups = of.iter().any(is_group);
     let last = of.len().saturating_sub(1);
     let mut parts: Vec<Text> = (of.iter().enumerate())
         .map(|(at, it)| {
-            // What ends with a list of its own can end the whole.
-            let ends = at == last && matches!(it, Agreement::AtLeast(..));
+            // What ends with a list of its own can end the whole, if words show where it begins.
+            let has_lead =
+                matches!(it, Agreement::AtLeast(needed, of) if as_number(*needed) != of.len());
+            let ends = at == last && has_lead;
             needed(scenario, it, is_group(it) && !ends)
         })
         .collect();
@@ -141,10 +151,14 @@ fn needed(scenario: &Scenario, rule: &Agreement, is_bracketed: bool) -> Text {
         Some(end) => Text::listed(parts.into_iter().chain([end]), and),
         None => Text::default(),
     };
-    let text = Text::plain(lead).with(list);
+    let text = Text::plain(lead).with(list).then(end);
     if is_bracketed && of.len() > 1 {
         Text::plain("(").with(text).then(")")
     } else {
         text
     }
+}
+
+fn as_number(needed: u32) -> usize {
+    usize::try_from(needed).unwrap_or(usize::MAX)
 }

@@ -1,14 +1,15 @@
 //! How two versions of a scenario differ, a sentence for each difference.
 
 use super::counts::{agreeing, count};
+use super::decision::{is_never_met, whom_a_deal_needs};
 use super::names;
 use super::rules;
 use super::text::{Text, capitalised};
 use super::verdicts::basis;
 use crate::analysis::Count;
 use crate::model::{
-    Answer, Difference, IssueId, OptionId, Package, Place, Property, Range, Scale, Scenario, Span,
-    Values, differences as compared,
+    Answer, Difference, IssueId, Package, Place, Property, Range, Role, Scale, Scenario, Values,
+    differences as compared,
 };
 
 /// How many differences are told before the rest is only counted.
@@ -104,12 +105,33 @@ fn changed(
             let condition = rules::condition(after, to);
             format!("condition is now “{condition}”")
         }
-        (P::Terms(a), P::Terms(b)) => terms((before, after), place, a, b),
-        (P::Spans(a), P::Spans(b)) => spans((before, after), place, a, b),
+        (P::Terms(a), P::Terms(b)) => {
+            let package = package(after, place);
+            settled((before, after), a, b, names::term, |issue| {
+                let span = package.and_then(|it| it.span(issue));
+                span.map_or(" left open", |_| " no longer settled")
+            })
+        }
+        (P::Spans(a), P::Spans(b)) => {
+            let package = package(after, place);
+            settled((before, after), a, b, names::said, |issue| {
+                let term = package.and_then(|it| it.term(issue));
+                term.map_or(" left open", |_| " settled")
+            })
+        }
         (P::Claims(_), _) => "what it rests on".to_owned(),
         (P::Waives(_), _) => "what it gives up".to_owned(),
         (P::Scale(_), P::Scale(Scale::Percent)) => "scores in percent".to_owned(),
         (P::Scale(_), P::Scale(Scale::Points)) => "scores in points".to_owned(),
+        (P::Role(_), P::Role(Role::Advisory)) => "now advisory".to_owned(),
+        (P::Role(_), P::Role(Role::Signatory)) => "now a signatory".to_owned(),
+        (P::Agreement(_), _) if is_never_met(after) => {
+            "the decision rule can no longer be met, whoever accepts".to_owned()
+        }
+        (P::Agreement(_), _) => format!(
+            "a deal now needs the acceptance of {}",
+            whom_a_deal_needs(after)
+        ),
         (P::Preferences(_), _) => "scores".to_owned(),
         (P::NoDeal(_), _) => "what it has without a deal".to_owned(),
         (P::Lift(_), _) => "what it lifts".to_owned(),
@@ -166,59 +188,25 @@ fn answer(answer: Answer) -> &'static str {
     }
 }
 
-type Terms = [(IssueId, OptionId)];
-
-fn terms(
+/// How terms or spans of a package change: what is set, and what is not any more.
+fn settled<T: PartialEq>(
     (before, after): (&Scenario, &Scenario),
-    place: &Place,
-    from: &Terms,
-    to: &Terms,
+    from: &[(IssueId, T)],
+    to: &[(IssueId, T)],
+    set: fn(&Scenario, &IssueId, &T) -> Text,
+    no_longer: impl Fn(&IssueId) -> &'static str,
 ) -> String {
-    let package = package(after, place);
-    let is_narrowed = |issue: &IssueId| package.is_some_and(|it| it.span(issue).is_some());
     let put = (to.iter())
-        .filter(|term| !from.contains(term))
-        .map(|(issue, option)| names::term(after, issue, option));
+        .filter(|it| !from.contains(it))
+        .map(|(issue, to)| set(after, issue, to));
     let taken = (from.iter())
         .filter(|(issue, _)| to.iter().all(|(of, _)| of != issue))
-        .map(|(issue, _)| {
-            let name = names::issue(before, issue);
-            name.then(if is_narrowed(issue) {
-                " no longer settled"
-            } else {
-                " left open"
-            })
-        });
+        .map(|(issue, _)| names::issue(before, issue).then(no_longer(issue)));
     listed(put.chain(taken).collect())
 }
 
-type Spans = [(IssueId, Span)];
-
-fn spans(
-    (before, after): (&Scenario, &Scenario),
-    place: &Place,
-    from: &Spans,
-    to: &Spans,
-) -> String {
-    let package = package(after, place);
-    let is_settled = |issue: &IssueId| package.is_some_and(|it| it.term(issue).is_some());
-    let put = (to.iter())
-        .filter(|span| !from.contains(span))
-        .map(|(issue, span)| names::said(after, issue, span));
-    let taken = (from.iter())
-        .filter(|(issue, _)| to.iter().all(|(of, _)| of != issue))
-        .map(|(issue, _)| {
-            let name = names::issue(before, issue);
-            name.then(if is_settled(issue) {
-                " settled"
-            } else {
-                " left open"
-            })
-        });
-    listed(put.chain(taken).collect())
-}
-
-fn package<'a>(scenario: &'a Scenario, place: &Place) -> Option<&'a Package> {
+/// The package at a place.
+pub(super) fn package<'a>(scenario: &'a Scenario, place: &Place) -> Option<&'a Package> {
     match place {
         Place::Package(id) => scenario.package(id),
         _ => None,

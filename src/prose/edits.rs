@@ -1,13 +1,14 @@
 //! What edits do, as the names of commands and of undo steps.
 
 use super::counts::counted_items;
+use super::differences::package;
 use super::names;
-use super::text::capitalised;
+use super::scores::number;
+use super::text::{Text, capitalised};
 use super::verdicts::basis;
 use crate::model::limits::MAX_TEXT;
 use crate::model::{
-    Answer, Edit, IssueId, Item, Kind, OptionId, Place, Property, Role, Scenario, Span, beginning,
-    clipped,
+    Answer, Edit, IssueId, Item, Kind, Place, Property, Role, Scenario, beginning, clipped,
 };
 
 /// What an edit does, as a command: "lift red line “No withdrawal”". The scenario is the one before the edit.
@@ -85,8 +86,8 @@ fn worded(scenario: &Scenario, edit: &Edit) -> (Verb, String) {
                     && edits.len() > 1
                 {
                     let kind = item.list().kind;
-                    let number = counted_items(edits.len(), kind.singular(), kind.plural());
-                    return (ADD, number);
+                    let items = counted_items(edits.len(), kind.singular(), kind.plural());
+                    return (ADD, items);
                 }
                 let (verb, rest) = worded(scenario, first);
                 let takes_along = matches!(first, Edit::Remove(_)) && edits.len() > 1;
@@ -133,8 +134,14 @@ fn property_set(scenario: &Scenario, place: &Place, to: &Property) -> (Verb, Str
         Property::Private(false) => (MARK, format!("{name} as known to all")),
         Property::Waives(_) => (CHANGE, format!("what {name} gives up")),
         Property::Provided(_) => (CHANGE, format!("the condition of {name}")),
-        Property::Terms(terms) => terms_changed(scenario, place, terms),
-        Property::Spans(spans) => spans_changed(scenario, place, spans),
+        Property::Terms(to) => {
+            let before = package(scenario, place).map_or(&[][..], |it| &it.terms);
+            settled(scenario, place, before, to, names::term)
+        }
+        Property::Spans(to) => {
+            let before = package(scenario, place).map_or(&[][..], |it| &it.spans);
+            settled(scenario, place, before, to, names::said)
+        }
         Property::Preferences(_) => (CHANGE, format!("the scores of {name}")),
         Property::NoDeal(_) => (CHANGE, format!("what {name} has without a deal")),
         Property::View(_) => (CHANGE, format!("the view of {name}")),
@@ -203,7 +210,8 @@ fn in_variant(scenario: &Scenario, place: &Place, to: &Property) -> (Verb, Strin
         Property::OtherNoDeal(to) => {
             let (id, given) = one_pair(&variant.no_deal, to)?;
             let value = names::no_deal_value(scenario, id);
-            Some(set_or_left(value.to_string(), given))
+            let given = given.map(|it| number(it.value()));
+            Some(set_or_left(value.to_string(), given.as_ref()))
         }
         Property::Answers(to) => {
             let (id, given) = one_pair(&variant.answers, to)?;
@@ -266,50 +274,22 @@ fn set_or_left<V: std::fmt::Display>(what: String, given: Option<&V>) -> (Verb, 
     }
 }
 
-/// The one term that is added, changed or taken out, or that several are.
-fn terms_changed(scenario: &Scenario, place: &Place, to: &[(IssueId, OptionId)]) -> (Verb, String) {
+/// The one term or span that is added, changed or taken out, or that several are.
+fn settled<T: PartialEq>(
+    scenario: &Scenario,
+    place: &Place,
+    before: &[(IssueId, T)],
+    to: &[(IssueId, T)],
+    said: fn(&Scenario, &IssueId, &T) -> Text,
+) -> (Verb, String) {
     let name = names::place(scenario, place);
-    let package = match place {
-        Place::Package(id) => scenario.package(id),
-        _ => None,
-    };
-    let before = package.map_or(&[][..], |package| &package.terms);
-    let put: Vec<_> = to.iter().filter(|term| !before.contains(term)).collect();
+    let put: Vec<_> = to.iter().filter(|it| !before.contains(it)).collect();
     let taken: Vec<_> = before
         .iter()
         .filter(|(issue, _)| to.iter().all(|(of, _)| of != issue))
         .collect();
     match (put.as_slice(), taken.as_slice()) {
-        ([(issue, option)], []) => {
-            let term = names::term(scenario, issue, option);
-            (SET, format!("{term} in {name}"))
-        }
-        ([], [(issue, _)]) => {
-            let issue = names::issue(scenario, issue);
-            (TAKE, format!("{issue} out of {name}"))
-        }
-        _ => (CHANGE, format!("the terms of {name}")),
-    }
-}
-
-/// The one span that is added, changed or taken out, or that several are.
-fn spans_changed(scenario: &Scenario, place: &Place, to: &[(IssueId, Span)]) -> (Verb, String) {
-    let name = names::place(scenario, place);
-    let package = match place {
-        Place::Package(id) => scenario.package(id),
-        _ => None,
-    };
-    let before = package.map_or(&[][..], |package| &package.spans);
-    let put: Vec<_> = to.iter().filter(|span| !before.contains(span)).collect();
-    let taken: Vec<_> = before
-        .iter()
-        .filter(|(issue, _)| to.iter().all(|(of, _)| of != issue))
-        .collect();
-    match (put.as_slice(), taken.as_slice()) {
-        ([(issue, span)], []) => {
-            let said = names::said(scenario, issue, span);
-            (SET, format!("{said} in {name}"))
-        }
+        ([(issue, to)], []) => (SET, format!("{} in {name}", said(scenario, issue, to))),
         ([], [(issue, _)]) => {
             let issue = names::issue(scenario, issue);
             (TAKE, format!("{issue} out of {name}"))

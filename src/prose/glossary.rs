@@ -20,9 +20,9 @@ pub enum GlossaryTerm {
     Settlement,
     /// What a position rests on.
     Basis,
-    /// Red lines that exclude each other.
+    /// Requirements with which there is no deal.
     Conflict,
-    /// Red lines that would have to give.
+    /// Requirements that would have to give.
     Concession,
     /// The scenario with something changed for a look.
     WhatIf,
@@ -95,11 +95,12 @@ impl GlossaryTerm {
                  inferred by the scenario's author."
             }
             Self::Conflict => {
-                "A conflict is a set of red lines that cannot all be respected; without any one of them, the rest can."
+                "A conflict is a set of red lines or no-deal values with which there is no deal; drop any one of them, and a \
+                 deal is left."
             }
             Self::Concession => {
-                "A concession is a set of red lines that opens a deal when all of them are lifted; lifting only some of \
-                 them opens none."
+                "A concession is a set of red lines or no-deal values that opens a deal when all of them give; when only some \
+                 of them give, there is none."
             }
             Self::WhatIf => {
                 "A what-if shows the scenario with something changed for a look, such as red lines lifted or put in \

@@ -1,7 +1,7 @@
 //! The answer to the scenario's question in a sentence or two.
 
 use super::counts::{count, counted, in_words};
-use super::decision::deciders;
+use super::decision::{NEVER_MET, deciders, is_never_met};
 use super::glossary::GlossaryTerm;
 use super::names;
 use super::text::{Mark, Text, capitalised};
@@ -230,6 +230,9 @@ fn failing(scenario: &Scenario, analysis: &Analysis) -> Text {
             .strong(format!("No proposed package satisfies {whom}"))
             .with(others(scenario, analysis.deals))
     };
+    if is_never_met(scenario) {
+        return text.then(" ").then(NEVER_MET);
+    }
     let deciding = scenario.deciding_parties();
     match closest(scenario, &deciding, analysis) {
         Some(package) => text.with(closest_text(scenario, &deciding, package)),

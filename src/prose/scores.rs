@@ -41,7 +41,11 @@ pub fn span_in_full(scale: Scale, scores: ScoreSpan) -> String {
 
 /// What a number of the scale is: "40 of 100", "40 points".
 pub fn value_in_full(scale: Scale, value: Rational) -> String {
-    format!("{value} {}", unit(scale, value.value(), true))
+    format!(
+        "{} {}",
+        number(value.value()),
+        unit(scale, value.value(), true)
+    )
 }
 
 /// What stands behind a number, or behind the last one of several.
@@ -58,7 +62,8 @@ pub fn sentence(party: &Party, score: Score) -> Option<String> {
     let value = party
         .no_deal
         .as_ref()
-        .and_then(|NoDeal { value, .. }| *value);
+        .and_then(|NoDeal { value, .. }| *value)
+        .map(|it| number(it.value()));
     let without = value.map_or_else(String::new, |value| format!("; without a deal {value}"));
     match score {
         Score::Within(span) => {

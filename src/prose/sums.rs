@@ -18,8 +18,10 @@ pub(super) fn sum(
         (Bound::AtLeast, true) => "below",
         (Bound::AtMost, true) => "above",
     };
+    // One minus sign for what is taken off and for what is left.
+    let number = number.to_string().replace('-', "−");
     let number = match shared_unit(scenario, of.iter().map(|(issue, _)| issue)) {
-        "" => number.to_string(),
+        "" => number,
         unit => format!("{number} {unit}"),
     };
     let is_list = of.len() > 1 && of.iter().all(|(_, factor)| *factor == 1);

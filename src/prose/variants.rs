@@ -2,6 +2,7 @@
 
 use super::counts::{agreeing, counted_items};
 use super::names;
+use super::scores::number;
 use super::text::Text;
 use crate::analysis::Count;
 use crate::model::limits::MAX_NAME;
@@ -113,7 +114,8 @@ pub fn what_if_counts(what_if: &WhatIf, variant: &Variant) -> String {
     }
 }
 
-/// The same as a sentence with its name: "Under the what-if “Stated only”: 4 red lines that are inferred do not count."
+/// The same as a sentence with its name: "Under the what-if “Stated only”: 4 red lines that are reported or
+/// inferred do not count."
 pub fn under_what_if_counted(what_if: &WhatIf, variant: &Variant) -> Text {
     let counts = what_if_counts(what_if, variant);
     under(variant).then(format!("{counts}."))
@@ -226,7 +228,7 @@ fn add_values(scenario: &Scenario, variant: &Variant, parts: &mut Vec<Text>) {
         parts.extend(variant.no_deal.iter().map(|(party, value)| {
             Text::plain("sets ")
                 .with(names::no_deal_value(scenario, party))
-                .then(format!(" to {value}"))
+                .then(format!(" to {}", number(value.value())))
         }));
     }
 }

@@ -32,9 +32,10 @@ pub enum Part {
     Options,
     /// `leverage`: how many deals there are if a red line alone is lifted, and `leverage_pairs` where none opens one.
     Leverage,
-    /// `conflicts`: the smallest sets of red lines that cannot all be respected.
+    /// `conflicts`: the smallest sets of requirements, red lines and no-deal values, with which there is no deal.
     Conflicts,
-    /// `concessions`: the smallest sets of red lines whose lifting opens a deal, the cheapest first.
+    /// `concessions`: the smallest sets of red lines to lift, and of no-deal values to lower where these are up for
+    /// discussion, that open a deal, the cheapest first.
     Concessions,
 }
 

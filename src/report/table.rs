@@ -181,7 +181,7 @@ pub fn scores(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<Tex
     let value = |party: &Party| party.no_deal.as_ref().and_then(|it| it.value);
     if parties.iter().any(|(_, party)| value(party).is_some()) {
         let values = parties.iter().map(|(_, party)| {
-            let value = value(party).map(|value| value.to_string());
+            let value = value(party).map(|it| prose::scores::number(it.value()));
             Text::plain(value.unwrap_or_default())
         });
         rows.push((Text::plain("Without a deal"), values.collect()));

@@ -1,8 +1,9 @@
 //! Short ways to write a scenario down in a test.
 
+use common_ground::analysis::{Count, Tally};
 use common_ground::model::{
-    Answer, Assumption, Basis, Condition, Fact, Issue, IssueOption, NoDeal, Offer, Package, Party,
-    Range, Rational, RedLine, Role, Rule, Scale, Values,
+    Answer, Assumption, Basis, Bound, Condition, Fact, Issue, IssueOption, NoDeal, Offer, Package,
+    Party, Range, Rational, RedLine, Role, Rule, Scale, Values,
 };
 
 /// An issue with named options.
@@ -37,6 +38,28 @@ pub fn range(id: &str, min: i64, max: i64, step: i64) -> Issue {
             unit: "km".to_owned(),
         }),
     }
+}
+
+/// An issue whose options are numbers of thousands, from none to nine.
+pub fn thousands(id: &str, name: &str) -> Issue {
+    Issue {
+        name: name.to_owned(),
+        values: Values::Range(Range {
+            min: 0,
+            max: 9,
+            step: 1,
+            unit: "thousand".to_owned(),
+        }),
+        ..range(id, 0, 9, 1)
+    }
+}
+
+/// Two ranges that can be added up.
+pub fn troops() -> [Issue; 2] {
+    [
+        thousands("active", "Active troops"),
+        thousands("reserve", "Reserves"),
+    ]
 }
 
 /// An assumption.
@@ -148,4 +171,19 @@ pub fn assume(id: &str) -> Condition {
 /// The condition does not hold.
 pub fn not(condition: Condition) -> Condition {
     Condition::Not(Box::new(condition))
+}
+
+/// Ranges, each times a whole number, add up to at least or at most so much.
+pub fn sum(of: &[(&str, i64)], bound: Bound, number: i64) -> Condition {
+    let of = of.iter().map(|(issue, factor)| ((*issue).into(), *factor));
+    Condition::Sum {
+        of: of.collect(),
+        bound,
+        number,
+    }
+}
+
+/// So many, whatever the answers.
+pub fn exactly(number: u128) -> Tally {
+    Tally::certain(Count::Exact(number))
 }

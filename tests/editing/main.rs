@@ -16,7 +16,7 @@ use eframe::egui::{Key, Modifiers, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
-use support::app::{App, berlin, window};
+use support::app::{App, berlin, open_form, window};
 
 type Window = Harness<'static, App>;
 
@@ -25,15 +25,8 @@ fn form(scenario: Scenario, selection: Selection) -> Window {
     let app = App::new(scenario).with_selection(selection);
     let mut window = window(app, [1440.0, 3000.0], Theme::Light);
     window.run();
-    let edit = window
-        .query_all_by_role(Role::Button)
-        .find(|node| {
-            let label = node.accesskit_node().label();
-            label.is_some_and(|label| label.starts_with("Edit "))
-        })
-        .expect("what is selected can be edited");
-    edit.click();
-    window.run();
+    let is_opened = open_form(&mut window);
+    assert!(is_opened, "what is selected can be edited");
     window
 }
 

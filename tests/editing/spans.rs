@@ -5,7 +5,9 @@ use common_ground::ui::{Action, Selection, Step};
 use eframe::egui::Key;
 use egui_kittest::kittest::{NodeT, Queryable};
 
-use super::{check_pressed, check_refused, check_scenario, check_step, check_typed, form, press};
+use super::{
+    Window, check_pressed, check_refused, check_scenario, check_step, check_typed, form, press,
+};
 use crate::support::app::{berlin, lake};
 use common_ground::model::Place;
 
@@ -138,15 +140,24 @@ fn a_span_is_made_by_keyboard_alone() {
     let start = berlin();
     let (at, issue) = settled(&start);
     let mut window = form(start.clone(), first_package(&start));
-    window.get_by_label(&format!("Term {}", issue.name)).focus();
-    window.run();
+    let term = format!("Term {}", issue.name);
+    let is_focused = |window: &Window, name: &str| {
+        let named = window.query_by_label(name);
+        named.is_some_and(|it| it.is_focused())
+    };
+    let mut presses = 0;
+    while !is_focused(&window, &term) {
+        assert!(presses < 200, "{term} is come to");
+        window.key_press(Key::Tab);
+        window.run();
+        presses += 1;
+    }
     window.key_press(Key::Enter);
     window.run();
     // The last of the choices.
     window.key_press(Key::End);
     window.run();
-    window.get_by_label("Several of these…").focus();
-    window.run();
+    assert!(is_focused(&window, "Several of these…"));
     window.key_press(Key::Enter);
     window.run();
     let (_, option) = start.packages[0].terms[at].clone();

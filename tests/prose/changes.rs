@@ -2,8 +2,8 @@
 
 use common_ground::analysis::{Count, Subject, Tally, Verdict};
 use common_ground::model::{
-    Answer, Condition, Enforced, OptionValues, Place, Preference, Range, Rational, Rule, Scenario,
-    Values, Variant, removal, revaluation,
+    Agreement, Answer, Condition, Enforced, OptionValues, Place, Preference, Range, Rational, Rule,
+    Scenario, Values, Variant, removal, revaluation,
 };
 use common_ground::prose;
 
@@ -186,6 +186,29 @@ fn without_a_red_line_or_an_assumption() {
         &scenario,
         &Place::Assumption("rain".into()),
         &["What-if “What if” no longer answers “Will the rain return?”."],
+    );
+}
+
+#[test]
+fn without_a_party_that_the_decision_rule_names() {
+    let mut scenario = lake();
+    for party in &mut scenario.parties {
+        party.red_lines.clear();
+        party.offers.clear();
+    }
+    let accepts = |id: &str| Agreement::Accepts(id.into());
+    let city = Place::Party("city".into());
+    scenario.agreement = Some(Agreement::All(vec![accepts("farmers"), accepts("city")]));
+    check_removal(
+        &scenario,
+        &city,
+        &["The decision rule no longer names Brannock."],
+    );
+    scenario.agreement = Some(accepts("city"));
+    check_removal(
+        &scenario,
+        &city,
+        &["The decision rule is deleted too: it names nobody else."],
     );
 }
 

@@ -1,9 +1,9 @@
 //! Who must agree, and what is said of packages, conflicts and concessions where not everyone has to.
 
-use common_ground::analysis::obstacles::{Question, obstacles};
+use common_ground::analysis::obstacles::{Findings, Question, obstacles};
 use common_ground::analysis::{Budget, Engine, Subject};
 use common_ground::file;
-use common_ground::model::{Agreement, Role, Scenario};
+use common_ground::model::{Agreement, Condition, Role, Rule, Scenario};
 use common_ground::prose;
 use insta::assert_snapshot;
 
@@ -74,7 +74,16 @@ fn the_rule_is_told_in_words() {
         )),
         Some(Agreement::Any(vec![
             Agreement::All(vec![accepts("north"), accepts("south")]),
+            Agreement::AtLeast(2, parliament()),
+        ])),
+        // As many as there are is all of them, and one that wants more is never met.
+        Some(Agreement::Any(vec![
+            accepts("north"),
             Agreement::AtLeast(3, parliament()),
+        ])),
+        Some(Agreement::Any(vec![
+            accepts("north"),
+            Agreement::AtLeast(4, parliament()),
         ])),
         None,
     ];
@@ -90,7 +99,9 @@ fn the_rule_is_told_in_words() {
     A deal needs the acceptance of North. South, Reds, Blues, Greens and Press have no say.
     A deal needs the acceptance of North or South. Reds, Blues, Greens and Press have no say.
     A deal needs the acceptance of at least four of North, South, Reds, Blues, Greens and Press.
-    A deal needs the acceptance of (North and South), or at least three of Reds, Blues and Greens. Press has no say.
+    A deal needs the acceptance of (North and South), or at least two of Reds, Blues and Greens. Press has no say.
+    A deal needs the acceptance of North, or (Reds, Blues and Greens). South and Press have no say.
+    A deal needs the acceptance of North, or more of Reds, Blues and Greens than there are. South, Reds, Blues, Greens and Press have no say.
     A deal needs the acceptance of North, South, Reds, Blues and Greens. Press has no say.
     ");
 }
@@ -131,9 +142,7 @@ fn a_package_that_enough_accept_says_who() {
     // One of two, and another one, according to the years.
     let parliament = ["reds", "blues"].map(|id| Agreement::Accepts(id.into()));
     let mut scenario = treaty();
-    scenario.parties[3].red_lines[0].rule = common_ground::model::Rule::Always(
-        common_ground::model::Condition::AtLeast("years".into(), 2),
-    );
+    scenario.parties[3].red_lines[0].rule = Rule::Always(Condition::AtLeast("years".into(), 2));
     scenario.agreement = Some(Agreement::Any(parliament.to_vec()));
     assert_snapshot!(why(&scenario, "watch"), @"
     Watch is a deal: enough parties accept it in all 4 ways to settle what it leaves open.
@@ -158,12 +167,53 @@ fn conflicts_and_concessions_speak_of_the_rule() {
     let concessions =
         concessions.map(|it| prose::concession(&scenario, &it.requirements).to_string());
     let told: Vec<String> = conflicts.chain(concessions).collect();
+    // The red lines of Reds and Blues cannot be respected together either, and yet with these two alone there are deals.
+    assert_snapshot!(prose::all_conflicts(&scenario, &found), @"There is one smallest set of red lines with which there is no deal, and no other. Drop any one of them, and a deal is left.");
     assert_snapshot!(told.join("\n"), @"
     While Reds' red line “Short” (reported, firmness 2), Blues' red line “Long” (inferred, firmness 3) and Greens' red line “Two years” (inferred, firmness 1) have to be met, too few parties can agree.
     Lift Greens' red line “Two years”
     Lift Reds' red line “Short”
     Lift Blues' red line “Long”
     ");
+    let mut cut = found.clone();
+    cut.conflicts.is_complete = false;
+    assert_snapshot!(prose::all_conflicts(&scenario, &cut), @"One set of red lines with which there is no deal is listed, each as small as can be; more may exist.");
+    cut.conflicts.list.clear();
+    assert_snapshot!(prose::all_conflicts(&scenario, &cut), @"No set of red lines with which there is no deal was found; some may exist.");
+    let mut scenario = treaty();
+    scenario.parties[0].red_lines[0].rule =
+        Rule::Always(Condition::Is("border".into(), vec!["open".into()]));
+    let found = obstacles(&scenario, &question, &Budget::default());
+    assert_snapshot!(prose::all_conflicts(&scenario, &found), @"There are two smallest sets of red lines with which there is no deal, and no others. Drop any one red line of a set, and the rest of it leaves a deal.");
+    // Press and others cross red lines of theirs in every deal.
+    let mut scenario = treaty();
+    scenario.parties[2].red_lines.clear();
+    let found = obstacles(&scenario, &question, &Budget::default());
+    assert_snapshot!(prose::all_conflicts(&scenario, &found), @"No red lines stand in the way of a deal.");
+}
+
+#[test]
+fn what_is_not_up_for_discussion_leaves_no_deal_by_the_rule() {
+    let scenario = treaty();
+    let question = Question {
+        fixed: ["short", "long", "two"].map(Into::into).to_vec(),
+        ..Question::default()
+    };
+    let findings = Findings {
+        obstacles: Some(obstacles(&scenario, &question, &Budget::default())),
+        ..Findings::default()
+    };
+    assert_snapshot!(prose::obstacles_headline(&scenario, &question, &findings), @"With what is not up for discussion, nothing opens a deal, whatever else gives.");
+}
+
+#[test]
+fn a_rule_that_cannot_be_met_is_told_as_that() {
+    let mut scenario = treaty();
+    let parliament = ["reds", "blues"].map(|id| Agreement::Accepts(id.into()));
+    scenario.agreement = Some(Agreement::AtLeast(3, parliament.to_vec()));
+    assert_snapshot!(prose::decision_rule(&scenario), @"The decision rule cannot be met, whoever accepts.");
+    let analysis = Engine::new().on(&scenario).analysis();
+    assert_snapshot!(prose::headline(&scenario, &analysis), @"No proposed package satisfies the decision rule, nor does any other settlement. The decision rule cannot be met, whoever accepts.");
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! Every sentence that students read, word for word. Whoever changes one reads it aloud first.
 
+#[path = "../common/build.rs"]
+#[allow(dead_code, reason = "each test crate uses a part")]
+mod build;
 mod changes;
 mod counted;
 mod decisions;
@@ -11,22 +14,11 @@ mod proposals;
 mod spans;
 mod words;
 
-use common_ground::analysis::{Count, Tally};
+use build::{exactly, is, not};
 use common_ground::model::{
     Answer, Assumption, Basis, Condition, Fact, Issue, IssueOption, NoDeal, Offer, Package, Party,
     Range, Rational, RedLine, Role, Rule, Scale, Scenario, Values,
 };
-
-fn is(issue: &str, options: &[&str]) -> Condition {
-    Condition::Is(
-        issue.into(),
-        options.iter().map(|id| (*id).into()).collect(),
-    )
-}
-
-fn not(condition: Condition) -> Condition {
-    Condition::Not(Box::new(condition))
-}
 
 fn issue(id: &str, name: &str, options: &[(&str, &str)]) -> Issue {
     Issue {
@@ -187,8 +179,4 @@ fn lake() -> Scenario {
         ],
         ..Scenario::default()
     }
-}
-
-fn exactly(number: u128) -> Tally {
-    Tally::certain(Count::Exact(number))
 }

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use common_ground::analysis::obstacles::{Findings, Price, Question, Survey};
+use common_ground::analysis::explain::Requirement;
+use common_ground::analysis::obstacles::{
+    Admission, Exception, Findings, Listed, Price, Question, Survey,
+};
 use common_ground::analysis::{Budget, Engine, Work};
 use common_ground::model::{Answer, Edit, Scenario};
 use common_ground::prose;
@@ -59,7 +62,7 @@ fn a_conflict_names_both_sides_and_says_why() {
     let scenario = refused();
     let found = findings(&scenario, &Question::default());
     let obstacles = found.obstacles.as_ref().expect("was worked out");
-    assert_snapshot!(prose::all_conflicts(obstacles), @"There are five smallest sets of red lines that cannot be respected together, and no others. Drop any one red line of a set, and the rest of it can be.");
+    assert_snapshot!(prose::all_conflicts(&scenario, obstacles), @"There are five smallest sets of red lines that cannot be respected together, and no others. Drop any one red line of a set, and the rest of it can be.");
     let texts: Vec<String> = (obstacles.conflicts.list.iter())
         .map(|it| prose::conflict(&scenario, it).to_string())
         .collect();
@@ -108,9 +111,75 @@ Lift Russia's red line “Ukraine leaves the rest of Donetsk”, and European ba
     cut.concessions.is_complete = false;
     cut.conflicts.is_complete = false;
     assert_snapshot!(prose::all_concessions(&question, &cut, None), @"The four least firm concessions are listed; more may exist, but none that costs less than the first.");
-    assert_snapshot!(prose::all_conflicts(&cut), @"Five sets of red lines that cannot be respected together are listed, each as small as can be; more may exist.");
+    assert_snapshot!(prose::all_conflicts(&scenario, &cut), @"Five sets of red lines that cannot be respected together are listed, each as small as can be; more may exist.");
     cut.concessions.list.clear();
     assert_snapshot!(prose::all_concessions(&question, &cut, None), @"No concession was found; some may exist.");
+}
+
+/// A fence that has to be low and worth something to both.
+const FENCE: &str = r##"Scenario(
+    format: 1,
+    title: "A fence",
+    issues: [(id: "height", name: "Height", values: Range(min: 0, max: 200, step: 50, unit: "cm"))],
+    parties: [
+        (id: "north", name: "North",
+            red_lines: [(id: "privacy", text: "At least 150 cm", rule: Always(AtLeast("height", 150)), firmness: 4, basis: Stated)],
+            preferences: [(issue: "height", weight: 1, values: Linear(at_min: 0, at_max: 100))],
+            no_deal: (value: 10)),
+        (id: "south", name: "South",
+            preferences: [(issue: "height", weight: 1, values: Linear(at_min: 100, at_max: 0))],
+            no_deal: (value: "263/3")),
+    ],
+)"##;
+
+#[test]
+fn no_deal_values_are_lowered_and_said_in_one_notation() {
+    let scenario = common_ground::file::parse(FENCE).expect("a scenario");
+    let lowering = |parties: &[&str], fixed: &[&str]| Question {
+        lowered: parties.iter().map(|id| (*id).into()).collect(),
+        ..by(Price::Firmness, fixed)
+    };
+    // Unlocking a value is proposed where it was looked at everything and one is locked.
+    let locked = lowering(&[], &[]);
+    assert_snapshot!(headline(&scenario, &locked), @"The no-deal values alone leave no deal: whatever red lines give, no settlement is worth as much to those who have to agree as what they have without a deal. Unlock a no-deal value below to see what lowering it would open.");
+    let unlocked = lowering(&["south"], &[]);
+    assert_snapshot!(headline(&scenario, &unlocked), @"No settlement satisfies every side. At the least, one no-deal value would have to give, with a firmness of 5. The other no-deal values are taken as not up for discussion. Only one concession is as small: South's no-deal value.");
+    let unlocked = lowering(&["north", "south"], &[]);
+    assert_snapshot!(headline(&scenario, &unlocked), @"No settlement satisfies every side. At the least, one no-deal value would have to give, with a firmness of 5. Only one concession is as small: South's no-deal value.");
+    let found = findings(&scenario, &unlocked);
+    let obstacles = found.obstacles.as_ref().expect("was worked out");
+    assert_snapshot!(prose::all_concessions(&unlocked, obstacles, None), @"These two are all there are: whatever else opens a deal makes all of one of them, and more.");
+    let lines: Vec<String> = (obstacles.concessions.list.iter())
+        .map(|it| {
+            let lowered = prose::lowered(&scenario, it);
+            let name = prose::shortest_name(&scenario, &it.requirements);
+            format!("{name}:{lowered}")
+        })
+        .collect();
+    assert_snapshot!(lines.join("\n"), @"
+    South's no-deal value lowered: South's no-deal value would have to go down from 87 2/3 to 25.
+    Without ‘At least 150 cm’, and North's no-deal value lowered: North's no-deal value would have to go down from 10 to 0.
+    ");
+    let value = |id: &str| Requirement::NoDealValue(id.into());
+    let several = [value("north"), value("south")];
+    assert_snapshot!(prose::shortest_name(&scenario, &several), @"North's no-deal value and South's no-deal value lowered");
+}
+
+#[test]
+fn of_a_list_that_was_cut_off_one_exception_is_not_all() {
+    let scenario = common_ground::file::parse(FENCE).expect("a scenario");
+    let exceptions = |is_complete| Admission {
+        red_line: "privacy".into(),
+        exceptions: Listed {
+            is_complete,
+            list: vec![Exception {
+                terms: vec![("height".into(), "100".into())],
+                deals: crate::exactly(1),
+            }],
+        },
+    };
+    assert_snapshot!(prose::admission(&scenario, &exceptions(true)), @"Instead of being lifted, North's red line “At least 150 cm” could admit this:");
+    assert_snapshot!(prose::admission(&scenario, &exceptions(false)), @"Instead of being lifted, North's red line “At least 150 cm” could admit this, the nearest to it, or another one that is further from it:");
 }
 
 #[test]

@@ -1,11 +1,12 @@
 //! Rules and conditions, edits and the names of cells.
 
 use common_ground::analysis::{Subject, Verdict};
-use common_ground::model::{Answer, Bound, Condition, Edit, Issue, Range, Rule, Values};
+use common_ground::model::{Answer, Bound, Condition, Edit, Rule};
 use common_ground::prose;
 use insta::assert_snapshot;
 
-use crate::{is, issue, lake, not};
+use crate::build::{is, not, sum, thousands, troops};
+use crate::{issue, lake};
 
 #[test]
 fn rules_have_one_reading() {
@@ -93,35 +94,10 @@ fn rules_have_one_reading() {
 #[test]
 fn sums_and_points_have_one_reading() {
     let mut scenario = lake();
-    let range = |id: &str, name: &str, unit: &str| Issue {
-        id: id.into(),
-        name: name.to_owned(),
-        question: String::new(),
-        values: Values::Range(Range {
-            min: 0,
-            max: 9,
-            step: 1,
-            unit: unit.to_owned(),
-        }),
-    };
-    scenario
-        .issues
-        .push(range("active", "Active troops", "thousand"));
-    scenario
-        .issues
-        .push(range("reserve", "Reserves", "thousand"));
-    scenario
-        .issues
-        .push(range("police", "Police, and guards", "thousand"));
-    let sum = |of: &[(&str, i64)], bound, number| Condition::Sum {
-        of: of
-            .iter()
-            .map(|(id, factor)| ((*id).into(), *factor))
-            .collect(),
-        bound,
-        number,
-    };
-    let troops = || sum(&[("active", 1), ("reserve", 1)], Bound::AtMost, 6);
+    scenario.issues.extend(troops());
+    let police = thousands("police", "Police, and guards");
+    scenario.issues.push(police);
+    let together = || sum(&[("active", 1), ("reserve", 1)], Bound::AtMost, 6);
     let twice = || sum(&[("reserve", 2), ("active", 1)], Bound::AtLeast, 10);
     let none = || is("fund", &["none"]);
     let points = |at_least, of: &[(i64, Condition)]| Condition::Weighted {
@@ -130,11 +106,11 @@ fn sums_and_points_have_one_reading() {
     };
     let two = || points(10, &[(7, none()), (3, is("release", &["low", "high"]))]);
     let conditions = [
-        troops(),
+        together(),
         twice(),
-        not(troops()),
+        not(together()),
         not(twice()),
-        Condition::All(vec![troops(), none()]),
+        Condition::All(vec![together(), none()]),
         Condition::Any(vec![twice(), none()]),
         sum(
             &[("active", 1), ("reserve", 1), ("police", 1)],
@@ -151,7 +127,7 @@ fn sums_and_points_have_one_reading() {
         Condition::All(vec![two(), none()]),
         points(
             1,
-            &[(1, Condition::All(vec![none(), twice()])), (2, troops())],
+            &[(1, Condition::All(vec![none(), twice()])), (2, together())],
         ),
         points(3, &[]),
     ];
@@ -165,7 +141,7 @@ fn sums_and_points_have_one_reading() {
     either 2 × Reserves + Active troops is at least 10 thousand or Fund is None
     Active troops, Reserves and “Police, and guards” together are at least 3 thousand
     Active troops − Reserves is at least 0 thousand
-    −3 × Active troops + 0 × Buffer strip is at most -1
+    −3 × Active troops + 0 × Buffer strip is at most −1
     Active troops is at most 6 thousand
     “nowhere” (unknown issue) and Active troops together are at most 6
     a sum of nothing is at most 6

@@ -18,6 +18,7 @@ use common_ground::query::{Answer, Queries, Question};
 use common_ground::ui::views::build::{Change, Proposed};
 use common_ground::ui::{self, Action, Changes, Notice, Outbox, Selection, presses, theme};
 use eframe::Frame;
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Context, Theme, Ui};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{By, NodeT, Queryable};
@@ -271,6 +272,20 @@ pub fn window(app: App, size: [f32; 2], theme: Theme) -> Harness<'static, App> {
             ctx.options_mut(|options| options.fallback_theme = theme);
         })
         .build_eframe(|_| app)
+}
+
+/// Opens the form of what is selected, if it has one.
+pub fn open_form(window: &mut Harness<'_, App>) -> bool {
+    let edit = window.query_all_by_role(Role::Button).find(|node| {
+        let label = node.accesskit_node().label();
+        label.is_some_and(|label| label.starts_with("Edit "))
+    });
+    let Some(edit) = edit else {
+        return false;
+    };
+    edit.click();
+    window.run();
+    true
 }
 
 /// Fails unless some text in the window has this in it.

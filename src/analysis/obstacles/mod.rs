@@ -57,10 +57,10 @@ impl<T> Listed<T> {
 /// What a concession costs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Price {
-    /// The sum of the firmness of its red lines.
+    /// The sum of the firmness of its requirements.
     #[default]
     Firmness,
-    /// The number of its red lines.
+    /// The number of its requirements.
     Number,
 }
 

@@ -10,7 +10,7 @@ mod open;
 mod requirements;
 
 use super::counts::{count, counted};
-use super::decision::{deciders, needs_each};
+use super::decision::{NEVER_MET, deciders, needs_each};
 use super::names;
 use super::scores;
 use super::text::{Mark, Text};
@@ -327,9 +327,10 @@ fn clashing(scenario: &Scenario, clash: &Clash, points: &mut Vec<Point>) {
         .map(|requirement| position(scenario, requirement))
         .collect();
     let names = Text::listed(positions.iter().map(|it| it.name.clone()), "and");
+    let is_of_rule = !needs_each(scenario, &clash.requirements);
     let head = if positions.is_empty() {
-        Text::plain("The decision rule cannot be met, whoever accepts.")
-    } else if !needs_each(scenario, &clash.requirements) {
+        Text::plain(NEVER_MET)
+    } else if is_of_rule {
         Text::plain("While all of these have to be met, too few parties can agree here: ")
             .with(names)
             .then(".")
@@ -350,7 +351,6 @@ fn clashing(scenario: &Scenario, clash: &Clash, points: &mut Vec<Point>) {
         points.push(Point::new(Role::Broken, 1, text).resting_on(position));
         answered(scenario, &position.conditions, points);
     }
-    let is_of_rule = !needs_each(scenario, &clash.requirements);
     let (leaves, none) = match positions.len() {
         _ if is_of_rule => (
             "leaves no room for as many as have to agree",

@@ -2,6 +2,7 @@
 
 use super::super::names;
 use super::super::rules;
+use super::super::scores::number;
 use super::super::text::Text;
 use crate::analysis::explain::Requirement;
 use crate::model::{Basis, ClaimId, Condition, Scenario};
@@ -57,7 +58,7 @@ pub(in crate::prose) fn position<'a>(
             let no_deal = scenario.party(id).and_then(|it| it.no_deal.as_ref());
             let name = names::possessive(scenario, id).then(" no-deal value");
             let name = match no_deal.and_then(|it| it.value) {
-                Some(value) => name.then(format!(" of {value}")),
+                Some(value) => name.then(format!(" of {}", number(value.value()))),
                 None => name,
             };
             let text = no_deal.map_or("", |it| it.text.trim_end_matches('.'));

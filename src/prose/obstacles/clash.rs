@@ -19,13 +19,9 @@ pub fn conflict(scenario: &Scenario, requirements: &[Requirement]) -> Text {
     if !needs_each(scenario, requirements) {
         return Text::plain("While ")
             .with(names)
-            .then(match requirements.len() {
-                1 => " has to be met, too few parties can agree.",
-                _ => " have to be met, too few parties can agree.",
-            });
+            .then(" have to be met, too few parties can agree.");
     }
     match requirements.len() {
-        0 => Text::plain("No settlement meets the facts."),
         1 => names.then(" cannot be met by any settlement."),
         2 => names.then(" cannot both be met."),
         _ => names.then(" cannot all be met."),

@@ -101,6 +101,10 @@ pub fn all_concessions(
             ),
         });
     }
+    let is_value = |it: &Requirement| matches!(it, Requirement::NoDealValue(_));
+    let has_values = (list.list.iter()).any(|it| it.requirements.iter().any(is_value));
+    // A value is lowered, not lifted.
+    let lifts = if has_values { "makes" } else { "lifts" };
     // Red lines that have to give in any case are no choice.
     let real = |choices: &&[Choice]| choices.iter().filter(|it| it.ways.len() > 1).count() > 1;
     let independent = choices.filter(real);
@@ -112,16 +116,16 @@ pub fn all_concessions(
             let sets = counted_items(number, "concession", "concessions");
             Text::plain(format!(
                 "Each choice below is independent of the others: {product} makes {sets}{fixed}. Whatever else opens a \
-                 deal lifts all of one of them, and more."
+                 deal {lifts} all of one of them, and more."
             ))
         }
         None => Text::plain(match number {
             0 => "There is none.".to_owned(),
             1 => format!(
-                "This is the only one{fixed}: whatever else opens a deal lifts all of it, and more."
+                "This is the only one{fixed}: whatever else opens a deal {lifts} all of it, and more."
             ),
             _ => format!(
-                "These {} are all there are{fixed}: whatever else opens a deal lifts all of one of them, and more.",
+                "These {} are all there are{fixed}: whatever else opens a deal {lifts} all of one of them, and more.",
                 in_words(number)
             ),
         }),
@@ -176,6 +180,7 @@ pub fn lowered(scenario: &Scenario, concession: &Concession) -> Text {
     for (party, to) in &concession.lowers {
         let no_deal = scenario.party(party).and_then(|it| it.no_deal.as_ref());
         let from = no_deal.and_then(|it| it.value);
+        let from = from.map(|it| scores::number(it.value()));
         let from = from.map_or_else(String::new, |from| format!(" from {from}"));
         text = text
             .then(" ")
@@ -202,6 +207,9 @@ pub fn admission(scenario: &Scenario, admission: &Admission) -> Text {
         (_, true) => Text::plain("Instead of being lifted, ")
             .with(name)
             .then(" could admit one of these, the nearest to it first:"),
+        (1, false) => Text::plain("Instead of being lifted, ")
+            .with(name)
+            .then(" could admit this, the nearest to it, or another one that is further from it:"),
         (_, false) => Text::plain("Instead of being lifted, ")
             .with(name)
             .then(" could admit one of these, the nearest to it first, or another one that is further from it:"),
@@ -219,21 +227,36 @@ pub fn exception_with_deals(scenario: &Scenario, of: &Exception) -> String {
     format!("{} ({deals})", exception(scenario, of))
 }
 
-/// A name for the what-if that a concession makes: "Without ‘a’ and ‘b’", "Without ‘a’ and 3 more". It may come to stand
-/// in quotes itself.
+/// A name for the what-if that a concession makes: "Without ‘a’ and ‘b’", "Without ‘a’ and 3 more", "Without ‘a’, and South's
+/// no-deal value lowered". It may come to stand in quotes itself.
 pub fn shortest_name(scenario: &Scenario, requirements: &[Requirement]) -> String {
-    let text = |requirement: &Requirement| match requirement {
-        Requirement::RedLine(id) => {
-            let known = scenario.red_line(id);
-            let text = known.map_or(id.as_str(), |(_, it)| it.text.as_str());
-            format!("‘{text}’")
+    let (mut lines, mut values) = (Vec::new(), Vec::new());
+    for requirement in requirements {
+        match requirement {
+            Requirement::RedLine(id) => {
+                let known = scenario.red_line(id);
+                let text = known.map_or(id.as_str(), |(_, it)| it.text.as_str());
+                lines.push(format!("‘{text}’"));
+            }
+            Requirement::NoDealValue(id) => {
+                values.push(names::no_deal_value(scenario, id).to_string());
+            }
         }
-        Requirement::NoDealValue(id) => names::no_deal_value(scenario, id).to_string(),
-    };
-    match requirements {
-        [] => "Nothing lifted".to_owned(),
-        [one] => format!("Without {}", text(one)),
-        [one, other] => format!("Without {} and {}", text(one), text(other)),
-        [one, rest @ ..] => format!("Without {} and {} more", text(one), rest.len()),
     }
+    let lines = shortened(&lines).map(|lines| format!("Without {lines}"));
+    let values = shortened(&values).map(|values| format!("{values} lowered"));
+    match (lines, values) {
+        (Some(lines), Some(values)) => format!("{lines}, and {values}"),
+        (one, other) => one.or(other).unwrap_or_else(|| "Nothing lifted".to_owned()),
+    }
+}
+
+/// "a", "a and b", "a and 3 more".
+fn shortened(all: &[String]) -> Option<String> {
+    Some(match all {
+        [] => return None,
+        [one] => one.clone(),
+        [one, other] => format!("{one} and {other}"),
+        [one, rest @ ..] => format!("{one} and {} more", rest.len()),
+    })
 }

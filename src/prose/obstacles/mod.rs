@@ -38,8 +38,13 @@ pub fn obstacles_headline(scenario: &Scenario, question: &Question, findings: &F
             .strong("The no-deal values alone leave no deal")
             .then(
                 ": whatever red lines give, no settlement is worth as much to those who have to agree as what they have \
-                 without a deal. Unlock a no-deal value below to see what lowering it would open.",
-            );
+                 without a deal.",
+            )
+            .then(if obstacles.concessions.is_complete && has_fixed_values(scenario, question) {
+                " Unlock a no-deal value below to see what lowering it would open."
+            } else {
+                ""
+            });
     }
     match obstacles.concessions.list.first() {
         Some(first) if first.requirements.is_empty() => there_are_deals(findings, first.deals),
@@ -67,20 +72,32 @@ pub fn obstacles_headline(scenario: &Scenario, question: &Question, findings: &F
                 .term("settlement", GlossaryTerm::Settlement)
                 .strong(answer)
                 .then(format!(" {at_least}."))
-                .then(if has_fixed_values(scenario, question) {
-                    " No-deal values are taken as not up for discussion."
-                } else {
-                    ""
+                .then(match has_fixed_values(scenario, question) {
+                    false => "",
+                    true if question.lowered.is_empty() => {
+                        " No-deal values are taken as not up for discussion."
+                    }
+                    true => " The other no-deal values are taken as not up for discussion.",
                 })
                 .with(concessions::one_of_cheapest(scenario, question, obstacles))
         }
-        None if obstacles.concessions.is_complete => Text::default()
-            .strong("With those red lines not up for discussion, nothing opens a deal")
-            .then(": whatever else gives, they cannot all be respected."),
+        None if obstacles.concessions.is_complete => nothing_opens(scenario, question),
         None => Text::default()
             .strong("Whether anything opens a deal could not be worked out")
             .then(": there is too much to look through."),
     }
+}
+
+/// Said where whatever else gives, what is not up for discussion leaves no deal.
+fn nothing_opens(scenario: &Scenario, question: &Question) -> Text {
+    if scenario.is_unanimous() && !has_fixed_values(scenario, question) {
+        return Text::default()
+            .strong("With those red lines not up for discussion, nothing opens a deal")
+            .then(": whatever else gives, they cannot all be respected.");
+    }
+    Text::default()
+        .strong("With what is not up for discussion, nothing opens a deal")
+        .then(", whatever else gives.")
 }
 
 /// Whether somebody who has a say has a no-deal value that is not up for discussion.
@@ -92,7 +109,7 @@ fn has_fixed_values(scenario: &Scenario, question: &Question) -> bool {
     })
 }
 
-/// "one red line", "two red lines and a no-deal value".
+/// "one red line", "two red lines and one no-deal value".
 fn what_gives(requirements: &[Requirement]) -> String {
     let is_line = |it: &&Requirement| matches!(it, Requirement::RedLine(_));
     let lines = requirements.iter().filter(is_line).count();
@@ -154,13 +171,12 @@ fn there_are_deals(findings: &Findings, deals: Tally) -> Text {
 }
 
 /// How many conflicts there are, and whether that is all of them.
-pub fn all_conflicts(obstacles: &Obstacles) -> Text {
+///
+/// Where not everybody is needed, red lines of which some are not respected can still be part of a deal: then a conflict
+/// is told as that with which there is no deal.
+pub fn all_conflicts(scenario: &Scenario, obstacles: &Obstacles) -> Text {
     let list = &obstacles.conflicts;
     let number = list.list.len();
-    let (are, sets) = match number {
-        1 => ("is", "set"),
-        _ => ("are", "sets"),
-    };
     let words = in_words(number);
     let deals = obstacles.concessions.list.first().map(|it| it.deals.sure);
     let is_value = |it: &Requirement| matches!(it, Requirement::NoDealValue(_));
@@ -170,30 +186,62 @@ pub fn all_conflicts(obstacles: &Obstacles) -> Text {
     } else {
         ("red lines", "respected")
     };
+    let one = what.trim_end_matches('s');
+    let is_unanimous = scenario.is_unanimous();
+    let that_clash = if is_unanimous {
+        format!("{what} that cannot be {met} together")
+    } else {
+        format!("{what} with which there is no deal")
+    };
+    let is_under_some = deals == Some(Count::Exact(0));
     Text::plain(match (number, list.is_complete) {
         (0, true) if obstacles.is_hopeless => {
             "The red lines are not what stands in the way: nothing is left without any of them."
                 .to_owned()
         }
-        (0, true) if deals == Some(Count::Exact(0)) => {
+        (0, true) if is_unanimous && is_under_some => {
             format!("All {what} can be {met} together under some answers to the assumptions.")
         }
-        (0, true) => format!("All {what} can be {met} together."),
-        (0, false) => format!("No set of {what} that clash was found; some may exist."),
-        (1, true) => format!(
-            "There is one smallest set of {what} that cannot be {met} together, and no other. Drop any one of them, and \
-             the rest can be."
-        ),
-        (_, true) => {
-            let one = what.trim_end_matches('s');
+        (0, true) if is_unanimous => format!("All {what} can be {met} together."),
+        (0, true) if is_under_some => {
+            "Under some answers to the assumptions, no red lines stand in the way of a deal."
+                .to_owned()
+        }
+        (0, true) => "No red lines stand in the way of a deal.".to_owned(),
+        (0, false) if is_unanimous => {
+            format!("No set of {what} that clash was found; some may exist.")
+        }
+        (0, false) => format!("No set of {that_clash} was found; some may exist."),
+        (1, true) => {
+            let rest = if is_unanimous {
+                "the rest can be"
+            } else {
+                "a deal is left"
+            };
             format!(
-                "There are {words} smallest sets of {what} that cannot be {met} together, and no others. Drop any one {one} \
-                 of a set, and the rest of it can be."
+                "There is one smallest set of {that_clash}, and no other. Drop any one of them, and {rest}."
             )
         }
-        (_, false) => format!(
-            "{} {sets} of {what} that cannot be {met} together {are} listed, each as small as can be; more may exist.",
-            capitalised(&words)
-        ),
+        (_, true) => {
+            let rest = if is_unanimous {
+                "can be"
+            } else {
+                "leaves a deal"
+            };
+            format!(
+                "There are {words} smallest sets of {that_clash}, and no others. Drop any one {one} of a set, and the rest of \
+                 it {rest}."
+            )
+        }
+        (_, false) => {
+            let (are, sets) = match number {
+                1 => ("is", "set"),
+                _ => ("are", "sets"),
+            };
+            format!(
+                "{} {sets} of {that_clash} {are} listed, each as small as can be; more may exist.",
+                capitalised(&words)
+            )
+        }
     })
 }

@@ -235,7 +235,7 @@ impl Model {
         obstacles: &Obstacles,
     ) {
         self.extent = prose::all_concessions(question, obstacles, findings.choices.as_deref());
-        self.conflicts_extent = prose::all_conflicts(obstacles);
+        self.conflicts_extent = prose::all_conflicts(scenario, obstacles);
         self.concessions = obstacles
             .concessions
             .list

@@ -1,65 +1,21 @@
 //! Sums and points put together in the window, by mouse alone and by keyboard alone.
 
-mod support;
-
-use common_ground::model::{
-    Bound, Condition, Edit, Issue, Item, List, Place, Property, Range, Rule, Values,
-};
+use common_ground::model::{Bound, Condition, Edit, Item, Place, Property, Rule};
 use common_ground::ui::{Action, Draft};
-use eframe::egui::{Key, Modifiers, Theme};
-use egui_kittest::Harness;
+use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 
-use support::app::{App, berlin, window};
-
-type Window = Harness<'static, App>;
+use super::{Window, find, key, press, rule, type_text, with_new_red_line};
+use crate::build::{is, not, sum, troops};
 
 /// The Berlin scenario with two ranges and a new red line of Ukraine, whose rule is open.
 fn open() -> (Window, Place) {
-    let mut app = App::new(berlin());
-    for (id, name) in [("active", "Active troops"), ("reserve", "Reserves")] {
-        let issue = Issue {
-            id: id.into(),
-            name: name.to_owned(),
-            question: String::new(),
-            values: Values::Range(Range {
-                min: 0,
-                max: 9,
-                step: 1,
-                unit: "thousand".to_owned(),
-            }),
-        };
+    let (mut app, place) = with_new_red_line();
+    for issue in troops() {
         app.perform(Action::Edit(Edit::Insert(usize::MAX, Item::Issue(issue))));
     }
-    let list = List::red_lines(&"ukraine".into());
-    let item = app.scenario().new_item(&list, "A new one");
-    let place = item.place();
-    app.perform(Action::Edit(Edit::Insert(usize::MAX, item)));
     app.actions.clear();
-    app.shell.edit_rule(place.clone());
-    let mut window = window(app, [1440.0, 900.0], Theme::Light);
-    window.run();
-    (window, place)
-}
-
-#[track_caller]
-fn press(window: &mut Window, name: &str) {
-    window.get_by_label(name).click();
-    window.run();
-}
-
-#[track_caller]
-fn key(window: &mut Window, key: Key) {
-    window.key_press(key);
-    window.run();
-}
-
-/// Says what a condition is about by typing a part of its name.
-#[track_caller]
-fn find(window: &mut Window, number: &str, part: &str) {
-    press(window, &format!("Condition {number}: issue"));
-    type_text(window, "Find in issues and assumptions", part);
-    key(window, Key::Enter);
+    (super::open(app, &place), place)
 }
 
 /// Writes a number in place of what is in a field.
@@ -70,39 +26,6 @@ fn write(window: &mut Window, field: &str, number: &str) {
     window.run();
     window.get_by_label(field).type_text(number);
     window.run();
-}
-
-#[track_caller]
-fn type_text(window: &mut Window, field: &str, text: &str) {
-    assert!(
-        window.get_by_label(field).accesskit_node().is_focused(),
-        "{field} has the focus"
-    );
-    window.get_by_label(field).type_text(text);
-    window.run();
-}
-
-fn rule(window: &Window, place: &Place) -> Rule {
-    match window.state().scenario().item(place) {
-        Some(Item::RedLine(_, red_line)) => red_line.rule,
-        other => panic!("{other:?} is no red line"),
-    }
-}
-
-fn sum(of: &[(&str, i64)], bound: Bound, number: i64) -> Condition {
-    Condition::Sum {
-        of: of
-            .iter()
-            .map(|(id, factor)| ((*id).into(), *factor))
-            .collect(),
-        bound,
-        number,
-    }
-}
-
-fn is(issue: &str, options: &[&str]) -> Condition {
-    let options = options.iter().map(|id| (*id).into());
-    Condition::Is(issue.into(), options.collect())
 }
 
 #[track_caller]
@@ -134,11 +57,7 @@ fn a_sum_is_built_changed_and_removed_by_mouse() {
     press(&mut window, "Condition 1: relation");
     press(&mut window, "Choose is above");
     press(&mut window, "Rule: Never");
-    let expected = Rule::Never(Condition::Not(Box::new(sum(
-        &[("active", 1), ("reserve", 2)],
-        Bound::AtMost,
-        6,
-    ))));
+    let expected = Rule::Never(not(sum(&[("active", 1), ("reserve", 2)], Bound::AtMost, 6)));
     // What it would do is worked out.
     let edit = Edit::Set(place.clone(), Property::Rule(expected.clone()));
     let preview = Action::Draft(Draft::Preview(Some(edit)));
@@ -187,11 +106,11 @@ fn points_are_given_by_mouse() {
         "Never: at least 10 points of: “Do guarantees outside NATO deter as well as membership?” is answered yes (7); Active troops and Reserves together are at most 6 thousand (3).",
     );
     press(&mut window, "Use this rule");
-    let troops = sum(&[("active", 1), ("reserve", 1)], Bound::AtMost, 6);
+    let together = sum(&[("active", 1), ("reserve", 1)], Bound::AtMost, 6);
     let assumption = window.state().scenario().assumptions[0].id.clone();
     let expected = Condition::Weighted {
         at_least: 10,
-        of: vec![(7, Condition::Assume(assumption)), (3, troops.clone())],
+        of: vec![(7, Condition::Assume(assumption)), (3, together.clone())],
     };
     assert_eq!(rule(&window, &place), Rule::Never(expected));
 
@@ -203,22 +122,36 @@ fn points_are_given_by_mouse() {
     press(&mut window, "Choose any of");
     press(&mut window, "Condition 1.1: remove");
     press(&mut window, "Use this rule");
-    assert_eq!(rule(&window, &place), Rule::Never(troops));
+    assert_eq!(rule(&window, &place), Rule::Never(together));
+}
+
+/// Presses Tab, or Shift and Tab, until the keyboard is there.
+#[track_caller]
+fn come_to(window: &mut Window, modifiers: Modifiers, name: &str) {
+    for _ in 0..40 {
+        let found = window.query_by_label(name);
+        if found.is_some_and(|node| node.accesskit_node().is_focused()) {
+            return;
+        }
+        window.key_press_modifiers(modifiers, Key::Tab);
+        window.run();
+    }
+    panic!("{name} is not come to");
+}
+
+#[track_caller]
+fn tab_to(window: &mut Window, name: &str) {
+    come_to(window, Modifiers::NONE, name);
+}
+
+#[track_caller]
+fn back_to(window: &mut Window, name: &str) {
+    come_to(window, Modifiers::SHIFT, name);
 }
 
 #[test]
 fn a_sum_and_points_are_built_by_keyboard_alone() {
     let (mut window, place) = open();
-    let tab_to = |window: &mut Window, name: &str| {
-        for _ in 0..40 {
-            let found = window.query_by_label(name);
-            if found.is_some_and(|node| node.accesskit_node().is_focused()) {
-                return;
-            }
-            key(window, Key::Tab);
-        }
-        panic!("{name} is not come to");
-    };
     key(&mut window, Key::Space);
     type_text(&mut window, "Find in issues and assumptions", "sum of");
     key(&mut window, Key::Enter);
@@ -242,14 +175,7 @@ fn a_sum_and_points_are_built_by_keyboard_alone() {
     key(&mut window, Key::Enter);
     key(&mut window, Key::Space);
     key(&mut window, Key::Escape);
-    for _ in 0..40 {
-        let group = window.get_by_label("Condition 1: how many must hold");
-        if group.accesskit_node().is_focused() {
-            break;
-        }
-        window.key_press_modifiers(Modifiers::SHIFT, Key::Tab);
-        window.run();
-    }
+    back_to(&mut window, "Condition 1: how many must hold");
     key(&mut window, Key::Enter);
     for _ in 0..6 {
         key(&mut window, Key::ArrowDown);

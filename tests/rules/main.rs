@@ -1,7 +1,13 @@
 //! Rules put together as sentences, and the question before something is deleted, by the names of what is pressed.
 
+#[path = "../common/build.rs"]
+#[allow(dead_code, reason = "each test crate uses a part")]
+mod build;
+mod sums;
+#[path = "../support/mod.rs"]
 mod support;
 
+use build::{is, not};
 use common_ground::analysis::Subject;
 use common_ground::model::{
     Condition, Edit, Issue, Item, Kind, List, Place, Property, Range, Rule, Scenario, Values,
@@ -16,15 +22,6 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use support::app::{App, berlin, window};
 
 type Window = Harness<'static, App>;
-
-fn is(issue: &str, options: &[&str]) -> Condition {
-    let options = options.iter().map(|id| (*id).into());
-    Condition::Is(issue.into(), options.collect())
-}
-
-fn not(condition: Condition) -> Condition {
-    Condition::Not(Box::new(condition))
-}
 
 fn red_line(id: &str) -> Place {
     Place::RedLine(id.into())
@@ -71,11 +68,24 @@ fn pick(window: &mut Window, list: &str, names: &[&str]) {
 #[track_caller]
 fn find(window: &mut Window, number: &str, part: &str) {
     press(window, &format!("Condition {number}: issue"));
-    window
-        .get_by_label("Find in issues and assumptions")
-        .type_text(part);
+    type_text(window, "Find in issues and assumptions", part);
+    key(window, Key::Enter);
+}
+
+#[track_caller]
+fn key(window: &mut Window, key: Key) {
+    window.key_press(key);
     window.run();
-    window.key_press(Key::Enter);
+}
+
+/// Types into a field that has the keyboard already.
+#[track_caller]
+fn type_text(window: &mut Window, field: &str, text: &str) {
+    assert!(
+        window.get_by_label(field).accesskit_node().is_focused(),
+        "{field} has the focus"
+    );
+    window.get_by_label(field).type_text(text);
     window.run();
 }
 
