@@ -150,7 +150,8 @@ fn saves(folder: &Path) {
         let scenario = numbered(number);
         file::save(&saved, &scenario).expect("saved");
         acknowledge("saved", number);
-        file::write_recovery(&kept, &RecoveryHeader::default(), &scenario).expect("kept");
+        file::write_recovery(&kept, &RecoveryHeader::default(), &file::to_ron(&scenario))
+            .expect("kept");
         acknowledge("kept", number);
     }
 }
@@ -308,7 +309,9 @@ fn whenever_it_is_killed_what_was_saved_is_there() {
             let path = folder.path().join(what).with_extension("ron");
             let found = match what.as_str() {
                 "saved" => file::load(&path),
-                _ => file::read_recovery(&path).map(|(_, scenario)| scenario),
+                _ => {
+                    file::read_recovery(&path).map(|(_, manuscript)| manuscript.scenario().clone())
+                }
             };
             let found = found.unwrap_or_else(|error| panic!("kill {kill}, {what}: {error}"));
             assert_eq!(found.summary, numbered(0).summary, "kill {kill}");
@@ -358,7 +361,7 @@ fn kept(folder: &Path) -> Option<u64> {
         .flatten()
         .filter(|entry| entry.path().extension().is_some_and(|it| it == "ron"))
         .find_map(|entry| file::read_recovery(&entry.path()).ok())
-        .map(|(_, scenario)| number_of(&scenario))
+        .map(|(_, manuscript)| number_of(manuscript.scenario()))
 }
 
 fn work_is_kept_again_and_again_though_nobody_waits_for_it() {

@@ -1,7 +1,7 @@
 //! The scenarios that are built into the program, so that it shows something wherever it is run.
 
 use super::storage::files;
-use crate::model::Scenario;
+use crate::file::Manuscript;
 
 /// Key and title of each example.
 pub const LIST: &[(&str, &str)] = &[
@@ -19,7 +19,7 @@ pub const TEMPLATE: &str = "template";
 ///
 /// # Errors
 /// A line that says that there is no such example, or what is wrong with it.
-pub fn scenario(key: &str) -> Result<Scenario, Vec<String>> {
+pub fn manuscript(key: &str) -> Result<Manuscript, Vec<String>> {
     files::parse(text(key).ok_or_else(|| vec![format!("There is no example “{key}”.")])?)
 }
 

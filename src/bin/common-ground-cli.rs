@@ -2,6 +2,8 @@
 //!
 //! Exit codes: 0 ok, 1 the file is wrong (every problem on the standard error output), 2 usage.
 
+#[path = "common-ground-cli/format.rs"]
+mod format;
 #[path = "common-ground-cli/input.rs"]
 mod input;
 #[path = "common-ground-cli/output.rs"]
@@ -62,6 +64,14 @@ enum Command {
         limits: Limits,
         #[command(flatten)]
         means: Means,
+    },
+    /// Lay a scenario file out as the program does, with its comments; what it says stays the same.
+    Format {
+        /// The scenario file, or - for the standard input, which goes to the standard output.
+        file: PathBuf,
+        /// Write nothing, and end with 1 where anything would change.
+        #[arg(long)]
+        check: bool,
     },
 }
 
@@ -172,11 +182,15 @@ fn main() -> ExitCode {
             return u8::try_from(error.exit_code()).map_or(ExitCode::from(2), ExitCode::from);
         }
     };
-    let (Command::Check { file, .. } | Command::Analyse { file, .. }) = &cli.command;
+    let file = match &cli.command {
+        Command::Check { file, .. } | Command::Analyse { file, .. } => file,
+        Command::Format { file, check } => return format::format(file, *check),
+    };
     let Some(scenario) = input::scenario(file) else {
         return ExitCode::from(1);
     };
     let printed = match &cli.command {
+        Command::Format { .. } => Ok(()),
         Command::Check { means, .. } => print_verdicts(&scenario, means),
         Command::Analyse {
             json,

@@ -100,8 +100,9 @@ pub fn without_inner_names(text: &str) -> Cow<'_, str> {
             && let Some(name) = name_behind_number(rest)
         {
             let at = text.len() - name.len();
+            // The colon begins what follows the name.
+            let end = text.len() - skip_blank(&name["of".len()..]).len() + 1;
             let text = blanked.get_or_insert_with(|| text.to_owned());
-            let end = at + name.find(':').map_or(0, |colon| colon + 1);
             let blanks: String = text[at..end].chars().map(blank).collect();
             text.replace_range(at..end, &blanks);
         }
@@ -119,7 +120,7 @@ fn name_behind_number(text: &str) -> Option<&str> {
     }
     let name = skip_blank(skip_blank(&rest[number.len()..]).strip_prefix(',')?);
     let behind = name.strip_prefix("of")?;
-    behind.trim_start().starts_with(':').then_some(name)
+    skip_blank(behind).starts_with(':').then_some(name)
 }
 
 /// A blank of the same length in place of a character.

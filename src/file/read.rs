@@ -112,7 +112,7 @@ fn read_text<T>(
     }
 }
 
-fn text_of(bytes: &[u8]) -> Result<&str, FileError> {
+pub(super) fn text_of(bytes: &[u8]) -> Result<&str, FileError> {
     if bytes.len() as u64 > MAX_FILE_SIZE {
         return Err(FileError::TooLarge);
     }

@@ -9,11 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use super::error::{FileError, SyntaxError};
 use super::fingerprint::Fingerprint;
-use super::read::{load_text, parse};
+use super::manuscript::Manuscript;
+use super::read::load_text;
 use super::save::{save_own_text, save_own_through};
 use super::system::{RealSystem, System};
-use super::text::to_ron;
-use crate::model::Scenario;
 
 /// What the first line begins with.
 const MARK: &str = "// Common Ground recovery: ";
@@ -39,8 +38,8 @@ struct Stored {
     process: u32,
 }
 
-/// The text of a recovery file.
-pub fn recovery_text(header: &RecoveryHeader, scenario: &Scenario) -> String {
+/// The text of a recovery file, with that of the scenario in it.
+pub fn recovery_text(header: &RecoveryHeader, text: &str) -> String {
     let RecoveryHeader {
         path,
         fingerprint,
@@ -55,19 +54,15 @@ pub fn recovery_text(header: &RecoveryHeader, scenario: &Scenario) -> String {
         process: *process,
     };
     let line = serde_json::to_string(&stored).unwrap_or_default();
-    format!("{MARK}{line}\n{}", to_ron(scenario))
+    format!("{MARK}{line}\n{text}")
 }
 
 /// Writes a recovery file, as safely as a scenario is saved, and for the person alone.
 ///
 /// # Errors
 /// As [`save_text`](super::save_text).
-pub fn write_recovery(
-    path: &Path,
-    header: &RecoveryHeader,
-    scenario: &Scenario,
-) -> Result<(), FileError> {
-    save_own_text(path, &recovery_text(header, scenario))
+pub fn write_recovery(path: &Path, header: &RecoveryHeader, text: &str) -> Result<(), FileError> {
+    save_own_text(path, &recovery_text(header, text))
 }
 
 /// As [`write_recovery`], through another system.
@@ -78,16 +73,16 @@ pub fn write_recovery_through(
     system: &mut dyn System,
     path: &Path,
     header: &RecoveryHeader,
-    scenario: &Scenario,
+    text: &str,
 ) -> Result<(), FileError> {
-    save_own_through(system, path, &recovery_text(header, scenario))
+    save_own_through(system, path, &recovery_text(header, text))
 }
 
 /// Reads a recovery file.
 ///
 /// # Errors
 /// [`FileError`] when it cannot be read or is damaged.
-pub fn read_recovery(path: &Path) -> Result<(RecoveryHeader, Scenario), FileError> {
+pub fn read_recovery(path: &Path) -> Result<(RecoveryHeader, Manuscript), FileError> {
     read_recovery_through(&mut RealSystem, path)
 }
 
@@ -98,7 +93,7 @@ pub fn read_recovery(path: &Path) -> Result<(RecoveryHeader, Scenario), FileErro
 pub fn read_recovery_through(
     system: &mut dyn System,
     path: &Path,
-) -> Result<(RecoveryHeader, Scenario), FileError> {
+) -> Result<(RecoveryHeader, Manuscript), FileError> {
     let text = load_text(system, path)?;
     let (line, rest) = text.split_once('\n').unwrap_or((&text, ""));
     let stored = line
@@ -119,5 +114,5 @@ pub fn read_recovery_through(
         time: stored.time,
         process: stored.process,
     };
-    Ok((header, parse(rest)?))
+    Ok((header, Manuscript::of(rest)?))
 }

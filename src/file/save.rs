@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::{FileError, Obstacle};
 use super::limits::MAX_FILE_SIZE;
+use super::manuscript::Manuscript;
 use super::own::own_permissions;
 use super::read::parse;
 use super::system::{RealSystem, System, Temporary, sweep};
@@ -21,15 +22,25 @@ const MOST_LINKS: usize = 40;
 /// # Errors
 /// [`FileError::Unwritable`], and those of [`checked_text`].
 pub fn save(path: &Path, scenario: &Scenario) -> Result<(), FileError> {
-    save_text(path, &checked_text(scenario)?)
+    save_text(path, &checked_text(scenario, None)?)
 }
 
 /// The text of the scenario's file, from which reading gives this scenario and no other: a file that can be read is never
-/// replaced with one that cannot.
+/// replaced with one that cannot. Where there is a manuscript, it is a change of that.
 ///
 /// # Errors
 /// [`FileError::TooLarge`] and [`FileError::Unrepeatable`].
-pub fn checked_text(scenario: &Scenario) -> Result<String, FileError> {
+pub fn checked_text(
+    scenario: &Scenario,
+    manuscript: Option<&Manuscript>,
+) -> Result<String, FileError> {
+    if let Some(manuscript) = manuscript {
+        let text = manuscript.text_with(scenario);
+        let is_untouched = *manuscript.text() == *text;
+        if is_untouched || parse(&text).is_ok_and(|again| again == *scenario) {
+            return Ok(text);
+        }
+    }
     let text = to_ron(scenario);
     match parse(&text) {
         Ok(again) if again == *scenario => Ok(text),

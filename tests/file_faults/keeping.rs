@@ -40,6 +40,7 @@ fn work(title: &str) -> Snapshot {
             summary: title.repeat(300),
             ..Scenario::default()
         },
+        manuscript: None,
         path: None,
         fingerprint: None,
     }
@@ -58,7 +59,7 @@ fn found(folder: &Path, context: &str) -> Vec<String> {
         finds.damaged.is_empty() && finds.unread.is_empty(),
         "{context}: {finds:?}"
     );
-    let titles = finds.found.iter().map(|it| it.scenario.title.clone());
+    let titles = finds.found.iter().map(|it| it.scenario().title.clone());
     titles.collect()
 }
 
@@ -119,7 +120,7 @@ fn whichever_call_fails_while_work_is_removed_the_rest_stays() {
             run.end();
         }
         for work in recovery::look_through(system, folder.path()).found {
-            if work.scenario.title == "one" {
+            if work.scenario().title == "one" {
                 work.remove_through(system);
             }
         }

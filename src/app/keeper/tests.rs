@@ -14,6 +14,7 @@ fn work(title: &str) -> Snapshot {
             title: title.to_owned(),
             ..Scenario::default()
         },
+        manuscript: None,
         path: None,
         fingerprint: None,
     }

@@ -191,10 +191,11 @@ fn starts_with_an_example_that_is_unchanged_and_has_no_problem() {
 #[test]
 fn the_list_of_examples_agrees_with_their_files() {
     for (key, title) in crate::app::examples::LIST {
-        let scenario = crate::app::examples::scenario(key).expect("the example can be read");
+        let manuscript = crate::app::examples::manuscript(key).expect("the example can be read");
+        let scenario = manuscript.scenario();
         assert_eq!(scenario.title, *title);
     }
-    assert!(crate::app::examples::scenario("no-such-example").is_err());
+    assert!(crate::app::examples::manuscript("no-such-example").is_err());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Reading, Stamp, Storage};
-use crate::file::{self, Excerpt, FileError, Fingerprint, Obstacle};
+use crate::file::{self, Excerpt, FileError, Fingerprint, Manuscript, Obstacle};
 use crate::model::Scenario;
 
 /// What scenario files end in.
@@ -18,6 +18,8 @@ pub struct FileVersion {
     pub fingerprint: Fingerprint,
     /// The stamp of the file, if it was read.
     pub stamp: Option<Stamp>,
+    /// What the scenario was read from, where that is another text than was known.
+    pub manuscript: Option<Manuscript>,
 }
 
 impl FileVersion {
@@ -26,10 +28,12 @@ impl FileVersion {
     /// # Errors
     /// What is wrong with it.
     pub fn parse(reading: Reading) -> Result<Self, ReadFailure> {
+        let manuscript = read_bytes(&reading.bytes)?;
         Ok(Self {
-            scenario: parse_bytes(&reading.bytes)?,
+            scenario: manuscript.scenario().clone(),
             fingerprint: Fingerprint::of(&reading.bytes),
             stamp: reading.stamp,
+            manuscript: Some(manuscript),
         })
     }
 }
@@ -91,8 +95,8 @@ pub fn read(storage: &dyn Storage, path: &Path) -> Result<FileVersion, ReadFailu
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn parse_bytes(bytes: &[u8]) -> Result<Scenario, ReadFailure> {
-    file::parse_bytes(bytes).map_err(|error| ReadFailure::of(error, bytes))
+pub fn read_bytes(bytes: &[u8]) -> Result<Manuscript, ReadFailure> {
+    Manuscript::read(bytes).map_err(|error| ReadFailure::of(error, bytes))
 }
 
 /// What is in a file, as far as that can be known.
@@ -100,8 +104,8 @@ pub fn parse_bytes(bytes: &[u8]) -> Result<Scenario, ReadFailure> {
 pub struct Found {
     /// What tells it from other contents; none where it could not be read.
     pub fingerprint: Option<Fingerprint>,
-    /// The scenario in it, or why there is none.
-    pub content: Result<Box<Scenario>, ReadFailure>,
+    /// The scenario in it and how it is written, or why there is none.
+    pub content: Result<Manuscript, ReadFailure>,
 }
 
 impl Found {
@@ -109,7 +113,7 @@ impl Found {
     pub fn of(bytes: &[u8]) -> Self {
         Self {
             fingerprint: Some(Fingerprint::of(bytes)),
-            content: parse_bytes(bytes).map(Box::new),
+            content: read_bytes(bytes),
         }
     }
 }
@@ -118,11 +122,12 @@ impl Found {
 ///
 /// # Errors
 /// What is wrong with it, a line each.
-pub fn parse(text: &str) -> Result<Scenario, Vec<String>> {
-    file::parse(text).map_err(lines)
+pub fn parse(text: &str) -> Result<Manuscript, Vec<String>> {
+    Manuscript::of(text).map_err(lines)
 }
 
-/// Saves a scenario, and returns what is then in the file.
+/// Saves a scenario as a change of what was read, and returns what is then in the file. Where just that is there already,
+/// nothing is written.
 ///
 /// # Errors
 /// What went wrong, a line each.
@@ -130,15 +135,16 @@ pub fn write(
     storage: &dyn Storage,
     scenario: &Scenario,
     path: &Path,
+    manuscript: Option<&Manuscript>,
 ) -> Result<Fingerprint, Vec<String>> {
-    let text = file::checked_text(scenario).map_err(lines)?;
-    storage.write(path, &text).map_err(lines)?;
+    let text = file::checked_text(scenario, manuscript).map_err(lines)?;
+    let is_there = storage
+        .read(path)
+        .is_ok_and(|it| it.bytes == text.as_bytes());
+    if !is_there {
+        storage.write(path, &text).map_err(lines)?;
+    }
     Ok(Fingerprint::of(text.as_bytes()))
-}
-
-/// Whether saving the scenario would write just what has this fingerprint.
-pub fn is_text_of(scenario: &Scenario, fingerprint: Fingerprint) -> bool {
-    Fingerprint::of(file::to_ron(scenario).as_bytes()) == fingerprint
 }
 
 /// Whether a file is called like a scenario.

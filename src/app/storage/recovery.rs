@@ -15,7 +15,7 @@ pub use self::look::{Finds, look, look_through};
 pub use self::offer::{AbandonedWork, Offer, abandoned};
 pub use self::run::Run;
 use super::lock::Lock;
-use crate::file::{Fingerprint, RealSystem, RecoveryHeader, System};
+use crate::file::{self, Fingerprint, Manuscript, RealSystem, RecoveryHeader, System};
 use crate::model::Scenario;
 
 /// What recovery files end in.
@@ -32,10 +32,20 @@ const ASIDE: &str = "aside";
 pub struct Snapshot {
     /// The work.
     pub scenario: Scenario,
+    /// The text that it is a change of, if there is one.
+    pub manuscript: Option<Manuscript>,
     /// The file that it belongs to.
     pub path: Option<PathBuf>,
     /// What was in that file when it was opened or saved last.
     pub fingerprint: Option<Fingerprint>,
+}
+
+impl Snapshot {
+    /// The work as the text of a file. What cannot be read again is kept all the same: it is all that there is.
+    fn text(&self) -> String {
+        let text = file::checked_text(&self.scenario, self.manuscript.as_ref());
+        text.unwrap_or_else(|_| file::to_ron(&self.scenario))
+    }
 }
 
 /// The work of a run that ended without being closed.
@@ -46,11 +56,16 @@ pub struct Work {
     lock: Option<Lock>,
     /// Where it belongs.
     pub header: RecoveryHeader,
-    /// The work.
-    pub scenario: Scenario,
+    /// The work, and how it is written.
+    pub manuscript: Manuscript,
 }
 
 impl Work {
+    /// The work.
+    pub fn scenario(&self) -> &Scenario {
+        self.manuscript.scenario()
+    }
+
     /// Removes the file, or sets it aside where nobody knows whether its run has ended. Returns where it is then.
     pub fn remove(self) -> Option<PathBuf> {
         self.remove_through(&mut RealSystem)

@@ -8,7 +8,7 @@ use super::completion;
 use crate::app::storage::files::{self, FileVersion, Found, ReadFailure, file_name};
 use crate::app::storage::recent::{self, RecentChange};
 use crate::app::storage::recovery::{self, AbandonedWork};
-use crate::file::{self, FileError, Fingerprint, Held, Obstacle};
+use crate::file::{self, FileError, Fingerprint, Held, Manuscript, Obstacle};
 use crate::model::{Scenario, Source};
 use crate::ui::{Completion, RecentFile};
 
@@ -88,6 +88,8 @@ pub struct Save {
     pub path: PathBuf,
     /// The scenario as it was when it was to be saved.
     pub scenario: Scenario,
+    /// The text that it is a change of, if there is one.
+    pub manuscript: Option<Manuscript>,
     /// Which of the session's scenarios it is.
     pub opened: u64,
     /// What may be replaced.
@@ -99,7 +101,7 @@ pub struct Save {
 pub enum Over {
     /// Nothing: there should be no such file.
     Nothing,
-    /// What was seen in the file last, however it is written.
+    /// What was seen in the file last, and what says the same in other words.
     Known(Box<FileVersion>),
     /// Whatever there is.
     Anything,
@@ -108,8 +110,8 @@ pub enum Over {
 /// How saving ended.
 #[derive(Debug)]
 pub enum SaveOutcome {
-    /// This is in the file.
-    Saved(Fingerprint),
+    /// This is in the file, as a change of this text if it is another than it was to be.
+    Saved(Fingerprint, Option<Manuscript>),
     /// There is already a file, which was not replaced.
     IsThere,
     /// Another program has written something else, which was not replaced.
@@ -300,17 +302,19 @@ fn read(storage: &dyn Storage, path: PathBuf, purpose: Use, opened: u64) -> Answ
 
 impl Save {
     fn carry_out(&self, storage: &dyn Storage) -> SaveOutcome {
+        let mut reworded = None;
         match &self.over {
             Over::Nothing if self.is_there(storage) => return SaveOutcome::IsThere,
-            Over::Known(known) => {
-                if let Some(differs) = self.difference(storage, known) {
-                    return differs;
-                }
-            }
+            Over::Known(known) => match self.seen(storage, known) {
+                Seen::Known => {}
+                Seen::Reworded(manuscript) => reworded = Some(manuscript),
+                Seen::Other(found) => return SaveOutcome::Differs(found),
+            },
             Over::Nothing | Over::Anything => {}
         }
-        match files::write(storage, &self.scenario, &self.path) {
-            Ok(fingerprint) => SaveOutcome::Saved(fingerprint),
+        let manuscript = reworded.as_ref().or(self.manuscript.as_ref());
+        match files::write(storage, &self.scenario, &self.path, manuscript) {
+            Ok(fingerprint) => SaveOutcome::Saved(fingerprint, reworded),
             Err(lines) => SaveOutcome::Failed(lines),
         }
     }
@@ -320,26 +324,46 @@ impl Save {
         storage.stamp(&self.path).is_ok_and(|stamp| stamp.is_some())
     }
 
-    /// What another program has written to the file since, if saving would lose it: other bytes are another file, even
-    /// where they read the same.
-    fn difference(&self, storage: &dyn Storage, known: &FileVersion) -> Option<SaveOutcome> {
+    /// What is in the file that is to be replaced. What another program has written since is lost by that, unless it says the
+    /// same as before or as what is to be saved: then what is saved is a change of it.
+    fn seen(&self, storage: &dyn Storage, known: &FileVersion) -> Seen {
         let bytes = match storage.read(&self.path) {
             Ok(reading) => reading.bytes,
             Err(error) if is_unseen(&error) => {
-                return Some(SaveOutcome::Differs(Found {
+                return Seen::Other(Found {
                     fingerprint: None,
                     content: Err(error.into()),
-                }));
+                });
             }
             // What is gone or is no file is no obstacle: writing says itself what is.
-            Err(_) => return None,
+            Err(_) => return Seen::Known,
         };
-        let fingerprint = Fingerprint::of(&bytes);
-        if fingerprint == known.fingerprint || files::is_text_of(&self.scenario, fingerprint) {
-            return None;
+        if Fingerprint::of(&bytes) == known.fingerprint {
+            return Seen::Known;
         }
-        Some(SaveOutcome::Differs(Found::of(&bytes)))
+        let found = Found::of(&bytes);
+        match found.content {
+            Ok(manuscript) if says_the_same(&manuscript, [&known.scenario, &self.scenario]) => {
+                Seen::Reworded(manuscript)
+            }
+            _ => Seen::Other(found),
+        }
     }
+}
+
+/// What is in a file that is to be replaced.
+enum Seen {
+    /// What was seen there before, or nothing.
+    Known,
+    /// Other words for the same.
+    Reworded(Manuscript),
+    /// Something that would be lost.
+    Other(Found),
+}
+
+/// Whether a text says one of these.
+fn says_the_same(manuscript: &Manuscript, known: [&Scenario; 2]) -> bool {
+    known.contains(&manuscript.scenario())
 }
 
 /// Whether there is a file in which may be anything.

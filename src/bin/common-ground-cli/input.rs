@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::io::{self, Read};
 use std::path::Path;
 
-use common_ground::file::{self, Excerpt, FileError, MAX_FILE_SIZE};
+use common_ground::file::{self, Excerpt, FileError, MAX_FILE_SIZE, Manuscript};
 use common_ground::model::{Problem, Scenario, Severity, validate};
 use common_ground::prose;
 
@@ -13,48 +13,54 @@ use crate::output;
 /// The scenario, or `None` when the file is wrong. Every problem has then been reported on the standard error
 /// output; warnings are reported too, but do not make a file wrong.
 pub fn scenario(path: &Path) -> Option<Scenario> {
-    let name = name_of(path);
-    let bytes_or_scenario = if is_stdin(path) {
-        from_stdin()
-    } else {
-        file::load(path).map_err(|error| (error, None))
-    };
-    let scenario = match bytes_or_scenario {
-        Ok(scenario) => scenario,
-        Err((error, bytes)) => {
-            report_file_error(path, &name, &error, bytes);
-            return None;
-        }
-    };
-    let problems = validate(&scenario);
-    report_problems(&name, &problems);
+    let manuscript = manuscript(path)?;
+    let scenario = manuscript.scenario();
+    let problems = validate(scenario);
+    report_problems(&name_of(path), &problems);
     let is_wrong = problems.iter().any(|it| it.severity == Severity::Error);
-    (!is_wrong).then_some(scenario)
+    (!is_wrong).then(|| scenario.clone())
 }
 
-type ReadError = (FileError, Option<Vec<u8>>);
+/// What is read from the file, or `None` when it cannot be. That has then been reported on the standard error output.
+pub fn manuscript(path: &Path) -> Option<Manuscript> {
+    let bytes = if is_stdin(path) {
+        from_stdin()
+    } else {
+        file::load_bytes(path)
+    };
+    let read = bytes.map_err(|error| (error, Vec::new()));
+    let read = read.and_then(|bytes| Manuscript::read(&bytes).map_err(|error| (error, bytes)));
+    match read {
+        Ok(manuscript) => Some(manuscript),
+        Err((error, bytes)) => {
+            report_file_error(&name_of(path), &error, bytes);
+            None
+        }
+    }
+}
 
-fn from_stdin() -> Result<Scenario, ReadError> {
+fn from_stdin() -> Result<Vec<u8>, FileError> {
     let mut bytes = Vec::new();
     let read = io::stdin()
         .lock()
         .take(MAX_FILE_SIZE + 1)
         .read_to_end(&mut bytes);
-    if let Err(error) = read {
-        let error = FileError::Unreadable {
+    match read {
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(FileError::Unreadable {
             obstacle: error.into(),
             path: "standard input".into(),
-        };
-        return Err((error, None));
+        }),
     }
-    file::parse_bytes(&bytes).map_err(|error| (error, Some(bytes)))
 }
 
-fn is_stdin(path: &Path) -> bool {
+/// Whether the standard input is meant.
+pub fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-fn name_of(path: &Path) -> String {
+/// What the file is called in messages.
+pub fn name_of(path: &Path) -> String {
     if is_stdin(path) {
         "standard input".to_owned()
     } else {
@@ -62,7 +68,7 @@ fn name_of(path: &Path) -> String {
     }
 }
 
-fn report_file_error(path: &Path, name: &str, error: &FileError, bytes: Option<Vec<u8>>) {
+fn report_file_error(name: &str, error: &FileError, bytes: Vec<u8>) {
     // The path stands in those messages already that are about the file as such.
     match error {
         FileError::Unreadable { .. } | FileError::Unwritable { .. } => {
@@ -71,9 +77,7 @@ fn report_file_error(path: &Path, name: &str, error: &FileError, bytes: Option<V
         _ => output::to_stderr(&format!("error: {error}: {name}\n")),
     }
     if let FileError::Syntax(syntax) = error {
-        // Read once more only to show the place; the message stands without it.
-        let bytes = bytes.or_else(|| file::load_bytes(path).ok());
-        let source = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+        let source = String::from_utf8(bytes).ok();
         if let Some(excerpt) = source.and_then(|source| Excerpt::of(&source, syntax)) {
             output::excerpt_to_stderr(name, &syntax.sentence(), syntax, excerpt);
         }

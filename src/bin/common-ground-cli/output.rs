@@ -67,6 +67,16 @@ pub fn json_to_stdout(json: &serde_json::Value) -> io::Result<()> {
     out.flush()
 }
 
+/// Prints the text of a scenario file to the standard output, where another program takes it.
+///
+/// # Errors
+/// As [`to_stdout`].
+pub fn text_to_stdout(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
+
 /// Prints text to the standard error output.
 pub fn to_stderr(text: &str) {
     write_to_stderr(&visible(text));

@@ -7,7 +7,7 @@ mod wire;
 mod write;
 
 pub use read::{scenario, source};
-pub use write::{scenario_text, source_text};
+pub use write::{scenario_node, scenario_text, source_text};
 
 /// The version that this module reads and writes.
 const FORMAT: u32 = 1;

@@ -9,7 +9,7 @@ use super::pieces::{Firmness, Number, Pairs};
 use super::read::{answer, convert_all, ids};
 use super::wire;
 use super::write::{self, Fields};
-use crate::file::layout::Node;
+use crate::file::notation::Node;
 use crate::model::{Enforced, Party, Variant};
 
 const RED_LINE: &str = "red_line:";

@@ -2,8 +2,10 @@
 //!
 //! Everything is taken apart field by field, so that a new field of the model breaks the build here.
 
+use std::collections::HashMap;
+
 use super::{FORMAT, variants};
-use crate::file::layout::Node;
+use crate::file::notation::Node;
 use crate::model::{
     Agreement, Answer, Assumption, Basis, Bound, Claim, Condition, Fact, Id, Issue, IssueOption,
     NoDeal, Offer, OptionValues, Package, Party, Preference, Range, Rational, RedLine, Role, Rule,
@@ -12,6 +14,12 @@ use crate::model::{
 
 /// The text of a scenario file.
 pub fn scenario_text(scenario: &Scenario) -> String {
+    scenario_node(scenario, None).into_text()
+}
+
+/// What is written of a scenario. What stands in another one just so is told by its id alone: to write one over the other,
+/// it is not needed.
+pub fn scenario_node(scenario: &Scenario, other: Option<&Scenario>) -> Node {
     let Scenario {
         title,
         as_of,
@@ -32,18 +40,24 @@ pub fn scenario_text(scenario: &Scenario) -> String {
     fields.text_unless_empty("as_of", as_of);
     fields.text_unless_empty("summary", summary);
     fields.text_unless_empty("guide", guide);
-    fields.list("sources", sources, |s| source(s).into_node("("));
-    fields.list("issues", issues, issue);
-    fields.list("assumptions", assumptions, assumption);
-    fields.list("facts", facts, fact);
-    fields.list("parties", parties, party);
+    let others = other.map(|it| it.sources.as_slice());
+    fields.changed("sources", sources, others, |it| source(it).into_node("("));
+    let others = other.map(|it| it.issues.as_slice());
+    fields.changed("issues", issues, others, issue);
+    let others = other.map(|it| it.assumptions.as_slice());
+    fields.changed("assumptions", assumptions, others, assumption);
+    let others = other.map(|it| it.facts.as_slice());
+    fields.changed("facts", facts, others, fact);
+    let others = other.map(|it| it.parties.as_slice());
+    fields.changed("parties", parties, others, party);
     if let Some(rule) = rule_of_decision {
         fields.field("agreement", agreement(rule));
     }
-    fields.list("packages", packages, package);
+    let others = other.map(|it| it.packages.as_slice());
+    fields.changed("packages", packages, others, package);
     let ids = variants::Ids::of(parties);
     fields.list("variants", variants, |it| variants::node(it, &ids));
-    fields.into_node("Scenario(").tall().into_text()
+    fields.into_node("Scenario(").tall()
 }
 
 /// The text of a source file.
@@ -76,6 +90,21 @@ impl Fields {
         }
     }
 
+    /// As [`Fields::list`]; where no two in either list have the same id, what stands in the other one just so is not made.
+    fn changed<T: Identified + PartialEq>(
+        &mut self,
+        name: &'static str,
+        items: &[T],
+        others: Option<&[T]>,
+        node: impl Fn(&T) -> Node,
+    ) {
+        let both = others.and_then(|others| Some((by_id(items)?, by_id(others)?)));
+        self.list(name, items, |item| match &both {
+            Some((_, others)) if others.get(item.id()) == Some(&item) => Node::same(item.id()),
+            _ => node(item),
+        });
+    }
+
     pub(super) fn ids<K>(&mut self, name: &'static str, ids: &[Id<K>]) {
         if !ids.is_empty() {
             self.field(name, id_list(ids));
@@ -105,9 +134,36 @@ impl Fields {
         }
     }
 
-    pub(super) fn into_node(self, open: &str) -> Node {
+    pub(super) fn into_node(self, open: &'static str) -> Node {
         Node::fields(open, self.0)
     }
+}
+
+/// What has an id of its own.
+trait Identified {
+    fn id(&self) -> &str;
+}
+
+macro_rules! identified {
+    ($($thing:ty),*) => {
+        $(impl Identified for $thing {
+            fn id(&self) -> &str {
+                self.id.as_str()
+            }
+        })*
+    };
+}
+identified!(Source, Issue, Assumption, Fact, Party, Package);
+
+/// Those of a list by their ids; `None` where two have the same.
+fn by_id<T: Identified>(items: &[T]) -> Option<HashMap<&str, &T>> {
+    let mut found = HashMap::with_capacity(items.len());
+    for item in items {
+        if found.insert(item.id(), item).is_some() {
+            return None;
+        }
+    }
+    Some(found)
 }
 
 fn id_list<K>(ids: &[Id<K>]) -> Node {
@@ -115,10 +171,7 @@ fn id_list<K>(ids: &[Id<K>]) -> Node {
 }
 
 fn map<K, V>(pairs: &[(Id<K>, V)], value: impl Fn(&V) -> Node) -> Node {
-    let entries = pairs
-        .iter()
-        .map(|(key, of)| Node::entry(key.as_str(), &value(of)));
-    Node::group("{", entries)
+    Node::map(pairs.iter().map(|(key, of)| (key.as_str(), value(of))))
 }
 
 /// A fraction is no number of RON, and stands in quotation marks.
@@ -471,12 +524,11 @@ fn package(package: &Package) -> Node {
     fields.text("id", id.as_str());
     fields.text("name", name);
     fields.text_unless_empty("text", text);
-    let terms = (terms.iter())
-        .map(|(issue, option)| Node::entry(issue.as_str(), &Node::text(option.as_str())));
-    let spans = (spans.iter()).map(|(issue, of)| Node::entry(issue.as_str(), &span(of)));
-    let entries: Vec<Node> = terms.chain(spans).collect();
+    let terms = (terms.iter()).map(|(issue, option)| (issue.as_str(), Node::text(option.as_str())));
+    let spans = (spans.iter()).map(|(issue, of)| (issue.as_str(), span(of)));
+    let entries: Vec<(&str, Node)> = terms.chain(spans).collect();
     if !entries.is_empty() {
-        fields.field("terms", Node::group("{", entries));
+        fields.field("terms", Node::map(entries));
     }
     fields.ids("claims", claims);
     fields.text_unless_empty("note", note);

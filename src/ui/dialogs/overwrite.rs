@@ -72,11 +72,6 @@ fn words(state: DiskState) -> Words {
     };
     match state {
         DiskState::Gone | DiskState::Changed => changed,
-        DiskState::Reworded => Words {
-            words: "The file says the same as before, but it is written in another way: its comments or its \
-                    layout are others.",
-            ..changed
-        },
         DiskState::Damaged => Words {
             heading: "Why the file cannot be read",
             ..changed

@@ -191,7 +191,7 @@ impl DiskChange {
 
     /// Whether what is in the file can be taken over.
     pub fn can_reload(&self) -> bool {
-        matches!(self.state, DiskState::Changed | DiskState::Reworded)
+        self.state == DiskState::Changed
     }
 }
 
@@ -202,8 +202,6 @@ pub enum DiskState {
     Gone,
     /// Another scenario is in it.
     Changed,
-    /// The scenario in it is the one that was there or that is in the window, but its text is another.
-    Reworded,
     /// What is in it now is no scenario.
     Damaged,
     /// It cannot be looked at, and may be as it was.

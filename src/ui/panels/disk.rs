@@ -96,10 +96,6 @@ fn words(change: &DiskChange) -> (&'static str, &'static str) {
             "Another program has changed the file.",
             "You can take over what is in it now, or keep what you have here.",
         ),
-        DiskState::Reworded => (
-            "Another program has changed how the file is written.",
-            "It says the same as before, but its comments or its layout are others. Saving from here replaces them.",
-        ),
         DiskState::Damaged => (
             "Another program has changed the file, and it cannot be read any more.",
             "Your work is still here; saving replaces the file.",

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::Session;
-use crate::app::storage::files::{self, FileVersion, Found, ReadFailure, file_name};
+use crate::app::storage::files::{FileVersion, Found, ReadFailure, file_name};
 use crate::app::watch::{Sighting, WatchTarget};
-use crate::file::Fingerprint;
-use crate::model::{Edit, Scenario};
+use crate::file::{Fingerprint, Manuscript};
+use crate::model::Edit;
 use crate::prose;
 use crate::ui::{DiskChange, DiskChoice, DiskState};
 
@@ -29,8 +29,8 @@ pub(super) struct OnDisk {
     pub(super) change: DiskChange,
     /// What is in it; `None` if it is gone or cannot be read at all.
     fingerprint: Option<Fingerprint>,
-    /// The scenario in it, if it is one.
-    scenario: Option<Scenario>,
+    /// The scenario in it and how it is written, if it is one.
+    manuscript: Option<Manuscript>,
 }
 
 impl OnDisk {
@@ -44,7 +44,7 @@ impl OnDisk {
                 blocks_saving: false,
             },
             fingerprint,
-            scenario: None,
+            manuscript: None,
         }
     }
 
@@ -90,7 +90,7 @@ impl Session {
             fingerprint,
             content,
         } = found;
-        let (Some(fingerprint), Ok(scenario)) = (fingerprint, &content) else {
+        let (Some(fingerprint), Ok(manuscript)) = (fingerprint, &content) else {
             let failure = content.err()?;
             let is_seen = fingerprint.is_some() || !failure.is_forbidden;
             let state = if is_seen {
@@ -104,37 +104,42 @@ impl Session {
         if known.is_some_and(|known| known.fingerprint == fingerprint) {
             return None;
         }
-        self.with_other_text(fingerprint, Scenario::clone(scenario))
+        self.with_other_text(fingerprint, manuscript.clone())
     }
 
-    /// What there is to say of another text than is known, with this scenario in it.
-    fn with_other_text(&mut self, fingerprint: Fingerprint, scenario: Scenario) -> Option<OnDisk> {
+    /// What there is to say of another text than is known. Other words for what is in the window or was in the file are no
+    /// news: what is saved is a change of them from now on.
+    fn with_other_text(
+        &mut self,
+        fingerprint: Fingerprint,
+        manuscript: Manuscript,
+    ) -> Option<OnDisk> {
         let window = self.document.scenario();
-        if window == &scenario && files::is_text_of(window, fingerprint) {
-            self.mark_as_in_file(FileVersion {
-                scenario,
+        let scenario = manuscript.scenario();
+        let is_here = window == scenario;
+        let known = self.files.watch.known.as_ref();
+        if is_here || known.is_some_and(|known| known.scenario == *scenario) {
+            let filed = FileVersion {
+                scenario: scenario.clone(),
                 fingerprint,
                 stamp: None,
-            });
+                manuscript: Some(manuscript),
+            };
+            match is_here {
+                true => self.mark_as_in_file(filed),
+                false => self.know(filed),
+            }
             return None;
         }
-        let known = self.files.watch.known.as_ref();
-        let is_known = known.is_some_and(|known| known.scenario == scenario);
-        let (state, differences) = if is_known || window == &scenario {
-            (DiskState::Reworded, Vec::new())
-        } else {
-            let differences = prose::differences(window, &scenario);
-            (DiskState::Changed, differences)
-        };
         Some(OnDisk {
             change: DiskChange {
-                state,
-                differences,
+                state: DiskState::Changed,
+                differences: prose::differences(window, scenario),
                 excerpt: None,
                 blocks_saving: false,
             },
             fingerprint: Some(fingerprint),
-            scenario: Some(scenario),
+            manuscript: Some(manuscript),
         })
     }
 
@@ -144,11 +149,11 @@ impl Session {
             return;
         };
         let blocks_saving = disk.change.blocks_saving;
-        let compared = match (disk.fingerprint, disk.scenario) {
-            (Some(fingerprint), Some(scenario)) => self.with_other_text(fingerprint, scenario),
-            (fingerprint, scenario) => Some(OnDisk {
+        let compared = match (disk.fingerprint, disk.manuscript) {
+            (Some(fingerprint), Some(manuscript)) => self.with_other_text(fingerprint, manuscript),
+            (fingerprint, manuscript) => Some(OnDisk {
                 fingerprint,
-                scenario,
+                manuscript,
                 change: disk.change,
             }),
         };
@@ -175,20 +180,13 @@ impl Session {
             DiskChoice::Reload => {
                 // The window keeps its changes as a step that can be taken back; nothing goes on by itself.
                 self.stay();
-                match (disk.scenario.take(), disk.fingerprint) {
-                    (Some(scenario), Some(fingerprint)) => {
-                        let is_here = self.document.scenario() == &scenario;
-                        let filed = FileVersion {
-                            scenario,
-                            fingerprint,
-                            stamp: None,
-                        };
-                        if is_here {
-                            self.mark_as_in_file(filed);
-                        } else {
-                            self.take_over(filed);
-                        }
-                    }
+                match (disk.manuscript.take(), disk.fingerprint) {
+                    (Some(manuscript), Some(fingerprint)) => self.take_over(FileVersion {
+                        scenario: manuscript.scenario().clone(),
+                        fingerprint,
+                        stamp: None,
+                        manuscript: Some(manuscript),
+                    }),
                     _ => self.files.watch.disk = Some(disk),
                 }
             }
@@ -214,17 +212,20 @@ impl Session {
         }
     }
 
-    /// Goes on from what is in the file now, without the scenario in the window becoming another one.
+    /// Goes on from what is in the file now, without the scenario in the window becoming another one: what is saved is a change
+    /// of what another program has written.
     fn acknowledge(&mut self, disk: OnDisk) {
         let Some(fingerprint) = disk.fingerprint else {
             return;
         };
         let known = self.files.watch.known.take().map(|known| known.scenario);
-        if let Some(scenario) = disk.scenario.or(known) {
+        let written = disk.manuscript.as_ref();
+        if let Some(scenario) = written.map(|it| it.scenario().clone()).or(known) {
             self.know(FileVersion {
                 scenario,
                 fingerprint,
                 stamp: None,
+                manuscript: disk.manuscript,
             });
         }
     }
@@ -250,7 +251,10 @@ impl Session {
     }
 
     /// Notes that this is in the document's file, and watches it.
-    pub(super) fn know(&mut self, filed: FileVersion) {
+    pub(super) fn know(&mut self, mut filed: FileVersion) {
+        if let Some(manuscript) = filed.manuscript.take() {
+            self.files.origin.manuscript = Some(manuscript);
+        }
         let watch = &mut self.files.watch;
         if let Some(path) = self.document.path()
             && watch.watched.as_deref() != Some(path)

@@ -30,6 +30,7 @@ use crate::app::keeper::Keeper;
 use crate::app::state::StateFolder;
 use crate::app::storage::recent::RecentChange;
 use crate::app::storage::{Request, Requests, Ticket};
+use crate::file::Manuscript;
 use crate::query::Wake;
 use crate::ui::{FileState, FilesSeen, RecentFile};
 
@@ -59,6 +60,8 @@ pub(super) struct Origin {
     pub(super) opened: u64,
     /// Whether it was begun from the template.
     pub(super) is_template: bool,
+    /// The text that it was read from, or another program's since: what is saved is a change of that.
+    pub(super) manuscript: Option<Manuscript>,
 }
 
 /// The files that were opened lately.
@@ -150,6 +153,7 @@ impl Files {
         self.origin = Origin {
             opened: self.origin.opened + 1,
             is_template: false,
+            manuscript: None,
         };
         self.paths.prompt = None;
         self.saves = Saves::default();

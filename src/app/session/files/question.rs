@@ -164,9 +164,10 @@ impl Session {
 
     /// Opens a built-in example whatever becomes of the present scenario.
     pub(in crate::app::session) fn open_example(&mut self, key: &str) {
-        match examples::scenario(key) {
-            Ok(scenario) => {
-                self.replace(scenario, None);
+        match examples::manuscript(key) {
+            Ok(manuscript) => {
+                self.replace(manuscript.scenario().clone(), None);
+                self.files.origin.manuscript = Some(manuscript);
                 self.files.origin.is_template = key == examples::TEMPLATE;
             }
             Err(lines) => self.report("The example could not be opened".to_owned(), lines),

@@ -170,32 +170,36 @@ impl Session {
         let is_changed_since = filed
             .as_ref()
             .is_some_and(|filed| found.header.fingerprint != Some(filed.fingerprint));
-        let scenario = found.scenario.clone();
+        let scenario = found.scenario().clone();
+        let manuscript = found.manuscript.clone();
         match (path, filed) {
             (Some(path), Some(filed)) => {
                 self.replace(filed.scenario.clone(), Some(path));
                 self.edit(Edit::Become(Box::new(scenario)));
                 // What another program has written since is news, and asked about before it is replaced.
                 let fingerprint = found.header.fingerprint.unwrap_or(filed.fingerprint);
-                let scenario = if is_changed_since {
-                    found.scenario.clone()
+                let (scenario, manuscript) = if is_changed_since {
+                    (found.scenario().clone(), Some(manuscript))
                 } else {
-                    filed.scenario
+                    (filed.scenario, filed.manuscript)
                 };
                 self.know(FileVersion {
                     scenario,
                     fingerprint,
                     stamp: None,
+                    manuscript,
                 });
             }
             (path, _) => {
                 self.replace(scenario.clone(), path);
+                self.files.origin.manuscript = Some(manuscript.clone());
                 // A file that is there after all, in whatever state, is not replaced without a question either.
                 if let Some(fingerprint) = found.header.fingerprint {
                     self.know(FileVersion {
                         scenario,
                         fingerprint,
                         stamp: None,
+                        manuscript: Some(manuscript),
                     });
                 }
             }

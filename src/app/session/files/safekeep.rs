@@ -74,11 +74,15 @@ impl Session {
         let is_needed = !self.files.closes && (self.is_changed() || is_drafted);
         let path = self.document.path().map(ToOwned::to_owned);
         let Files {
-            safekeep, watch, ..
+            safekeep,
+            watch,
+            origin,
+            ..
         } = &mut self.files;
         if is_needed {
             safekeep.keeper.keep(Snapshot {
                 scenario,
+                manuscript: origin.manuscript.clone(),
                 path,
                 fingerprint: watch.known.as_ref().map(|known| known.fingerprint),
             });

@@ -78,6 +78,7 @@ impl Session {
         let ticket = self.files.requests.ask(Request::Save(Box::new(Save {
             path,
             scenario: self.document.scenario().clone(),
+            manuscript: self.files.origin.manuscript.clone(),
             opened: self.files.origin.opened,
             over,
         })));
@@ -89,11 +90,12 @@ impl Session {
         self.files.saves.under_way.retain(|it| *it != ticket);
         let is_here = save.opened == self.files.origin.opened;
         match outcome {
-            SaveOutcome::Saved(fingerprint) => {
+            SaveOutcome::Saved(fingerprint, reworded) => {
                 let filed = FileVersion {
                     scenario: save.scenario,
                     fingerprint,
                     stamp: None,
+                    manuscript: reworded,
                 };
                 // What waits to be saved to the same file may replace this, and only this.
                 for request in self.files.requests.waiting() {

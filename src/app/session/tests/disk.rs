@@ -155,67 +155,92 @@ impl Desk {
 }
 
 #[test]
-fn another_way_of_writing_the_same_is_news_too_and_saving_asks() {
+fn what_another_program_writes_beside_the_scenario_is_no_question_and_stays() {
     for is_changed_here in [false, true] {
         let mut desk = Desk::on_lake();
         if is_changed_here {
             desk.perform(rename("Mine"));
         }
         let commented = desk.is_commented("by hand");
-        let disk = desk.disk().expect("it is noticed");
-        assert_eq!(
-            (disk.state, disk.differences.len()),
-            (DiskState::Reworded, 0)
-        );
-        assert_eq!(
-            desk.is_changed(),
-            is_changed_here,
-            "the scenario is the same"
-        );
+        assert_eq!(desk.disk(), None);
+        assert_eq!(desk.is_changed(), is_changed_here);
+        assert_eq!(desk.text(), commented, "nothing was written");
         desk.perform(rename("Mine after all"));
         desk.perform(Action::File(FileAction::Save));
-        assert!(desk.disk().is_some_and(|disk| disk.blocks_saving));
-        assert_eq!(desk.text(), commented, "nothing is lost without a word");
-        desk.perform(Action::File(FileAction::Disk(DiskChoice::Overwrite)));
-        assert_eq!(desk.title_in_file(), "Mine after all");
-        assert_eq!(desk.disk(), None);
-        desk.session.settle();
-        assert_eq!(desk.disk(), None);
+        assert_eq!((desk.disk(), desk.is_changed()), (None, false));
+        let title = |text: &str| text.replace("Lake Orvo water accord", "Mine after all");
+        assert_eq!(desk.text(), title(&commented));
+        // Undone, everything is as the other program wrote it.
+        while desk.title() != "Lake Orvo water accord" {
+            desk.perform(Action::Step(Step::Undo));
+        }
+        desk.perform(Action::File(FileAction::Save));
+        assert_eq!(desk.text(), commented);
     }
 }
 
 #[test]
-fn saving_looks_for_another_way_of_writing_itself() {
+fn saving_looks_itself_for_what_was_written_beside_the_scenario() {
     let mut desk = Desk::on_lake();
     desk.perform(rename("Mine"));
-    let text = desk.text();
-    let commented = format!("// by hand\n{text}");
+    let commented = format!("// by hand\n{}", desk.text());
     fs::write(desk.lake(), &commented).expect("written");
     // The background has not looked yet, or has.
     desk.perform(Action::File(FileAction::Save));
-    assert!(desk.disk().is_some_and(|disk| disk.blocks_saving));
-    assert_eq!(desk.text(), commented);
-    desk.perform(Action::File(FileAction::Disk(DiskChoice::Reload)));
-    assert_eq!(desk.title(), "Lake Orvo water accord");
-    assert_eq!(desk.disk(), None);
-    assert!(!desk.is_changed());
+    assert_eq!((desk.disk(), desk.is_changed()), (None, false));
+    let mine = commented.replace("Lake Orvo water accord", "Mine");
+    assert_eq!(desk.text(), mine);
+    // It goes on from there.
+    desk.perform(rename("Mine still"));
+    desk.perform(Action::File(FileAction::Save));
+    assert_eq!(desk.text(), mine.replace("Mine", "Mine still"));
 }
 
 #[test]
-fn another_way_of_writing_what_is_here_is_taken_note_of_without_a_step() {
+fn the_same_words_of_another_window_are_taken_note_of_without_a_step() {
     let mut desk = Desk::on_lake();
-    desk.is_commented("by hand");
-    let steps = desk.session.context().edits.steps_done;
-    desk.perform(Action::File(FileAction::Disk(DiskChoice::Reload)));
-    assert_eq!(desk.session.context().edits.steps_done, steps);
-    assert_eq!((desk.disk(), desk.is_changed()), (None, false));
-    // What another window has saved just as this one would is no news.
     desk.perform(rename("The same"));
+    let steps = desk.session.context().edits.steps_done;
     let mut scenario = file::load(&desk.lake()).expect("a scenario");
     scenario.title = "The same".to_owned();
     fs::write(desk.lake(), file::to_ron(&scenario)).expect("written");
     desk.perform(Action::File(FileAction::Save));
     assert_eq!((desk.disk(), desk.is_changed()), (None, false));
+    assert_eq!(desk.session.context().edits.steps_done, steps);
+}
+
+#[test]
+fn what_is_as_it_was_opened_is_not_written() {
+    let desk = Desk::on_lake();
+    let lake = desk.lake();
+    let text = format!("// by hand\n{}", desk.text());
+    fs::write(&lake, &text).expect("written");
+    let drive = Arc::new(Fake::default());
+    let storage = Arc::clone(&drive) as _;
+    let mut session = start_on(
+        storage,
+        Some(lake.clone()),
+        desk.folder.path(),
+        &desk.person,
+    );
+    session.settle();
+    session.perform(rename("Mine"));
+    session.perform(Action::Step(Step::Undo));
+    let before = fs::metadata(&lake)
+        .and_then(|it| it.modified())
+        .expect("a time");
+    let is_written = |session: &mut super::Session| {
+        session.perform(Action::File(FileAction::Save));
+        session.finish_requests();
+        fs::metadata(&lake)
+            .and_then(|it| it.modified())
+            .expect("a time")
+            != before
+    };
+    assert!(!is_written(&mut session));
+    session.perform(rename("Mine"));
+    assert!(is_written(&mut session));
+    assert_eq!(desk.text(), text.replace("Lake Orvo water accord", "Mine"));
 }
 
 #[test]

@@ -71,7 +71,11 @@ fn of_thousands_of_recovery_files_some_are_offered_and_the_rest_the_next_time() 
             ..Scenario::default()
         };
         let path = recovery.join(format!("1-{number}.ron"));
-        fs::write(&path, file::recovery_text(&header, &scenario)).expect("written");
+        fs::write(
+            &path,
+            file::recovery_text(&header, &file::to_ron(&scenario)),
+        )
+        .expect("written");
         fs::write(path.with_extension("lock"), "").expect("written");
         let written = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(header.time);
         let opened = fs::File::options().append(true).open(&path);

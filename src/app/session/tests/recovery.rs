@@ -371,7 +371,7 @@ fn a_session_without_a_state_folder_keeps_nothing() {
 /// The work that the next window would find.
 fn titles_found(folder: &Path) -> Vec<String> {
     let finds = crate::app::storage::recovery::look(folder);
-    let titles = finds.found.into_iter().map(|it| it.scenario.title);
+    let titles = finds.found.iter().map(|it| it.scenario().title.clone());
     titles.collect()
 }
 

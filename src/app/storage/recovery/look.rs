@@ -115,11 +115,11 @@ enum Find {
 
 fn look_at(system: &mut dyn System, path: PathBuf, lock: Option<Lock>) -> Option<Find> {
     match file::read_recovery_through(system, &path) {
-        Ok((header, scenario)) => Some(Find::Work(Box::new(Work {
+        Ok((header, manuscript)) => Some(Find::Work(Box::new(Work {
             file: path,
             lock,
             header,
-            scenario,
+            manuscript,
         }))),
         // It went away in the meantime.
         Err(_) if matches!(system.metadata(&path), Ok(None)) => None,

@@ -84,7 +84,7 @@ pub fn abandoned(storage: &Arc<dyn Storage>, folder: &Path, only: Option<&Path>)
         };
         let original = path.map(|path| read_soon(storage, patience, path));
         let filed = original.as_ref().and_then(|it| it.as_ref().ok());
-        if filed.is_some_and(|filed| filed.scenario == found.scenario) {
+        if filed.is_some_and(|filed| filed.scenario == *found.scenario()) {
             // Whose it is may be unknown; then it stays, and comes to nothing another time as well.
             if found.has_ended() {
                 found.remove();
@@ -153,12 +153,12 @@ fn shown(found: &Work, original: Option<&Result<FileVersion, ReadFailure>>) -> R
     let name = path.as_deref().map(file_name).unwrap_or_default();
     let mut differences = Vec::new();
     match original {
-        None => differences.push(extent(&found.scenario)),
+        None => differences.push(extent(found.scenario())),
         Some(Ok(filed)) => {
             if found.header.fingerprint != Some(filed.fingerprint) {
                 differences.push(format!("{name} has been changed since the work was kept."));
             }
-            differences.extend(prose::differences(&filed.scenario, &found.scenario));
+            differences.extend(prose::differences(&filed.scenario, found.scenario()));
         }
         Some(Err(unread)) => {
             differences.push(if unread.is_missing {
@@ -166,11 +166,11 @@ fn shown(found: &Work, original: Option<&Result<FileVersion, ReadFailure>>) -> R
             } else {
                 format!("{name} cannot be read now.")
             });
-            differences.push(extent(&found.scenario));
+            differences.push(extent(found.scenario()));
         }
     }
     Recovery {
-        title: match found.scenario.title.trim() {
+        title: match found.scenario().title.trim() {
             "" => "Untitled scenario".to_owned(),
             title => beginning(title, MAX_NAME).to_owned(),
         },

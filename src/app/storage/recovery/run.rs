@@ -79,7 +79,8 @@ impl Run {
             time: moment.unwrap_or_default().as_secs(),
             process: std::process::id(),
         };
-        file::write_recovery_through(system, &self.file, &header, &snapshot.scenario)
+        let text = snapshot.text();
+        file::write_recovery_through(system, &self.file, &header, &text)
     }
 
     /// Whether other windows still see that this run lives: somebody may have tidied its lock away.

@@ -16,6 +16,7 @@ fn snapshot(title: &str) -> Snapshot {
             title: title.to_owned(),
             ..Scenario::default()
         },
+        manuscript: None,
         path: Some("/somewhere/a.ron".into()),
         fingerprint: Some(Fingerprint::of(b"before")),
     }
@@ -37,7 +38,7 @@ fn only_the_work_of_runs_that_have_ended_is_found() {
     ended.end();
     let finds = look(folder.path());
     let titles: Vec<_> = (finds.found.iter())
-        .map(|it| it.scenario.title.as_str())
+        .map(|it| it.scenario().title.as_str())
         .collect();
     assert_eq!(titles, ["ended"]);
     assert_eq!(finds.found[0].header.path, snapshot("").path);
@@ -231,7 +232,7 @@ fn of_very_much_work_the_latest_is_read_and_the_rest_left_for_another_time() {
     }
     let finds = look(folder.path());
     let mut numbers: Vec<u64> = (finds.found.iter())
-        .map(|it| it.scenario.title.parse().unwrap())
+        .map(|it| it.scenario().title.parse().unwrap())
         .collect();
     numbers.sort();
     assert_eq!(numbers, (40..60).collect::<Vec<_>>());
