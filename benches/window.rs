@@ -42,7 +42,8 @@ impl Dialogs for NoDialogs {
 }
 
 fn main() {
-    let berlin = examples::scenario("berlin-2025").expect("the built-in example");
+    let berlin = examples::manuscript("berlin-2025").expect("the built-in example");
+    let berlin = berlin.scenario().clone();
     let frame = median(frames(&berlin));
     let row = |name: &str, time: Duration| {
         let share = time.as_secs_f64() / frame.as_secs_f64();

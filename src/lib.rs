@@ -11,7 +11,7 @@
 //! | part | knows | knows nothing about |
 //! | --- | --- | --- |
 //! | [`model`] | what a scenario is: plain data, typed ids, edits, validation | files, the engine, the window |
-//! | [`file`] | scenarios in and out of RON, one module per format version; safe saving | the engine, the window |
+//! | [`file`] | scenarios in and out of RON, one module per format version, with what people wrote around them; safe saving | the engine, the window |
 //! | [`analysis`] | verdicts, counts, valid options, conflicts, concessions, explanations as data | files, sentences, the window |
 //! | [`query`] | which questions were asked of which revision, and the threads or slices that work them out | files, sentences, the window |
 //! | [`prose`] | how answers are worded, as runs of text with meaning | colours, files, the window |
@@ -43,7 +43,8 @@
 //!   `src/app/session/tests/recovery.rs`.
 //! - Nobody else can read what the program keeps, or what is half saved: `tests/file_saving.rs`.
 //! - Odd files in the program's own folders hold nothing up: `src/app/session/tests/odd_files.rs`.
-//! - No bytes that another program wrote are replaced without a question: `src/app/session/tests/disk.rs`.
+//! - Saving keeps what a person wrote, and a text is laid out without losing a comment: `tests/lossless`.
+//! - Nothing that another program wrote is lost without a question: `src/app/session/tests/disk.rs`.
 //! - A drive that is slow, hangs or fails holds nothing up but what is asked of it: `src/app/session/tests/storage.rs`.
 //! - Any change is told when two versions are compared: `tests/differences.rs`.
 //! - Only the document changes a scenario, and every change can be undone: `tests/document.rs`, `tests/edits.rs`.

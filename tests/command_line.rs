@@ -1,5 +1,6 @@
 //! The command line as its users meet it: the built binary, its output and its exit codes.
 
+use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -58,7 +59,7 @@ struct File {
 impl File {
     fn with(text: impl AsRef<[u8]>) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        std::fs::write(folder.path().join("scenario.ron"), text).expect("a file");
+        fs::write(folder.path().join("scenario.ron"), text).expect("a file");
         Self { folder }
     }
 
@@ -445,4 +446,34 @@ fn obstacles_are_limited_by_flags() {
         2,
     );
     exits(&run(&["analyse", berlin, "--most", "3"]), 2);
+}
+
+#[test]
+fn a_file_is_laid_out_with_its_comments_and_only_where_that_changes_anything() {
+    let by_hand = "// By hand\nScenario(format: 1, title: \"T\", // the title\n  packages: [])";
+    let file = File::with(by_hand);
+    let path = file.path();
+    let name = path.to_str().expect("a name");
+    let output = run(&["format", "--check", name]);
+    exits(&output, 1);
+    assert!(err(&output).starts_with("error: not in the program's layout: "));
+    assert_eq!(fs::read_to_string(&path).expect("the file"), by_hand);
+    exits(&run(&["format", name]), 0);
+    let laid = "// By hand\nScenario(\n    format: 1,\n    title: \"T\", // the title\n)\n";
+    assert_eq!(fs::read_to_string(&path).expect("the file"), laid);
+    exits(&run(&["format", "--check", name]), 0);
+    let output = run(&["format", name]);
+    exits(&output, 0);
+    assert!(err(&output).starts_with("was in the program's layout already: "));
+    let mut child = cli();
+    child
+        .args(["format", "-"])
+        .stdin(fs::File::open(&path).expect("the file"));
+    let output = child.output().expect("the binary runs");
+    exits(&output, 0);
+    assert_eq!(
+        (out(&output), err(&output)),
+        (laid.to_owned(), String::new())
+    );
+    exits(&run(&["format", "no-such-file.ron"]), 1);
 }

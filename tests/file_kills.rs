@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 use common_ground::app::dialogs::{Dialogs, Outcome, Purpose};
 use common_ground::app::storage::FileSystem;
 use common_ground::app::{Preferences, Session, Start, StateFolder};
-use common_ground::file::{self, RecoveryHeader};
+use common_ground::file::{self, Manuscript, RecoveryHeader};
 use common_ground::model::{Edit, Place, Property, Scenario};
 use common_ground::ui::{Action, FileAction};
 
@@ -124,6 +124,9 @@ fn numbered(number: u64) -> Scenario {
     }
 }
 
+/// What a person wrote above the scenario.
+const COMMENT: &str = "// Written by hand\n";
+
 fn number_of(scenario: &Scenario) -> u64 {
     scenario.title.parse().expect("a number")
 }
@@ -145,13 +148,15 @@ fn acknowledge(what: &str, number: u64) {
 fn saves(folder: &Path) {
     let (saved, kept) = (folder.join("saved.ron"), folder.join("kept.ron"));
     let first = file::load(&saved).map_or(0, |it| number_of(&it));
+    let text = format!("{COMMENT}{}", file::to_ron(&numbered(0)));
+    let manuscript = Manuscript::of(&text).expect("it reads");
     begin();
     for number in first + 1.. {
         let scenario = numbered(number);
-        file::save(&saved, &scenario).expect("saved");
+        let text = file::checked_text(&scenario, Some(&manuscript)).expect("a text");
+        file::save_text(&saved, &text).expect("saved");
         acknowledge("saved", number);
-        file::write_recovery(&kept, &RecoveryHeader::default(), &file::to_ron(&scenario))
-            .expect("kept");
+        file::write_recovery(&kept, &RecoveryHeader::default(), &text).expect("kept");
         acknowledge("kept", number);
     }
 }
@@ -308,14 +313,14 @@ fn whenever_it_is_killed_what_was_saved_is_there() {
             acknowledged += 1;
             let path = folder.path().join(what).with_extension("ron");
             let found = match what.as_str() {
-                "saved" => file::load(&path),
-                _ => {
-                    file::read_recovery(&path).map(|(_, manuscript)| manuscript.scenario().clone())
-                }
+                "saved" => file::load_bytes(&path).and_then(|bytes| Manuscript::read(&bytes)),
+                _ => file::read_recovery(&path).map(|(_, manuscript)| manuscript),
             };
             let found = found.unwrap_or_else(|error| panic!("kill {kill}, {what}: {error}"));
+            assert!(found.text().starts_with(COMMENT), "kill {kill}, {what}");
+            let found = found.scenario();
             assert_eq!(found.summary, numbered(0).summary, "kill {kill}");
-            let there = number_of(&found);
+            let there = number_of(found);
             assert!(
                 there >= *number && there <= number + 1,
                 "kill {kill}: {what} {number} was safe, and {there} is there"

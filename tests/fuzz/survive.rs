@@ -2,7 +2,7 @@
 
 use common_ground::analysis::obstacles::{Price, Question, leverage, obstacles};
 use common_ground::analysis::{Analysis, Budget, Engine, Subject};
-use common_ground::file::{self, Excerpt, FileError, MAX_FILE_SIZE};
+use common_ground::file::{self, Excerpt, FileError, MAX_FILE_SIZE, Manuscript};
 use common_ground::model::{Problem, Scenario, Severity, validate};
 use common_ground::prose::{self, Text};
 use common_ground::report::json::{Answers, Part};
@@ -24,13 +24,15 @@ const MOST_CELLS: usize = 12;
 
 /// Reads, validates, analyses, explains, prints, writes and reads again.
 pub fn survive(bytes: &[u8]) -> Outcome {
-    let scenario = match file::parse_bytes(bytes) {
-        Ok(scenario) => scenario,
+    let manuscript = match Manuscript::read(bytes) {
+        Ok(manuscript) => manuscript,
         Err(error) => {
             refuse(bytes, &error);
             return Outcome::Refused;
         }
     };
+    rewrite(&manuscript);
+    let scenario = manuscript.scenario().clone();
     let problems = validate(&scenario);
     tell(&scenario, &problems);
     write(&scenario);
@@ -50,6 +52,27 @@ pub fn survive(bytes: &[u8]) -> Outcome {
     // The command line prints no others.
     report_all(shown, &analysis, 20 + bytes.len() % 100);
     Outcome::Valid
+}
+
+/// Changes something in the text and lays it out anew: it says what it is to say.
+fn rewrite(manuscript: &Manuscript) {
+    let mut scenario = manuscript.scenario().clone();
+    scenario.title.push('!');
+    if let Some(party) = scenario.parties.pop() {
+        scenario.parties.insert(0, party);
+    }
+    scenario.packages.pop();
+    for (text, expected) in [
+        (manuscript.text_with(&scenario), &scenario),
+        (manuscript.formatted(), manuscript.scenario()),
+    ] {
+        // It may have become too long.
+        match file::parse(&text) {
+            Ok(again) => assert!(again == *expected, "it says something else:\n{text}"),
+            Err(FileError::TooLarge) => {}
+            Err(error) => panic!("{error}:\n{text}"),
+        }
+    }
 }
 
 fn refuse(bytes: &[u8], error: &FileError) {

@@ -5,6 +5,7 @@ mod common;
 mod format;
 mod places;
 mod scribbles;
+mod versions;
 
 use std::collections::BTreeSet;
 

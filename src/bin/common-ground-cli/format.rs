@@ -21,13 +21,12 @@ pub fn format(path: &Path, check: bool) -> ExitCode {
     let is_changed = text != manuscript.text();
     let name = input::name_of(path);
     if check {
-        if is_changed {
-            output::to_stderr(&format!(
-                "error: not laid out as the program does: {name}\n"
-            ));
-            return ExitCode::from(1);
-        }
-        return ExitCode::SUCCESS;
+        let (code, words) = match is_changed {
+            true => (1, "error: not in the program's layout"),
+            false => (0, "in the program's layout"),
+        };
+        output::to_stderr(&format!("{words}: {name}\n"));
+        return ExitCode::from(code);
     }
     let written = if input::is_stdin(path) {
         output::text_to_stdout(&text).map_err(|error| error.to_string())
@@ -37,10 +36,13 @@ pub fn format(path: &Path, check: bool) -> ExitCode {
         Ok(())
     };
     match written {
-        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             output::to_stderr(&format!("error: {error}\n"));
-            ExitCode::from(1)
+            return ExitCode::from(1);
         }
+        Ok(()) if input::is_stdin(path) => {}
+        Ok(()) if is_changed => output::to_stderr(&format!("laid out anew: {name}\n")),
+        Ok(()) => output::to_stderr(&format!("was in the program's layout already: {name}\n")),
     }
+    ExitCode::SUCCESS
 }

@@ -39,8 +39,8 @@ fn lines_of<'a>(tree: &Tree<'a>) -> Lines<'a> {
     };
     // One line may be out of line; the last ones of the file are what its author has come to.
     let fields = tree.root.group.iter().flat_map(|it| &it.items);
-    let indents = fields.map(|item| indent(text, item.start()));
-    let unit = indents.filter(|it| !it.is_empty()).last();
+    let mut indents = fields.map(|item| indent(text, item.start()));
+    let unit = indents.rfind(|it| !it.is_empty());
     Lines {
         end,
         unit: unit.unwrap_or(Lines::OWN.unit),

@@ -39,8 +39,8 @@ fn by_content(old: &[Item], new: &[Item]) -> Vec<Option<usize>> {
     let first = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let ends = old[first..].iter().rev().zip(new[first..].iter().rev());
     let last = ends.take_while(|(a, b)| a == b).count();
-    for at in 0..first {
-        pairs[at] = Some(at);
+    for (at, pair) in pairs.iter_mut().enumerate().take(first) {
+        *pair = Some(at);
     }
     for back in 1..=last {
         pairs[new.len() - back] = Some(old.len() - back);

@@ -8,7 +8,9 @@ use super::{Desk, start_on};
 use crate::app::storage::fake::Fake;
 use crate::file;
 use crate::model::{Edit, Place, Property};
-use crate::ui::{Action, DiskChange, DiskChoice, DiskState, FileAction, Step, UnsavedChoice};
+use crate::ui::{
+    Action, DiskChange, DiskChoice, DiskState, FileAction, RecoveryChoice, Step, UnsavedChoice,
+};
 
 fn rename(title: &str) -> Action {
     Action::Edit(Edit::Set(
@@ -207,6 +209,33 @@ fn the_same_words_of_another_window_are_taken_note_of_without_a_step() {
     desk.perform(Action::File(FileAction::Save));
     assert_eq!((desk.disk(), desk.is_changed()), (None, false));
     assert_eq!(desk.session.context().edits.steps_done, steps);
+}
+
+#[test]
+fn a_scenario_that_begins_from_the_template_has_its_comments() {
+    let mut desk = Desk::on_lake();
+    desk.perform(Action::File(FileAction::OpenExample("template".to_owned())));
+    let path = desk.path("mine.ron");
+    desk.perform(Action::File(FileAction::SavePath(path.clone())));
+    let template = include_str!("../../../../scenarios/template.ron");
+    assert_eq!(fs::read_to_string(&path).expect("the file"), template);
+    assert!(template.contains("// "));
+}
+
+#[test]
+fn unsaved_work_is_kept_and_comes_back_with_its_comments() {
+    let mut desk = Desk::on_lake();
+    let commented = desk.is_commented("by hand");
+    desk.perform(rename("Mine"));
+    desk.session.settle();
+    let mut desk = desk.crash_and_start(None);
+    desk.perform(Action::File(FileAction::Recovery(RecoveryChoice::Recover)));
+    assert_eq!(desk.title(), "Mine");
+    desk.perform(Action::File(FileAction::Save));
+    assert_eq!(
+        desk.text(),
+        commented.replace("Lake Orvo water accord", "Mine")
+    );
 }
 
 #[test]
