@@ -74,6 +74,13 @@ impl Chunks {
             },
         }
     }
+
+    /// Whether there is a comment that belongs to no part.
+    pub(super) fn has_loose_comment(&self) -> bool {
+        let loose = self.list.iter().map(|it| &it.loose);
+        let mut comments = loose.chain([&self.end]).map(|it| &it.comments);
+        comments.any(|it| !it.is_empty())
+    }
 }
 
 /// What lies between two parts.
