@@ -68,9 +68,13 @@ pub fn citation(scenario: &Scenario, id: &ClaimId) -> String {
     // An address that cannot be opened is nobody's to follow.
     place.extend(web_address(&source.url).map(str::to_owned));
     place.retain(|it| !it.is_empty());
+    let speaker = one_line(&prose::speaker(claim));
+    let speaker = match speaker.as_str() {
+        "" => String::new(),
+        who => format!("{who}: "),
+    };
     format!(
-        "{}: {} ({})",
-        one_line(&prose::speaker(claim)),
+        "{speaker}{} ({})",
         one_line(&claim.text),
         one_line(&place.join("; "))
     )
