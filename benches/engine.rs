@@ -14,7 +14,7 @@ use common::build::no_deal;
 use common::large::{Size, large, sums};
 use common::peer::{Peer, TooLarge};
 use common::rng::Rng;
-use common_ground::analysis::{Analysis, Engine};
+use common_ground::analysis::{Analysis, Engine, Verdict};
 use common_ground::file;
 use common_ground::model::{Agreement, Edit, OptionValues, Preference, Rational, Scale, Scenario};
 
@@ -112,6 +112,121 @@ fn main() {
         println!("{name:>22} {seed:>5} {}", row(&measured));
     }
     point_sheets();
+    within_a_frame();
+}
+
+/// A frame of a window that is drawn sixty times a second.
+const FRAME: Duration = Duration::from_millis(16);
+
+/// So long the edits of one scenario are measured, about.
+const MEASURED: Duration = Duration::from_secs(2);
+
+/// Sixteen issues, eight parties with points and a no-deal value each, and a decision rule: what one edit takes until all
+/// verdicts, counts and valid options are there: the median of red lines switched off and on again, and of no-deal values
+/// raised and put back; and how many of the verdicts on packages are known. Every party values so many of the issues. The peer knows no scores, so the time is compared with that of a frame.
+fn within_a_frame() {
+    println!(
+        "\nEight no-deal values and a decision rule; ratio: the time of a frame, 16 ms, over the edit's."
+    );
+    println!(
+        "{:>34} {:>5} | {:>9} | {:>8} | {:>9} {:>6} | {:>9} {:>6}",
+        "size", "seed", "first", "verdicts", "red line", "ratio", "no-deal", "ratio"
+    );
+    for (valued, red_lines) in [(4, 0), (4, 60), (6, 60), (16, 0), (16, 60)] {
+        let size = Size {
+            issues: 16,
+            options: 4,
+            parties: 8,
+            red_lines,
+            packages: PACKAGES,
+            unknown: 0,
+        };
+        for seed in SEEDS {
+            let scenario = six_of_eight(with_points(large(size, seed), valued));
+            let mut engine = Engine::new();
+            let (first, analysis) = timed(|| engine.on(&scenario).analysis());
+            let known = known_verdicts(&analysis);
+            let mut is_cut = analysis.out_of_budget;
+            let mut edited = scenario.clone();
+            let measured = [switches(&scenario), raises(&scenario)].map(|edits| {
+                let mut times = Vec::new();
+                for edit in edits {
+                    edit(&mut edited);
+                    let (time, analysis) = timed(|| engine.on(&edited).analysis());
+                    is_cut |= analysis.out_of_budget;
+                    times.push(time);
+                    if times.iter().sum::<Duration>() > MEASURED {
+                        break;
+                    }
+                }
+                median(&times)
+            });
+            let ratio = |time: Duration| FRAME.as_secs_f64() / time.as_secs_f64();
+            let name = format!("{valued} of 16×4 valued, {red_lines} red lines");
+            let cells = measured.map(|time| match time {
+                Duration::ZERO => format!("{:>9} {:>6}", "", ""),
+                time => format!("{:>9} {:>6.2}", milliseconds(time), ratio(time)),
+            });
+            println!(
+                "{name:>34} {seed:>5} | {:>9} | {known:>8} | {} | {}{}",
+                milliseconds(first),
+                cells[0],
+                cells[1],
+                if is_cut { " (budget)" } else { "" }
+            );
+        }
+    }
+}
+
+/// How many of the verdicts on packages are known, in hundredths.
+fn known_verdicts(analysis: &Analysis) -> String {
+    let packages = analysis.packages.iter();
+    let cells: Vec<Verdict> = packages
+        .flat_map(|package| package.parties.iter().chain([&package.everyone]))
+        .map(|cell| cell.verdict)
+        .collect();
+    let known = cells.iter().filter(|it| **it != Verdict::Unknown).count();
+    format!("{} %", 100 * known / cells.len())
+}
+
+/// A change of a scenario.
+type Change = Box<dyn Fn(&mut Scenario)>;
+
+/// Red lines are switched off and on again.
+fn switches(scenario: &Scenario) -> Vec<Change> {
+    let switch = |edit: Edit| -> Change {
+        Box::new(move |scenario| {
+            let undone = edit.apply(scenario);
+            assert!(undone.is_some(), "an edit changes something");
+        })
+    };
+    let toggles = toggles(scenario).into_iter();
+    toggles.map(|(_, _, edit)| switch(edit)).collect()
+}
+
+/// No-deal values are raised and put back.
+fn raises(scenario: &Scenario) -> Vec<Change> {
+    let mut changes: Vec<Change> = Vec::new();
+    for (at, party) in scenario.parties.iter().enumerate() {
+        let before = party.no_deal.clone();
+        let value = before.as_ref().and_then(|it| it.value);
+        let value = value.expect("it has one").value().numerator();
+        let raised = Rational::whole(i64::try_from(value + 3).expect("small"));
+        for to in [Some(no_deal(Some(raised))), before] {
+            changes.push(Box::new(move |scenario| {
+                scenario.parties[at].no_deal.clone_from(&to);
+            }));
+        }
+    }
+    changes
+}
+
+/// The scenario with a decision rule: six of its eight parties, and neither of the first two against it.
+fn six_of_eight(mut scenario: Scenario) -> Scenario {
+    let accepts = accepting(&scenario);
+    let rule = [&accepts[..2], &[Agreement::AtLeast(6, accepts.clone())]];
+    scenario.agreement = Some(Agreement::All(rule.concat()));
+    scenario
 }
 
 /// The same with point sheets: every party values every issue, and accepts what is worth a little more than the mean. The
@@ -128,7 +243,7 @@ fn point_sheets() {
             unknown: 0,
         };
         let plain = large(size, 1);
-        let valued = with_points(plain.clone());
+        let valued = with_points(plain.clone(), size.issues);
         let times = [&plain, &valued].map(|scenario| {
             let mut engine = Engine::new();
             let (first, analysis) = timed(|| engine.on(scenario).analysis());
@@ -154,10 +269,7 @@ fn point_sheets() {
 
 /// The scenario with a decision rule: two thirds of the parties, and neither of the first two against it.
 fn decided(mut scenario: Scenario) -> Scenario {
-    let parties = scenario.parties.iter();
-    let accepts: Vec<Agreement> = parties
-        .map(|party| Agreement::Accepts(party.id.clone()))
-        .collect();
+    let accepts = accepting(&scenario);
     let needed = u32::try_from((2 * accepts.len()).div_ceil(3)).expect("few parties");
     let mut all = accepts[..2].to_vec();
     all.push(Agreement::AtLeast(needed, accepts));
@@ -165,12 +277,24 @@ fn decided(mut scenario: Scenario) -> Scenario {
     scenario
 }
 
-fn with_points(mut scenario: Scenario) -> Scenario {
+/// That each of the parties accepts.
+fn accepting(scenario: &Scenario) -> Vec<Agreement> {
+    let parties = scenario.parties.iter();
+    parties
+        .map(|party| Agreement::Accepts(party.id.clone()))
+        .collect()
+}
+
+/// Every party values so many of the issues, and other ones than the next party.
+fn with_points(mut scenario: Scenario, valued: usize) -> Scenario {
     let mut rng = Rng::new(7);
-    for party in &mut scenario.parties {
+    let issues = scenario.issues.len();
+    for (at, party) in scenario.parties.iter_mut().enumerate() {
         party.scale = Scale::Points;
         let mut sum = 0;
-        for issue in &scenario.issues {
+        let mut values: Vec<usize> = (0..valued).map(|it| (at * 5 + it * 3) % issues).collect();
+        values.sort_unstable();
+        for issue in values.into_iter().map(|it| &scenario.issues[it]) {
             let count = issue.values.count();
             let points: Vec<i64> = (0..count).map(|_| rng.below(60) as i64 - 10).collect();
             sum += points.iter().sum::<i64>() / count as i64;
@@ -259,7 +383,7 @@ fn toggles(scenario: &Scenario) -> Vec<(usize, usize, Edit)> {
     let all: Vec<(usize, usize)> = (0..scenario.parties.len())
         .flat_map(|p| (0..scenario.parties[p].red_lines.len()).map(move |r| (p, r)))
         .collect();
-    let step = all.len().div_ceil(TOGGLED);
+    let step = all.len().div_ceil(TOGGLED).max(1);
     all.into_iter()
         .step_by(step)
         .flat_map(|(p, r)| {

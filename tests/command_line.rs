@@ -102,6 +102,45 @@ fn check_prints_the_verdicts() {
 }
 
 #[test]
+fn what_is_private_says_so() {
+    let private = SMALL
+        .replace("basis: Inferred)", "basis: Inferred, private: true)")
+        .replace(
+            "firmness: 3, basis: Inferred, private: true)])]",
+            "firmness: 3, basis: Inferred, private: true)],
+            preferences: [(issue: \"line\", weight: 1, values: {\"here\": 70, \"there\": 40}, private: true)],
+            no_deal: (value: 50, private: true))]",
+        )
+        .replace("(id: \"p\", name: \"Here it is\", terms: {\"line\": \"here\"}),", "");
+    let file = File::with(&private);
+    let output = check(&file.path());
+    exits(&output, 0);
+    let told = out(&output)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let crossed = "Aland's red line “Not there” (private) stands in the way.";
+    assert!(told.contains(crossed), "{told}");
+    let path = file.path();
+    let output = run(&["analyse", path.to_str().expect("UTF-8")]);
+    exits(&output, 0);
+    let told = out(&output);
+    let scores = told.split("\n\n").last().expect("the scores");
+    insta::assert_snapshot!(scores, @"
+                    Aland (of
+                    100,
+    Scores          private)
+    ──────────────  ────────────
+    There it is     40
+    Without a deal  50 (private)
+    ");
+    // Without the marks everything is printed as before, and nothing says so.
+    let open = private.replace(", private: true", "");
+    let output = run(&["analyse", File::with(open).path().to_str().expect("UTF-8")]);
+    assert!(!out(&output).contains("private"));
+}
+
+#[test]
 fn berlin_fits_the_usual_width() {
     let output = run(&["check", BERLIN]);
     exits(&output, 0);

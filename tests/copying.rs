@@ -4,6 +4,7 @@ mod support;
 
 use common_ground::analysis::{Analysis, Engine, Subject, Verdict};
 use common_ground::model::{ByBasis, Scenario};
+use common_ground::prose;
 use common_ground::report::copies::{self, VerdictTable};
 use common_ground::ui::{Action, Selection};
 use eframe::egui::{ColorImage, Event, Modifiers, OutputCommand, PointerButton, Theme, vec2};
@@ -65,7 +66,7 @@ fn an_explanation_is_copied_with_who_said_what_where() {
     window.event(Event::Copy);
     let commands = copied(&mut window);
     assert_eq!(text(&commands), by_button, "by key, too");
-    for point in common_ground::prose::explanation(&scenario, &explanation) {
+    for point in prose::explanation(&scenario, &explanation) {
         for claim in &point.claims {
             let (source, claim) = scenario.claim(claim).expect("is there");
             let parts = [&claim.who, &claim.text, &source.title, &source.date];
@@ -129,6 +130,7 @@ fn copied_table(
         what_if,
         outlooks: None,
         without_inferred,
+        has_scores: false,
     })
 }
 
@@ -195,6 +197,44 @@ fn the_table_is_text_with_tabs() {
     High flow for full compensation | open | open | open | possible deal
     The Orvo accord | accepts | accepts | accepts | deal
     ");
+}
+
+#[test]
+fn the_table_is_copied_with_the_scores_where_it_shows_them() {
+    let mut window = window(App::new(lake()), [1440.0, 900.0], Theme::Light);
+    window.run();
+    let copy = |window: &mut Window| {
+        window.get_by_label("Copy the table").click();
+        window.run();
+        window.get_by_label("Copy the table as text").click();
+        let commands = copied(window);
+        window.run();
+        text(&commands).to_owned()
+    };
+    assert!(!copy(&mut window).contains(" of 100"));
+    window.get_by_label("Below the verdicts: Scores").click();
+    window.run();
+    let table = copy(&mut window);
+    let scenario = lake();
+    let analysis = Engine::new().on(&scenario).analysis();
+    let mut scores = 0;
+    for package in &analysis.packages {
+        let name = &scenario.package(&package.id).expect("there").name;
+        let mut lines = table.lines();
+        let line = lines.find(|it| it.starts_with(&format!("{name}\t")));
+        let cells: Vec<&str> = line.expect("a row").split('\t').skip(1).collect();
+        for ((cell, party), score) in cells.iter().zip(&scenario.parties).zip(&package.scores) {
+            let Some(span) = score.span() else {
+                assert!(!cell.contains(" of 100"), "{name}: {cell}");
+                continue;
+            };
+            let told = prose::scores::span_in_full(party.scale, span);
+            assert!(cell.contains(&format!("({told}")), "{name}: {cell}");
+            scores += 1;
+        }
+    }
+    assert!(scores > 0, "some party has scores");
+    assert_snapshot!(table.lines().find(|it| it.starts_with("Half")).expect("a row").replace('\t', " | "), @"Half a fund | open (30 to 80 of 100, needs 1 more term) | open (44 to 84 of 100, needs 1 more term) | accepts | possible deal (needs 1 more term)");
 }
 
 #[test]

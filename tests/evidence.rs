@@ -161,6 +161,32 @@ fn an_address_is_opened_by_a_press_and_by_nothing_else() {
     }
 }
 
+/// The status bar says for a while what was asked, until the scenario changes.
+#[test]
+fn a_press_on_an_address_is_answered_in_the_status_bar() {
+    const TOLD: &str = "Asked the system to open https://example.org/paper?page=3 in your browser";
+    for selection in [
+        red_line(),
+        Selection::Thing(Place::Claim("Z1".into())),
+        Selection::Thing(Place::Source("paper".into())),
+    ] {
+        let mut window = shown(cited(), selection);
+        assert!(window.query_by_label(TOLD).is_none());
+        window.get_by_label(OPEN).click();
+        assert_eq!(opened(&mut window), [ADDRESS]);
+        assert!(window.query_by_label(TOLD).is_some());
+        let line = window.state().scenario().parties[0].red_lines[0].id.clone();
+        let edit = Edit::enable_red_line(&line, false);
+        window.state_mut().perform(Action::Edit(edit));
+        window.run();
+        assert!(window.query_by_label(TOLD).is_none(), "that is past");
+    }
+    let mut window = window_of_guide();
+    window.get_by_label(OPEN).click();
+    window.run();
+    assert!(window.query_by_label(TOLD).is_some());
+}
+
 #[test]
 fn no_other_address_can_be_pressed() {
     for address in [

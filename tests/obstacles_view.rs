@@ -317,7 +317,7 @@ fn long_lists_of_ways_are_folded() {
     let mut window = open(App::new(scenario));
     says(
         &window,
-        "whatever else opens a deal lifts all of one of them, and more.",
+        "anything else that opens a deal lifts all of one of them, and more.",
     );
     assert_eq!(ways(&window).len(), 8);
     click(&mut window, &format!("Show {} more", count - 8));

@@ -2,7 +2,7 @@
 
 mod support;
 
-use common_ground::model::{Condition, Edit, Place, Rule, Scenario};
+use common_ground::model::{Condition, Edit, Kind, Place, Rule, Scenario};
 use common_ground::ui::{Action, FileAction, Selection, shortcuts};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, KeyboardShortcut, Modifiers, Theme, Vec2, vec2};
@@ -192,6 +192,48 @@ fn every_group_and_every_owner_can_be_added_to() {
     assert_eq!(window.state().session.context().edits.steps.len(), 10);
 }
 
+/// Types this for a new claim of the one source, and returns who says it, what is said and where the keyboard is then.
+fn new_claim(typed: &str) -> (String, String, String) {
+    let mut window = open(App::new(Scenario::default()));
+    click(&mut window, "Add source");
+    type_text(&mut window, "A paper");
+    press(&mut window, &[Key::Enter]);
+    window.get_by_label("Add claim to A paper").scroll_to_me();
+    window.run();
+    click(&mut window, "Add claim to A paper");
+    assert_eq!(focused(&window), "Wording of the new claim");
+    type_text(&mut window, typed);
+    press(&mut window, &[Key::Enter]);
+    window.run();
+    let scenario = window.state().scenario();
+    let [claim] = scenario.sources[0].claims.as_slice() else {
+        panic!("one claim is added");
+    };
+    (claim.who.clone(), claim.text.clone(), focused(&window))
+}
+
+#[test]
+fn what_is_typed_for_a_new_claim_is_what_is_said_unless_it_is_a_name() {
+    for (typed, who, text, next) in [
+        (
+            "No troops will be withdrawn",
+            "",
+            "No troops will be withdrawn",
+            "Who",
+        ),
+        ("Yuri Ushakov", "Yuri Ushakov", "", "What is said"),
+        (
+            "Yuri Ushakov: no troops will be withdrawn",
+            "Yuri Ushakov",
+            "no troops will be withdrawn",
+            "Who",
+        ),
+    ] {
+        let expected = (who.to_owned(), text.to_owned(), next.to_owned());
+        assert_eq!(new_claim(typed), expected);
+    }
+}
+
 #[test]
 fn arrow_keys_go_through_the_outline_and_fold_it() {
     let mut window = open(App::new(berlin()));
@@ -320,7 +362,7 @@ fn delete_removes_and_goes_on_to_the_next() {
 #[test]
 fn the_last_one_that_is_deleted_leads_to_its_owner() {
     let mut scenario = Scenario::default();
-    let kind = common_ground::model::Kind::Party;
+    let kind = Kind::Party;
     scenario.addition(kind, "A").apply(&mut scenario);
     let list = common_ground::model::List::red_lines(&"a".into());
     scenario.addition(&list, "Never").apply(&mut scenario);
@@ -665,7 +707,7 @@ fn an_empty_scenario_offers_where_to_begin() {
 fn a_long_outline_can_be_walked_to_its_end() {
     let mut scenario = Scenario::default();
     for at in 0..400 {
-        let kind = common_ground::model::Kind::Issue;
+        let kind = Kind::Issue;
         scenario
             .addition(kind, &format!("Issue number {at}"))
             .apply(&mut scenario);

@@ -106,6 +106,23 @@ fn scores_in_the_table() {
     });
 }
 
+/// Narrow cells say in small letters what the scores are measured in, and the legend says it in any case.
+#[test]
+fn scores_in_a_narrow_table() {
+    let mut scenario = lake();
+    scenario.parties[1].scale = Scale::Points;
+    let app = App::new(scenario);
+    check_after(
+        "scores-narrow",
+        [640.0, 640.0],
+        Theme::Light,
+        app,
+        |window| {
+            window.get_by_label("Below the verdicts: Scores").click();
+        },
+    );
+}
+
 #[test]
 fn points_in_the_form_of_a_party() {
     let mut scenario = lake();

@@ -271,6 +271,67 @@ fn all_but_one_with_two_vetoes_have_the_deals_that_a_loop_counts() {
     assert!(unanimous < deals, "{unanimous} of {deals}");
 }
 
+/// The point sheets of Abdelnabi, Gomaa, Sivaprasad, Schönherr and Fritz (2024), "Cooperation, Competition, and
+/// Maliciousness: LLM-Stakeholders Interactive Negotiation": a harbour case, reworded, with sums and minimums. In order:
+/// the mayor, other cities, the union, the company, the department and those who speak for the environment.
+fn published() -> (Vec<usize>, Vec<Sheet>) {
+    let (three, four, five) = (&[0; 3], &[0; 4], &[0; 5]);
+    #[rustfmt::skip]
+    let sheets = vec![
+        sheet([&[14, 8, 0], &[12, 8, 0], &[24, 18, 12, 0], &[40, 30, 23, 0], &[0, 2, 4, 7, 10]], 30),
+        sheet([&[0, 4, 10], three, &[12, 8, 6, 0], &[0, 8, 13, 18], &[60, 45, 30, 15, 0]], 31),
+        sheet([&[15, 20, 0], three, &[42, 35, 25, 0], &[30, 20, 10, 0], &[2, 4, 6, 8, 0]], 50),
+        sheet([&[14, 8, 0], &[11, 7, 0], &[0, 5, 10, 17], &[35, 29, 20, 0], &[0, 5, 10, 15, 23]], 55),
+        sheet([&[0, 11, 5], &[0, 20, 25], &[0, 2, 4, 9], &[10, 26, 40, 0], &[4, 8, 15, 12, 0]], 65),
+        sheet([&[0, 22, 45], &[0, 25, 55], four, four, five], 50),
+    ];
+    (vec![3, 3, 4, 4, 5], sheets)
+}
+
+/// The settlements that all six accept, as the paper lists them: for each issue the number of its option, from 1.
+const ACCEPTED_BY_ALL: [&str; 12] = [
+    "13223", "13224", "13323", "13334", "23224", "23313", "23323", "23324", "23413", "32224",
+    "32323", "32324",
+];
+
+#[test]
+fn published_point_sheets_have_the_settlements_that_are_published_as_accepted_by_all() {
+    let (counts, sheets) = published();
+    let options = |settlement: &str| -> Vec<Option<usize>> {
+        let numbers = settlement.bytes().map(|digit| usize::from(digit - b'1'));
+        numbers.map(Some).collect()
+    };
+    let packages = ACCEPTED_BY_ALL.map(options);
+    let analysis = analysis(&case(&counts, &sheets, 1, &packages));
+    assert_eq!(analysis.settlements, exactly(720));
+    // All twelve are deals, and there is no thirteenth.
+    assert_eq!(analysis.deals, exactly(12));
+    for (settlement, package) in ACCEPTED_BY_ALL.iter().zip(&analysis.packages) {
+        assert_eq!(package.everyone.verdict, Verdict::All, "{settlement}");
+    }
+}
+
+/// "At least five of the six, the company and the department among them", and with each party as one more that is needed.
+#[test]
+fn published_point_sheets_have_the_numbers_of_deals_that_are_published() {
+    let (counts, sheets) = published();
+    let mut scenario = case(&counts, &sheets, 1, &[]);
+    let parties = scenario.parties.iter();
+    let accepts: Vec<Agreement> = parties
+        .map(|party| Agreement::Accepts(party.id.clone()))
+        .collect();
+    let (company, department) = (accepts[3].clone(), accepts[4].clone());
+    let five = Agreement::AtLeast(5, accepts.clone());
+    let rule = [five, company, department];
+    scenario.agreement = Some(Agreement::All(rule.to_vec()));
+    assert_eq!(analysis(&scenario).deals, exactly(55));
+    for (party, deals) in accepts.into_iter().zip([55, 47, 40, 55, 55, 35]) {
+        let named = format!("{party:?}");
+        scenario.agreement = Some(Agreement::All([&rule[..], &[party]].concat()));
+        assert_eq!(analysis(&scenario).deals, exactly(deals), "{named}");
+    }
+}
+
 /// Every minimum is the sum of a settlement, in thirds: it is met exactly there, and a third more is not.
 #[test]
 fn minimums_in_thirds_are_met_exactly() {

@@ -7,6 +7,7 @@ use super::id::{Id, MAX_ID_LENGTH};
 use super::kind::Kind;
 use super::place::{List, Place};
 use super::property::Property;
+use super::saying::who_and_what;
 use super::scenario::{Scenario, Source};
 use super::thing::{Item, Thing, Things};
 
@@ -24,7 +25,7 @@ pub const PARTY_COLORS: [(&str, &str); 7] = [
 
 impl Scenario {
     /// A new thing for this list that is called `name`, with an id that nothing of its kind has. A rule says nothing
-    /// yet, an issue has no options, a package no terms. A claim is called by who makes it.
+    /// yet, an issue has no options, a package no terms. Of a claim it is what is said, with who says it or without.
     pub fn new_item(&self, list: impl Into<List>, name: &str) -> Item {
         let list = list.into();
         let name = name.trim();
@@ -37,7 +38,13 @@ impl Scenario {
         };
         let thing = item.thing_mut();
         thing.set_id(&id);
-        thing.exchange(thing.name_property(name.to_owned()));
+        if list.kind == Kind::Claim {
+            let (who, what) = who_and_what(name);
+            thing.exchange(Property::Who(who.to_owned()));
+            thing.exchange(Property::Text(what.to_owned()));
+        } else {
+            thing.exchange(thing.name_property(name.to_owned()));
+        }
         if list.kind == Kind::Party {
             thing.exchange(Property::Color(self.fresh_color().to_owned()));
         }

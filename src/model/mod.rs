@@ -24,6 +24,7 @@ mod rational;
 mod references;
 mod remainder;
 mod removal;
+mod saying;
 mod scale;
 mod scenario;
 mod score;
@@ -58,6 +59,7 @@ pub use property::Property;
 pub use proposal::{Proposal, TermClash, UnkeptSpan};
 pub use rational::{Rational, RationalError};
 pub use removal::{Consequence, Removal, removal, revaluation};
+pub use saying::who_and_what;
 pub use scale::Scale;
 pub use scenario::{
     Answer, Assumption, Basis, Claim, Fact, Issue, NoDeal, Offer, OptionValues, Package, Party,

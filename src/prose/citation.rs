@@ -25,6 +25,14 @@ pub fn speaker(claim: &Claim) -> String {
     }
 }
 
+/// Who says what: "Ushakov: the region is ours"; what is said alone where nobody is named.
+pub fn saying(claim: &Claim, text: &str) -> String {
+    match claim.who.trim() {
+        "" => text.to_owned(),
+        who => format!("{who}: {text}"),
+    }
+}
+
 /// "p. 12" for a page, "pp. 3–5" for several; what is no number says itself what it is: "Annex II". No line breaks before
 /// the number.
 pub fn page(claim: &Claim) -> String {
@@ -76,7 +84,9 @@ mod tests {
             assert_eq!(claim_place(&source, &claim), expected);
         }
         assert_eq!(speaker(&claim), "Ushakov (12 May)");
+        assert_eq!(saying(&claim, "Never."), "Ushakov: Never.");
         claim.who.clear();
+        assert_eq!(saying(&claim, "Never."), "Never.");
         assert_eq!(speaker(&claim), "12 May");
     }
 }

@@ -24,7 +24,7 @@ mod text;
 mod variants;
 mod verdicts;
 
-pub use citation::{PRIVATE_MEANING, claim_place, page, published, speaker};
+pub use citation::{PRIVATE_MEANING, claim_place, page, published, saying, speaker};
 pub use consequences::consequence;
 pub use counts::{agreeing, count, counted, counted_items, tally};
 pub use decision::{Deciders, deciders, decision_rule, needs_each, party_headings};

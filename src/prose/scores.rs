@@ -2,7 +2,7 @@
 
 use super::counts::agreeing;
 use crate::analysis::{Count, Score, ScoreSpan};
-use crate::model::{Fraction, NoDeal, Party, Rational, Scale};
+use crate::model::{Fraction, NoDeal, Party, Rational, Scale, Scenario};
 
 /// A fraction that is divided by more than this says less than a decimal that is nearly it.
 const MOST_PARTS: i128 = 12;
@@ -48,6 +48,19 @@ pub fn value_in_full(scale: Scale, value: Rational) -> String {
     )
 }
 
+/// What the scores of the parties are measured in: "of 100", "in points" or "of 100 or in points".
+pub fn units(scenario: &Scenario) -> &'static str {
+    let scales = |scale: Scale| {
+        let mut valuing = (scenario.parties.iter()).filter(|it| !it.preferences.is_empty());
+        valuing.any(|it| it.scale == scale)
+    };
+    match (scales(Scale::Percent), scales(Scale::Points)) {
+        (_, false) => "of 100",
+        (false, true) => "in points",
+        (true, true) => "of 100 or in points",
+    }
+}
+
 /// What stands behind a number, or behind the last one of several.
 fn unit(scale: Scale, number: Fraction, is_alone: bool) -> &'static str {
     let is_one = is_alone && number == Fraction::whole(1);
@@ -91,6 +104,7 @@ pub(super) fn reached(score: Score) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{OptionValues, Preference};
 
     #[track_caller]
     fn check(numerator: i128, denominator: i128, expected: &str) {
@@ -106,6 +120,34 @@ mod tests {
         check(-187, 3, "-62 1/3");
         check(-1, 3, "-1/3");
         check(2_311, 37, "about 62.46");
+    }
+
+    #[test]
+    fn the_units_are_those_of_the_parties_that_value_something() {
+        let party = |scale: Scale| Party {
+            scale,
+            preferences: vec![Preference {
+                issue: "price".into(),
+                weight: Rational::ONE,
+                values: OptionValues::Map(Vec::new()),
+                private: false,
+            }],
+            ..Party::default()
+        };
+        let told = |parties: Vec<Party>| {
+            units(&Scenario {
+                parties,
+                ..Scenario::default()
+            })
+        };
+        let silent = Party {
+            scale: Scale::Points,
+            ..Party::default()
+        };
+        assert_eq!(told(vec![party(Scale::Percent), silent]), "of 100");
+        assert_eq!(told(vec![party(Scale::Points)]), "in points");
+        let both = vec![party(Scale::Points), party(Scale::Percent)];
+        assert_eq!(told(both), "of 100 or in points");
     }
 
     #[test]

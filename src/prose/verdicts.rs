@@ -120,7 +120,10 @@ pub fn outlook(scenario: &Scenario, subject: &Subject, outlook: Outlook) -> [Str
             "only if a red line gives".to_owned(),
             "if a red line gives".to_owned(),
         ],
-        Outlook::RedLine => ["whatever its terms".to_owned(), "whatever".to_owned()],
+        Outlook::RedLine => [
+            "no change of terms helps".to_owned(),
+            "no terms help".to_owned(),
+        ],
     }
 }
 

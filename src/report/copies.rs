@@ -68,9 +68,13 @@ pub fn citation(scenario: &Scenario, id: &ClaimId) -> String {
     // An address that cannot be opened is nobody's to follow.
     place.extend(web_address(&source.url).map(str::to_owned));
     place.retain(|it| !it.is_empty());
+    let speaker = one_line(&prose::speaker(claim));
+    let speaker = match speaker.as_str() {
+        "" => String::new(),
+        who => format!("{who}: "),
+    };
     format!(
-        "{}: {} ({})",
-        one_line(&prose::speaker(claim)),
+        "{speaker}{} ({})",
         one_line(&claim.text),
         one_line(&place.join("; "))
     )
@@ -90,14 +94,17 @@ pub struct VerdictTable<'a> {
     /// By package, then by party and last of everyone: the verdict that takes the place of another one without what is
     /// inferred. Empty where that is not known.
     pub without_inferred: &'a [Vec<Option<Verdict>>],
+    /// Whether it says what each package is worth to the parties.
+    pub has_scores: bool,
 }
 
 /// What is said of a cell that rests on inference alone.
 const INFERRED: &str = "by inference alone";
 
 /// The table of verdicts as text: a line that says of what and when it is and under which what-if, and then lines of cells
-/// with tabs between them, which spreadsheets and word processors take as a table. What a cell would take, and whether it
-/// rests on inference alone, stands behind its verdict, as far as it is known; a last line says what the latter means.
+/// with tabs between them, which spreadsheets and word processors take as a table. What a package is
+/// worth to a party, where that is wanted, what a cell would take and whether it rests on inference alone stand behind its
+/// verdict, as far as they are known; a last line says what the latter means.
 pub fn verdicts(table: &VerdictTable<'_>) -> String {
     let VerdictTable {
         scenario, analysis, ..
@@ -151,7 +158,20 @@ impl VerdictTable<'_> {
         parts.join(", ")
     }
 
-    /// "rejects (2 terms away, by inference alone)".
+    /// What the package is worth to the party of a column: "62 to 75 of 100"; empty where that is not wanted or not known.
+    fn worth(&self, row: usize, column: usize) -> String {
+        let party = self.scenario.parties.get(column);
+        let package = self.analysis.packages.get(row);
+        let score = package.and_then(|it| it.scores.get(column)?.span());
+        match party.zip(score) {
+            Some((party, span)) if self.has_scores => {
+                prose::scores::span_in_full(party.scale, span)
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// "rejects (35 of 100, 2 terms away, by inference alone)".
     fn cell(&self, subject: &Subject, verdict: Verdict, (row, column): (usize, usize)) -> String {
         let word = prose::verdict(subject, verdict);
         let known = self.outlooks.and_then(|it| it.rows.get(row)?.get(column));
@@ -160,7 +180,9 @@ impl VerdictTable<'_> {
             .unwrap_or_default();
         let other = self.without_inferred.get(row).and_then(|it| it.get(column));
         let is_inferred = other.is_some_and(Option::is_some);
-        let notes = [takes.as_str(), if is_inferred { INFERRED } else { "" }];
+        let worth = self.worth(row, column);
+        let inferred = if is_inferred { INFERRED } else { "" };
+        let notes = [worth.as_str(), takes.as_str(), inferred];
         let notes: Vec<&str> = notes.into_iter().filter(|it| !it.is_empty()).collect();
         if notes.is_empty() {
             word.to_owned()

@@ -7,7 +7,7 @@ use textwrap::core::display_width;
 
 use super::wrap::{columns, wrap};
 use crate::analysis::{Analysis, Cell, PackageAnalysis, Score, Subject, Verdict};
-use crate::model::{Party, Scale, Scenario};
+use crate::model::{Party, Place, Scale, Scenario};
 use crate::prose::{self, Mark, Text};
 
 /// Between two columns.
@@ -29,11 +29,32 @@ pub fn headline(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<T
         lines.extend(wrap(&title, width, 0));
         lines.push(Text::default());
     }
-    lines.extend(wrap(&prose::headline(scenario, analysis), width, 0));
+    let answer = with_private(scenario, prose::headline(scenario, analysis));
+    lines.extend(wrap(&answer, width, 0));
     if !scenario.is_unanimous() {
         lines.extend(wrap(&prose::decision_rule(scenario), width, 0));
     }
     lines
+}
+
+/// What is said of a position that is for the eyes of its own party alone.
+const PRIVATE: &str = "private";
+
+/// The text with a word behind every red line and every offer in it that is private.
+fn with_private(scenario: &Scenario, text: Text) -> Text {
+    let mut marked = Text::default();
+    for run in text.runs {
+        let is_private = match &run.mark {
+            Mark::Thing(Place::RedLine(id)) => scenario.red_line(id).is_some_and(|it| it.1.private),
+            Mark::Thing(Place::Offer(id)) => scenario.offer(id).is_some_and(|it| it.1.private),
+            _ => false,
+        };
+        marked = marked.marked(run.text, run.mark);
+        if is_private {
+            marked = marked.then(format!(" ({PRIVATE})"));
+        }
+    }
+    marked
 }
 
 /// Packages by parties and everyone, a word in each cell. Where the width has no room for that: a list for each
@@ -152,8 +173,8 @@ pub fn counts(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<Tex
     lines
 }
 
-/// What each package is worth to the parties that have a score, and what they have without a deal. Nothing where none has
-/// a score.
+/// What each package is worth to the parties that have a score, and what they have without a deal; which of that rests on
+/// something private says so. Nothing where none has a score.
 pub fn scores(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<Text> {
     let packages = &analysis.packages;
     let has_score = |party: usize| {
@@ -182,13 +203,24 @@ pub fn scores(scenario: &Scenario, analysis: &Analysis, width: usize) -> Vec<Tex
     if parties.iter().any(|(_, party)| value(party).is_some()) {
         let values = parties.iter().map(|(_, party)| {
             let value = value(party).map(|it| prose::scores::number(it.value()));
-            Text::plain(value.unwrap_or_default())
+            let is_private = party.no_deal.as_ref().is_some_and(|it| it.private);
+            Text::plain(match value {
+                Some(value) if is_private => format!("{value} ({PRIVATE})"),
+                value => value.unwrap_or_default(),
+            })
         });
         rows.push((Text::plain("Without a deal"), values.collect()));
     }
-    let scale = |party: &Party| match party.scale {
-        Scale::Percent => " (of 100)",
-        Scale::Points => " (points)",
+    let scale = |party: &Party| {
+        let unit = match party.scale {
+            Scale::Percent => "of 100",
+            Scale::Points => "points",
+        };
+        if party.preferences.iter().any(|it| it.private) {
+            format!(" ({unit}, {PRIVATE})")
+        } else {
+            format!(" ({unit})")
+        }
     };
     let headings = parties
         .iter()

@@ -203,7 +203,7 @@ fn what_is_not_up_for_discussion_leaves_no_deal_by_the_rule() {
         obstacles: Some(obstacles(&scenario, &question, &Budget::default())),
         ..Findings::default()
     };
-    assert_snapshot!(prose::obstacles_headline(&scenario, &question, &findings), @"With what is not up for discussion, nothing opens a deal, whatever else gives.");
+    assert_snapshot!(prose::obstacles_headline(&scenario, &question, &findings), @"With what is not up for discussion, nothing opens a deal, even if everything else gives.");
 }
 
 #[test]

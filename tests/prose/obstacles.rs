@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use common_ground::analysis::explain::Requirement;
+use common_ground::analysis::explain::{Outlook, Requirement};
 use common_ground::analysis::obstacles::{
     Admission, Exception, Findings, Listed, Price, Question, Survey,
 };
-use common_ground::analysis::{Budget, Engine, Work};
+use common_ground::analysis::{Budget, Engine, Subject, Work};
 use common_ground::model::{Answer, Edit, Scenario};
 use common_ground::prose;
 use insta::assert_snapshot;
@@ -51,7 +51,7 @@ fn the_headline_says_how_much_has_to_give() {
     let fixed = by(Price::Firmness, &["no-additions"]);
     assert_snapshot!(headline(&refused(), &fixed), @"No settlement satisfies every side, and some red lines are not up for discussion. At the least, five red lines would have to give, with a firmness of 16 together.");
     let fixed = by(Price::Firmness, &["no-withdrawal", "rest-of-donetsk"]);
-    assert_snapshot!(headline(&berlin(), &fixed), @"With those red lines not up for discussion, nothing opens a deal: whatever else gives, they cannot all be respected.");
+    assert_snapshot!(headline(&berlin(), &fixed), @"With those red lines not up for discussion, nothing opens a deal: even if everything else gives, they cannot all be respected.");
     let lake = common_ground::file::parse(include_str!("../../scenarios/lake-water.ron"));
     assert_snapshot!(headline(&lake.expect("is valid"), &question), @"There are 4 deals: nothing has to give. No single change to an offer, a lifted red line or an answer would close them all.");
     assert_snapshot!(headline(&crate::lake(), &question), @"There are 11 deals: nothing has to give. No single change to an offer, a lifted red line or an answer would close them all.");
@@ -89,7 +89,7 @@ fn concessions_say_what_they_open_and_whether_there_are_others() {
     let found = findings(&scenario, &question);
     let obstacles = found.obstacles.as_ref().expect("was worked out");
     let extent = prose::all_concessions(&question, obstacles, found.choices.as_deref());
-    assert_snapshot!(extent, @"Each choice below is independent of the others: 2 × 2 makes 4 concessions. Whatever else opens a deal lifts all of one of them, and more.");
+    assert_snapshot!(extent, @"Each choice below is independent of the others: 2 × 2 makes 4 concessions. Anything else that opens a deal lifts all of one of them, and more.");
     let lines: Vec<String> = (obstacles.concessions.list.iter())
         .map(|it| {
             format!(
@@ -141,14 +141,14 @@ fn no_deal_values_are_lowered_and_said_in_one_notation() {
     };
     // Unlocking a value is proposed where it was looked at everything and one is locked.
     let locked = lowering(&[], &[]);
-    assert_snapshot!(headline(&scenario, &locked), @"The no-deal values alone leave no deal: whatever red lines give, no settlement is worth as much to those who have to agree as what they have without a deal. Unlock a no-deal value below to see what lowering it would open.");
+    assert_snapshot!(headline(&scenario, &locked), @"The no-deal values alone leave no deal: even without any red line, no settlement is worth as much to all who have to agree as what they have without a deal. Unlock a no-deal value below to see what lowering it would open.");
     let unlocked = lowering(&["south"], &[]);
     assert_snapshot!(headline(&scenario, &unlocked), @"No settlement satisfies every side. At the least, one no-deal value would have to give, with a firmness of 5. The other no-deal values are taken as not up for discussion. Only one concession is as small: South's no-deal value.");
     let unlocked = lowering(&["north", "south"], &[]);
     assert_snapshot!(headline(&scenario, &unlocked), @"No settlement satisfies every side. At the least, one no-deal value would have to give, with a firmness of 5. Only one concession is as small: South's no-deal value.");
     let found = findings(&scenario, &unlocked);
     let obstacles = found.obstacles.as_ref().expect("was worked out");
-    assert_snapshot!(prose::all_concessions(&unlocked, obstacles, None), @"These two are all there are: whatever else opens a deal makes all of one of them, and more.");
+    assert_snapshot!(prose::all_concessions(&unlocked, obstacles, None), @"These two are all there are: anything else that opens a deal asks for all of one of them, and more.");
     let lines: Vec<String> = (obstacles.concessions.list.iter())
         .map(|it| {
             let lowered = prose::lowered(&scenario, it);
@@ -222,4 +222,21 @@ Without Ukraine's offer “Sets NATO aside for binding guarantees”, 8 deals ar
 With “Do guarantees outside NATO deter as well as membership?” answered yes, 8 deals are left.
 With “Do guarantees outside NATO deter as well as membership?” answered no, 8 deals are left.
 ");
+}
+
+/// South's value is more than any settlement is worth to it: what the table says below its verdict is told in plain words.
+#[test]
+fn where_no_terms_are_enough_the_table_says_so() {
+    let scenario = common_ground::file::parse(FENCE).expect("a scenario");
+    let told = |party: &str| {
+        let subject = Subject::Party(party.into());
+        prose::outlook(&scenario, &subject, Outlook::RedLine)
+    };
+    assert_eq!(told("south"), ["no change of terms helps", "no terms help"]);
+    let mut plain = scenario.clone();
+    plain.parties[0].no_deal = None;
+    let north = prose::outlook(&plain, &Subject::Party("north".into()), Outlook::RedLine);
+    assert_eq!(north, ["only if a red line gives", "if a red line gives"]);
+    let meaning = prose::outlook_meaning(Outlook::RedLine).expect("it has one");
+    assert_snapshot!(meaning, @"No change of its terms is enough: no settlement at all is accepted as things stand.");
 }

@@ -1,5 +1,7 @@
 //! Every kind of problem, each made by one change to a scenario that has none.
 
+#[path = "../common/mod.rs"]
+mod common;
 mod conditions;
 mod ids;
 mod packages;

@@ -155,8 +155,10 @@ impl Diagram {
         // reached[k]: what is in at least k of the sets so far.
         let mut reached = vec![Node::EMPTY; needed + 1];
         reached[0] = Node::FULL;
-        for set in sets {
-            for k in (1..=needed).rev() {
+        for (at, set) in sets.iter().enumerate() {
+            // Less than this no longer leads to enough, even with all of the sets that are left.
+            let least = needed.saturating_sub(sets.len() - 1 - at).max(1);
+            for k in (least..=needed).rev() {
                 let one_more = self.and(reached[k - 1], *set)?;
                 reached[k] = self.or(reached[k], one_more)?;
             }

@@ -1,14 +1,20 @@
 //! Packages whose terms alone break a fact, found by evaluating each fact with three values: where the terms say
-//! nothing, the value is unknown (the strong logic of Kleene, 1952).
+//! nothing, the value is unknown (the strong logic of Kleene, 1952). Where a span leaves several options, what holds with
+//! all of them holds; a fact is broken too if each option of one span breaks it by itself.
 //!
 //! A contradiction that only several facts make together is for the analysis to find.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use super::index::Index;
 use crate::model::condition::{Condition, Rule};
+use crate::model::limits::MAX_OPTIONS;
 use crate::model::scenario::{Answer, Fact, Package, Scenario};
+use crate::model::span::Span;
 use crate::model::total::Totals;
+use crate::model::values::Values;
 
 /// How many conditions are evaluated in all; in a scenario of any size that is written by hand, every one is.
 const BUDGET: usize = 2_000_000;
@@ -38,7 +44,19 @@ impl<'a> Contradictions<'a> {
         let mut terms = HashMap::new();
         for (issue, option) in &package.terms {
             if self.index.has_option(issue, option) {
-                terms.entry(issue.as_str()).or_insert(option.as_str());
+                let left = || Left::of([Cow::Borrowed(option.as_str())]);
+                terms.entry(issue.as_str()).or_insert_with(left);
+            }
+        }
+        let mut spans = Vec::new();
+        for (issue, span) in &package.spans {
+            let values = self.index.issue(issue).map(|it| &it.values);
+            if let Some(values) = values.filter(|it| span.is_sound(it))
+                && values.count() <= MAX_OPTIONS
+                && let Entry::Vacant(term) = terms.entry(issue.as_str())
+            {
+                term.insert(Left::by(span, values));
+                spans.push(issue.as_str());
             }
         }
         let mut evaluation = Evaluation {
@@ -51,7 +69,11 @@ impl<'a> Contradictions<'a> {
             if evaluation.budget == 0 {
                 break;
             }
-            if evaluation.rule(&fact.rule) == Some(false) {
+            let is_broken = match evaluation.rule(&fact.rule) {
+                Some(holds) => !holds,
+                None => spans.iter().any(|it| evaluation.breaks(it, &fact.rule)),
+            };
+            if is_broken {
                 broken.push(*fact);
             }
         }
@@ -60,13 +82,51 @@ impl<'a> Contradictions<'a> {
     }
 }
 
+/// What a package leaves of an issue.
+struct Left<'a> {
+    options: Vec<Cow<'a, str>>,
+    /// The lowest and the highest of them, where they are numbers.
+    ends: Option<(i64, i64)>,
+}
+
+impl<'a> Left<'a> {
+    fn of(options: impl IntoIterator<Item = Cow<'a, str>>) -> Self {
+        let options: Vec<Cow<'a, str>> = options.into_iter().collect();
+        let numbers = options.iter().map(|it| it.parse::<i64>().ok());
+        let numbers: Option<Vec<i64>> = numbers.collect();
+        let ends = numbers.and_then(|it| Some((*it.iter().min()?, *it.iter().max()?)));
+        Self { options, ends }
+    }
+
+    /// What a sound span leaves of these values.
+    fn by(span: &Span, values: &Values) -> Self {
+        let allowed = (0..values.count()).filter(|at| span.allows(values, *at));
+        let ids = allowed.filter_map(|at| values.id(at));
+        Self::of(ids.map(|id| Cow::Owned(id.as_str().to_owned())))
+    }
+}
+
 struct Evaluation<'a> {
-    terms: HashMap<&'a str, &'a str>,
+    terms: HashMap<&'a str, Left<'a>>,
     index: &'a Index<'a>,
     budget: usize,
 }
 
-impl Evaluation<'_> {
+impl<'a> Evaluation<'a> {
+    /// Whether each option that a span leaves of the issue breaks the rule by itself.
+    fn breaks(&mut self, issue: &'a str, rule: &Rule) -> bool {
+        let Some(whole) = self.terms.remove(issue) else {
+            return false;
+        };
+        let mut options = whole.options.iter();
+        let is_broken = options.all(|option| {
+            self.terms.insert(issue, Left::of([option.clone()]));
+            self.rule(rule) == Some(false)
+        });
+        self.terms.insert(issue, whole);
+        is_broken
+    }
+
     fn rule(&mut self, rule: &Rule) -> Option<bool> {
         match rule {
             Rule::Always(c) => self.condition(c),
@@ -84,15 +144,20 @@ impl Evaluation<'_> {
         self.spend(1)?;
         match condition {
             Condition::Is(issue, options) => {
-                self.spend(options.len())?;
-                let term = self.terms.get(issue.as_str())?;
-                Some(options.iter().any(|option| option.as_str() == *term))
+                let left = self.terms.get(issue.as_str())?.options.len();
+                self.spend(options.len() + left)?;
+                let listed: HashSet<&str> = options.iter().map(|it| it.as_str()).collect();
+                let left = &self.terms.get(issue.as_str())?.options;
+                let inside = left.iter().filter(|it| listed.contains(it.as_ref()));
+                all_or_none(inside.count(), left.len())
             }
             Condition::AtLeast(issue, least) => {
-                self.number(issue.as_str()).map(|number| number >= *least)
+                let (low, high) = self.numbers(issue.as_str())?;
+                all_or_none(count_of([low >= *least, high >= *least]), 2)
             }
             Condition::AtMost(issue, most) => {
-                self.number(issue.as_str()).map(|number| number <= *most)
+                let (low, high) = self.numbers(issue.as_str())?;
+                all_or_none(count_of([low <= *most, high <= *most]), 2)
             }
             Condition::Assume(assumption) => {
                 match self.index.assumptions.get(assumption.as_str())? {
@@ -111,8 +176,8 @@ impl Evaluation<'_> {
                 self.spend(of.len())?;
                 let parts = of.iter().map(|(issue, factor)| {
                     let issue = issue.as_str();
-                    let ends = match self.number(issue) {
-                        Some(number) => (number, number),
+                    let ends = match self.numbers(issue) {
+                        Some(ends) => ends,
                         None => self.index.range(issue)?.ends(),
                     };
                     Some((*factor, ends))
@@ -150,8 +215,9 @@ impl Evaluation<'_> {
         }
     }
 
-    fn number(&self, issue: &str) -> Option<i64> {
-        self.terms.get(issue)?.parse().ok()
+    /// The lowest and the highest number that is left of a range.
+    fn numbers(&self, issue: &str) -> Option<(i64, i64)> {
+        self.terms.get(issue)?.ends
     }
 
     fn at_least(&mut self, least: usize, of: &[Condition]) -> Option<bool> {
@@ -170,5 +236,18 @@ impl Evaluation<'_> {
         } else {
             None
         }
+    }
+}
+
+fn count_of(of: [bool; 2]) -> usize {
+    of.into_iter().filter(|it| *it).count()
+}
+
+/// Whether it is so in all of the cases, or in none; unknown where it is in some.
+fn all_or_none(number: usize, of: usize) -> Option<bool> {
+    if number == of {
+        Some(true)
+    } else {
+        (number == 0).then_some(false)
     }
 }

@@ -104,7 +104,7 @@ pub fn all_concessions(
     let is_value = |it: &Requirement| matches!(it, Requirement::NoDealValue(_));
     let has_values = (list.list.iter()).any(|it| it.requirements.iter().any(is_value));
     // A value is lowered, not lifted.
-    let lifts = if has_values { "makes" } else { "lifts" };
+    let lifts = if has_values { "asks for" } else { "lifts" };
     // Red lines that have to give in any case are no choice.
     let real = |choices: &&[Choice]| choices.iter().filter(|it| it.ways.len() > 1).count() > 1;
     let independent = choices.filter(real);
@@ -115,17 +115,17 @@ pub fn all_concessions(
             let product = factors.collect::<Vec<_>>().join(" × ");
             let sets = counted_items(number, "concession", "concessions");
             Text::plain(format!(
-                "Each choice below is independent of the others: {product} makes {sets}{fixed}. Whatever else opens a \
-                 deal {lifts} all of one of them, and more."
+                "Each choice below is independent of the others: {product} makes {sets}{fixed}. Anything else that \
+                 opens a deal {lifts} all of one of them, and more."
             ))
         }
         None => Text::plain(match number {
             0 => "There is none.".to_owned(),
             1 => format!(
-                "This is the only one{fixed}: whatever else opens a deal {lifts} all of it, and more."
+                "This is the only one{fixed}: anything else that opens a deal {lifts} all of it, and more."
             ),
             _ => format!(
-                "These {} are all there are{fixed}: whatever else opens a deal {lifts} all of one of them, and more.",
+                "These {} are all there are{fixed}: anything else that opens a deal {lifts} all of one of them, and more.",
                 in_words(number)
             ),
         }),

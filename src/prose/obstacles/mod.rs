@@ -37,7 +37,7 @@ pub fn obstacles_headline(scenario: &Scenario, question: &Question, findings: &F
         return Text::default()
             .strong("The no-deal values alone leave no deal")
             .then(
-                ": whatever red lines give, no settlement is worth as much to those who have to agree as what they have \
+                ": even without any red line, no settlement is worth as much to all who have to agree as what they have \
                  without a deal.",
             )
             .then(if obstacles.concessions.is_complete && has_fixed_values(scenario, question) {
@@ -88,16 +88,16 @@ pub fn obstacles_headline(scenario: &Scenario, question: &Question, findings: &F
     }
 }
 
-/// Said where whatever else gives, what is not up for discussion leaves no deal.
+/// Said where, even if everything else gives, what is not up for discussion leaves no deal.
 fn nothing_opens(scenario: &Scenario, question: &Question) -> Text {
     if scenario.is_unanimous() && !has_fixed_values(scenario, question) {
         return Text::default()
             .strong("With those red lines not up for discussion, nothing opens a deal")
-            .then(": whatever else gives, they cannot all be respected.");
+            .then(": even if everything else gives, they cannot all be respected.");
     }
     Text::default()
         .strong("With what is not up for discussion, nothing opens a deal")
-        .then(", whatever else gives.")
+        .then(", even if everything else gives.")
 }
 
 /// Whether somebody who has a say has a no-deal value that is not up for discussion.

@@ -1,4 +1,4 @@
-//! The bar at the bottom: whether all is well, how much there is, what the last change did.
+//! The bar at the bottom: whether all is well, how much there is, what the last change did or which address was opened.
 
 use std::time::Duration;
 
@@ -12,6 +12,7 @@ use crate::ui::kit::control::{Control, Skin};
 use crate::ui::kit::theme::{self, Icon, palette};
 use crate::ui::kit::{icon_ui, lines};
 use crate::ui::panels::problems;
+use crate::ui::things::address;
 use crate::ui::things::command::Command;
 use crate::ui::things::words;
 
@@ -29,7 +30,11 @@ pub fn status_bar_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
             not_kept_ui(ui);
             divider_ui(ui);
         }
-        let change = last_change(ui, draw);
+        // An address that was pressed since is told in place of the last change.
+        let change = match address::news(ui, draw) {
+            Some(opened) => opened,
+            None => last_change(ui, draw),
+        };
         let change_text = lines(
             ui,
             &change,

@@ -84,7 +84,7 @@ fn claim_ui(ui: &mut Ui, draw: &mut Draw<'_>, place: Id, id: &ClaimId, is_unfold
     if head_ui(ui, place, claim, is_unfolded) {
         draw.flip(fold);
     }
-    if is_unfolded && body_ui(ui, place.with("source"), source, claim) {
+    if is_unfolded && body_ui(ui, draw, place.with("source"), (source, claim)) {
         let to = Selection::Thing(Place::Claim(claim.id.clone()));
         draw.actions.push(Action::Select(to));
     }
@@ -143,7 +143,7 @@ fn head_ui(ui: &mut Ui, id: Id, claim: &Claim, is_unfolded: bool) -> bool {
 }
 
 /// Returns whether the claim is to be shown by itself.
-fn body_ui(ui: &mut Ui, id: Id, source: &Source, claim: &Claim) -> bool {
+fn body_ui(ui: &mut Ui, draw: &mut Draw<'_>, id: Id, (source, claim): (&Source, &Claim)) -> bool {
     let colors = palette(ui);
     let mut is_pressed = false;
     Frame::new()
@@ -162,7 +162,7 @@ fn body_ui(ui: &mut Ui, id: Id, source: &Source, claim: &Claim) -> bool {
                 let words = label(ui, text, theme::text(12.0), colors.text_weak);
                 is_pressed = pressable(ui, id, words.rect, &claim.id).clicked();
             });
-            open_ui(ui, &source.url);
+            open_ui(ui, draw, &source.url);
         });
     ui.add_space(2.0);
     is_pressed

@@ -90,8 +90,7 @@ pub fn as_a<T: Thing>(thing: &dyn Thing) -> Option<&T> {
 /// What is asked for first of something new of this kind.
 pub fn asks_for(kind: Kind) -> String {
     let word = match kind {
-        Kind::Claim => return "Who makes the new claim".to_owned(),
-        Kind::Fact | Kind::RedLine | Kind::Offer => "Wording",
+        Kind::Claim | Kind::Fact | Kind::RedLine | Kind::Offer => "Wording",
         _ => about(Some(kind)).label,
     };
     format!("{word} of the new {}", kind.singular())

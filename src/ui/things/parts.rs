@@ -236,7 +236,8 @@ pub fn claims_of_source_ui(ui: &mut Ui, draw: &mut Draw<'_>, source: &Source) {
     let id = Id::unique(("claims in inspector", &source.id));
     long_list(ui, id, source.claims.len(), 48.0, |ui, at| {
         let claim = &source.claims[at];
-        let text = format!("{} · {}: {}", claim.id, claim.who, claim.text);
+        let said = prose::saying(claim, &claim.text);
+        let text = format!("{} · {said}", claim.id);
         let place = Place::Claim(claim.id.clone());
         link_ui(ui, draw, &place, &text, false);
     });

@@ -151,7 +151,7 @@ fn link_ui(
             && let Some((source, claim)) = draw.cx.scenario.claim(claim)
         {
             let words = format!("{}\n\n{}\n{}", claim.who, claim.text, source.title);
-            response.on_hover_text(words);
+            response.on_hover_text(words.trim_start());
         }
     }
     is_pointed_at

@@ -205,7 +205,7 @@ fn source_ui(ui: &mut Ui, draw: &mut Draw<'_>, source: &Source) {
                         let to = Selection::Thing(Place::Source(source.id.clone()));
                         draw.actions.push(Action::Select(to));
                     }
-                    open_ui(ui, &source.url);
+                    open_ui(ui, draw, &source.url);
                 });
             });
         });

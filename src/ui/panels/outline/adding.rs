@@ -5,7 +5,7 @@ use eframe::egui::{Id, Key, Modifiers, Ui};
 use super::items::{Item, Stop, folds_around, set_unfolded};
 use super::rows::INDENT;
 use super::{Outline, give_focus};
-use crate::model::{Edit, Place};
+use crate::model::{Edit, Place, who_and_what};
 use crate::ui::frame::Draw;
 use crate::ui::frame::action::{Action, Draft};
 use crate::ui::kit::theme::palette;
@@ -124,17 +124,24 @@ fn end(draw: &mut Draw<'_>, adding: &Adding, enter: bool, escape: bool) {
         }
         Some(_) if enter => {
             let place = commands::add(draw, &adding.list, &adding.name);
-            go_on(draw, place);
+            match &place {
+                // Its words, or who says them, whichever is not known yet.
+                Place::Claim(_) => {
+                    let is_name = who_and_what(&adding.name).1.is_empty();
+                    let field = if is_name { "What is said" } else { "Who" };
+                    commands::focus_on_form(draw, &place, field);
+                }
+                _ => go_on(draw, place),
+            }
         }
         Some(edit) => draw.actions.push(Action::Edit(edit)),
     }
 }
 
-/// Goes on with what a new thing needs next: an issue its options, a claim its words.
+/// Goes on with what a new thing needs next: an issue its options.
 fn go_on(draw: &mut Draw<'_>, place: Place) {
     match &place {
         Place::Issue(_) => commands::focus_on_form(draw, &place, "new option"),
-        Place::Claim(_) => commands::focus_on_form(draw, &place, "What is said"),
         _ => give_focus(draw, Stop::Thing(place)),
     }
 }

@@ -66,7 +66,11 @@ fn thing_ui(ui: &mut Ui, draw: &mut Draw<'_>, kind: Kind, thing: &dyn Thing) {
         };
         switched_ui(ui, draw, &place, look, &switch);
     } else if let Some(claim) = kinds::as_a::<Claim>(thing) {
-        let text = format!("{} · {}", claim.id, claim.who);
+        let shown = match claim.who.as_str() {
+            "" => claim.text.as_str(),
+            who => who,
+        };
+        let text = format!("{} · {shown}", claim.id);
         let look = Row {
             indent: INDENT,
             name: format!("Claim {}, {}", claim.id, prose::speaker(claim)),

@@ -129,7 +129,8 @@ fn chip_ui(ui: &mut Ui, draw: &Draw<'_>, id: &ClaimId) -> Response {
     let hint = || match found {
         Some((source, claim)) => {
             let (who, place) = (prose::speaker(claim), prose::claim_place(source, claim));
-            format!("{who}\n\n{}\n{place}", claim.text)
+            let words = format!("{who}\n\n{}\n{place}", claim.text);
+            words.trim_start().to_owned()
         }
         None => "No source of this scenario makes this claim".to_owned(),
     };
@@ -179,7 +180,8 @@ fn list_ui(
                 ui.add_space(4.0);
                 label(ui, &source.title, theme::medium(12.5), colors.text_weak);
             }
-            let text = format!("{} · {}: {}", claim.id, claim.who, beginning(&claim.text));
+            let said = prose::saying(claim, &beginning(&claim.text));
+            let text = format!("{} · {said}", claim.id);
             let name = format!("Claim {}", claim.id);
             let is_chosen = chosen.contains(&claim.id);
             let row = id.with(("claim", &claim.id));

@@ -29,7 +29,7 @@ pub fn source_ui(ui: &mut Ui, draw: &mut Draw<'_>, form: &Form<'_>, source: &Sou
         if !published.is_empty() {
             weak(ui, published);
         }
-        address_ui(ui, &source.url);
+        address_ui(ui, draw, &source.url);
     }
     section_ui(ui, "Claims");
     claims_of_source_ui(ui, draw, source);
@@ -91,7 +91,7 @@ pub fn claim_ui(
     let of = Place::Source(source.id.clone());
     let words = prose::claim_place(source, claim);
     link_ui(ui, draw, &of, &words, false);
-    open_ui(ui, &source.url);
+    open_ui(ui, draw, &source.url);
     section_ui(ui, "What rests on it");
     let index = evidence::index(draw);
     let citations = index.cited_by.get(&claim.id);

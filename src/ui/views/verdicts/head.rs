@@ -191,10 +191,19 @@ pub fn legend_ui(ui: &mut Ui, draw: &mut Draw<'_>, room: Room) {
         }
         if let Some(below) = matrix.second_line {
             let word = match below {
-                Below::Outlook => say("second line: what it would take", "below: what it takes"),
-                Below::Scores => say("second line: what it scores", "below: scores"),
+                Below::Outlook => {
+                    say("second line: what it would take", "below: what it takes").to_owned()
+                }
+                // A narrow cell has no room for the unit.
+                Below::Scores => {
+                    let units = prose::scores::units(draw.cx.scenario);
+                    format!(
+                        "{} {units}",
+                        say("second line: what it scores,", "below: scores")
+                    )
+                }
             };
-            let place = key_ui(ui, word);
+            let place = key_ui(ui, &word);
             second_line_at(ui, place);
         }
         if !matrix.changed.is_empty() {

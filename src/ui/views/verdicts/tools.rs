@@ -146,6 +146,7 @@ fn copy_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
                 Answer::Ready(outlooks) | Answer::Partial(outlooks) => Some(outlooks.as_ref()),
                 Answer::Pending | Answer::Failed => None,
             };
+            let has_scores = *draw.memory.state::<Below>() == Below::Scores;
             let knowledge = inference::known(draw);
             let cx = draw.cx;
             ui.copy_text(copies::verdicts(&VerdictTable {
@@ -154,6 +155,7 @@ fn copy_ui(ui: &mut Ui, draw: &mut Draw<'_>) {
                 what_if: cx.variant().map(prose::variant_name),
                 outlooks,
                 without_inferred: knowledge.inference().map_or(&[], |it| it.others.as_slice()),
+                has_scores,
             }));
         }
         if menu_entry(ui, Icon::PICTURE, "Copy the table as a picture", "", true) {

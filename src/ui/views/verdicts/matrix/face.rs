@@ -180,7 +180,7 @@ fn word_galley(ui: &Ui, color: Color32, size: f32, word: &str, room: f32) -> Arc
 }
 
 /// The second line, if there is one: in full if there is room, otherwise in short, and in smaller letters where that is not
-/// enough.
+/// enough. What it is worth is told in smaller letters before it is told without its unit.
 fn below_galley(
     ui: &Ui,
     colors: &Palette,
@@ -195,7 +195,11 @@ fn below_galley(
         return None;
     }
     let written = |text: &str, size: f32| lines(ui, text, theme::text(size), ink, f32::INFINITY, 1);
-    let sizes = [(full, size), (short, size), (short, SMALLEST)];
+    let sizes = if cell.is_worth {
+        [(full, size), (full, SMALLEST), (short, SMALLEST)]
+    } else {
+        [(full, size), (short, size), (short, SMALLEST)]
+    };
     sizes
         .into_iter()
         .filter(|(text, _)| !text.is_empty())

@@ -97,6 +97,8 @@ pub struct CellModel {
     /// What stands below the word, in full and in short: what it would take, or what it is worth. Empty where the word says
     /// it all, and while it is being worked out.
     pub below: [String; 2],
+    /// Whether that is what it is worth, of which the unit is left out only where even small letters have no room.
+    pub is_worth: bool,
     /// What is said when the pointer rests on it.
     pub hint: String,
     /// Whether the last change changed it.
@@ -116,6 +118,7 @@ impl CellModel {
             self.hint = format!("{}\n{sentence}", self.hint);
         }
         if below == Below::Scores {
+            self.is_worth = true;
             let span = worth.and_then(|(party, score)| Some((party, score.span()?)));
             self.below = span.map_or_else(Default::default, |(party, span)| {
                 let full = prose::scores::span_in_full(party.scale, span);
@@ -314,6 +317,7 @@ fn cell_model(
         below: outlook.map_or_else(Default::default, |outlook| {
             prose::outlook(cx.scenario, subject, outlook)
         }),
+        is_worth: false,
         hint: hint.join("\n"),
         is_changed,
         turns: !cell.turns_on.is_empty() || standing.is_some_and(|it| it.turns),
