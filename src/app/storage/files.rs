@@ -50,11 +50,7 @@ pub struct ReadFailure {
 impl ReadFailure {
     /// Why these bytes could not be read.
     pub fn of(error: FileError, bytes: &[u8]) -> Self {
-        let source = std::str::from_utf8(bytes).ok();
-        let excerpt = match (&error, source) {
-            (FileError::Syntax(syntax), Some(source)) => Excerpt::of(source, syntax),
-            _ => None,
-        };
+        let excerpt = Excerpt::of_bytes(bytes, &error);
         Self {
             excerpt: excerpt.map(|it| it.to_text()),
             ..Self::from(error)

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::io::{self, Read};
 use std::path::Path;
 
-use common_ground::file::{self, Excerpt, FileError, MAX_FILE_SIZE};
+use common_ground::file::{self, Encoding, Excerpt, FileError, MAX_FILE_SIZE, NotUtf8};
 use common_ground::model::{Problem, Scenario, Severity, validate};
 use common_ground::prose;
 
@@ -35,19 +35,40 @@ pub fn scenario(path: &Path) -> Option<Scenario> {
 type ReadError = (FileError, Option<Vec<u8>>);
 
 fn from_stdin() -> Result<Scenario, ReadError> {
+    let bytes = bytes_of_stdin().map_err(|error| (error, None))?;
+    file::parse_bytes(&bytes).map_err(|error| (error, Some(bytes)))
+}
+
+fn bytes_of_stdin() -> Result<Vec<u8>, FileError> {
     let mut bytes = Vec::new();
-    let read = io::stdin()
-        .lock()
-        .take(MAX_FILE_SIZE + 1)
-        .read_to_end(&mut bytes);
-    if let Err(error) = read {
-        let error = FileError::Unreadable {
+    let mut stdin = io::stdin().lock().take(MAX_FILE_SIZE + 1);
+    match stdin.read_to_end(&mut bytes) {
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(FileError::Unreadable {
             obstacle: error.into(),
             path: "standard input".into(),
-        };
-        return Err((error, None));
+        }),
     }
-    file::parse_bytes(&bytes).map_err(|error| (error, Some(bytes)))
+}
+
+/// The text of a file, whatever it is encoded in, and what that is if it is not UTF-8: `from`, or what it seems to be.
+/// `None` where it cannot be read; that has then been reported.
+pub fn text(path: &Path, from: Option<Encoding>) -> Option<(String, Option<Encoding>)> {
+    let bytes = if is_stdin(path) {
+        bytes_of_stdin()
+    } else {
+        file::load_bytes(path)
+    };
+    let read = bytes
+        .map_err(|error| (error, None))
+        .and_then(|bytes| file::text_in_utf8(&bytes, from).map_err(|error| (error, Some(bytes))));
+    match read {
+        Ok(text) => Some(text),
+        Err((error, bytes)) => {
+            report_file_error(path, &name_of(path), &error, bytes);
+            None
+        }
+    }
 }
 
 fn is_stdin(path: &Path) -> bool {
@@ -70,13 +91,27 @@ fn report_file_error(path: &Path, name: &str, error: &FileError, bytes: Option<V
         }
         _ => output::to_stderr(&format!("error: {error}: {name}\n")),
     }
-    if let FileError::Syntax(syntax) = error {
+    if let Some(position) = error.position() {
         // Read once more only to show the place; the message stands without it.
         let bytes = bytes.or_else(|| file::load_bytes(path).ok());
-        let source = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
-        if let Some(excerpt) = source.and_then(|source| Excerpt::of(&source, syntax)) {
-            output::excerpt_to_stderr(name, &syntax.sentence(), syntax, excerpt);
+        if let Some(excerpt) = bytes.and_then(|bytes| Excerpt::of_bytes(&bytes, error)) {
+            output::excerpt_to_stderr(name, &error.sentence(), position, &excerpt);
         }
+    }
+    if let FileError::NotUtf8 {
+        why: NotUtf8::Other(_),
+        ..
+    } = error
+    {
+        let (from, to) = if is_stdin(path) {
+            ("-".to_owned(), "scenario.utf8.ron".into())
+        } else {
+            (name.to_owned(), path.with_extension("utf8.ron"))
+        };
+        let command = format!("common-ground-cli convert {from} --to {}", to.display());
+        output::to_stderr(&format!(
+            "help: a copy in UTF-8 is written by `{command}`\n"
+        ));
     }
 }
 
