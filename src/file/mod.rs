@@ -5,6 +5,7 @@
 //! makes sense; [`validate`](crate::model::validate) says what does not. Knows the model; knows nothing
 //! about the analysis or the window.
 
+mod causes;
 mod encoding;
 mod error;
 mod excerpt;

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 
+use super::causes;
 use super::encoding::{Encoding, NotUtf8};
 use super::error::{FileError, Obstacle};
 use super::limits::{FORMAT, MAX_FILE_SIZE};
@@ -106,7 +107,10 @@ fn read_text<T>(
     // Some editors begin a file with a mark that is no part of the text.
     let content = text.strip_prefix('\u{feff}').unwrap_or(text);
     let skipped = text.len() - content.len();
-    let in_place = |mistake: Mistake| FileError::Syntax(mistake.located(content, skipped));
+    let in_place = |mistake: Mistake| {
+        let mistake = causes::explained(mistake, content);
+        FileError::Syntax(mistake.located(content, skipped))
+    };
     match version::stated(content, name) {
         Some(found) if found > u64::from(FORMAT) => Err(FileError::NewerFormat { found }),
         _ => read(content).map_err(in_place),
