@@ -13,6 +13,7 @@ mod fingerprint;
 mod layout;
 mod lexer;
 mod limits;
+mod locate;
 mod own;
 mod read;
 mod recovery;
@@ -28,6 +29,7 @@ pub use error::{FileError, Obstacle, SyntaxError};
 pub use excerpt::Excerpt;
 pub use fingerprint::Fingerprint;
 pub use limits::{FORMAT, MAX_FILE_SIZE};
+pub use locate::Located;
 pub use own::{close_own_folder, make_own_folder};
 pub use read::{
     Held, held, load, load_bytes, load_source, load_through, parse, parse_bytes, parse_source,

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::io::{self, Read};
 use std::path::Path;
 
-use common_ground::file::{self, Encoding, Excerpt, FileError, MAX_FILE_SIZE, NotUtf8};
+use common_ground::file::{self, Encoding, Excerpt, FileError, Located, MAX_FILE_SIZE, NotUtf8};
 use common_ground::model::{Problem, Scenario, Severity, validate};
 use common_ground::prose;
 
@@ -14,29 +14,35 @@ use crate::output;
 /// output; warnings are reported too, but do not make a file wrong.
 pub fn scenario(path: &Path) -> Option<Scenario> {
     let name = name_of(path);
-    let bytes_or_scenario = if is_stdin(path) {
-        from_stdin()
-    } else {
-        file::load(path).map_err(|error| (error, None))
-    };
-    let scenario = match bytes_or_scenario {
-        Ok(scenario) => scenario,
+    let (scenario, bytes) = match read(path) {
+        Ok(read) => read,
         Err((error, bytes)) => {
-            report_file_error(path, &name, &error, bytes);
+            report_file_error(path, &name, &error, &bytes);
             return None;
         }
     };
     let problems = validate(&scenario);
-    report_problems(&name, &problems);
+    report_problems(&name, &problems, &bytes);
     let is_wrong = problems.iter().any(|it| it.severity == Severity::Error);
     (!is_wrong).then_some(scenario)
 }
 
-type ReadError = (FileError, Option<Vec<u8>>);
+/// The bytes of a file, or what is wrong and as many of them as there are.
+fn bytes_of(path: &Path) -> Result<Vec<u8>, (FileError, Vec<u8>)> {
+    let bytes = if is_stdin(path) {
+        bytes_of_stdin()
+    } else {
+        file::load_bytes(path)
+    };
+    bytes.map_err(|error| (error, Vec::new()))
+}
 
-fn from_stdin() -> Result<Scenario, ReadError> {
-    let bytes = bytes_of_stdin().map_err(|error| (error, None))?;
-    file::parse_bytes(&bytes).map_err(|error| (error, Some(bytes)))
+fn read(path: &Path) -> Result<(Scenario, Vec<u8>), (FileError, Vec<u8>)> {
+    let bytes = bytes_of(path)?;
+    match file::parse_bytes(&bytes) {
+        Ok(scenario) => Ok((scenario, bytes)),
+        Err(error) => Err((error, bytes)),
+    }
 }
 
 fn bytes_of_stdin() -> Result<Vec<u8>, FileError> {
@@ -54,18 +60,12 @@ fn bytes_of_stdin() -> Result<Vec<u8>, FileError> {
 /// The text of a file, whatever it is encoded in, and what that is if it is not UTF-8: `from`, or what it seems to be.
 /// `None` where it cannot be read; that has then been reported.
 pub fn text(path: &Path, from: Option<Encoding>) -> Option<(String, Option<Encoding>)> {
-    let bytes = if is_stdin(path) {
-        bytes_of_stdin()
-    } else {
-        file::load_bytes(path)
-    };
-    let read = bytes
-        .map_err(|error| (error, None))
-        .and_then(|bytes| file::text_in_utf8(&bytes, from).map_err(|error| (error, Some(bytes))));
+    let read = bytes_of(path)
+        .and_then(|bytes| file::text_in_utf8(&bytes, from).map_err(|error| (error, bytes)));
     match read {
         Ok(text) => Some(text),
         Err((error, bytes)) => {
-            report_file_error(path, &name_of(path), &error, bytes);
+            report_file_error(path, &name_of(path), &error, &bytes);
             None
         }
     }
@@ -83,7 +83,7 @@ fn name_of(path: &Path) -> String {
     }
 }
 
-fn report_file_error(path: &Path, name: &str, error: &FileError, bytes: Option<Vec<u8>>) {
+fn report_file_error(path: &Path, name: &str, error: &FileError, bytes: &[u8]) {
     // The path stands in those messages already that are about the file as such.
     match error {
         FileError::Unreadable { .. } | FileError::Unwritable { .. } => {
@@ -91,12 +91,10 @@ fn report_file_error(path: &Path, name: &str, error: &FileError, bytes: Option<V
         }
         _ => output::to_stderr(&format!("error: {error}: {name}\n")),
     }
-    if let Some(position) = error.position() {
-        // Read once more only to show the place; the message stands without it.
-        let bytes = bytes.or_else(|| file::load_bytes(path).ok());
-        if let Some(excerpt) = bytes.and_then(|bytes| Excerpt::of_bytes(&bytes, error)) {
-            output::excerpt_to_stderr(name, &error.sentence(), position, &excerpt);
-        }
+    if let Some(position) = error.position()
+        && let Some(excerpt) = Excerpt::of_bytes(bytes, error)
+    {
+        output::excerpt_to_stderr(name, &error.sentence(), position, &excerpt);
     }
     if let FileError::NotUtf8 {
         why: NotUtf8::Other(_),
@@ -115,12 +113,17 @@ fn report_file_error(path: &Path, name: &str, error: &FileError, bytes: Option<V
     }
 }
 
-fn report_problems(name: &str, problems: &[Problem]) {
+fn report_problems(name: &str, problems: &[Problem], bytes: &[u8]) {
     if problems.is_empty() {
         return;
     }
+    let located = std::str::from_utf8(bytes).ok().map(Located::new);
     let mut text = String::new();
     for problem in problems {
+        let position = located.as_ref().and_then(|it| it.position(problem));
+        let position = position.map_or_else(String::new, |(line, column)| {
+            format!("line {line}, column {column}: ")
+        });
         let severity = match problem.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
@@ -136,7 +139,7 @@ fn report_problems(name: &str, problems: &[Problem]) {
             format!(": {}", problem.path)
         };
         // A String takes every write.
-        writeln!(text, "{severity}: {message}{meant}{place}").ok();
+        writeln!(text, "{severity}: {position}{message}{meant}{place}").ok();
     }
     writeln!(text, "{}: {name}", summary(problems)).ok();
     output::to_stderr(&text);

@@ -284,8 +284,9 @@ pub fn check_option(report: &mut Report<'_>, path: &str, issue: &Issue, option: 
     let id = shown(option.as_str());
     let issue_id = shown(issue.id.as_str());
     match &issue.values {
-        Values::Range(range) => report.error(
+        Values::Range(range) => report.error_of(
             path,
+            option.as_str(),
             format!(
                 "{id} is not one of the numbers of {issue_id}, which go from {} to {} in steps of {}",
                 range.min, range.max, range.step
@@ -294,8 +295,9 @@ pub fn check_option(report: &mut Report<'_>, path: &str, issue: &Issue, option: 
         Values::Options(options) => match index.option_owner(option) {
             Some(owner) => {
                 let owner = shown(owner.as_str());
-                report.error(
+                report.error_of(
                     path,
+                    option.as_str(),
                     format!("the option {id} belongs to the issue {owner}, not to {issue_id}"),
                 );
             }
