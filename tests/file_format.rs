@@ -426,8 +426,8 @@ fn numbers_out_of_place_are_named() {
 fn broken_punctuation_is_named() {
     check(
         "name: \"K\"",
-        "name: \"K\" ¦text: \"\"",
-        "a comma or a closing bracket is expected here, not `text`",
+        "name: \"K¦\" text: \"\"",
+        "a comma is missing behind this, before `text` in line 17, column 36",
     );
     check(
         "\"K\")],\n    variants: [(id: \"v",

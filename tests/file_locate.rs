@@ -121,3 +121,16 @@ fn the_third_of_three_is_the_third() {
     let found: Vec<_> = found.iter().filter_map(|it| located.position(it)).collect();
     assert_eq!(found, [(3, 6), (3, 21), (4, 6)]);
 }
+
+#[test]
+fn many_problems_of_a_large_file_are_found_soon() {
+    let facts = "(id: \"f\", text: \"\", rule: Always(Is(\"x\", []))),\n".repeat(60_000);
+    let text = format!("(format: 1, title: \"T\", facts: [\n{facts}])");
+    let scenario = file::parse(&text).expect("it can be read");
+    let problems = validate(&scenario);
+    let started = std::time::Instant::now();
+    let located = Located::new(&text);
+    let found = problems.iter().filter(|it| located.position(it).is_some());
+    assert!(found.count() >= 1_000);
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+}

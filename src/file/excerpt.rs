@@ -94,8 +94,12 @@ impl Excerpt {
     pub fn narrowed(&self, columns: usize) -> Self {
         let mut narrowed = self.clone();
         for (number, line) in narrowed.lines.iter_mut().enumerate() {
-            let before = if number == self.at { self.before } else { 0 };
-            let (part, skipped) = part_around(line, before, columns);
+            let (before, marked) = if number == self.at {
+                (self.before, self.marked)
+            } else {
+                (0, 0)
+            };
+            let (part, skipped) = part_around(line, before, marked, columns);
             *line = part;
             if number == self.at {
                 narrowed.before = self.before - skipped;
@@ -183,8 +187,9 @@ fn around(line: &str, start: usize, end: usize) -> Cut {
     }
 }
 
-/// As much of a line as fits around the character with this number, and how many characters fewer stand before it then.
-fn part_around(line: &str, at: usize, columns: usize) -> (String, usize) {
+/// As much of a line as fits around so many marked characters from the one with this number on, and how many characters
+/// fewer stand before them then.
+fn part_around(line: &str, at: usize, marked: usize, columns: usize) -> (String, usize) {
     if width(line) <= columns {
         return (line.to_owned(), 0);
     }
@@ -196,8 +201,12 @@ fn part_around(line: &str, at: usize, columns: usize) -> (String, usize) {
         room = left.unwrap_or(0);
         left.is_some()
     };
-    let before = letters[..at].iter().rev().take_while(is_near).count();
-    let skipped = at - before;
+    let up_to_its_end: String = letters[..at + marked].iter().collect();
+    let skipped = if width(&up_to_its_end) + columns / 8 <= columns {
+        0
+    } else {
+        at - letters[..at].iter().rev().take_while(is_near).count()
+    };
     let mut part = String::from(if skipped > 0 { "…" } else { "" });
     let mut room = columns.saturating_sub(2);
     for letter in &letters[skipped..] {

@@ -3,15 +3,25 @@
 //! The text has been read, so its brackets match. It is taken apart into items, each with its name and the items in it,
 //! whatever they mean; the path of a problem leads through them.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::lexer::{Token, TokenKind, position, tokens};
 use crate::model::Problem;
 
+/// So many characters of an id stand in a path.
+const LONGEST_ID: usize = 64;
+/// So many words at most are looked through for the one that a problem is about.
+const MOST_WORDS: usize = 10_000;
+
 /// The text of a scenario, taken apart.
 pub struct Located<'a> {
     text: &'a str,
     root: Item,
+    /// The members of each list and map by their ids, of which only the beginning counts: where the list begins, and where
+    /// in it they are.
+    members: HashMap<(usize, Cow<'a, str>), Vec<usize>>,
 }
 
 /// A value with the name before it, if it has one, and the values in it.
@@ -91,7 +101,30 @@ impl<'a> Located<'a> {
         // Before the scenario the extensions of the format may be named.
         let file = open.into_iter().next().unwrap_or_default();
         let root = file.inner.into_iter().next_back().unwrap_or_default();
-        Self { text, root }
+        let members = HashMap::new();
+        let mut located = Self {
+            text,
+            root,
+            members,
+        };
+        located.members = located.all_members();
+        located
+    }
+
+    fn all_members(&self) -> HashMap<(usize, Cow<'a, str>), Vec<usize>> {
+        let mut members: HashMap<_, Vec<usize>> = HashMap::new();
+        let mut open = vec![&self.root];
+        while let Some(list) = open.pop() {
+            for (at, item) in list.inner.iter().enumerate() {
+                let id = self.id(item).map(|id| &id.value).or(item.name.as_ref());
+                if let Some(id) = id.and_then(|id| self.read(id)) {
+                    let key = (list.value.start, beginning(id));
+                    members.entry(key).or_default().push(at);
+                }
+            }
+            open.extend(&list.inner);
+        }
+        members
     }
 
     /// The line and the column, both counted from 1, of what a problem is about.
@@ -132,12 +165,12 @@ impl<'a> Located<'a> {
                 .unwrap_or(item.value.clone()),
         };
         let word = problem.word.as_deref().and_then(|word| {
-            let is_it = |range: &Range<usize>| self.reads(range, word);
+            let is_it = |range: &Range<usize>| self.read(range).is_some_and(|it| it == word);
             let start = item
                 .name
                 .as_ref()
                 .map_or(item.value.start, |name| name.start);
-            let within = tokens(&self.text[start..item.value.end]);
+            let within = tokens(&self.text[start..item.value.end]).take(MOST_WORDS);
             let ranges = within.map(|token| start + token.start..start + token.end);
             ranges.into_iter().find(is_it)
         });
@@ -184,11 +217,10 @@ impl<'a> Located<'a> {
                 .take(1)
                 .collect();
         }
-        let has_id = |item: &&Item| {
-            let of = self.id(item).map(|id| &id.value).or(item.name.as_ref());
-            of.is_some_and(|range| self.reads(range, id))
-        };
-        list.inner.iter().filter(has_id).collect()
+        let id = Cow::Borrowed(id.strip_suffix('…').unwrap_or(id));
+        let key = (list.value.start, beginning(id));
+        let positions = self.members.get(&key).into_iter().flatten();
+        positions.filter_map(|at| list.inner.get(*at)).collect()
     }
 
     /// The item with the id of a thing, or of the issue that a preference is for.
@@ -202,16 +234,27 @@ impl<'a> Located<'a> {
         of.is_some_and(|range| &self.text[range] == name)
     }
 
-    /// Whether a text is this one, of which only the beginning may be known.
-    fn reads(&self, range: &Range<usize>, expected: &str) -> bool {
-        let written = &self.text[range.clone()];
-        let Ok(text) = ron::from_str::<String>(written) else {
-            return false;
-        };
-        match expected.strip_suffix('…') {
-            Some(beginning) => text.starts_with(beginning),
-            None => text == expected,
+    /// What the text in quotation marks says that stands here, if one does.
+    fn read(&self, range: &Range<usize>) -> Option<Cow<'a, str>> {
+        let text: &'a str = self.text;
+        let written = &text[range.clone()];
+        let plain = written
+            .strip_prefix('"')
+            .and_then(|it| it.strip_suffix('"'));
+        match plain.filter(|it| !it.contains('\\')) {
+            Some(plain) => Some(Cow::Borrowed(plain)),
+            None => ron::from_str(written).ok().map(Cow::Owned),
         }
+    }
+}
+
+/// As much of an id as stands in a path.
+fn beginning(id: Cow<'_, str>) -> Cow<'_, str> {
+    let end = id.char_indices().nth(LONGEST_ID).map(|(at, _)| at);
+    match (end, id) {
+        (None, id) => id,
+        (Some(end), Cow::Borrowed(id)) => Cow::Borrowed(&id[..end]),
+        (Some(end), Cow::Owned(id)) => Cow::Owned(id[..end].to_owned()),
     }
 }
 

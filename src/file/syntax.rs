@@ -21,7 +21,7 @@ pub struct Mistake {
     message: String,
     did_you_mean: Option<String>,
     /// What the reader said, and the place where something else stands than it expects.
-    stumble: Option<(Code, usize)>,
+    stumble: Option<Box<(Code, usize)>>,
 }
 
 impl Mistake {
@@ -37,7 +37,7 @@ impl Mistake {
 
     /// What the reader said, and the place where something else stands than it expects.
     pub fn stumble(&self) -> Option<(&Code, usize)> {
-        self.stumble.as_ref().map(|(code, at)| (code, *at))
+        self.stumble.as_deref().map(|(code, at)| (code, *at))
     }
 
     /// A mistake that concerns the text as a whole.
@@ -50,7 +50,7 @@ impl Mistake {
     pub fn moved_from(mut self, part: &str, whole: &str) -> Self {
         let offset = (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize);
         self.span = self.span.start + offset..self.span.end + offset;
-        if let Some((_, at)) = &mut self.stumble {
+        if let Some((_, at)) = self.stumble.as_deref_mut() {
             *at += offset;
         }
         self
@@ -151,7 +151,7 @@ fn mistake(error: &SpannedError, text: &str) -> Mistake {
         _ => end,
     };
     Mistake {
-        stumble: Some((code.clone(), at)),
+        stumble: Some(Box::new((code.clone(), at))),
         ..Mistake::new(span, message, did_you_mean)
     }
 }

@@ -208,6 +208,19 @@ mod tests {
     }
 
     #[test]
+    fn another_encoding_is_named_and_its_place_is_shown() {
+        let failure = parse_bytes(b"(format: 1,\n title: \"Gen\xe8ve\")").expect_err("no UTF-8");
+        let told = failure.lines.concat();
+        assert!(
+            told.contains("line 2, column 13") && told.contains("Windows-1252"),
+            "{told}"
+        );
+        assert!(told.contains("UTF-8"), "{told}");
+        let excerpt = failure.excerpt.expect("it is shown");
+        assert!(excerpt.contains("Genève"), "{excerpt}");
+    }
+
+    #[test]
     fn an_extension_is_added_only_where_there_is_none() {
         assert_eq!(with_extension("a/b".into()), PathBuf::from("a/b.ron"));
         assert_eq!(with_extension("b.txt".into()), PathBuf::from("b.txt"));

@@ -94,7 +94,7 @@ impl<'a> Unclosed<'a> {
         let place = match tokens(&text[*before..]).next() {
             None if missing.len() > 2 => {
                 let message = format!(
-                    "this `{bracket}` is never closed: the file ends before `{missing}`, so that its end is perhaps lost"
+                    "the file ends before this `{bracket}` is closed: perhaps its end was lost, and at least `{missing}` is missing"
                 );
                 return Mistake::new(frame.at..frame.at + 1, message, None);
             }

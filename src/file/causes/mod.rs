@@ -4,6 +4,7 @@
 //! Only a text that cannot be read is looked at, so that no guess ever refuses one that can.
 
 mod brackets;
+mod commas;
 mod frames;
 mod merge;
 mod quotes;
@@ -24,6 +25,7 @@ pub fn explained(mistake: Mistake, text: &str) -> Mistake {
     };
     let found = (quotes::fault(text, at).map(|fault| of_quotes(text, fault)))
         .or_else(|| brackets::fault(text, code, at))
+        .or_else(|| commas::fault(text, code, at))
         .or_else(|| words::fault(text, code, at));
     found.unwrap_or(mistake)
 }

@@ -76,6 +76,6 @@ fn meant(content: &str) -> &str {
         is_of_fields(after) || after.is_empty()
     });
     let line = next_field.map_or(line, |at| &line[..at]);
-    let shorter = line.trim_end_matches(|c: char| matches!(c, ',' | ')' | ']' | '}' | ':' | ' '));
+    let shorter = line.trim_end_matches([',', ')', ']', '}', ':', ' ']);
     if shorter.is_empty() { line } else { shorter }
 }
