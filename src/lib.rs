@@ -32,6 +32,7 @@
 //!   and never shown as an answer to another question: `src/query/tests.rs`, `tests/slices.rs`, `tests/background.rs`,
 //!   `tests/questions.rs`.
 //! - No input panics, hangs or exhausts memory: `tests/file_hostile.rs`, `tests/fuzz` and `examples/fuzz.rs`.
+//! - Whoever breaks a file by hand is told what to mend and where: `tests/broken_files.rs`, `tests/file_locate.rs`.
 //! - Texts that are too long are problems, and are shown and printed in no more time than others:
 //!   `tests/long_texts.rs`, `tests/terminal.rs`.
 //! - Nothing in a file, its name or an argument is an order to a terminal: `tests/terminal.rs`.

@@ -516,3 +516,70 @@ fn a_file_is_laid_out_with_its_comments_and_only_where_that_changes_anything() {
     );
     exits(&run(&["format", "no-such-file.ron"]), 1);
 }
+
+#[test]
+fn a_file_in_another_encoding_is_named_and_converted() {
+    let text = SMALL.replace("Two sides", "Grüne Übereinkunft");
+    let windows: Vec<u8> = text
+        .chars()
+        .map(|c| u8::try_from(c).expect("Latin"))
+        .collect();
+    let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (bytes, name) in [(windows, "Windows-1252"), (wide, "UTF-16")] {
+        let file = File::with(&bytes);
+        let told = check(&file.path());
+        exits(&told, 1);
+        assert!(
+            err(&told).contains(&format!("this seems to be {name}")),
+            "{}",
+            err(&told)
+        );
+        assert!(
+            err(&told).contains("common-ground-cli convert "),
+            "{}",
+            err(&told)
+        );
+        let to = file.folder.path().join("new.ron");
+        let convert = |more: &[&str]| {
+            let mut command = cli();
+            command.arg("convert").arg(file.path()).arg("--to").arg(&to);
+            command.args(more).output().expect("the binary runs")
+        };
+        let done = convert(&[]);
+        exits(&done, 0);
+        assert!(
+            err(&done).contains(&format!("from {name}")),
+            "{}",
+            err(&done)
+        );
+        assert_eq!(fs::read_to_string(&to).expect("it is there"), text);
+        assert_eq!(fs::read(file.path()).expect("it is there"), bytes);
+        // What is there is replaced only when asked for.
+        fs::write(&to, "precious").expect("written");
+        let refused = convert(&[]);
+        exits(&refused, 1);
+        assert!(
+            err(&refused).contains("there is a file already"),
+            "{}",
+            err(&refused)
+        );
+        assert_eq!(
+            fs::read_to_string(&to).expect("it is there"),
+            "precious"
+        );
+        exits(&convert(&["--overwrite", "--from", name]), 0);
+        assert_eq!(fs::read_to_string(&to).expect("it is there"), text);
+        exits(&convert(&["--overwrite", "--from", "nonsense"]), 2);
+        exits(&convert(&["--overwrite", "--from", "Shift_JIS"]), 1);
+    }
+    let file = File::with([0xef, 0xbb, 0xbf, b'a']);
+    let to = file.folder.path().join("new.ron");
+    let done = cli()
+        .arg("convert")
+        .arg(file.path())
+        .arg("--to")
+        .arg(&to)
+        .output();
+    exits(&done.expect("the binary runs"), 0);
+    assert_eq!(fs::read(&to).expect("it is there"), b"a");
+}

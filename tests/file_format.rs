@@ -336,11 +336,11 @@ fn what_is_wrong_in_a_span_is_named() {
     );
     check(
         "{\"a\": [\"b\", ¦5]}",
-        "a text in quotation marks is expected here, not `5`",
+        "a text in quotation marks is expected here, not `5`; did you mean `\"5\"`?",
     );
     check(
         "{\"a\": ¦5}",
-        "a text in quotation marks is expected here, not `5`",
+        "a text in quotation marks is expected here, not `5`; did you mean `\"5\"`?",
     );
     check(
         "{\"a\": [\"b\"], ¦\"a\": \"c\"}",
@@ -413,12 +413,12 @@ fn numbers_out_of_place_are_named() {
     check(
         "id: \"k\"",
         "id: ¦5",
-        "a text in quotation marks is expected here, not `5`",
+        "a text in quotation marks is expected here, not `5`; did you mean `\"5\"`?",
     );
     check(
         "Is(\"line\", [])",
         "Is(\"line\", ¦\"freeze\")",
-        "a list in square brackets, such as [\"a\", \"b\"] is expected here, not a text",
+        "a list in square brackets is expected here, even of one text; did you mean `[\"freeze\"]`?",
     );
 }
 
@@ -426,13 +426,13 @@ fn numbers_out_of_place_are_named() {
 fn broken_punctuation_is_named() {
     check(
         "name: \"K\"",
-        "name: \"K\" ¦text: \"\"",
-        "a comma or a closing bracket is expected here, not `text`",
+        "name: \"K¦\" text: \"\"",
+        "a comma is missing behind this, before `text` in line 17, column 36",
     );
     check(
         "\"K\")],\n    variants: [(id: \"v",
-        "\"K)],\n    variants: [(id: \"¦v",
-        "a comma or a closing bracket is expected here, not `v`",
+        "¦\"K)],\n    variants: [(id: \"v",
+        "this text has no quotation mark at its end; it probably belongs behind `K`",
     );
     check(
         "name: \"V\")],\n)",
@@ -441,8 +441,8 @@ fn broken_punctuation_is_named() {
     );
     check(
         "name: \"V\")],\n)",
-        "name: \"V\")],\n¦",
-        "the file ends too early: something is not closed",
+        "name: \"V\")],\n",
+        "line 1, column 1: this `(` is never closed: `)` is missing, at the latest before the end of the file",
     );
     check(
         "\"K\"",

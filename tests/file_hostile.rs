@@ -248,7 +248,8 @@ fn what_is_no_text_is_refused_with_its_place() {
     let error = file::parse_bytes(b"(format: 1,\n\xff").expect_err("not text");
     assert_eq!(
         error.to_string(),
-        "line 2, column 1: what follows is not text in UTF-8"
+        "line 2, column 1: this seems to be Windows-1252, and a scenario is text in UTF-8: save it again from an editor \
+         with the encoding UTF-8"
     );
     assert!(file::parse_bytes(b"\xfe\xff\0(").is_err());
     assert_eq!(

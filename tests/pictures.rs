@@ -207,6 +207,8 @@ fn broken() {
     let problem = Problem {
         severity: Severity::Warning,
         path: "packages[first].terms".to_owned(),
+        nth: 0,
+        word: None,
         message: "these terms contradict a fact".to_owned(),
         did_you_mean: None,
     };

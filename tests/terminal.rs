@@ -84,6 +84,31 @@ fn check(arguments: &[&dyn AsRef<std::ffi::OsStr>], code: i32) {
     }
 }
 
+/// What else a subcommand needs on its command line.
+fn needed(subcommand: &str, folder: &Folder) -> Vec<OsString> {
+    match subcommand {
+        "convert" => {
+            let to = folder.0.path().join(format!("to{ORDERS}"));
+            vec!["--to".into(), to.into(), "--overwrite".into()]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Runs a subcommand on these arguments and what else it needs.
+#[track_caller]
+fn check_with_needed(
+    subcommand: &str,
+    argument: &dyn AsRef<std::ffi::OsStr>,
+    folder: &Folder,
+    code: i32,
+) {
+    let needed = needed(subcommand, folder);
+    let mut arguments: Vec<&dyn AsRef<std::ffi::OsStr>> = vec![&subcommand, argument];
+    arguments.extend(needed.iter().map(|it| it as &dyn AsRef<std::ffi::OsStr>));
+    check(&arguments, code);
+}
+
 /// The subcommands, as the help lists them.
 fn subcommands() -> Vec<String> {
     let help = printed(&cli(&["--help".into()], false));
@@ -137,13 +162,16 @@ fn no_order_reaches_the_terminal_from_a_file() {
     let newer = folder.file("newer", "(format: 77)");
     let missing = folder.0.path().join(ORDERS);
     for subcommand in subcommands() {
-        check(&[&subcommand, &valid], 0);
-        // What is wrong in what it says can be laid out all the same.
-        check(&[&subcommand, &ids], i32::from(subcommand != "format"));
+        check_with_needed(&subcommand, &valid, &folder, 0);
+        // What is wrong in what it says can be laid out and converted all the same.
+        let is_read = ["format", "convert"].contains(&subcommand.as_str());
+        check_with_needed(&subcommand, &ids, &folder, i32::from(!is_read));
         for wrong in [&unclosed, &unknown, &bytes, &newer, &missing] {
-            check(&[&subcommand, wrong], 1);
+            // What is no scenario is a text all the same.
+            let is_enough = subcommand == "convert" && fs::read_to_string(wrong).is_ok();
+            check_with_needed(&subcommand, wrong, &folder, i32::from(!is_enough));
         }
-        check(&[&subcommand, &folder.0.path()], 1);
+        check_with_needed(&subcommand, &folder.0.path(), &folder, 1);
     }
     check(&[&"analyse", &valid, &"--json"], 0);
     check(&[&"analyse", &valid, &"--variant", &"v"], 0);
@@ -169,7 +197,8 @@ fn no_order_reaches_the_terminal_from_an_argument() {
             .collect();
         for flag in flags
             .into_iter()
-            .filter(|it| *it != "--help" && *it != "--json")
+            // Any name will do for a file.
+            .filter(|it| !matches!(*it, "--help" | "--json" | "--to"))
         {
             // Most of them ask for JSON.
             let with = |value: &str| -> Vec<OsString> {
@@ -200,8 +229,9 @@ fn no_order_reaches_the_terminal_from_an_argument() {
 fn no_order_reaches_the_terminal_from_bytes_that_are_no_text() {
     use std::os::unix::ffi::OsStringExt;
     let bytes = OsString::from_vec([b"\xff\xfe".as_slice(), ORDERS.as_bytes()].concat());
+    let folder = Folder::new();
     for subcommand in subcommands() {
-        check(&[&subcommand, &bytes], 1);
+        check_with_needed(&subcommand, &bytes, &folder, 1);
         check(&[&subcommand, &"x", &bytes], 2);
     }
     check(&[&bytes], 2);
@@ -231,10 +261,12 @@ fn a_text_that_is_too_long_is_a_problem_with_its_place() {
         assert_eq!(output.status.code(), Some(1), "{path}");
         let told = printed(&output);
         let problem = format!(
-            "error: the text has 2000000 characters, but at most {most} are allowed here: {path}\n"
+            ": the text has 2000000 characters, but at most {most} are allowed here: {path}\n"
         );
+        let placed = told.split_once(&problem).map(|(before, _)| before);
+        let placed = placed.and_then(|before| before.rsplit('\n').next());
         assert!(
-            told.contains(&problem),
+            placed.is_some_and(|it| it.starts_with("error: line ") && it.contains(", column ")),
             "{path}: {}",
             &told[..told.len().min(2_000)]
         );

@@ -1,7 +1,10 @@
-//! The command line: checks a scenario and prints its verdicts, for people or for other programs.
+//! The command line: checks a scenario and prints its verdicts, for people or for other programs, and writes the text of
+//! one in UTF-8.
 //!
 //! Exit codes: 0 ok, 1 the file is wrong (every problem on the standard error output), 2 usage.
 
+#[path = "common-ground-cli/convert.rs"]
+mod convert;
 #[path = "common-ground-cli/format.rs"]
 mod format;
 #[path = "common-ground-cli/input.rs"]
@@ -73,6 +76,8 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Write the text of a scenario file in UTF-8, whatever it is encoded in; nothing else of it changes.
+    Convert(convert::Conversion),
 }
 
 /// How far the search for obstacles goes, and in which order.
@@ -182,25 +187,27 @@ fn main() -> ExitCode {
             return u8::try_from(error.exit_code()).map_or(ExitCode::from(2), ExitCode::from);
         }
     };
-    let file = match &cli.command {
-        Command::Check { file, .. } | Command::Analyse { file, .. } => file,
-        Command::Format { file, check } => return format::format(file, *check),
-    };
-    let Some(scenario) = input::scenario(file) else {
-        return ExitCode::from(1);
-    };
     let printed = match &cli.command {
-        Command::Format { .. } => Ok(()),
-        Command::Check { means, .. } => print_verdicts(&scenario, means),
+        Command::Convert(conversion) => return conversion.carry_out(),
+        Command::Format { file, check } => return format::format(file, *check),
+        Command::Check { file, means } => {
+            let Some(scenario) = input::scenario(file) else {
+                return ExitCode::from(1);
+            };
+            print_verdicts(&scenario, means)
+        }
         Command::Analyse {
+            file,
             json,
             only,
             what_if,
             evidence,
             limits,
             means,
-            ..
         } => {
+            let Some(scenario) = input::scenario(file) else {
+                return ExitCode::from(1);
+            };
             let scenario = match under(scenario, what_if.as_deref()) {
                 Ok(scenario) => scenario,
                 Err(message) => {

@@ -4,6 +4,7 @@ use std::io;
 use std::ops::Range;
 use std::path::PathBuf;
 
+use super::encoding::NotUtf8;
 use super::limits::{FORMAT, MAX_FILE_SIZE};
 use crate::model::clipped;
 
@@ -40,13 +41,15 @@ pub enum FileError {
     /// The text is larger than a scenario may be.
     #[error("the file is larger than {} MiB, which is more than a scenario may have", MAX_FILE_SIZE >> 20)]
     TooLarge,
-    /// The bytes are not text.
-    #[error("line {line}, column {column}: what follows is not text in UTF-8")]
+    /// The bytes are not text in UTF-8.
+    #[error("line {line}, column {column}: {why}")]
     NotUtf8 {
         /// The line, counted from 1.
         line: usize,
         /// The column, in characters counted from 1.
         column: usize,
+        /// What they are instead.
+        why: NotUtf8,
     },
     /// The text does not follow the format.
     #[error("line {}, column {}: {}", .0.line, .0.column, .0.sentence())]
@@ -62,6 +65,24 @@ pub enum FileError {
 }
 
 impl FileError {
+    /// The line and the column, counted from 1, of what is wrong in the text; `None` where that is not the text.
+    pub fn position(&self) -> Option<(usize, usize)> {
+        match self {
+            Self::Syntax(syntax) => Some((syntax.line, syntax.column)),
+            Self::NotUtf8 { line, column, .. } => Some((*line, *column)),
+            _ => None,
+        }
+    }
+
+    /// What is wrong, in one sentence without the place in the text.
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::Syntax(syntax) => syntax.sentence(),
+            Self::NotUtf8 { why, .. } => why.to_string(),
+            other => other.to_string(),
+        }
+    }
+
     /// Whether the file cannot be read because there is none.
     pub fn is_missing(&self) -> bool {
         matches!(

@@ -1,6 +1,9 @@
 //! The lines around a mistake, short enough to be shown whatever is in them.
 
-use super::error::SyntaxError;
+use std::ops::Range;
+
+use super::encoding::NotUtf8;
+use super::error::{FileError, SyntaxError};
 
 /// So many characters of a line are shown.
 const LONGEST_LINE: usize = 160;
@@ -27,10 +30,35 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
+    /// What is to be shown of the bytes of a file for what is wrong with it; `None` where that has no place in them, or
+    /// where they are not those of the file.
+    pub fn of_bytes(bytes: &[u8], error: &FileError) -> Option<Self> {
+        match error {
+            FileError::Syntax(mistake) => Self::of(std::str::from_utf8(bytes).ok()?, mistake),
+            FileError::NotUtf8 {
+                why: NotUtf8::Other(encoding),
+                ..
+            } => {
+                // Where nothing of it is UTF-8, no place in it is worse than another.
+                let start = std::str::from_utf8(bytes).err()?.valid_up_to();
+                let before = std::str::from_utf8(&bytes[..start]).ok()?;
+                let source = encoding.decode(bytes)?;
+                let letter = source.get(start..)?.chars().next()?;
+                let is_narrow = start > 0 && source.starts_with(before);
+                is_narrow.then(|| Self::around(&source, start..start + letter.len_utf8()))?
+            }
+            _ => None,
+        }
+    }
+
     /// What is to be shown of a text for this mistake; a mistake that spans lines is shown where it begins. `None` where
     /// the text is not the one that has the mistake.
     pub fn of(source: &str, mistake: &SyntaxError) -> Option<Self> {
-        let before = source.get(..mistake.span.start)?;
+        Self::around(source, mistake.span.clone())
+    }
+
+    fn around(source: &str, span: Range<usize>) -> Option<Self> {
+        let before = source.get(..span.start)?;
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         let line = line_at(source, line_start);
         let previous = line_start.checked_sub(1).map(|end| {
@@ -43,12 +71,8 @@ impl Excerpt {
             .filter(|start| *start < source.len())
             .map(|start| line_at(source, start));
         // The end of a line is behind what is shown of it.
-        let start = (mistake.span.start - line_start).min(line.len());
-        let end = mistake
-            .span
-            .end
-            .saturating_sub(line_start)
-            .clamp(start, line.len());
+        let start = (span.start - line_start).min(line.len());
+        let end = span.end.saturating_sub(line_start).clamp(start, line.len());
         let end = (end..=line.len()).find(|at| line.is_char_boundary(*at))?;
         let at = usize::from(previous.is_some());
         let cut = around(line, start, end);
@@ -63,6 +87,27 @@ impl Excerpt {
             before: cut.before,
             marked: cut.marked,
         })
+    }
+
+    /// The same within so many columns: of a longer line the part around the mark, with “…” in place of the rest.
+    #[must_use]
+    pub fn narrowed(&self, columns: usize) -> Self {
+        let mut narrowed = self.clone();
+        for (number, line) in narrowed.lines.iter_mut().enumerate() {
+            let (before, marked) = if number == self.at {
+                (self.before, self.marked)
+            } else {
+                (0, 0)
+            };
+            let (part, skipped) = part_around(line, before, marked, columns);
+            *line = part;
+            if number == self.at {
+                narrowed.before = self.before - skipped;
+                let shown = line.chars().count().saturating_sub(narrowed.before);
+                narrowed.marked = self.marked.min(shown);
+            }
+        }
+        narrowed
     }
 
     /// The lines with their numbers and a mark below the mistake, for a typeface of fixed width. Characters that would
@@ -140,6 +185,41 @@ fn around(line: &str, start: usize, end: usize) -> Cut {
         before: before + usize::from(skipped > 0),
         marked: marked.min(LONGEST_LINE.saturating_sub(before)),
     }
+}
+
+/// As much of a line as fits around so many marked characters from the one with this number on, and how many characters
+/// fewer stand before them then.
+fn part_around(line: &str, at: usize, marked: usize, columns: usize) -> (String, usize) {
+    if width(line) <= columns {
+        return (line.to_owned(), 0);
+    }
+    let letters: Vec<char> = line.chars().collect();
+    let width_of = |letter: &char| width(letter.encode_utf8(&mut [0; 4]));
+    let mut room = columns / 2;
+    let is_near = |letter: &&char| {
+        let left = room.checked_sub(width_of(letter));
+        room = left.unwrap_or(0);
+        left.is_some()
+    };
+    let up_to_its_end: String = letters[..at + marked].iter().collect();
+    let skipped = if width(&up_to_its_end) + columns / 8 <= columns {
+        0
+    } else {
+        at - letters[..at].iter().rev().take_while(is_near).count()
+    };
+    let mut part = String::from(if skipped > 0 { "…" } else { "" });
+    let mut room = columns.saturating_sub(2);
+    for letter in &letters[skipped..] {
+        match room.checked_sub(width_of(letter)) {
+            Some(left) => room = left,
+            None => {
+                part.push('…');
+                break;
+            }
+        }
+        part.push(*letter);
+    }
+    (part, skipped - usize::from(skipped > 0))
 }
 
 /// The line as it is shown.
@@ -231,6 +311,32 @@ mod tests {
         assert_eq!(marked, "here");
         let all = excerpt(&long, &long);
         assert_eq!((all.before, all.marked), (0, LONGEST_LINE));
+    }
+
+    #[test]
+    fn it_is_narrowed_to_the_part_around_the_mark() {
+        let long = "語 ".repeat(40);
+        let text = format!("{long}\nshort\n{long}here{long}");
+        let shown = excerpt(&text, "here");
+        for columns in [20, 50, 77] {
+            let narrow = shown.narrowed(columns);
+            assert!(
+                narrow.lines.iter().all(|line| width(line) <= columns),
+                "{narrow:?}"
+            );
+            let line = &narrow.lines[narrow.at];
+            let marked: String = line
+                .chars()
+                .skip(narrow.before)
+                .take(narrow.marked)
+                .collect();
+            assert_eq!(marked, "here");
+            assert!(line.starts_with('…') && line.ends_with('…'), "{line}");
+            assert_eq!(narrow.lines[0], "short");
+        }
+        assert_eq!(shown.narrowed(1000), shown);
+        let all = excerpt(&long, &long).narrowed(30);
+        assert_eq!((all.before, all.marked), (0, all.lines[0].chars().count()));
     }
 
     #[track_caller]

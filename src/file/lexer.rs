@@ -135,3 +135,75 @@ pub fn word_at(text: &str) -> &str {
         .unwrap_or(text.len());
     &text[..end]
 }
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// An opening bracket.
+    Open(char),
+    /// A closing bracket.
+    Close(char),
+    /// A text in quotation marks; one that never ends reaches to the end of the file.
+    Text,
+    /// A name or a number.
+    Word,
+    /// Any other sign.
+    Sign(char),
+}
+
+/// A piece of a text that is neither blank nor a comment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// What it is.
+    pub kind: TokenKind,
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
+impl Token {
+    /// What stands there.
+    pub fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+}
+
+/// The tokens of a text in order. Whatever is wrong with it, each is at least one character long.
+pub fn tokens(text: &str) -> impl Iterator<Item = Token> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = skip_blank(rest);
+        let first = rest.chars().next()?;
+        let start = text.len() - rest.len();
+        let word = word_at(rest);
+        let (kind, after) = match (after_quoted(rest), first) {
+            (Some(after), _) => (TokenKind::Text, after),
+            (None, '"') => (TokenKind::Text, ""),
+            (None, '(' | '[' | '{') => (TokenKind::Open(first), &rest[1..]),
+            (None, ')' | ']' | '}') => (TokenKind::Close(first), &rest[1..]),
+            (None, _) if !word.is_empty() => (TokenKind::Word, &rest[word.len()..]),
+            (None, _) => (TokenKind::Sign(first), &rest[first.len_utf8()..]),
+        };
+        rest = after;
+        let end = text.len() - rest.len();
+        Some(Token { kind, start, end })
+    })
+}
+
+/// The tokens from a place on that is in no text and no comment.
+pub fn tokens_from(text: &str, at: usize) -> impl Iterator<Item = Token> {
+    tokens(&text[at..]).map(move |token| Token {
+        start: token.start + at,
+        end: token.end + at,
+        ..token
+    })
+}
+
+/// The line and the column, in characters, of a place in a text, both counted from 1.
+pub fn position(text: &str, at: usize) -> (usize, usize) {
+    let before = text.get(..at).unwrap_or(text);
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let line = 1 + before.matches('\n').count();
+    (line, 1 + before[line_start..].chars().count())
+}

@@ -5,11 +5,14 @@
 //! makes sense; [`validate`](crate::model::validate) says what does not. Knows the model; knows nothing
 //! about the analysis or the window.
 
+mod causes;
+mod encoding;
 mod error;
 mod excerpt;
 mod fingerprint;
 mod lexer;
 mod limits;
+mod locate;
 mod manuscript;
 mod notation;
 mod own;
@@ -22,15 +25,17 @@ mod text;
 mod v1;
 mod version;
 
+pub use encoding::{Encoding, NotUtf8};
 pub use error::{FileError, Obstacle, SyntaxError};
 pub use excerpt::Excerpt;
 pub use fingerprint::Fingerprint;
 pub use limits::{FORMAT, MAX_FILE_SIZE};
+pub use locate::Located;
 pub use manuscript::Manuscript;
 pub use own::{close_own_folder, make_own_folder};
 pub use read::{
     Held, held, load, load_bytes, load_source, load_through, parse, parse_bytes, parse_source,
-    parse_source_bytes,
+    parse_source_bytes, text_in_utf8,
 };
 pub use recovery::{
     RecoveryHeader, read_recovery, read_recovery_through, recovery_text, write_recovery,

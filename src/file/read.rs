@@ -3,6 +3,8 @@
 use std::io;
 use std::path::Path;
 
+use super::causes;
+use super::encoding::{Encoding, NotUtf8};
 use super::error::{FileError, Obstacle};
 use super::limits::{FORMAT, MAX_FILE_SIZE};
 use super::syntax::Mistake;
@@ -105,7 +107,10 @@ fn read_text<T>(
     // Some editors begin a file with a mark that is no part of the text.
     let content = text.strip_prefix('\u{feff}').unwrap_or(text);
     let skipped = text.len() - content.len();
-    let in_place = |mistake: Mistake| FileError::Syntax(mistake.located(content, skipped));
+    let in_place = |mistake: Mistake| {
+        let mistake = causes::explained(mistake, content);
+        FileError::Syntax(mistake.located(content, skipped))
+    };
     match version::stated(content, name) {
         Some(found) if found > u64::from(FORMAT) => Err(FileError::NewerFormat { found }),
         _ => read(content).map_err(in_place),
@@ -116,14 +121,53 @@ pub(super) fn text_of(bytes: &[u8]) -> Result<&str, FileError> {
     if bytes.len() as u64 > MAX_FILE_SIZE {
         return Err(FileError::TooLarge);
     }
+    if let Some(encoding) = Encoding::of_wide_text(bytes) {
+        return Err(FileError::NotUtf8 {
+            line: 1,
+            column: 1,
+            why: NotUtf8::Other(encoding),
+        });
+    }
     std::str::from_utf8(bytes).map_err(|error| {
         let text = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
         let last_line = text.rsplit('\n').next().unwrap_or_default();
         FileError::NotUtf8 {
             line: 1 + text.matches('\n').count(),
             column: 1 + last_line.chars().count(),
+            why: NotUtf8::of(bytes),
         }
     })
+}
+
+/// The text of a file, whatever it is encoded in, and what that is if it is not UTF-8: `from`, or what it seems to be.
+///
+/// # Errors
+/// As [`parse_bytes`], when the bytes are no text in that encoding, or in none that can be told.
+pub fn text_in_utf8(
+    bytes: &[u8],
+    from: Option<Encoding>,
+) -> Result<(String, Option<Encoding>), FileError> {
+    let encoding = match (text_of(bytes), from) {
+        (Err(FileError::TooLarge), _) => return Err(FileError::TooLarge),
+        (_, Some(encoding)) => encoding,
+        (Ok(text), None) => return Ok((text.trim_start_matches('\u{feff}').to_owned(), None)),
+        (
+            Err(FileError::NotUtf8 {
+                why: NotUtf8::Other(encoding),
+                ..
+            }),
+            None,
+        ) => encoding,
+        (Err(error), None) => return Err(error),
+    };
+    match encoding.decode(bytes) {
+        Some(text) => Ok((text, Some(encoding))),
+        None => Err(FileError::NotUtf8 {
+            line: 1,
+            column: 1,
+            why: NotUtf8::NotIn(encoding),
+        }),
+    }
 }
 
 /// Reads the bytes of a file that may hold a scenario.

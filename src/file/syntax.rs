@@ -20,16 +20,29 @@ pub struct Mistake {
     span: Range<usize>,
     message: String,
     did_you_mean: Option<String>,
+    /// What the reader said, and the place where something else stands than it expects.
+    stumble: Option<Box<(Code, usize)>>,
 }
 
 impl Mistake {
+    /// A mistake at these bytes.
+    pub fn new(span: Range<usize>, message: String, did_you_mean: Option<String>) -> Self {
+        Self {
+            span,
+            message,
+            did_you_mean,
+            stumble: None,
+        }
+    }
+
+    /// What the reader said, and the place where something else stands than it expects.
+    pub fn stumble(&self) -> Option<(&Code, usize)> {
+        self.stumble.as_deref().map(|(code, at)| (code, *at))
+    }
+
     /// A mistake that concerns the text as a whole.
     pub fn of_all(message: impl Into<String>) -> Self {
-        Self {
-            span: 0..0,
-            message: message.into(),
-            did_you_mean: None,
-        }
+        Self::new(0..0, message.into(), None)
     }
 
     /// The same mistake in the whole text, of which `part` is a piece.
@@ -37,6 +50,9 @@ impl Mistake {
     pub fn moved_from(mut self, part: &str, whole: &str) -> Self {
         let offset = (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize);
         self.span = self.span.start + offset..self.span.end + offset;
+        if let Some((_, at)) = self.stumble.as_deref_mut() {
+            *at += offset;
+        }
         self
     }
 
@@ -46,12 +62,12 @@ impl Mistake {
             span,
             message,
             did_you_mean,
+            stumble: _,
         } = self;
-        let before = text.get(..span.start).unwrap_or(text);
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let (line, column) = lexer::position(text, span.start);
         SyntaxError {
-            line: 1 + before.matches('\n').count(),
-            column: 1 + before[line_start..].chars().count(),
+            line,
+            column,
             span: span.start + skipped..span.end + skipped,
             message,
             did_you_mean,
@@ -126,10 +142,17 @@ fn mistake(error: &SpannedError, text: &str) -> Mistake {
         Code::ExpectedStringEnd => with_quotes(text, end, end),
         _ => here,
     };
+    let at = match code {
+        // The reader stands behind what it has read.
+        Code::NoSuchStructField { .. }
+        | Code::NoSuchEnumVariant { .. }
+        | Code::DuplicateStructField { .. }
+        | Code::ExpectedDifferentStructName { .. } => span.start,
+        _ => end,
+    };
     Mistake {
-        span,
-        message,
-        did_you_mean,
+        stumble: Some(Box::new((code.clone(), at))),
+        ..Mistake::new(span, message, did_you_mean)
     }
 }
 

@@ -20,6 +20,10 @@ pub struct Problem {
     /// Where it is: the path from the scenario down, ids in brackets, such as
     /// `parties[ukraine].red_lines[no-recognition].rule`.
     pub path: String,
+    /// Which of the things with this path it is about, counted from 0: where ids are given twice, there are several.
+    pub nth: usize,
+    /// The text there that is wrong, where it is a single one, such as an id that leads nowhere.
+    pub word: Option<String>,
     /// What is wrong, in one sentence without the path.
     pub message: String,
     /// What was probably meant, where that can be guessed.

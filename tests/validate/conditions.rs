@@ -102,6 +102,31 @@ fn conditions_that_cannot_be_meant() {
     );
 }
 
+#[test]
+fn rules_that_list_every_option() {
+    let rule = "Never(Is(\"line\", [\"leave\"]))";
+    let check = |by: &str, expected: &[&str]| {
+        let at = |what: &&str| format!("warning at parties[a].red_lines[stay].rule: {what}");
+        let expected: Vec<String> = expected.iter().map(at).collect();
+        let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+        check(rule, by, &expected);
+    };
+    let all = "Is(\"line\", [\"leave\", \"freeze\"])";
+    let nothing = "nothing keeps to this rule, because it lists every option of `line`";
+    let everything = "everything keeps to this rule, because it lists every option of `line`";
+    check(&format!("Never({all})"), &[nothing]);
+    check(&format!("Always({all})"), &[everything]);
+    // One that is listed twice is one.
+    check("Never(Is(\"line\", [\"leave\", \"leave\"]))", &[]);
+    let numbers = (0..=6).map(|n| format!("\"{}\", ", n * 5));
+    let numbers: String = numbers.collect();
+    let depth = "everything keeps to this rule, because it lists every option of `depth`";
+    check(&format!("Always(Is(\"depth\", [{numbers}]))"), &[depth]);
+    let inner = "Is(`line`) lists every option, so it always holds";
+    check(&format!("Never(Not({all}))"), &[inner]);
+    check(&format!("OnlyIf(Assume(\"deter\"), {all})"), &[inner]);
+}
+
 /// Puts a condition in place of the rule's only one and checks the problems that this makes.
 #[track_caller]
 fn check_condition(condition: &str, expected: &[&str]) {

@@ -54,11 +54,7 @@ pub struct ReadFailure {
 impl ReadFailure {
     /// Why these bytes could not be read.
     pub fn of(error: FileError, bytes: &[u8]) -> Self {
-        let source = std::str::from_utf8(bytes).ok();
-        let excerpt = match (&error, source) {
-            (FileError::Syntax(syntax), Some(source)) => Excerpt::of(source, syntax),
-            _ => None,
-        };
+        let excerpt = Excerpt::of_bytes(bytes, &error);
         Self {
             excerpt: excerpt.map(|it| it.to_text()),
             ..Self::from(error)
@@ -215,6 +211,19 @@ mod tests {
         assert_eq!(name_for("…"), "scenario.ron");
         assert_eq!(name_for("Мир"), "мир.ron");
         assert!(name_for(&"ю".repeat(300)).len() < 90);
+    }
+
+    #[test]
+    fn another_encoding_is_named_and_its_place_is_shown() {
+        let failure = read_bytes(b"(format: 1,\n title: \"Gen\xe8ve\")").expect_err("no UTF-8");
+        let told = failure.lines.concat();
+        assert!(
+            told.contains("line 2, column 13") && told.contains("Windows-1252"),
+            "{told}"
+        );
+        assert!(told.contains("UTF-8"), "{told}");
+        let excerpt = failure.excerpt.expect("it is shown");
+        assert!(excerpt.contains("Genève"), "{excerpt}");
     }
 
     #[test]

@@ -5,7 +5,7 @@
 use std::io::{self, Write};
 
 use common_ground::analysis::Verdict;
-use common_ground::file::{Excerpt, SyntaxError};
+use common_ground::file::Excerpt;
 use common_ground::model::clipped;
 use common_ground::prose::{Mark, Text};
 use common_ground::report::{visible, visible_json};
@@ -23,6 +23,9 @@ const MOST_WIDTH: usize = 160;
 
 /// Longer names of files are cut above an excerpt, which has one line for them.
 const LONGEST_NAME: usize = 200;
+
+/// So many columns at least an excerpt has beside the text.
+const FRAME: usize = 8;
 
 /// How many columns there are: those of the terminal, or of `COLUMNS`, or 80.
 pub fn width() -> usize {
@@ -93,12 +96,15 @@ pub fn usage(error: &clap::Error) {
     }
 }
 
-/// Prints the lines around a mistake in the file of this name, with a mark below it and this sentence above.
-pub fn excerpt_to_stderr(name: &str, sentence: &str, mistake: &SyntaxError, excerpt: Excerpt) {
+/// Prints the lines around a mistake in the file of this name, with a mark below it and this sentence above. The mistake
+/// stands in this line and column.
+pub fn excerpt_to_stderr(name: &str, sentence: &str, position: (usize, usize), excerpt: &Excerpt) {
+    // The numbers of the lines and what frames them take room too.
+    let excerpt = excerpt.narrowed(width().saturating_sub(FRAME));
     let source = Shown {
         name: visible(&clipped(name, LONGEST_NAME)),
         text: visible(&excerpt.lines.join("\n")),
-        mistake: mistake.clone(),
+        position,
         first_line: excerpt.first_line,
     };
     let before: usize = excerpt.lines[..excerpt.at]
@@ -131,7 +137,7 @@ pub fn excerpt_to_stderr(name: &str, sentence: &str, mistake: &SyntaxError, exce
 struct Shown {
     name: String,
     text: String,
-    mistake: SyntaxError,
+    position: (usize, usize),
     first_line: usize,
 }
 
@@ -144,7 +150,7 @@ impl SourceCode for Shown {
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         // Without the lines around it, it is the place in the file that is asked for.
         let (span, line, column) = if lines_before == 0 {
-            (*span, self.mistake.line, self.mistake.column)
+            (*span, self.position.0, self.position.1)
         } else {
             ((0..self.text.len()).into(), self.first_line, 1)
         };

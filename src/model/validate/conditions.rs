@@ -16,7 +16,31 @@ pub fn check_rule(report: &mut Report<'_>, path: &str, rule: &Rule) -> bool {
     if matches!(rule, Rule::Never(Condition::Any(of)) if of.is_empty()) {
         report.warning(path, "there is no rule yet: everything keeps to it");
     }
-    check_all(report, path, rule.conditions().collect())
+    let told = match rule {
+        Rule::Never(Condition::Is(issue, options)) => Some((issue, options, "nothing")),
+        Rule::Always(Condition::Is(issue, options)) => Some((issue, options, "everything")),
+        _ => None,
+    };
+    let told = told.filter(|(issue, options, _)| lists_every_option(report, issue, options));
+    if let Some((issue, _, what)) = told {
+        let issue = shown(issue.as_str());
+        report.warning(
+            path,
+            format!("{what} keeps to this rule, because it lists every option of {issue}"),
+        );
+    }
+    check_all(report, path, rule.conditions().collect(), told.is_some())
+}
+
+/// Whether these are all options of an issue that has several.
+fn lists_every_option(report: &Report<'_>, issue: &IssueId, options: &[OptionId]) -> bool {
+    let Some(known) = report.index.issue(issue) else {
+        return false;
+    };
+    // That an issue has one option only is said of the issue.
+    let count = known.values.count();
+    let has = |option: &&OptionId| report.index.has_option(issue, option);
+    count > 1 && options.iter().filter(has).collect::<HashSet<_>>().len() >= count
 }
 
 /// Checks a condition.
@@ -24,13 +48,15 @@ pub fn check_condition(report: &mut Report<'_>, path: &str, condition: &Conditio
     if matches!(condition, Condition::Any(of) if of.is_empty()) {
         report.warning(path, "there is no condition yet, so that it never holds");
     }
-    check_all(report, path, vec![condition]);
+    check_all(report, path, vec![condition], false);
 }
 
-fn check_all(report: &mut Report<'_>, path: &str, roots: Vec<&Condition>) -> bool {
+/// Checks conditions; `is_told` says that of the whole of them it has been told what always holds.
+fn check_all(report: &mut Report<'_>, path: &str, roots: Vec<&Condition>, is_told: bool) -> bool {
     let mut walk = Walk {
         report,
         path,
+        is_told,
         is_sound: true,
     };
     let (mut size, mut deepest) = (0, 0);
@@ -88,6 +114,8 @@ pub(super) fn check_extent(
 struct Walk<'r, 'a> {
     report: &'r mut Report<'a>,
     path: &'r str,
+    /// Whether it has been told already of what it begins with that it always holds.
+    is_told: bool,
     is_sound: bool,
 }
 
@@ -200,6 +228,12 @@ impl<'a> Walk<'_, 'a> {
                 shown(issue.as_str())
             ));
         }
+        if !std::mem::take(&mut self.is_told) && lists_every_option(self.report, issue, options) {
+            self.warning(format!(
+                "Is({}) lists every option, so it always holds",
+                shown(issue.as_str())
+            ));
+        }
         for option in options {
             self.is_sound &= check_option(self.report, self.path, known, option);
         }
@@ -250,8 +284,9 @@ pub fn check_option(report: &mut Report<'_>, path: &str, issue: &Issue, option: 
     let id = shown(option.as_str());
     let issue_id = shown(issue.id.as_str());
     match &issue.values {
-        Values::Range(range) => report.error(
+        Values::Range(range) => report.error_of(
             path,
+            option.as_str(),
             format!(
                 "{id} is not one of the numbers of {issue_id}, which go from {} to {} in steps of {}",
                 range.min, range.max, range.step
@@ -260,8 +295,9 @@ pub fn check_option(report: &mut Report<'_>, path: &str, issue: &Issue, option: 
         Values::Options(options) => match index.option_owner(option) {
             Some(owner) => {
                 let owner = shown(owner.as_str());
-                report.error(
+                report.error_of(
                     path,
+                    option.as_str(),
                     format!("the option {id} belongs to the issue {owner}, not to {issue_id}"),
                 );
             }

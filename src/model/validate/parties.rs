@@ -75,8 +75,9 @@ fn check_waives(report: &mut Report<'_>, path: &str, party: &Party, offer: &Offe
         let id = red_line.as_str();
         match report.index.red_lines.get(id) {
             Some(owner) if owner.id == party.id => {}
-            Some(owner) => report.error(
+            Some(owner) => report.error_of(
                 path,
+                id,
                 format!(
                     "the red line {} belongs to {}, and a party can waive only its own",
                     shown(id),

@@ -22,6 +22,8 @@ pub struct Report<'a> {
     pub index: &'a Index<'a>,
     /// The ids of the things that were looked at.
     seen: HashMap<Kind, HashSet<&'a str>>,
+    /// How many things of each path were looked at.
+    met: HashMap<String, usize>,
     problems: Vec<Problem>,
     unlisted: usize,
     unlisted_errors: usize,
@@ -34,6 +36,7 @@ impl<'a> Report<'a> {
         Self {
             index,
             seen: HashMap::new(),
+            met: HashMap::new(),
             problems: Vec::new(),
             unlisted: 0,
             unlisted_errors: 0,
@@ -43,6 +46,7 @@ impl<'a> Report<'a> {
 
     /// Reports an id that the format does not allow or that an earlier thing of the kind has already.
     pub fn check_id<K>(&mut self, path: &str, kind: Kind, id: &'a Id<K>) {
+        self.meet(path);
         let text = id.as_str();
         if kind == Kind::Claim && !ClaimId::from(text).is_claim_number() {
             self.error(
@@ -62,6 +66,25 @@ impl<'a> Report<'a> {
             };
             let message = format!("another {what} before this one has the id {}", shown(text));
             self.error(path, message);
+        }
+    }
+
+    /// Notes that what is told from now on of this path is about one more thing with it.
+    pub fn meet(&mut self, path: &str) {
+        *self.met.entry(path.to_owned()).or_default() += 1;
+    }
+
+    /// How many things with the path of what a path leads to were looked at before the present one.
+    fn nth(&self, path: &str) -> usize {
+        let mut path = path;
+        loop {
+            if let Some(count) = self.met.get(path) {
+                return count - 1;
+            }
+            match path.rfind(['.', '[']) {
+                Some(end) => path = &path[..end],
+                None => return 0,
+            }
         }
     }
 
@@ -101,12 +124,17 @@ impl<'a> Report<'a> {
 
     /// Adds something that means nothing.
     pub fn error(&mut self, path: &str, message: impl Into<String>) {
-        self.add(Severity::Error, path, message.into(), None);
+        self.add(Severity::Error, path, message.into(), None, None);
+    }
+
+    /// Adds something that means nothing because of the text `word` there.
+    pub fn error_of(&mut self, path: &str, word: &str, message: impl Into<String>) {
+        self.add(Severity::Error, path, message.into(), None, Some(word));
     }
 
     /// Adds something that probably means something else than was intended.
     pub fn warning(&mut self, path: &str, message: impl Into<String>) {
-        self.add(Severity::Warning, path, message.into(), None);
+        self.add(Severity::Warning, path, message.into(), None, None);
     }
 
     /// Adds the use of an id that does not exist, with the one of the `candidates` that was probably meant.
@@ -126,7 +154,7 @@ impl<'a> Report<'a> {
         } else {
             None
         };
-        self.add(Severity::Error, path, message, meant);
+        self.add(Severity::Error, path, message, meant, Some(id));
     }
 
     fn add(
@@ -135,11 +163,14 @@ impl<'a> Report<'a> {
         path: &str,
         message: String,
         did_you_mean: Option<String>,
+        word: Option<&str>,
     ) {
         if self.problems.len() < MAX_PROBLEMS {
             self.problems.push(Problem {
                 severity,
                 path: path.to_owned(),
+                nth: self.nth(path),
+                word: word.map(str::to_owned),
                 message,
                 did_you_mean,
             });
@@ -166,6 +197,8 @@ impl<'a> Report<'a> {
             problems.push(Problem {
                 severity,
                 path: String::new(),
+                nth: 0,
+                word: None,
                 message: format!("there are {unlisted} more problems, which are not listed"),
                 did_you_mean: None,
             });

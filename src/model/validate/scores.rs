@@ -17,6 +17,7 @@ pub fn check(report: &mut Report<'_>, parent: &str, party: &Party) {
     for (position, preference) in party.preferences.iter().enumerate() {
         let id = preference.issue.as_str();
         let path = item(parent, "preferences", id, position);
+        report.meet(&path);
         if !seen.insert(id) {
             let message = format!(
                 "another preference before this one is for the issue {}",
