@@ -563,10 +563,7 @@ fn a_file_in_another_encoding_is_named_and_converted() {
             "{}",
             err(&refused)
         );
-        assert_eq!(
-            fs::read_to_string(&to).expect("it is there"),
-            "precious"
-        );
+        assert_eq!(fs::read_to_string(&to).expect("it is there"), "precious");
         exits(&convert(&["--overwrite", "--from", name]), 0);
         assert_eq!(fs::read_to_string(&to).expect("it is there"), text);
         exits(&convert(&["--overwrite", "--from", "nonsense"]), 2);

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use common::compare::shown;
 use common::generate;
-use common::reference::{Reference, and, verdict};
+use common::reference::{Reference, and, is_agreed, verdict};
 use common_ground::analysis::explain::{Additions, Amendment, Amendments, Outlook, Why};
 use common_ground::analysis::{
     Budget, Candidate, Engine, Explanation, ExplanationWork, OutlookWork, Outlooks, StandingWork,
@@ -98,8 +98,25 @@ fn expected(reference: &Reference<'_>, package: usize, accepts: &[bool]) -> Vec<
     all
 }
 
-/// What the outlook of a cell must be, by the explanation of it, which is checked by itself.
-fn outlook_of(explanation: &Explanation) -> Outlook {
+/// Whether some settlement is accepted in a column if there are no red lines, and no-deal values alone count.
+fn is_accepted_without_red_lines(reference: &Reference<'_>, column: usize) -> bool {
+    let accepts = |party: usize, pair: usize| {
+        let value = reference.parties[party].no_deal_value.as_ref();
+        value.is_none_or(|reaches| reaches[pair])
+    };
+    let mut legal = (0..reference.pairs.len()).filter(|pair| reference.legal[*pair]);
+    legal.any(|pair| {
+        if column < reference.parties.len() {
+            accepts(column, pair)
+        } else {
+            is_agreed(reference.scenario, &|party| accepts(party, pair))
+        }
+    })
+}
+
+/// What the outlook of a cell must be, by the explanation of it, which is checked by itself, and by what is accepted in
+/// its column without red lines.
+fn outlook_of(explanation: &Explanation, reference: &Reference<'_>, column: usize) -> Outlook {
     if let Why::Open(open) = &explanation.why {
         let Additions::Found { list, .. } = &open.additions else {
             panic!("an open verdict can be settled: {explanation:#?}");
@@ -113,7 +130,10 @@ fn outlook_of(explanation: &Explanation) -> Outlook {
     }
     match &explanation.amendments {
         None => Outlook::Settled,
-        Some(Amendments::Impossible) => Outlook::RedLine,
+        Some(Amendments::Impossible) if is_accepted_without_red_lines(reference, column) => {
+            Outlook::RedLine
+        }
+        Some(Amendments::Impossible) => Outlook::BeyondRedLines,
         Some(Amendments::Found { list, .. }) => Outlook::Amendments(list[0].changes.len()),
         Some(Amendments::Unknown) => Outlook::Unknown,
     }
@@ -129,6 +149,7 @@ fn subjects(scenario: &Scenario) -> Vec<Subject> {
 fn amendments_are_the_smallest_and_all_of_them() {
     let mut amended = [0; 4];
     let mut turning = 0;
+    let (mut barred, mut beyond) = ([[0; 2]; 2], [0; 2]);
     for seed in 200_000..206_000 {
         let scenario = generate::small(seed);
         let reference = Reference::new(&scenario);
@@ -164,7 +185,19 @@ fn amendments_are_the_smallest_and_all_of_them() {
                     assert_eq!(given, expected, "{where_}\n{}", shown(&scenario));
                 }
                 let standing = outlooks.rows[at][column];
-                assert_eq!(standing.outlook, outlook_of(&explanation), "{where_}");
+                let outlook = outlook_of(&explanation, &reference, column);
+                assert_eq!(standing.outlook, outlook, "{where_}");
+                // The column of everyone apart from those of the parties; beside a no-deal value and beside none.
+                let is_everyone = usize::from(*subject == Subject::Everyone);
+                let has_value = reference
+                    .parties
+                    .iter()
+                    .any(|it| it.no_deal_value.is_some());
+                match outlook {
+                    Outlook::RedLine => barred[is_everyone][usize::from(has_value)] += 1,
+                    Outlook::BeyondRedLines => beyond[is_everyone] += 1,
+                    _ => {}
+                }
                 assert_eq!(standing.verdict, of, "{where_}");
                 let turns = of == Verdict::Some && turns_on_answers(&reference, at, accepts);
                 assert_eq!(standing.turns, turns, "{where_}");
@@ -174,6 +207,8 @@ fn amendments_are_the_smallest_and_all_of_them() {
     }
     assert!(amended.iter().all(|number| *number > 10), "{amended:?}");
     assert!(turning > 100, "{turning}");
+    assert!(barred.iter().flatten().all(|it| *it > 10), "{barred:?}");
+    assert!(beyond.iter().all(|it| *it > 10), "{beyond:?}");
 }
 
 /// Whether two completions of the package that differ in answers alone are accepted the one and not the other.

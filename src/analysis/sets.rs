@@ -126,6 +126,13 @@ impl PartySets {
         sets.collect()
     }
 
+    /// The set of what reaches its no-deal value, where it has one that means something.
+    pub(crate) fn no_deal_sets(&self) -> Result<Vec<Node>, Exhausted> {
+        let values = self.no_deal_value.iter();
+        let values = values.filter(|built| !means_nothing(built));
+        values.map(|built| built.map_err(|_| Exhausted)).collect()
+    }
+
     /// Every requirement in force that means something, with its set; `None` for a set that the budget did not
     /// allow.
     pub(crate) fn requirements(&self) -> impl Iterator<Item = (Requirement, Option<Node>)> {

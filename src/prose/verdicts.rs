@@ -6,7 +6,7 @@ use super::names;
 use super::text::capitalised;
 use crate::analysis::explain::Outlook;
 use crate::analysis::{Count, PackageAnalysis, Subject, Verdict};
-use crate::model::{Basis, PackageId, Party, Scenario};
+use crate::model::{Basis, PackageId, Scenario};
 
 /// The word for a verdict of a subject: "accepts", "rejects", "open" of a party; "deal", "no deal", "possible deal"
 /// of everyone; "contradictory" and "unknown" of both.
@@ -96,7 +96,7 @@ pub fn extent_meaning(package: &PackageAnalysis) -> &'static str {
 
 /// What a cell would take, in full and in short: "needs 2 more terms" and "+2 terms", "3 terms away" and "3 away". Empty
 /// where there is nothing to say.
-pub fn outlook(scenario: &Scenario, subject: &Subject, outlook: Outlook) -> [String; 2] {
+pub fn outlook(outlook: Outlook) -> [String; 2] {
     let terms = |number| agreeing(Count::Exact(number as u128), "term", "terms");
     match outlook {
         Outlook::Settled | Outlook::Unknown => Default::default(),
@@ -116,11 +116,11 @@ pub fn outlook(scenario: &Scenario, subject: &Subject, outlook: Outlook) -> [Str
             format!("{number} {} away", terms(number)),
             format!("{number} away"),
         ],
-        Outlook::RedLine if rests_on_red_lines(scenario, subject) => [
+        Outlook::RedLine => [
             "only if a red line gives".to_owned(),
             "if a red line gives".to_owned(),
         ],
-        Outlook::RedLine => [
+        Outlook::BeyondRedLines => [
             "no change of terms helps".to_owned(),
             "no terms help".to_owned(),
         ],
@@ -150,21 +150,15 @@ pub fn outlook_meaning(outlook: Outlook) -> Option<String> {
             terms(number)
         )),
         Outlook::RedLine => Some(
-            "No change of its terms is enough: no settlement at all is accepted as things stand.".to_owned(),
+            "No change of its terms is enough: no settlement at all is accepted as things stand. With red lines lifted, \
+             one would be."
+                .to_owned(),
+        ),
+        Outlook::BeyondRedLines => Some(
+            "No change of its terms is enough, and no red line that gives is: no settlement at all would be accepted."
+                .to_owned(),
         ),
     }
-}
-
-/// Whether red lines alone decide what the subject accepts, and there is one.
-fn rests_on_red_lines(scenario: &Scenario, subject: &Subject) -> bool {
-    let is_meant = |party: &&Party| match subject {
-        Subject::Party(id) => party.id == *id,
-        Subject::Everyone => true,
-    };
-    let parties: Vec<&Party> = scenario.parties.iter().filter(is_meant).collect();
-    let has_value = |party: &&Party| (party.no_deal.as_ref()).is_some_and(|it| it.value.is_some());
-    let has_red_line = |party: &&Party| party.red_lines.iter().any(|it| it.enabled);
-    !parties.iter().any(has_value) && parties.iter().any(has_red_line)
 }
 
 /// The name of a cell of the matrix, such as "Freeze at the contact line, Russia: rejects".

@@ -176,7 +176,7 @@ impl VerdictTable<'_> {
         let word = prose::verdict(subject, verdict);
         let known = self.outlooks.and_then(|it| it.rows.get(row)?.get(column));
         let [takes, _] = known
-            .map(|it| prose::outlook(self.scenario, subject, it.outlook))
+            .map(|it| prose::outlook(it.outlook))
             .unwrap_or_default();
         let other = self.without_inferred.get(row).and_then(|it| it.get(column));
         let is_inferred = other.is_some_and(Option::is_some);

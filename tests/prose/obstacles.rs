@@ -6,7 +6,7 @@ use common_ground::analysis::explain::{Outlook, Requirement};
 use common_ground::analysis::obstacles::{
     Admission, Exception, Findings, Listed, Price, Question, Survey,
 };
-use common_ground::analysis::{Budget, Engine, Subject, Work};
+use common_ground::analysis::{Budget, Engine, Work};
 use common_ground::model::{Answer, Edit, Scenario};
 use common_ground::prose;
 use insta::assert_snapshot;
@@ -224,19 +224,16 @@ With “Do guarantees outside NATO deter as well as membership?” answered no, 
 ");
 }
 
-/// South's value is more than any settlement is worth to it: what the table says below its verdict is told in plain words.
 #[test]
 fn where_no_terms_are_enough_the_table_says_so() {
-    let scenario = common_ground::file::parse(FENCE).expect("a scenario");
-    let told = |party: &str| {
-        let subject = Subject::Party(party.into());
-        prose::outlook(&scenario, &subject, Outlook::RedLine)
-    };
-    assert_eq!(told("south"), ["no change of terms helps", "no terms help"]);
-    let mut plain = scenario.clone();
-    plain.parties[0].no_deal = None;
-    let north = prose::outlook(&plain, &Subject::Party("north".into()), Outlook::RedLine);
-    assert_eq!(north, ["only if a red line gives", "if a red line gives"]);
-    let meaning = prose::outlook_meaning(Outlook::RedLine).expect("it has one");
-    assert_snapshot!(meaning, @"No change of its terms is enough: no settlement at all is accepted as things stand.");
+    let beyond = prose::outlook(Outlook::BeyondRedLines);
+    assert_eq!(beyond, ["no change of terms helps", "no terms help"]);
+    let barred = prose::outlook(Outlook::RedLine);
+    assert_eq!(barred, ["only if a red line gives", "if a red line gives"]);
+    let meanings = [Outlook::BeyondRedLines, Outlook::RedLine].map(prose::outlook_meaning);
+    let meanings = meanings.map(|it| it.expect("it has one"));
+    assert_snapshot!(meanings.join("\n"), @r#"
+    No change of its terms is enough, and no red line that gives is: no settlement at all would be accepted.
+    No change of its terms is enough: no settlement at all is accepted as things stand. With red lines lifted, one would be.
+    "#);
 }

@@ -3,7 +3,7 @@
 
 use super::because::Case;
 use super::data::Additions;
-use super::{Subject, case};
+use super::{Subject, case, decision_of};
 use crate::analysis::budget::Exhausted;
 use crate::analysis::diagram::Node;
 use crate::analysis::outcome::Verdict;
@@ -43,8 +43,11 @@ pub enum Outlook {
     Assumption(usize),
     /// Rejected: so many of its terms have to change until it no longer is, and no fewer do.
     Amendments(usize),
-    /// Rejected, whatever its terms are.
+    /// Rejected, whatever its terms are, by red lines: if enough of them were lifted, with all no-deal values kept, some
+    /// settlement would be accepted.
     RedLine,
+    /// Rejected, whatever its terms are and whichever red lines are lifted.
+    BeyondRedLines,
     /// Not worked out within the budget.
     Unknown,
 }
@@ -64,7 +67,8 @@ pub(crate) fn standing(
         Verdict::Some => open(&mut case, accepted)?,
         Verdict::None => match case.distance(accepted)? {
             Some(terms) => Outlook::Amendments(terms),
-            None => Outlook::RedLine,
+            None if case.is_barred_by_red_lines(subject)? => Outlook::RedLine,
+            None => Outlook::BeyondRedLines,
         },
         Verdict::Unknown => return Err(Exhausted),
     };
@@ -89,6 +93,16 @@ fn open(case: &mut Case<'_>, accepted: Node) -> Result<Outlook, Exhausted> {
 }
 
 impl Case<'_> {
+    /// Whether some settlement would be accepted if there were no red lines and no-deal values alone counted.
+    fn is_barred_by_red_lines(&mut self, subject: &Subject) -> Result<bool, Exhausted> {
+        let sets = self.sets;
+        let decision = decision_of(self, subject);
+        let mut values_of = |party: usize| sets.parties[party].no_deal_sets();
+        let within = vec![self.settlements];
+        let without = decision.deals(self.diagram, within, &mut values_of)?;
+        Ok(without != Node::EMPTY)
+    }
+
     /// Whether two completions that differ in answers alone are accepted the one and not the other.
     fn turns_on_answers(&mut self, accepted: Node) -> Result<bool, Exhausted> {
         let top = self.space.first_issue_level();

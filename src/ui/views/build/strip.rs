@@ -98,7 +98,7 @@ fn chips(scenario: &Scenario, standings: &[Standing]) -> Vec<Chip> {
     (subjects.zip(standings))
         .map(|((subject, who, color), standing)| {
             let word = words::capital(prose::verdict(&subject, standing.verdict));
-            let [takes, _] = prose::outlook(scenario, &subject, standing.outlook);
+            let [takes, _] = prose::outlook(standing.outlook);
             let mut hint = vec![prose::verdict_meaning(scenario, &subject, standing.verdict)];
             hint.extend(prose::outlook_meaning(standing.outlook));
             if standing.turns {

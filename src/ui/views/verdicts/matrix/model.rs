@@ -314,9 +314,7 @@ fn cell_model(
         verdict: cell.verdict,
         name,
         word: words::capital(prose::verdict(subject, cell.verdict)),
-        below: outlook.map_or_else(Default::default, |outlook| {
-            prose::outlook(cx.scenario, subject, outlook)
-        }),
+        below: outlook.map_or_else(Default::default, prose::outlook),
         is_worth: false,
         hint: hint.join("\n"),
         is_changed,
