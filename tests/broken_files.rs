@@ -672,3 +672,19 @@ fn a_red_line_of_all_options() {
     1 warning: well.ron
     "##);
 }
+
+#[test]
+fn a_comment_that_never_ends() {
+    let told = told(broken("    issues: [\n", "    /* the issues: [\n"));
+    insta::assert_snapshot!(told, @r#"
+    error: line 12, column 5: this comment never ends: well.ron
+      × this comment never ends
+        ╭─[well.ron:12:5]
+     11 │     ],
+     12 │     /* the issues: [
+        ·     ─┬
+        ·      ╰── here
+     13 │         (id: "pump", name: "The pump", values: Options([
+        ╰────
+    "#);
+}

@@ -2,53 +2,44 @@
 
 use std::borrow::Cow;
 
-/// The text without the blanks and comments that it begins with.
+use super::notation::{comment_length, is_blank, quoted_length};
+
+/// The text without the blanks and comments that it begins with. A comment that never ends reaches to the end of the text.
 pub fn skip_blank(text: &str) -> &str {
     let mut rest = text;
     loop {
-        rest = rest.trim_start();
-        if let Some(comment) = rest.strip_prefix("//") {
-            rest = comment.find('\n').map_or("", |end| &comment[end..]);
-        } else if let Some(comment) = rest.strip_prefix("/*") {
-            rest = after_block_comment(comment);
-        } else {
-            return rest;
+        rest = rest.trim_start_matches(is_blank);
+        match comment_length(rest) {
+            Some(length) => rest = &rest[length..],
+            None if rest.starts_with("/*") => return "",
+            None => return rest,
         }
     }
 }
 
-/// What follows a block comment whose opening is already gone; such comments nest.
-fn after_block_comment(comment: &str) -> &str {
-    let bytes = comment.as_bytes();
-    let (mut depth, mut at) = (1_usize, 0);
-    while at < bytes.len() {
-        match &bytes[at..bytes.len().min(at + 2)] {
-            b"/*" => (depth, at) = (depth + 1, at + 2),
-            b"*/" => (depth, at) = (depth - 1, at + 2),
-            _ => at += 1,
-        }
-        if depth == 0 {
-            return &comment[at..];
-        }
+/// Where a comment opens that never ends.
+pub fn open_comment(text: &str) -> Option<usize> {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start_matches(is_blank);
+        let first = rest.chars().next()?;
+        let length = match comment_length(rest) {
+            Some(length) => length,
+            None if rest.starts_with("/*") => return Some(text.len() - rest.len()),
+            None => match after_quoted(rest) {
+                Some(after) => rest.len() - after.len(),
+                None => first.len_utf8(),
+            },
+        };
+        rest = &rest[length..];
     }
-    ""
 }
 
-/// What follows the text or character that begins here, or `None` where none begins or it never ends.
+/// What follows the text that begins here, or `None` where none begins or it never ends. An apostrophe begins none: in a
+/// broken text it is more likely to be just that.
 fn after_quoted(text: &str) -> Option<&str> {
-    if let Some(raw) = text.strip_prefix('r') {
-        let hashes = raw.len() - raw.trim_start_matches('#').len();
-        let content = raw[hashes..].strip_prefix('"')?;
-        let end = format!("\"{}", &raw[..hashes]);
-        return content.find(&end).map(|at| &content[at + end.len()..]);
-    }
-    let content = text.strip_prefix('"')?;
-    let mut is_escaped = false;
-    content.char_indices().find_map(|(at, c)| {
-        let ends = c == '"' && !is_escaped;
-        is_escaped = c == '\\' && !is_escaped;
-        ends.then(|| &content[at + 1..])
-    })
+    let length = quoted_length(text).filter(|_| !text.starts_with('\''))?;
+    Some(&text[length..])
 }
 
 /// The offset of the bracket that is still open last before the offset `end`.

@@ -1,13 +1,13 @@
 //! Where in its text a scenario has a problem.
 //!
-//! The text has been read, so its brackets match. It is taken apart into items, each with its name and the items in it,
-//! whatever they mean; the path of a problem leads through them.
+//! The text has been read, so its brackets match. The path of a problem leads through its tree.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::lexer::{Token, TokenKind, position, tokens};
+use super::lexer::{position, tokens};
+use super::notation::{Span, Tree, Value};
 use crate::model::Problem;
 
 /// So many characters of an id stand in a path.
@@ -18,18 +18,39 @@ const MOST_WORDS: usize = 10_000;
 /// The text of a scenario, taken apart.
 pub struct Located<'a> {
     text: &'a str,
-    root: Item,
+    tree: Option<Tree<'a>>,
     /// The members of each list and map by their ids, of which only the beginning counts: where the list begins, and where
     /// in it they are.
     members: HashMap<(usize, Cow<'a, str>), Vec<usize>>,
 }
 
-/// A value with the name before it, if it has one, and the values in it.
-#[derive(Debug, Default)]
-struct Item {
-    name: Option<Range<usize>>,
-    value: Range<usize>,
-    inner: Vec<Item>,
+/// A value with the name before it, if it has one.
+#[derive(Clone, Copy)]
+struct Part<'t> {
+    name: Option<Span>,
+    value: &'t Value,
+}
+
+impl<'t> Part<'t> {
+    fn start(self) -> usize {
+        self.value.span.start()
+    }
+
+    /// The values in it.
+    fn inner(self) -> impl Iterator<Item = Self> {
+        let items = self.value.group.iter().flat_map(|it| &it.items);
+        items.map(|item| Part {
+            name: item.label,
+            value: &item.value,
+        })
+    }
+
+    /// The value in it, if it is the only one and has no name.
+    fn only(self) -> Option<Self> {
+        let mut inner = self.inner();
+        let first = inner.next().filter(|it| it.name.is_none())?;
+        inner.next().is_none().then_some(first)
+    }
 }
 
 impl<'a> Located<'a> {
@@ -37,92 +58,34 @@ impl<'a> Located<'a> {
     pub fn new(text: &'a str) -> Self {
         // Some editors begin a file with a mark that is no part of the text.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut open = vec![Item::default()];
-        let mut last: Option<Token> = None;
-        for token in tokens(text) {
-            match token.kind {
-                TokenKind::Open(_) => {
-                    // A name before it belongs to the same value.
-                    let begun = open.last_mut().and_then(|owner| owner.inner.pop());
-                    let is_continued = begun
-                        .as_ref()
-                        .is_some_and(|it| it.value.is_empty() || is_word(last));
-                    let item = match begun {
-                        Some(begun) if is_continued => begun,
-                        Some(begun) => {
-                            push(&mut open, begun);
-                            Item::default()
-                        }
-                        None => Item::default(),
-                    };
-                    let start = if item.value.is_empty() {
-                        token.start
-                    } else {
-                        item.value.start
-                    };
-                    open.push(Item {
-                        value: start..token.end,
-                        ..item
-                    });
-                }
-                TokenKind::Close(_) => {
-                    if open.len() > 1
-                        && let Some(mut item) = open.pop()
-                    {
-                        item.inner.retain(|it| !it.value.is_empty());
-                        item.value.end = token.end;
-                        push(&mut open, item);
-                    }
-                }
-                TokenKind::Sign(':') => {
-                    let begun = open.last_mut().and_then(|owner| owner.inner.last_mut());
-                    if let Some(begun) = begun {
-                        begun.name = Some(std::mem::take(&mut begun.value));
-                    }
-                }
-                TokenKind::Sign(',') => push(&mut open, Item::default()),
-                TokenKind::Text | TokenKind::Word | TokenKind::Sign(_) => {
-                    let value = token.start..token.end;
-                    let begun = open.last_mut().and_then(|owner| owner.inner.last_mut());
-                    match begun.filter(|it| it.value.is_empty()) {
-                        Some(begun) => begun.value = value,
-                        None => push(
-                            &mut open,
-                            Item {
-                                value,
-                                ..Item::default()
-                            },
-                        ),
-                    }
-                }
-            }
-            last = Some(token);
-        }
-        // Before the scenario the extensions of the format may be named.
-        let file = open.into_iter().next().unwrap_or_default();
-        let root = file.inner.into_iter().next_back().unwrap_or_default();
-        let members = HashMap::new();
         let mut located = Self {
             text,
-            root,
-            members,
+            tree: Tree::of(text),
+            members: HashMap::new(),
         };
         located.members = located.all_members();
         located
     }
 
+    fn root(&self) -> Option<Part<'_>> {
+        self.tree.as_ref().map(|tree| Part {
+            name: None,
+            value: &tree.root,
+        })
+    }
+
     fn all_members(&self) -> HashMap<(usize, Cow<'a, str>), Vec<usize>> {
         let mut members: HashMap<_, Vec<usize>> = HashMap::new();
-        let mut open = vec![&self.root];
+        let mut open: Vec<Part<'_>> = self.root().into_iter().collect();
         while let Some(list) = open.pop() {
-            for (at, item) in list.inner.iter().enumerate() {
-                let id = self.id(item).map(|id| &id.value).or(item.name.as_ref());
-                if let Some(id) = id.and_then(|id| self.read(id)) {
-                    let key = (list.value.start, beginning(id));
+            for (at, part) in list.inner().enumerate() {
+                let id = self.id(part).map(|id| id.value.span).or(part.name);
+                if let Some(id) = id.and_then(|id| self.read(&id.range())) {
+                    let key = (list.start(), beginning(id));
                     members.entry(key).or_default().push(at);
                 }
             }
-            open.extend(&list.inner);
+            open.extend(list.inner());
         }
         members
     }
@@ -139,12 +102,13 @@ impl<'a> Located<'a> {
         if problem.path.is_empty() {
             return None;
         }
-        let mut found = vec![&self.root];
+        let root = self.root()?;
+        let mut found = vec![root];
         let mut is_all = true;
         for step in steps(&problem.path) {
-            let next: Vec<&Item> = found
+            let next: Vec<Part<'_>> = found
                 .iter()
-                .flat_map(|item| self.inner(item, &step))
+                .flat_map(|part| self.inner(*part, &step))
                 .collect();
             if next.is_empty() {
                 is_all = false;
@@ -152,86 +116,70 @@ impl<'a> Located<'a> {
             }
             found = next;
         }
-        let item = found.get(problem.nth).or(found.last())?;
+        let part = *found.get(problem.nth).or(found.last())?;
         let is_thing = !is_all || problem.path.ends_with(']');
-        let whole = match self.id(item).filter(|_| is_thing) {
-            Some(id) => id.value.clone(),
+        let whole = match self.id(part).filter(|_| is_thing) {
+            Some(id) => id.value.span,
             // Of the scenario as a whole its first word is enough.
-            None if !is_all && std::ptr::eq(*item, &self.root) => return None,
-            None => item
-                .name
-                .clone()
-                .filter(|_| is_thing)
-                .unwrap_or(item.value.clone()),
+            None if !is_all && std::ptr::eq(part.value, root.value) => return None,
+            None => part.name.filter(|_| is_thing).unwrap_or(part.value.span),
         };
         let word = problem.word.as_deref().and_then(|word| {
             let is_it = |range: &Range<usize>| self.read(range).is_some_and(|it| it == word);
-            let start = item
-                .name
-                .as_ref()
-                .map_or(item.value.start, |name| name.start);
-            let within = tokens(&self.text[start..item.value.end]).take(MOST_WORDS);
-            let ranges = within.map(|token| start + token.start..start + token.end);
-            ranges.into_iter().find(is_it)
+            let start = part.name.map_or(part.start(), Span::start);
+            let within = tokens(&self.text[start..part.value.span.end()]).take(MOST_WORDS);
+            let mut ranges = within.map(|token| start + token.start..start + token.end);
+            ranges.find(is_it)
         });
-        Some(word.unwrap_or(whole))
+        Some(word.unwrap_or(whole.range()))
     }
 
     /// What a step of a path leads to.
-    fn inner<'i>(&self, item: &'i Item, step: &Step<'_>) -> Vec<&'i Item> {
-        let mut item = item;
+    fn inner<'t>(&self, part: Part<'t>, step: &Step<'_>) -> Vec<Part<'t>> {
+        let mut part = part;
         loop {
-            let named = item
-                .inner
-                .iter()
-                .find(|inner| self.is_named(inner, step.name));
-            match (named, item.inner.as_slice()) {
-                (Some(named), _) => {
-                    return match step.id {
-                        None => vec![named],
-                        Some(id) => self.members(named, id),
-                    };
-                }
-                // As in `Some((…))`.
-                (None, [only]) if only.name.is_none() => item = only,
-                (None, _) => return Vec::new(),
+            if let Some(named) = self.named(part, step.name) {
+                return match step.id {
+                    None => vec![named],
+                    Some(id) => self.members(named, id),
+                };
+            }
+            // As in `Some((…))`.
+            match part.only() {
+                Some(only) => part = only,
+                None => return Vec::new(),
             }
         }
     }
 
-    /// The items of a list or a map with this id, or at this position.
-    fn members<'i>(&self, list: &'i Item, id: &str) -> Vec<&'i Item> {
+    /// The parts of a list or a map with this id, or at this position.
+    fn members<'t>(&self, list: Part<'t>, id: &str) -> Vec<Part<'t>> {
         let mut list = list;
         // As in `Options([…])`.
-        while let [only] = list.inner.as_slice()
-            && only.name.is_none()
-            && self.text[only.value.clone()].starts_with(['[', '{'])
+        while let Some(only) = list.only()
+            && self.text[only.value.span.range()].starts_with(['[', '{'])
         {
             list = only;
         }
         if let Some(position) = id.strip_prefix('#').and_then(|it| it.parse::<usize>().ok()) {
-            return list
-                .inner
-                .iter()
-                .skip(position.saturating_sub(1))
-                .take(1)
-                .collect();
+            let at = position.saturating_sub(1);
+            return list.inner().skip(at).take(1).collect();
         }
         let id = Cow::Borrowed(id.strip_suffix('…').unwrap_or(id));
-        let key = (list.value.start, beginning(id));
-        let positions = self.members.get(&key).into_iter().flatten();
-        positions.filter_map(|at| list.inner.get(*at)).collect()
+        let places = self.members.get(&(list.start(), beginning(id)));
+        let inner: Vec<Part<'_>> = list.inner().collect();
+        let places = places.into_iter().flatten();
+        places.filter_map(|at| inner.get(*at).copied()).collect()
     }
 
-    /// The item with the id of a thing, or of the issue that a preference is for.
-    fn id<'i>(&self, item: &'i Item) -> Option<&'i Item> {
-        let named = |name| item.inner.iter().find(|inner| self.is_named(inner, name));
-        named("id").or_else(|| named("issue"))
+    /// The part with the id of a thing, or of the issue that a preference is for.
+    fn id<'t>(&self, part: Part<'t>) -> Option<Part<'t>> {
+        self.named(part, "id").or_else(|| self.named(part, "issue"))
     }
 
-    fn is_named(&self, item: &Item, name: &str) -> bool {
-        let of = item.name.clone();
-        of.is_some_and(|range| &self.text[range] == name)
+    fn named<'t>(&self, part: Part<'t>, name: &str) -> Option<Part<'t>> {
+        let is_it = |inner: &Part<'_>| inner.name.is_some_and(|it| &self.text[it.range()] == name);
+        part.inner().find(is_it)
     }
 
     /// What the text in quotation marks says that stands here, if one does.
@@ -255,20 +203,6 @@ fn beginning(id: Cow<'_, str>) -> Cow<'_, str> {
         (None, id) => id,
         (Some(end), Cow::Borrowed(id)) => Cow::Borrowed(&id[..end]),
         (Some(end), Cow::Owned(id)) => Cow::Owned(id[..end].to_owned()),
-    }
-}
-
-fn is_word(token: Option<Token>) -> bool {
-    token.is_some_and(|token| token.kind == TokenKind::Word)
-}
-
-fn push(open: &mut [Item], item: Item) {
-    if let Some(owner) = open.last_mut() {
-        // What was begun and never given is nothing.
-        owner
-            .inner
-            .pop_if(|it| it.value.is_empty() && it.name.is_none());
-        owner.inner.push(item);
     }
 }
 

@@ -119,6 +119,11 @@ fn mistake(error: &SpannedError, text: &str) -> Mistake {
     let here = end..end + lexer::word_at(&text[end..]).len();
     let (message, did_you_mean) = wording(code, &found(&text[end..]));
     let span = match code {
+        // The reader stands at the end of the text.
+        Code::UnclosedBlockComment => match lexer::open_comment(text) {
+            Some(at) => at..at + "/*".len(),
+            None => here,
+        },
         // What it has read is wrong as a whole.
         Code::Message(_) if text[..end].trim_end().ends_with(')') => {
             let read = text[..end].trim_end().len();

@@ -117,3 +117,20 @@ fn comments_stand_where_they_stood() {
     ) // end
     "#);
 }
+
+#[test]
+fn a_comment_that_belongs_to_nothing_belongs_to_nothing_still() {
+    let text = "Scenario(format: 1,\n  // Of the title\n title: \"T\",\n\n// Of nothing\n\n summary: \"S\",\n // At the end\n\n)";
+    assert_snapshot!(formatted(text).expect("it reads"), @r#"
+    Scenario(
+        format: 1,
+        // Of the title
+        title: "T",
+
+        // Of nothing
+
+        summary: "S",
+        // At the end
+    )
+    "#);
+}

@@ -343,7 +343,9 @@ impl Save {
         }
         let found = Found::of(&bytes);
         match found.content {
-            Ok(manuscript) if says_the_same(&manuscript, [&known.scenario, &self.scenario]) => {
+            Ok(manuscript)
+                if [&known.scenario, &self.scenario].contains(&manuscript.scenario()) =>
+            {
                 Seen::Reworded(manuscript)
             }
             _ => Seen::Other(found),
@@ -359,11 +361,6 @@ enum Seen {
     Reworded(Manuscript),
     /// Something that would be lost.
     Other(Found),
-}
-
-/// Whether a text says one of these.
-fn says_the_same(manuscript: &Manuscript, known: [&Scenario; 2]) -> bool {
-    known.contains(&manuscript.scenario())
 }
 
 /// Whether there is a file in which may be anything.

@@ -87,7 +87,13 @@ impl Finder<'_> {
         let mut carried = Vec::new();
         for (at, item) in group.items.iter().enumerate() {
             let chunk = &chunks.list[at];
-            carried.extend(self.comments(chunk.loose.comments.clone()));
+            let loose = self.comments(chunk.loose.comments.clone());
+            let is_loose = !loose.is_empty();
+            carried.extend(loose);
+            if is_loose {
+                // Without the empty line they would belong to what follows.
+                carried.push(String::new());
+            }
             carried.extend(self.comments(chunk.range.start..item.start()));
             let behind = self.comments(item.end()..chunk.range.end);
             let value = item.value.span;
@@ -118,6 +124,7 @@ impl Finder<'_> {
             }
         }
         carried.extend(self.comments(chunks.end.comments.clone()));
+        carried.pop_if(|it| it.is_empty());
         carried
     }
 

@@ -122,8 +122,10 @@ fn write_tall(items: &[Item], at_end: &[String], lines: Lines<'_>, indent: &str,
     let inner = format!("{indent}{}", lines.unit);
     let columns = inner.chars().count();
     let line = |out: &mut String, text: &str| {
-        out.push_str(&inner);
-        out.push_str(text);
+        if !text.is_empty() {
+            out.push_str(&inner);
+            out.push_str(text);
+        }
         out.push_str(lines.end);
     };
     out.push_str(lines.end);

@@ -16,6 +16,7 @@ pub use comments::formatted;
 pub use merge::merged;
 pub use node::Node;
 pub use tree::Tree;
+pub(in crate::file) use tree::{Span, Value, comment_length, is_blank, quoted_length};
 
 #[cfg(test)]
 mod tests;

@@ -51,7 +51,7 @@ pub(super) enum Label {
 pub(super) struct Comments {
     /// Whether an empty line goes before.
     pub(super) has_gap: bool,
-    /// On lines of their own before it.
+    /// On lines of their own before it; an empty one stands for an empty line.
     pub(super) before: Vec<String>,
     /// Behind it, on its last line.
     pub(super) behind: Vec<String>,

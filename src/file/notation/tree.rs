@@ -9,13 +9,13 @@ const MOST_NESTED: usize = 300;
 /// A text and where its parts stand.
 #[derive(Debug)]
 pub struct Tree<'a> {
-    pub(super) text: &'a str,
-    pub(super) root: Value,
+    pub(in crate::file) text: &'a str,
+    pub(in crate::file) root: Value,
 }
 
 /// Some bytes of a text. Texts are a few MiB at most, and there are many parts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Span {
+pub(in crate::file) struct Span {
     start: u32,
     end: u32,
 }
@@ -28,63 +28,63 @@ impl Span {
         })
     }
 
-    pub(super) fn start(self) -> usize {
+    pub(in crate::file) fn start(self) -> usize {
         self.start as usize
     }
 
-    pub(super) fn end(self) -> usize {
+    pub(in crate::file) fn end(self) -> usize {
         self.end as usize
     }
 
-    pub(super) fn range(self) -> Range<usize> {
+    pub(in crate::file) fn range(self) -> Range<usize> {
         self.start()..self.end()
     }
 }
 
 /// A value: a number, a word or a text, or a group in brackets.
 #[derive(Debug)]
-pub(super) struct Value {
-    pub(super) span: Span,
-    pub(super) group: Option<Box<Group>>,
+pub(in crate::file) struct Value {
+    pub(in crate::file) span: Span,
+    pub(in crate::file) group: Option<Box<Group>>,
 }
 
 /// What stands in brackets.
 #[derive(Debug)]
-pub(super) struct Group {
+pub(in crate::file) struct Group {
     /// The word before the bracket; empty where there is none.
-    pub(super) name: Span,
+    pub(in crate::file) name: Span,
     /// Where the bracket opens.
-    pub(super) open: usize,
+    pub(in crate::file) open: usize,
     /// Where it closes.
-    pub(super) close: usize,
-    pub(super) bracket: char,
-    pub(super) items: Vec<Item>,
+    pub(in crate::file) close: usize,
+    pub(in crate::file) bracket: char,
+    pub(in crate::file) items: Vec<Item>,
 }
 
 /// A part of a group.
 #[derive(Debug)]
-pub(super) struct Item {
+pub(in crate::file) struct Item {
     /// Its name, or its key in a map.
-    pub(super) label: Option<Span>,
-    pub(super) value: Value,
+    pub(in crate::file) label: Option<Span>,
+    pub(in crate::file) value: Value,
     /// Whether a comma stands behind it; where, see [`Item::comma`].
     comma: u32,
 }
 
 impl Item {
     /// Where it begins, comments before it aside.
-    pub(super) fn start(&self) -> usize {
+    pub(in crate::file) fn start(&self) -> usize {
         self.label.unwrap_or(self.value.span).start()
     }
 
     /// Where the comma behind it stands.
-    pub(super) fn comma(&self) -> Option<usize> {
+    pub(in crate::file) fn comma(&self) -> Option<usize> {
         // No comma is the first character of a text.
         (self.comma > 0).then_some(self.comma as usize)
     }
 
     /// Where it ends, with its comma.
-    pub(super) fn end(&self) -> usize {
+    pub(in crate::file) fn end(&self) -> usize {
         self.comma()
             .map_or(self.value.span.end(), |comma| comma + 1)
     }
@@ -100,13 +100,13 @@ impl<'a> Tree<'a> {
         (reader.at == text.len()).then_some(Self { text, root })
     }
 
-    pub(super) fn slice(&self, span: Span) -> &'a str {
+    pub(in crate::file) fn slice(&self, span: Span) -> &'a str {
         &self.text[span.range()]
     }
 }
 
 /// Whether RON takes the character for a blank.
-pub(super) fn is_blank(c: char) -> bool {
+pub(in crate::file) fn is_blank(c: char) -> bool {
     matches!(
         c,
         ' ' | '\t'..='\r' | '\u{85}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}'
@@ -114,7 +114,7 @@ pub(super) fn is_blank(c: char) -> bool {
 }
 
 /// The length of the comment that the text begins with; `None` where none begins or it never ends.
-pub(super) fn comment_length(text: &str) -> Option<usize> {
+pub(in crate::file) fn comment_length(text: &str) -> Option<usize> {
     if text.starts_with("//") {
         return Some(text.find('\n').unwrap_or(text.len()));
     }
@@ -280,7 +280,7 @@ fn word_length(text: &str) -> usize {
 }
 
 /// The length of the text, character or bytes in quotation marks that begin here.
-fn quoted_length(text: &str) -> Option<usize> {
+pub(in crate::file) fn quoted_length(text: &str) -> Option<usize> {
     let marked = text.strip_prefix('b').unwrap_or(text);
     let prefix = text.len() - marked.len();
     if let Some(raw) = marked.strip_prefix('r') {
