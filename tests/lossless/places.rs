@@ -184,3 +184,26 @@ fn what_was_written_out_though_it_need_not_be_is_changed_there() {
     +         Party(name: "P", id: "p", red_lines: [ /* none yet */ (id: "r", text: "r", rule: Never(Is("i", ["o"])), firmness: 3, basis: Inferred) ], no_deal: Some((text: "N")), note: ""),
     "#);
 }
+
+#[test]
+fn what_was_added_and_saved_goes_again_without_a_trace() {
+    let before = parse(WRITTEN).expect("it reads");
+    for edit in [
+        Edit::Set(Place::RedLine("r".into()), Property::Enabled(false)),
+        Edit::Set(Place::Scenario, Property::Summary("New".to_owned())),
+        Edit::Insert(
+            usize::MAX,
+            Item::Package(build::package("l", &[("a", "x")])),
+        ),
+        Edit::Insert(
+            usize::MAX,
+            Item::Party(build::party("q", Vec::new(), Vec::new())),
+        ),
+        Edit::Insert(usize::MAX, Item::Issue(build::range("c", 0, 3, 1))),
+    ] {
+        let mut after = before.clone();
+        edit.apply(&mut after).expect("it changes something");
+        let saved = written_over(WRITTEN, &after);
+        assert_eq!(written_over(&saved, &before), WRITTEN, "{edit:?}\n{saved}");
+    }
+}

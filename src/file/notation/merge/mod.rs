@@ -180,10 +180,19 @@ impl<'a> Writer<'a> {
             Fate::Changed(old, new) => self.value(&item.value, old, new),
             Fate::Same | Fate::Gone => self.copy(value.range()),
         }
-        if item.comma().is_none() && !is_last {
-            self.write(",");
+        let ends_without = group.items.last().is_some_and(|it| it.comma().is_none());
+        match item.comma() {
+            None if !is_last => {
+                self.write(",");
+                self.copy(value.end()..range.end);
+            }
+            // It has become the last of those whose last has no comma.
+            Some(comma) if is_last && ends_without => {
+                self.copy(value.end()..comma);
+                self.copy(comma + 1..range.end);
+            }
+            _ => self.copy(value.end()..range.end),
         }
-        self.copy(value.end()..range.end);
         self.note_comment(item.end()..range.end);
     }
 
